@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from './checks/postgres-servers.ts';
+import { reportRun, type RunSection } from './checks/report-run.ts';
+import { testFileCheck } from './checks/test-file-check.ts';
+import { findTestFiles } from './checks/test-files.ts';
+import { tools } from './checks/tools.ts';
+
+const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
+const files = findTestFiles(flags.only ?? '');
+
+await reportRun(async (run) => {
+  if (flags.only === undefined) await run('Tools', tools);
+  await run(
+    'Tests that need no database',
+    files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
+  );
+  if (files.database.length + files.endToEnd.length > 0) await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
+  if (files.database.length > 0) await runOn(startDebianPostgres, files.database, run);
+});
+
+/** Runs test files on a server that is started for them all. Where it does not start, that is one failure. */
+async function runOn(start: () => Promise<PostgresServer | undefined>, paths: readonly string[], run: RunSection): Promise<void> {
+  let started: PostgresServer | undefined;
+  try {
+    started = await start();
+  } catch (error) {
+    return run('Tests on PostgreSQL', [{ name: start.name, run: () => Promise.reject(error as Error) }]);
+  }
+  if (started === undefined) return console.log("\nDebian's PostgreSQL is not installed here: the database tests were not run on it.");
+  await using server = started;
+  const env = { SEATLEDGER_TEST_POSTGRES: server.adminUrl };
+  await run(
+    `Tests on ${server.name}`,
+    paths.map((path) => testFileCheck(path, { timeoutSeconds: 300, env })),
+  );
+}
