@@ -1,0 +1,22 @@
+import { unchanged, type Decision } from './decision.ts';
+
+/** The decisions on one kind of thing. `readable` is what the audit event keeps of it: keys and names rather than ids. */
+export function decisionsOn<Thing extends { readonly id: number }>(
+  kind: string,
+  readable: (thing: Thing) => Readonly<Record<string, unknown>>,
+) {
+  return {
+    created<Created extends Thing>(thing: Created): Decision<Created> {
+      return { outcome: 'changed', plan: thing, change: { subject: { kind, id: thing.id }, before: null, after: readable(thing) } };
+    },
+    /** Unchanged when `after` is what the thing is. */
+    changed(before: Thing, after: Thing, reason?: string): Decision<Thing> {
+      if (JSON.stringify(before) === JSON.stringify(after)) return unchanged;
+      const change = { subject: { kind, id: after.id }, before: readable(before), after: readable(after), reason };
+      return { outcome: 'changed', plan: after, change };
+    },
+    deleted(thing: Thing, reason?: string): Decision<Thing> {
+      return { outcome: 'changed', plan: thing, change: { subject: { kind, id: thing.id }, before: readable(thing), after: null, reason } };
+    },
+  };
+}

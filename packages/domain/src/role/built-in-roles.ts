@@ -1,0 +1,24 @@
+import { permissions, type Permission } from './permissions.ts';
+
+/** The roles of the product description. Their permissions cannot be changed; own roles are composed beside them. */
+export const builtInRoles = {
+  reader: ['customer.read', 'domain.read', 'user.read', 'catalogue.read'],
+  operator: [
+    'customer.read',
+    'customer.write',
+    'domain.read',
+    'domain.write',
+    'user.read',
+    'user.write',
+    'user.import',
+    'user.export',
+    'catalogue.read',
+    'catalogue.write',
+    'override.write',
+  ],
+  approver: ['customer.read', 'domain.read', 'user.read', 'catalogue.read', 'audit.read'],
+  administrator: permissions,
+  auditor: permissions.filter((permission) => permission.endsWith('.read')),
+  'customer-contact': ['customer.read', 'domain.read', 'user.read', 'user.write', 'user.import', 'user.export'],
+} as const satisfies Record<string, readonly Permission[]>;
+export type BuiltInRole = keyof typeof builtInRoles;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What is still missing before a session may do anything. */
+export const sessionStates = ['needs_second_factor', 'needs_enrolment', 'complete'] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+export const firstFactors = ['password', 'passkey', 'single_sign_on', 'invitation'] as const;
+export type FirstFactor = (typeof firstFactors)[number];
+
+export interface Session {
+  readonly id: number;
+  readonly operatorId: number;
+  readonly state: SessionState;
+  readonly firstFactor: FirstFactor;
+  /** ISO 8601 instants. */
+  readonly steppedUpAt: string | null;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly endedAt: string | null;
+}
+
+const minuteMs = 60_000;
+/** Without a request for so long, a session ends. */
+export const idleLimitMs = 60 * minuteMs;
+/** However busy, it ends so long after the sign-in. */
+export const absoluteLimitMs = 12 * 60 * minuteMs;
+/** Whoever has shown one factor has so long to show the other. */
+export const pendingLimitMs = 15 * minuteMs;
+
+export function isAlive({ endedAt, expiresAt, lastSeenAt }: Pick<Session, 'endedAt' | 'expiresAt' | 'lastSeenAt'>, atMs: number): boolean {
+  return endedAt === null && atMs < Date.parse(expiresAt) && atMs - Date.parse(lastSeenAt) < idleLimitMs;
+}
+
+/** What a session is known by from now on: the hash of its cookie, and what must come beside it. */
+export const newToken = { tokenHash: z.string().regex(/^[0-9a-f]{64}$/), csrfToken: z.string().min(20).max(100) };
