@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { inspect } from 'node:util';
+import { readConfig, type ConfigOverrides, type Environment } from './config.ts';
+
+function fault(env: Environment, overrides?: ConfigOverrides): { setting: string; message: string } {
+  try {
+    readConfig(env, overrides);
+  } catch (error) {
+    return error as { setting: string; message: string };
+  }
+  throw new Error('the settings were accepted');
+}
+
+test('without any variable: the data folder beside the program, loopback, port 8080, the embedded database', () => {
+  const config = readConfig({});
+  const dataFolder = resolve('data');
+  assert.deepEqual(config, {
+    dataFolder,
+    host: '127.0.0.1',
+    port: 8080,
+    logLevel: 'info',
+    masterKey: { from: 'data folder', path: resolve('data/master.key'), databaseFolder: resolve('data/database'), embedded: true },
+    web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+  });
+});
+
+test('reads every variable, and counts an empty one as absent', () => {
+  const url = 'postgres://admin:secret@db.example:5432/licences';
+  const env = {
+    SEATLEDGER_DATA: '/srv/data',
+    SEATLEDGER_HOST: '::',
+    SEATLEDGER_PORT: '80',
+    SEATLEDGER_LOG_LEVEL: 'DEBUG',
+    DATABASE_URL: url,
+  };
+  const config = readConfig({ ...env, SEATLEDGER_MASTER_KEY: '', SEATLEDGER_MASTER_KEY_FILE: '/run/key' });
+  assert.deepEqual(config, {
+    dataFolder: '/srv/data',
+    host: '::',
+    port: 80,
+    databaseUrl: url,
+    logLevel: 'debug',
+    masterKey: { from: 'file', path: '/run/key' },
+    web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+  });
+});
+
+test('flags win over the environment', () => {
+  const config = readConfig({ SEATLEDGER_PORT: '80', SEATLEDGER_DATA: '/a' }, { port: 0, dataFolder: '/b', host: 'localhost' });
+  assert.deepEqual([config.port, config.dataFolder, config.host], [0, '/b', 'localhost']);
+});
+
+test('a bad value is refused by a sentence that names the variable, or the flag, and what is accepted', () => {
+  for (const port of ['65536', '-1', '80.5', 'http', '0x50']) {
+    assert.equal(
+      fault({ SEATLEDGER_PORT: port }).message,
+      `SEATLEDGER_PORT must be a whole number from 0 to 65535 (0: any free port), not "${port}".`,
+    );
+  }
+  assert.match(fault({}, { port: 'x' }).message, /^--port must be a whole number/);
+  assert.match(fault({ SEATLEDGER_HOST: 'http://x' }).message, /^SEATLEDGER_HOST must be an IP address or a host name/);
+  assert.match(
+    fault({ SEATLEDGER_LOG_LEVEL: 'loud' }).message,
+    /^SEATLEDGER_LOG_LEVEL must be one of trace, debug, info, .*, not "loud"\.$/,
+  );
+  assert.match(
+    fault({ SEATLEDGER_MASTER_KEY: 'abc' }).message,
+    /^SEATLEDGER_MASTER_KEY must hold 32 bytes in base64.*openssl rand -base64 32/,
+  );
+  assert.equal(fault({ SEATLEDGER_PORT: 'x' }).setting, 'SEATLEDGER_PORT');
+});
+
+test('a key given twice, in a variable and in a file, is refused', () => {
+  const key = randomBytes(32).toString('base64');
+  assert.match(fault({ SEATLEDGER_MASTER_KEY: key, SEATLEDGER_MASTER_KEY_FILE: '/run/key' }).message, /not both/);
+});
+
+test('an error about DATABASE_URL does not repeat its password', () => {
+  for (const url of ['mysql://u:hunter2@h/d', 'postgres://u:hunter2@h', 'postgres//u:hunter2@h/d']) {
+    const { message } = fault({ DATABASE_URL: url });
+    assert.match(message, /^DATABASE_URL must be a PostgreSQL address/);
+    assert.doesNotMatch(message, /hunter2/);
+  }
+});
+
+test('settings that are logged show no master key', () => {
+  const key = randomBytes(32);
+  const config = readConfig({ SEATLEDGER_MASTER_KEY: key.toString('base64') });
+  const shown = JSON.stringify(config) + inspect(config, { depth: 10, showHidden: true });
+  for (const encoding of ['base64', 'base64url', 'hex'] as const) assert.ok(!shown.includes(key.toString(encoding).slice(0, 40)));
+});

@@ -1,0 +1,100 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { parseMasterKey, type MasterKeySource } from '../crypto/master-key.ts';
+import { ConfigError } from './config-error.ts';
+import { readWebConfig, type WebConfig } from './web-config.ts';
+import { logLevels, type LogLevel } from './log-level.ts';
+
+export interface Config {
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** An external PostgreSQL; without it the embedded one is used. */
+  readonly databaseUrl?: string;
+  readonly logLevel: LogLevel;
+  readonly masterKey: MasterKeySource;
+  readonly web: WebConfig;
+}
+
+/** What the command line's flags put in place of the environment. */
+export interface ConfigOverrides {
+  readonly dataFolder?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | number | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One value and where it came from, so that an error names what the operator typed. */
+interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Turns the environment into settings; an empty variable counts as absent. Throws {@link ConfigError}. */
+export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
+  const dataFolder = resolve(setting(env, 'SEATLEDGER_DATA', './data', '--data', overrides.dataFolder).value);
+  const databaseUrl = readDatabaseUrl(env);
+  return {
+    dataFolder,
+    host: readHost(setting(env, 'SEATLEDGER_HOST', '127.0.0.1', '--host', overrides.host)),
+    port: readPort(setting(env, 'SEATLEDGER_PORT', '8080', '--port', overrides.port)),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    logLevel: readLogLevel(setting(env, 'SEATLEDGER_LOG_LEVEL', 'info')),
+    masterKey: readMasterKeySource(env, dataFolder, databaseUrl === undefined),
+    web: readWebConfig((variable) => presentValue(env, variable)),
+  };
+}
+
+function setting(env: Environment, variable: string, fallback: string, flag = variable, override?: string | number): Setting {
+  if (override !== undefined) return { name: flag, value: String(override).trim() };
+  return { name: variable, value: presentValue(env, variable) ?? fallback };
+}
+
+function presentValue(env: Environment, variable: string): string | undefined {
+  const value = env[variable]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function readHost({ name, value }: Setting): string {
+  const hostName = /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i;
+  if (isIP(value) !== 0 || hostName.test(value)) return value;
+  throw new ConfigError(name, `${name} must be an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0, not "${value}".`);
+}
+
+function readPort({ name, value }: Setting): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new ConfigError(name, `${name} must be a whole number from 0 to 65535 (0: any free port), not "${value}".`);
+}
+
+function readLogLevel({ name, value }: Setting): LogLevel {
+  const level = logLevels.find((known) => known === value.toLowerCase());
+  if (level !== undefined) return level;
+  throw new ConfigError(name, `${name} must be one of ${logLevels.join(', ')}, not "${value}".`);
+}
+
+function readDatabaseUrl(env: Environment): string | undefined {
+  const name = 'DATABASE_URL';
+  const value = presentValue(env, name);
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const usable = url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
+  // The value is not repeated: it may hold a password.
+  if (!usable)
+    throw new ConfigError(name, `${name} must be a PostgreSQL address with a database: postgres://user:password@host:5432/database.`);
+  return value;
+}
+
+function readMasterKeySource(env: Environment, dataFolder: string, embedded: boolean): MasterKeySource {
+  const key = presentValue(env, 'SEATLEDGER_MASTER_KEY');
+  const path = presentValue(env, 'SEATLEDGER_MASTER_KEY_FILE');
+  if (key !== undefined && path !== undefined) {
+    throw new ConfigError('SEATLEDGER_MASTER_KEY', 'Set SEATLEDGER_MASTER_KEY or SEATLEDGER_MASTER_KEY_FILE, not both.');
+  }
+  if (key !== undefined) return { from: 'environment', key: parseMasterKey(key, 'SEATLEDGER_MASTER_KEY') };
+  if (path !== undefined) return { from: 'file', path: resolve(path) };
+  return { from: 'data folder', path: join(dataFolder, 'master.key'), databaseFolder: join(dataFolder, 'database'), embedded };
+}

@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deriveSecret, type MasterKey } from './master-key.ts';
+
+/** Keeps secrets that must be read again. What is sealed for one thing (`associated`, such as `operator/7`) does not open for another. */
+export interface SecretBox {
+  seal(plain: Uint8Array, associated: string): Buffer;
+  /** Throws where the box was tampered with, or sealed under another key, for another purpose or for another thing. */
+  open(sealed: Uint8Array, associated: string): Buffer;
+}
+
+const formatVersion = 1;
+const nonceBytes = 12;
+const tagBytes = 16;
+const headBytes = 1 + nonceBytes;
+
+/** AES-256-GCM (NIST SP 800-38D) under a key of its own for each purpose. Layout: version, nonce, ciphertext, tag. */
+export function createSecretBox(masterKey: MasterKey, purpose: string): SecretBox {
+  const key = Buffer.from(deriveSecret(masterKey, `secret-box/${purpose}`), 'base64url');
+  return {
+    seal(plain, associated) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(associated));
+      const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([Buffer.of(formatVersion), nonce, ciphertext, cipher.getAuthTag()]);
+    },
+    open(sealed, associated) {
+      if (sealed.length < headBytes + tagBytes || sealed[0] !== formatVersion) throw new Error('this is no sealed secret');
+      const nonce = sealed.subarray(1, headBytes);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
+        .setAAD(Buffer.from(associated))
+        .setAuthTag(sealed.subarray(-tagBytes));
+      return Buffer.concat([decipher.update(sealed.subarray(headBytes, -tagBytes)), decipher.final()]);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { sql, type Transaction } from 'kysely';
+
+/** The id of the row that is about to be inserted into `schema.table`, from its sequence: a decision names what it creates. */
+export async function nextId<Schema>(tx: Transaction<Schema>, table: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, 'id')) as id`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`${table} gave no id`);
+  return row.id;
+}

@@ -1,0 +1,20 @@
+import pg from 'pg';
+
+const { builtins } = pg.types;
+
+/**
+ * How PostgreSQL's values arrive: `int8` as number (ids and counts stay far below 2^53), `date` as `YYYY-MM-DD`,
+ * `timestamptz` as `Temporal.Instant`; the rest as `pg` reads it.
+ */
+export function parseDatabaseValue(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  switch (oid) {
+    case builtins.INT8:
+      return Number;
+    case builtins.DATE:
+      return (value) => value;
+    case builtins.TIMESTAMPTZ:
+      return (value) => Temporal.Instant.from(value);
+    default:
+      return pg.types.getTypeParser(oid, format as 'text');
+  }
+}

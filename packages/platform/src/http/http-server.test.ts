@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { request as requestTls } from 'node:https';
+import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { clientNetwork } from './client-network.ts';
+import { withCors } from './cors.ts';
+import { principalOf } from './guard-routes.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+import { HttpProblem } from './http-problem.ts';
+import { answeringOtherMethods } from './other-methods.ts';
+import type { Principal } from './principal.ts';
+
+const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/test-only.${name}.pem`, import.meta.url));
+
+const rosa: Principal = {
+  kind: 'operator',
+  id: 1,
+  name: 'Rosa',
+  permissions: new Set(['thing.read', 'thing.write']),
+  customerIds: null,
+  session: { id: 7, csrfToken: 'the token', steppedUpAt: 1_000_000 },
+};
+
+interface TestServer {
+  readonly app: HttpServer;
+  readonly faults: Error[];
+}
+
+/** Authenticates by a header, so that a test says who calls. */
+function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
+  const faults: Error[] = [];
+  const app = createHttpServer({
+    direct: new Map(),
+    tls: null,
+    trustedProxies: [],
+    requestsPerMinute: 1_000,
+    authenticate: async ({ headers }) =>
+      headers['x-test'] === 'rosa' ? rosa : headers['x-test'] === 'script' ? { ...rosa, session: null } : null,
+    now: () => 1_000_000 + 5 * 60_000,
+    problemOf: () => undefined,
+    onFault: (error) => faults.push(error),
+    ...options,
+  });
+  // Loaded after the plugins of the server itself, as the real routes are.
+  app.register(async (routes: HttpServer) => {
+    routes.get('/open', { config: { access: { permission: 'public' } } }, async () => ({ ok: true }));
+    routes.get('/things', { config: { access: { permission: 'thing.read' } } }, async (request) => ({ name: principalOf(request).name }));
+    const body = z.strictObject({ name: z.string().min(1) });
+    routes.post('/things', { config: { access: { permission: 'thing.write' } }, schema: { body } }, async () => ({ ok: true }));
+    routes.delete('/things', { config: { access: { permission: 'thing.delete' } } }, async () => ({ ok: true }));
+    routes.post('/danger', { config: { access: { permission: 'thing.write', stepUp: true } } }, async () => ({ ok: true }));
+    routes.get('/long', { config: { access: { permission: 'public' } } }, async () => ({ text: 'x'.repeat(5_000) }));
+    routes.get('/broken', { config: { access: { permission: 'public' } } }, async () => {
+      throw new Error('select secret from passwords');
+    });
+  });
+  return { app, faults };
+}
+
+async function codeOf(
+  app: HttpServer,
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  headers: Record<string, string> = {},
+  payload?: string,
+) {
+  const response = await app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+  return [response.statusCode, response.statusCode < 400 ? 'ok' : response.json<{ code: string }>().code];
+}
+
+const json = { 'content-type': 'application/json' };
+const asRosa = { 'x-test': 'rosa', 'x-csrf-token': 'the token' };
+
+describe('a route', () => {
+  it('that does not say who may call it cannot be registered', () => {
+    assert.throws(() => serverWith().app.get('/forgotten', async () => 'secret'), /does not declare who may call it/);
+  });
+
+  it('lets in whoever has its permission, and nobody else', async () => {
+    const { app } = serverWith();
+    assert.deepEqual(await codeOf(app, 'GET', '/open'), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'GET', '/things'), [401, 'not_signed_in']);
+    assert.deepEqual(await codeOf(app, 'GET', '/things', asRosa), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'DELETE', '/things', asRosa), [403, 'forbidden']);
+  });
+
+  it('refuses a change by a session without its CSRF token, and asks none of a token', async () => {
+    const { app } = serverWith();
+    const body = '{"name":"x"}';
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { 'x-test': 'rosa', ...json }, body), [403, 'csrf_token_missing']);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, 'x-csrf-token': 'a guess!!', ...json }, body), [
+      403,
+      'csrf_token_missing',
+    ]);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, ...json }, body), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { 'x-test': 'script', ...json }, body), [200, 'ok']);
+  });
+
+  it('that is dangerous wants a second factor shown a short while ago', async () => {
+    assert.deepEqual(await codeOf(serverWith().app, 'POST', '/danger', asRosa), [200, 'ok']);
+    const later = serverWith({ now: () => 1_000_000 + 11 * 60_000 });
+    assert.deepEqual(await codeOf(later.app, 'POST', '/danger', asRosa), [403, 'step_up_required']);
+    assert.deepEqual(await codeOf(serverWith().app, 'POST', '/danger', { 'x-test': 'script' }), [403, 'step_up_required']);
+  });
+});
+
+describe('an error', () => {
+  it('is a problem document whatever its origin, and names the culprit', async () => {
+    const { app } = serverWith();
+    assert.deepEqual(await codeOf(app, 'GET', '/nothing'), [404, 'not_found']);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, ...json }, '{'), [400, 'invalid_json']);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, 'content-type': 'text/csv' }, 'a'), [415, 'unsupported_media_type']);
+    assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, ...json }, `{"name":"${'x'.repeat(1_100_000)}"}`), [
+      413,
+      'body_too_large',
+    ]);
+    const response = await app.inject({
+      method: 'POST',
+      url: '/things',
+      headers: { ...asRosa, ...json },
+      payload: '{"name":"","admin":true}',
+    });
+    assert.equal(response.statusCode, 400);
+    assert.equal(response.headers['content-type'], 'application/problem+json');
+    assert.deepEqual(
+      response.json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer),
+      ['/name', '/admin'],
+    );
+  });
+
+  it('of ours says nothing of the inside, and is told to us', async () => {
+    const { app, faults } = serverWith();
+    const response = await app.inject('/broken');
+    assert.equal(response.statusCode, 500);
+    assert.doesNotMatch(response.body, /select|passwords|\bat\b .*:\d/);
+    assert.equal(faults[0]?.message, 'select secret from passwords');
+    assert.equal(response.json<{ requestId: string }>().requestId, response.headers['x-request-id']);
+  });
+
+  it('that the product explains is answered as it says', async () => {
+    const teapot = new HttpProblem({ status: 409, code: 'tea', title: 'Tea', detail: 'It is a teapot.' }, { 'retry-after': '1' });
+    const { app } = serverWith({ problemOf: () => teapot });
+    const response = await app.inject('/broken');
+    assert.equal(response.statusCode, 409);
+    assert.equal(response.headers['retry-after'], '1');
+  });
+});
+
+describe('an answer', () => {
+  it('carries the protections of the web, and HSTS only over TLS', async () => {
+    const { headers } = await serverWith().app.inject('/open');
+    assert.match(String(headers['content-security-policy']), /default-src 'self';.*frame-ancestors 'none'/);
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['cache-control'], 'no-store');
+    assert.equal(headers['strict-transport-security'], undefined);
+    assert.equal(headers['access-control-allow-origin'], undefined);
+  });
+
+  it('is compressed where it is long and the caller takes that', async () => {
+    const { app } = serverWith();
+    const ask = (url: string, encoding: string) => app.inject({ url, headers: { 'accept-encoding': encoding } });
+    const long = await ask('/long', 'gzip, br');
+    assert.equal(long.headers['content-encoding'], 'gzip');
+    assert.equal(gunzipSync(long.rawPayload).length, JSON.stringify({ text: 'x'.repeat(5_000) }).length);
+    assert.equal((await ask('/long', 'identity')).headers['content-encoding'], undefined);
+    assert.equal((await ask('/open', 'gzip')).headers['content-encoding'], undefined);
+  });
+
+  it('believes X-Forwarded-Proto of a trusted proxy alone', async () => {
+    const forwarded = { url: '/open', headers: { 'x-forwarded-proto': 'https' } };
+    assert.equal((await serverWith().app.inject(forwarded)).headers['strict-transport-security'], undefined);
+    const behind = serverWith({ trustedProxies: ['127.0.0.1'] });
+    assert.match(String((await behind.app.inject(forwarded)).headers['strict-transport-security']), /max-age=\d{8}/);
+  });
+
+  it('comes over TLS where there is a certificate', async (t) => {
+    const { app } = serverWith({ tls: { certificateFile: fixture('crt'), keyFile: fixture('key') } });
+    t.after(() => app.close());
+    const address = (await app.listen({ host: '127.0.0.1', port: 0 })).replace('http:', 'https:');
+    const status = await new Promise((resolve, reject) => {
+      requestTls(`${address}/open`, { ca: readFileSync(fixture('crt')), agent: false }, (response) =>
+        resolve([response.statusCode, response.headers['strict-transport-security'] !== undefined]),
+      )
+        .on('error', reject)
+        .end();
+    });
+    assert.deepEqual(status, [200, true]);
+  });
+});
+
+describe('a path that pages of other origins may call', () => {
+  const direct = new Map([['/check', withCors((_request, response) => response.end('{}'), ['https://addin.example'])]]);
+
+  it('says so to those origins, preflight included, and to no others', async (t) => {
+    const { app } = serverWith({ direct });
+    t.after(() => app.close());
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const ask = (origin: string, method: string) =>
+      fetch(`${address}/check`, { method, headers: { origin, 'access-control-request-method': 'POST' } });
+    const preflight = await ask('https://addin.example', 'OPTIONS');
+    assert.equal(preflight.status, 204);
+    assert.equal(preflight.headers.get('access-control-allow-origin'), 'https://addin.example');
+    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-origin'), 'https://addin.example');
+    assert.equal((await ask('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
+    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-credentials'), null);
+  });
+});
+
+describe('a known path', () => {
+  it('says which methods it takes to those that it does not', async () => {
+    const { app } = serverWith();
+    app.register(async (routes: HttpServer) => {
+      answeringOtherMethods(routes, () => routes.get('/known', { config: { access: { permission: 'thing.read' } } }, async () => 'x'));
+    });
+    const refused = await app.inject({ method: 'POST', url: '/known', headers: { 'content-type': 'text/csv' }, payload: 'a' });
+    assert.equal(refused.statusCode, 405);
+    assert.equal(refused.headers['allow'], 'GET, HEAD');
+    assert.deepEqual(await codeOf(app, 'GET', '/known', asRosa), [200, 'ok']);
+  });
+});
+
+describe('an address', () => {
+  it('that calls too often is told to wait, and how much is left is told before', async () => {
+    const { app } = serverWith({ requestsPerMinute: 2 });
+    const first = await app.inject('/open');
+    assert.equal(first.headers['ratelimit-remaining'], '1');
+    await app.inject('/open');
+    const third = await app.inject('/open');
+    assert.equal(third.statusCode, 429);
+    assert.equal(third.json<{ code: string }>().code, 'rate_limited');
+    assert.ok(Number(third.headers['retry-after']) > 0);
+  });
+
+  it('is counted as what one caller has: an IPv4 address or an IPv6 /64', () => {
+    assert.equal(clientNetwork('192.0.2.7'), '192.0.2.7');
+    assert.equal(clientNetwork('::ffff:192.0.2.7'), '192.0.2.7');
+    assert.equal(clientNetwork('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64');
+    assert.equal(clientNetwork('2001:db8::1'), '2001:db8:0:0::/64');
+    assert.equal(clientNetwork('::1'), '0:0:0:0::/64');
+  });
+});

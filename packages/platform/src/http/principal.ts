@@ -1,0 +1,28 @@
+/** Whoever makes a request, and what they may do. Made by the access service, looked at by every route. */
+export interface Principal {
+  readonly kind: 'operator' | 'service';
+  /** Of the operator, the API key or the client. */
+  readonly id: number;
+  /** For the audit. */
+  readonly name: string;
+  readonly permissions: ReadonlySet<string>;
+  /** The customers they are confined to; null: all. */
+  readonly customerIds: readonly number[] | null;
+  /** The session of a person who signed in with the console; null for tokens and keys. */
+  readonly session: SessionOfPrincipal | null;
+}
+
+export interface SessionOfPrincipal {
+  readonly id: number;
+  readonly csrfToken: string;
+  /** When a second factor was last shown, epoch milliseconds. */
+  readonly steppedUpAt: number | null;
+}
+
+/** What a route asks of whoever calls it. Everything that is not said is forbidden. */
+export interface RouteAccess {
+  /** `public`: anybody; `signed-in`: any principal; otherwise the name of a permission. */
+  readonly permission: string;
+  /** The second factor must have been shown a short while ago. */
+  readonly stepUp?: boolean;
+}
