@@ -1,0 +1,87 @@
+import { key } from '@seatledger/domain/command/fields.ts';
+import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { problemMediaType } from '@seatledger/platform/http/problem.ts';
+import type { Permission } from '@seatledger/domain/role/permissions.ts';
+import { z } from 'zod';
+
+/** An id as JSON and paths carry it: digits, in a string. */
+export const idText = z
+  .string()
+  .max(15)
+  .regex(/^[1-9]\d{0,14}$/, 'must be the digits of an id')
+  .transform(Number);
+
+export const byId = z.strictObject({ id: idText });
+export const byKey = z.strictObject({ key });
+
+export const status = z.enum(['active', 'suspended']);
+
+/** What is answered; nothing is converted on the way out. */
+export const shownId = z.string().regex(/^\d+$/);
+export const shownInstant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+  .meta({ format: 'date-time' });
+export const shownDate = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .meta({ format: 'date' });
+export const shownValidity = z.strictObject({ from: shownDate.nullable(), until: shownDate.nullable() });
+export const shownVersion = {
+  version: z.int().positive().describe('The ETag without its quotation marks.'),
+  createdAt: shownInstant,
+  updatedAt: shownInstant,
+};
+
+/** The part of a row that every resource shows alike. */
+export function versionOf(row: { readonly version: number; readonly createdAt: Temporal.Instant; readonly updatedAt: Temporal.Instant }) {
+  return { version: row.version, createdAt: row.createdAt.toString(), updatedAt: row.updatedAt.toString() };
+}
+
+export const writeHeaders = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .max(255)
+    .regex(/^[\x21-\x7e]+$/, 'must be 1 to 255 visible ASCII characters')
+    .optional()
+    .describe('The same request under the same key is carried out once and answered alike for 24 hours.'),
+  'if-match': z.string().max(1000).optional().describe('The ETag of the version that is changed.'),
+});
+
+export const noFields = z.strictObject({}).nullish();
+export const deleted = z.null().describe('Deleted.');
+
+export function access(permission: Permission) {
+  return { access: { permission } };
+}
+
+// By its name in the OpenAPI document, rather than written out two hundred times.
+const problem = problemSchema.meta({ id: 'Problem' });
+
+type RefusalStatus = 404 | 409 | 412 | 422 | 428;
+
+/** The problem documents that a route answers with, besides those of every route (400, 401, 403, 500). */
+function refusals<Status extends RefusalStatus>(...statuses: readonly Status[]) {
+  const content = { [problemMediaType]: { schema: problem } };
+  return Object.fromEntries(statuses.map((one) => [one, { description: meanings[one], content }])) as Record<
+    Status,
+    { description: string; content: typeof content }
+  >;
+}
+
+const meanings: Readonly<Record<RefusalStatus, string>> = {
+  404: 'It is not there.',
+  409: 'Its state, or something else there is, does not allow this.',
+  412: 'It is no longer the version that If-Match names.',
+  422: 'A field names what cannot be, or the Idempotency-Key was used for another request.',
+  428: 'If-Match is missing.',
+};
+
+export const onRead = refusals(404);
+export const onCreate = refusals(404, 409, 422);
+export const onAction = refusals(404, 409, 412, 422);
+export const onChange = refusals(404, 409, 412, 422, 428);
+
+export const shownValue = z.union([z.boolean(), z.int(), z.string()]);
+
+export const shownEntry = { key: z.string(), name: z.string(), description: z.string(), ...shownVersion };

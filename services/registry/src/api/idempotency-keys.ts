@@ -1,0 +1,60 @@
+import { idempotencyKeyReused } from '@seatledger/platform/http/idempotency.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../registry-schema.ts';
+import type { Answer } from './answers.ts';
+
+/** One Idempotency-Key of one principal, and the request that it stands for. */
+export interface KeyedRequest {
+  readonly principal: Principal;
+  readonly key: string;
+  readonly hash: Buffer;
+}
+
+/**
+ * Takes the key for this transaction; another that wants it waits until this one has ended. Gives the answer where the request
+ * has been carried out already. @throws HttpProblem 422 where the key stands for another request.
+ */
+export async function takeKey(tx: Tx, { principal, key, hash }: KeyedRequest): Promise<Answer | undefined> {
+  await removeExpiredKeys(tx);
+  const taken = await sql`
+    insert into idempotency_keys as present (principal_kind, principal_id, key, request_hash)
+    values (${principal.kind}, ${principal.id}, ${key}, ${hash})
+    on conflict (principal_kind, principal_id, key)
+    do update set request_hash = excluded.request_hash, expires_at = excluded.expires_at where present.expires_at <= now()
+    returning 1`.execute(tx);
+  if (taken.rows.length > 0) return undefined;
+  const row = await tx
+    .selectFrom('idempotencyKeys')
+    .select(['requestHash', 'status', 'body', 'etag', 'location'])
+    .where('principalKind', '=', principal.kind)
+    .where('principalId', '=', principal.id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (!row.requestHash.equals(hash)) throw idempotencyKeyReused();
+  if (row.status === null) throw new Error('an idempotency key was kept without its answer');
+  const { status, body, etag, location } = row;
+  return { status, body: body === null ? null : JSON.parse(body), etag, location };
+}
+
+/** Keeps the answer under a key that has been taken. */
+export async function keepAnswer(tx: Tx, { principal, key }: KeyedRequest, answer: Answer): Promise<void> {
+  const { status, body, etag, location } = answer;
+  await tx
+    .updateTable('idempotencyKeys')
+    .set({ status, body: body === null ? null : JSON.stringify(body), etag, location })
+    .where('principalKind', '=', principal.kind)
+    .where('principalId', '=', principal.id)
+    .where('key', '=', key)
+    .execute();
+}
+
+const removedAtOnce = 100;
+
+/** Those that another transaction is removing are left to it, so that nobody waits. */
+async function removeExpiredKeys(tx: Tx): Promise<void> {
+  await sql`
+    delete from idempotency_keys where ctid = any(array(
+      select ctid from idempotency_keys where expires_at <= now() order by expires_at limit ${removedAtOnce} for update skip locked
+    ))`.execute(tx);
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testApi } from '../test-api.ts';
+
+const api = testApi();
+
+/** Two customers with a domain and a user each; `contact` may do everything, but only with the first one. */
+async function twoCustomers() {
+  const [mine, theirs] = [await api.customer({ name: 'Mine' }), await api.customer({ name: 'Theirs' })].map(({ id }) => id);
+  const { id: myDomain } = await api.domain(mine, 'mine.example');
+  const { id: theirDomain } = await api.domain(theirs, 'theirs.example');
+  const { id: myUser } = await api.user('ana@mine.example');
+  const { id: theirUser } = await api.user('eve@theirs.example');
+  await api.make('/v1/products', { key: 'addin', name: 'Add-in' });
+  await api.make('/v1/features', { product: 'addin', key: 'a', name: 'A', type: { type: 'flag' }, defaultValue: false });
+  for (const table of ['profiles', 'packs']) await api.make(`/v1/${table}`, { key: 'one', name: 'One', values: {} });
+  const set = await api.ask('PUT', `/v1/users/${theirUser}/overrides/a`, { body: { value: true, reason: 'x' }, ifMatch: 1 });
+  assert.equal(set.status, 200);
+  api.principal('contact', [Number(mine)]);
+  return { mine, theirs, myDomain, theirDomain, myUser, theirUser };
+}
+
+type Setting = Awaited<ReturnType<typeof twoCustomers>>;
+type Case = readonly [path: string, body?: object];
+
+const reason = { reason: 'x' };
+const validity = { from: '2026-01-01', until: null };
+const entry = { key: 'two', name: 'Two' };
+const newFeature = { ...entry, product: 'addin', type: { type: 'flag' }, defaultValue: true };
+
+/** For every route, a request for what is not the contact's. */
+const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
+  'GET /v1/customers/:id': ({ theirs }) => [`/v1/customers/${theirs}`],
+  'POST /v1/customers': () => ['/v1/customers', { name: 'New', locale: 'en', timeZone: 'UTC' }],
+  'PATCH /v1/customers/:id': ({ theirs }) => [`/v1/customers/${theirs}`, { name: 'Mine' }],
+  'DELETE /v1/customers/:id': ({ theirs }) => [`/v1/customers/${theirs}`],
+  'GET /v1/domains/:id': ({ theirDomain }) => [`/v1/domains/${theirDomain}`],
+  'POST /v1/domains': ({ theirs }) => ['/v1/domains', { customerId: theirs, name: 'new.example', validity, seatLimit: null }],
+  'PATCH /v1/domains/:id': ({ theirDomain }) => [`/v1/domains/${theirDomain}`, { graceDays: 1 }],
+  'DELETE /v1/domains/:id': ({ theirDomain }) => [`/v1/domains/${theirDomain}`],
+  'POST /v1/domains/:id/actions/suspend': ({ theirDomain }) => [`/v1/domains/${theirDomain}/actions/suspend`, reason],
+  'POST /v1/domains/:id/actions/reinstate': ({ theirDomain }) => [`/v1/domains/${theirDomain}/actions/reinstate`],
+  'POST /v1/domains/:id/actions/renew': ({ theirDomain }) => [`/v1/domains/${theirDomain}/actions/renew`, { until: null }],
+  'POST /v1/domains/:id/actions/move': ({ myDomain, theirs }) => [`/v1/domains/${myDomain}/actions/move`, { customerId: theirs }],
+  'POST /v1/domains/:id/actions/rename': ({ theirDomain }) => [`/v1/domains/${theirDomain}/actions/rename`, { name: 'x.example' }],
+  'POST /v1/domains/:id/actions/add-alias': ({ theirDomain }) => [`/v1/domains/${theirDomain}/actions/add-alias`, { alias: 'x.example' }],
+  'POST /v1/domains/:id/actions/remove-alias': ({ theirDomain }) => [
+    `/v1/domains/${theirDomain}/actions/remove-alias`,
+    { alias: 'x.example' },
+  ],
+  'POST /v1/domains/:id/actions/assign-packs': ({ theirDomain }) => [
+    `/v1/domains/${theirDomain}/actions/assign-packs`,
+    { packs: [{ pack: 'one' }] },
+  ],
+  'GET /v1/users/:id': ({ theirUser }) => [`/v1/users/${theirUser}`],
+  'POST /v1/users': () => ['/v1/users', { email: 'bob@theirs.example' }],
+  'PATCH /v1/users/:id': ({ theirUser }) => [`/v1/users/${theirUser}`, { displayName: 'Mine' }],
+  'DELETE /v1/users/:id': ({ theirUser }) => [`/v1/users/${theirUser}`],
+  'POST /v1/users/:id/actions/suspend': ({ theirUser }) => [`/v1/users/${theirUser}/actions/suspend`, reason],
+  'POST /v1/users/:id/actions/reinstate': ({ theirUser }) => [`/v1/users/${theirUser}/actions/reinstate`],
+  'POST /v1/users/:id/actions/renew': ({ theirUser }) => [`/v1/users/${theirUser}/actions/renew`, { until: '2026-05-05' }],
+  'POST /v1/users/:id/actions/move': ({ myUser }) => [`/v1/users/${myUser}/actions/move`, { email: 'ana@theirs.example' }],
+  'GET /v1/users/:id/overrides': ({ theirUser }) => [`/v1/users/${theirUser}/overrides`],
+  'PUT /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`, { value: false, ...reason }],
+  'DELETE /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`],
+  'GET /v1/users/:id/entitlements': ({ theirUser }) => [`/v1/users/${theirUser}/entitlements`],
+  'POST /v1/products': () => ['/v1/products', entry],
+  'PATCH /v1/products/:key': () => ['/v1/products/addin', { name: 'X' }],
+  'DELETE /v1/products/:key': () => ['/v1/products/addin'],
+  'POST /v1/features': () => ['/v1/features', newFeature],
+  'PATCH /v1/features/:key': () => ['/v1/features/a', { name: 'X' }],
+  'DELETE /v1/features/:key': () => ['/v1/features/a'],
+  'POST /v1/profiles': () => ['/v1/profiles', { ...entry, values: {} }],
+  'PATCH /v1/profiles/:key': () => ['/v1/profiles/one', { name: 'X' }],
+  'DELETE /v1/profiles/:key': () => ['/v1/profiles/one'],
+  'POST /v1/packs': () => ['/v1/packs', { ...entry, values: {} }],
+  'PATCH /v1/packs/:key': () => ['/v1/packs/one', { name: 'X' }],
+  'DELETE /v1/packs/:key': () => ['/v1/packs/one'],
+};
+
+const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users'];
+
+/** The vendor's offer is the same for everybody who may read it. */
+const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [`GET /v1/${table}`, `GET /v1/${table}/:key`]);
+
+describe('somebody who is confined to some customers', () => {
+  it('is confined on every route', () => {
+    assert.deepEqual(api.routes.toSorted(), [...Object.keys(foreign), ...lists, ...catalogue].toSorted());
+  });
+
+  it('finds nothing of others, and changes nothing of theirs', async () => {
+    const setting = await twoCustomers();
+    for (const [route, requestFor] of Object.entries(foreign)) {
+      const method = route.slice(0, route.indexOf(' ')) as 'GET';
+      const [path, body] = requestFor(setting);
+      await api.registry.changesNothing(async () => {
+        const { status, body: problem } = await api.ask(method, path, { ...(body && { body }), ifMatch: '*', key: 'k', as: 'contact' });
+        assert.equal(status, 404, `${route} ${JSON.stringify(problem)}`);
+      });
+    }
+  });
+
+  it('is told of what is not theirs just what is told of what is not there', async () => {
+    await twoCustomers();
+    const told = async (email: string) => {
+      const { status, body } = await api.post('/v1/users', { email }, { as: 'contact' });
+      return [status, body['code'], String(body['detail']).replace(email.slice(2), '…')];
+    };
+    assert.deepEqual(await told('x@theirs.example'), await told('x@nobody.example'));
+  });
+
+  it('sees its own rows in lists, whatever is asked for', async () => {
+    const { mine, theirs, theirDomain } = await twoCustomers();
+    const as = { as: 'contact' };
+    assert.deepEqual(await api.pages('/v1/customers', 'id', as), [[mine]]);
+    assert.deepEqual(await api.pages('/v1/customers?q=theirs', 'id', as), [[]]);
+    assert.deepEqual(await api.pages('/v1/domains?limit=1', 'name', as), [['mine.example']]);
+    for (const filter of [`customerId=${theirs}`, 'name=theirs'])
+      assert.deepEqual(await api.pages(`/v1/domains?${filter}`, 'id', as), [[]]);
+    assert.deepEqual(await api.pages('/v1/users?limit=1', 'email', as), [['ana@mine.example']]);
+    for (const filter of [`customerId=${theirs}`, `domainId=${theirDomain}`, 'email=eve@theirs.example']) {
+      assert.deepEqual(await api.pages(`/v1/users?${filter}`, 'id', as), [[]]);
+    }
+  });
+
+  it('works with what is its own', async () => {
+    const { myUser } = await twoCustomers();
+    const as = 'contact';
+    assert.equal((await api.post('/v1/users', { email: 'bob@mine.example' }, { as })).status, 201);
+    assert.equal((await api.post(`/v1/users/${myUser}/actions/suspend`, reason, { as })).status, 200);
+    assert.equal((await api.post(`/v1/users/${myUser}/actions/move`, { email: 'a@mine.example' }, { as })).status, 200);
+    assert.equal((await api.get(`/v1/users/${myUser}/entitlements`, { as })).status, 200);
+    assert.equal((await api.ask('DELETE', `/v1/users/${myUser}`, { as, ifMatch: 3 })).status, 204);
+  });
+
+  it('sees nothing at all where it has no customer', async () => {
+    await twoCustomers();
+    api.principal('nobody', []);
+    for (const list of ['customers', 'domains', 'users']) assert.deepEqual(await api.pages(`/v1/${list}`, 'id', { as: 'nobody' }), [[]]);
+  });
+});

@@ -1,0 +1,54 @@
+import { found } from '@seatledger/domain/command/decision.ts';
+import { contact, type Contact } from '@seatledger/domain/customer/customer.ts';
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
+import { rowLimit, type Page } from '../../api/pages.ts';
+import { within, type Scope } from '../../api/scope.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+
+export const shownCustomer = z.strictObject({
+  id: shownId,
+  name: z.string(),
+  locale: z.enum(['en', 'fr']),
+  timeZone: z.string(),
+  externalReference: z.string().nullable(),
+  contacts: z.array(contact.extend({ email: z.string() })),
+  ...shownVersion,
+});
+
+type CustomerRow = Awaited<ReturnType<typeof listCustomers>>[number];
+
+export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
+  const { id, name, locale, timeZone, externalReference, contacts } = row;
+  return { id: String(id), name, locale, timeZone, externalReference, contacts, ...versionOf(row) };
+}
+
+export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: { readonly q?: string | undefined }, page: Page) {
+  let query = selectCustomers(db, scope).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
+  if (filter.q !== undefined) query = query.where(startsWith(filter.q));
+  return await query.execute();
+}
+
+export async function readCustomer(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
+  const row = await selectCustomers(db, scope).where('id', '=', id).executeTakeFirst();
+  return showCustomer(found(row, 'customer', id));
+}
+
+function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
+  return db
+    .selectFrom('customers')
+    .select(['id', 'name', 'locale', 'timeZone', 'externalReference', 'version', 'createdAt', 'updatedAt'])
+    .select(
+      sql<Contact[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'email', c.email, 'role', c.role) order by c.email), '[]')
+        from customer_contacts c where c.customer_id = customers.id)`.as('contacts'),
+    )
+    .$narrowType<{ locale: 'en' | 'fr' }>()
+    .where(within(scope, 'customers.id'));
+}
+
+function startsWith(text: string) {
+  const pattern = `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`(lower(name) like lower(${pattern}) or lower(external_reference) like lower(${pattern}))`;
+}

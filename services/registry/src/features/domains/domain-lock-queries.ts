@@ -1,0 +1,20 @@
+import { found } from '@seatledger/domain/command/decision.ts';
+import { isWithin, within, type Scope } from '../../api/scope.ts';
+import type { Tx } from '../../registry-schema.ts';
+
+/** Locks a domain as the commands on it do, and gives its version. */
+export async function lockDomainVersion(tx: Tx, scope: Scope, id: number): Promise<number> {
+  const row = await tx
+    .selectFrom('domains')
+    .select('version')
+    .where('id', '=', id)
+    .where(within(scope, 'domains.customerId'))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return found(row, 'domain', id).version;
+}
+
+/** Refuses a customer that the principal may not give a domain. Whether it is there is for the command to say. */
+export function refuseOtherCustomer(scope: Scope, customerId: number): void {
+  found(isWithin(scope, customerId) ? customerId : undefined, 'customer', customerId);
+}

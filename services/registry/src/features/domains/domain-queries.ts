@@ -1,0 +1,118 @@
+import type { AssignedPack, Domain } from '@seatledger/domain/domain/domain.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../registry-schema.ts';
+import { newVersion } from '../../versioned-rows.ts';
+
+/** The domain, locked so that nobody else changes it, its names, its packs or its seats before the transaction ends. */
+export async function lockDomain(tx: Tx, id: number): Promise<Domain | undefined> {
+  const row = await tx
+    .selectFrom('domains')
+    .select(['customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'suspensionReason'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { customerId, name, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason } = row;
+  return {
+    id,
+    customerId,
+    customer: await findCustomerName(tx, customerId),
+    name,
+    aliases: (await findNames(tx, id)).filter((one) => one !== name),
+    validity: { from: validFrom, until: validUntil },
+    seatLimit,
+    seatsUsed,
+    graceDays,
+    suspensionReason,
+    packs: await findPacks(tx, id),
+  };
+}
+
+async function findCustomerName(tx: Tx, id: number): Promise<string> {
+  const { name } = await tx.selectFrom('customers').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+  return name;
+}
+
+async function findNames(tx: Tx, domainId: number): Promise<string[]> {
+  const rows = await tx.selectFrom('domainNames').select('name').where('domainId', '=', domainId).execute();
+  return rows.map(({ name }) => name).toSorted();
+}
+
+async function findPacks(tx: Tx, domainId: number): Promise<AssignedPack[]> {
+  const rows = await tx
+    .selectFrom('domainPacks')
+    .innerJoin('packs', 'packs.id', 'domainPacks.packId')
+    .select(['packs.key as pack', 'domainPacks.validFrom as from', 'domainPacks.validUntil as until'])
+    .where('domainId', '=', domainId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ pack, from, until }) => ({ pack, validity: { from, until } }));
+}
+
+/** The first of the names that another domain goes by. */
+export async function findTakenName(tx: Tx, names: readonly string[], exceptDomainId = 0): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('domainNames')
+    .select('name')
+    .where('name', 'in', names)
+    .where('domainId', '<>', exceptDomainId)
+    .orderBy('name')
+    .executeTakeFirst();
+  return row?.name;
+}
+
+export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: number; name: string }[]> {
+  return await tx.selectFrom('domains').select(['id', 'name']).where('customerId', '=', customerId).orderBy('id').execute();
+}
+
+export async function insertDomain(tx: Tx, domain: Domain): Promise<void> {
+  await tx
+    .insertInto('domains')
+    .values({ id: domain.id, ...domainColumns(domain) })
+    .execute();
+}
+
+export async function updateDomain(tx: Tx, domain: Domain): Promise<void> {
+  await tx
+    .updateTable('domains')
+    .set({ ...domainColumns(domain), ...newVersion })
+    .set((eb) => ({ suspendedAt: domain.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`) }))
+    .where('id', '=', domain.id)
+    .execute();
+}
+
+function domainColumns(domain: Domain) {
+  const { customerId, name, validity, seatLimit, graceDays, suspensionReason } = domain;
+  return { customerId, name, validFrom: validity.from, validUntil: validity.until, seatLimit, graceDays, suspensionReason };
+}
+
+/** Lets a domain go by its name and its aliases, and by nothing else. */
+export async function saveNames(tx: Tx, { id, name, aliases }: Domain): Promise<void> {
+  // Sorted, so that two that claim the same names wait for each other instead of deadlocking.
+  const names = [name, ...aliases].toSorted();
+  await tx.deleteFrom('domainNames').where('domainId', '=', id).where('name', 'not in', names).execute();
+  await tx
+    .insertInto('domainNames')
+    .values(names.map((one) => ({ name: one, domainId: id })))
+    .onConflict((conflict) => conflict.columns(['domainId', 'name']).doNothing())
+    .execute();
+}
+
+export async function replacePacks(tx: Tx, { id, packs }: Domain): Promise<void> {
+  await tx.deleteFrom('domainPacks').where('domainId', '=', id).execute();
+  const [keys, starts, ends] = [
+    packs.map(({ pack }) => pack),
+    packs.map(({ validity }) => validity.from),
+    packs.map(({ validity }) => validity.until),
+  ];
+  await sql`
+    insert into domain_packs (domain_id, pack_id, position, valid_from, valid_until)
+    select ${id}, packs.id, assigned.position, assigned.valid_from, assigned.valid_until
+    from unnest(${keys}::text[], ${starts}::date[], ${ends}::date[]) with ordinality as assigned (key, valid_from, valid_until, position)
+    join packs using (key)`.execute(tx);
+}
+
+/** The names and the assignment of packs go with it. */
+export async function deleteDomainRow(tx: Tx, id: number): Promise<void> {
+  await tx.deleteFrom('domains').where('id', '=', id).execute();
+}

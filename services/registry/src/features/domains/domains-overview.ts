@@ -1,0 +1,88 @@
+import { found } from '@seatledger/domain/command/decision.ts';
+import type { AssignedPack } from '@seatledger/domain/domain/domain.ts';
+import { parseDomainName } from '@seatledger/domain/email/domain-name.ts';
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
+import { rowLimit, type Page } from '../../api/pages.ts';
+import { within, type Scope } from '../../api/scope.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+
+export const shownDomain = z.strictObject({
+  id: shownId,
+  customerId: shownId,
+  name: z.string(),
+  aliases: z.array(z.string()).describe('Other names that its seats go by, sorted.'),
+  validity: z.strictObject({ from: shownDate, until: shownDate.nullable() }),
+  seatLimit: z.int().nullable().describe('null: as many as there are.'),
+  seatsUsed: z.int(),
+  graceDays: z.int(),
+  status,
+  suspensionReason: z.string().nullable(),
+  suspendedAt: shownInstant.nullable(),
+  packs: z.array(z.strictObject({ pack: z.string(), validity: shownValidity })).describe('The last one wins.'),
+  ...shownVersion,
+});
+
+export interface DomainFilter {
+  readonly customerId?: number | undefined;
+  readonly status?: z.output<typeof status> | undefined;
+  readonly name?: string | undefined;
+}
+
+type DomainRow = Awaited<ReturnType<typeof listDomains>>[number];
+
+export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
+  const { id, customerId, name, aliases, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason, suspendedAt } = row;
+  return {
+    id: String(id),
+    customerId: String(customerId),
+    name,
+    aliases,
+    validity: { from: validFrom, until: validUntil },
+    seatLimit,
+    seatsUsed,
+    graceDays,
+    status: suspendedAt === null ? 'active' : 'suspended',
+    suspensionReason,
+    suspendedAt: suspendedAt?.toString() ?? null,
+    packs: row.packs,
+    ...versionOf(row),
+  };
+}
+
+export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, page: Page) {
+  let query = selectDomains(db, scope).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
+  if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
+  if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
+  if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
+  return await query.execute();
+}
+
+export async function readDomain(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
+  const row = await selectDomains(db, scope).where('id', '=', id).executeTakeFirst();
+  return showDomain(found(row, 'domain', id));
+}
+
+function selectDomains(db: Kysely<RegistrySchema>, scope: Scope) {
+  return db
+    .selectFrom('domains')
+    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays'])
+    .select(['suspensionReason', 'suspendedAt', 'version', 'createdAt', 'updatedAt'])
+    .select([
+      sql<string[]>`array(
+        select n.name from domain_names n where n.domain_id = domains.id and n.name <> domains.name order by n.name)`.as('aliases'),
+      sql<AssignedPack[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('pack', p.key, 'validity',
+          jsonb_build_object('from', dp.valid_from, 'until', dp.valid_until)) order by dp.position), '[]')
+        from domain_packs dp join packs p on p.id = dp.pack_id where dp.domain_id = domains.id)`.as('packs'),
+    ])
+    .where(within(scope, 'domains.customerId'));
+}
+
+/** Names are stored in their ASCII form; the beginning of one is taken as it is. */
+function goesByNameThatStartsWith(text: string) {
+  const parsed = parseDomainName(text);
+  const pattern = `${(parsed.ok ? parsed.name : text.toLowerCase()).replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`domains.id in (select domain_id from domain_names where name like ${pattern})`;
+}

@@ -1,0 +1,11 @@
+import { decideReinstateDomain, reinstateDomainSchema } from '@seatledger/domain/domain/reinstate-domain.ts';
+import { useCase } from '../../registry-schema.ts';
+import { lockDomain } from './domain-queries.ts';
+import { saveDomain } from './save-domain.ts';
+
+export const reinstateDomain = useCase({
+  schema: reinstateDomainSchema,
+  gather: async (tx, { id }) => ({ domain: await lockDomain(tx, id) }),
+  decide: decideReinstateDomain,
+  write: saveDomain,
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testApi } from '../../test-api.ts';
+
+const api = testApi();
+
+const fields = { validity: { from: '2026-01-01', until: '2026-12-31' }, seatLimit: 10 };
+
+describe('/v1/domains', () => {
+  it('creates, reads, changes and deletes a domain', async () => {
+    const { id: customerId } = await api.customer();
+    const made = await api.post('/v1/domains', { customerId, name: 'Acme.Example', aliases: ['acme.test'], ...fields });
+    const { id, createdAt, updatedAt } = made.body;
+    const shown = {
+      id,
+      customerId,
+      name: 'acme.example',
+      aliases: ['acme.test'],
+      ...fields,
+      seatsUsed: 0,
+      graceDays: 0,
+      status: 'active',
+      suspensionReason: null,
+      suspendedAt: null,
+      packs: [],
+      version: 1,
+      createdAt,
+      updatedAt,
+    };
+    assert.deepEqual(made, { status: 201, body: shown, etag: '"1"', location: `/v1/domains/${id}` });
+    assert.deepEqual((await api.get(`/v1/domains/${id}`)).body, shown);
+    assert.deepEqual((await api.get('/v1/domains')).body, { items: [shown], nextCursor: null });
+    const changed = await api.ask('PATCH', `/v1/domains/${id}`, { body: { seatLimit: null, graceDays: 7 }, ifMatch: 1 });
+    assert.deepEqual([changed.status, changed.etag, changed.body['seatLimit'], changed.body['graceDays']], [200, '"2"', null, 7]);
+    await api.refuses(412, 'version_changed', 'DELETE', `/v1/domains/${id}`, { ifMatch: 1 });
+    assert.equal((await api.ask('DELETE', `/v1/domains/${id}`, { ifMatch: 2 })).status, 204);
+    await api.refuses(404, 'domain_not_found', 'GET', `/v1/domains/${id}`);
+  });
+
+  it('takes every action', async () => {
+    const { id: customerId } = await api.customer();
+    const { id: otherId } = await api.customer({ name: 'Other' });
+    await api.make('/v1/packs', { key: 'finance', name: 'Finance', values: {} });
+    const { id } = await api.domain(customerId, 'acme.example');
+    const act = async (word: string, body?: object) => {
+      const { status, body: after, etag } = await api.ask('POST', `/v1/domains/${id}/actions/${word}`, body && { body });
+      assert.equal(status, 200, JSON.stringify(after));
+      assert.equal(etag, `"${String(after['version'])}"`);
+      return after;
+    };
+    const suspended = await act('suspend', { reason: 'unpaid' });
+    assert.deepEqual([suspended['status'], suspended['suspensionReason']], ['suspended', 'unpaid']);
+    assert.equal((await act('reinstate'))['status'], 'active');
+    assert.equal((await act('reinstate', {}))['version'], 3);
+    assert.deepEqual((await act('renew', { until: '2027-06-30' }))['validity'], { from: '2026-01-01', until: '2027-06-30' });
+    assert.equal((await act('move', { customerId: otherId }))['customerId'], otherId);
+    const renamed = await act('rename', { name: 'other.example' });
+    assert.deepEqual([renamed['name'], renamed['aliases']], ['other.example', ['acme.example']]);
+    assert.deepEqual((await act('add-alias', { alias: 'b.example' }))['aliases'], ['acme.example', 'b.example']);
+    assert.deepEqual((await act('remove-alias', { alias: 'acme.example' }))['aliases'], ['b.example']);
+    const packs = [{ pack: 'finance', validity: { from: '2026-02-01', until: null } }];
+    assert.deepEqual((await act('assign-packs', { packs }))['packs'], packs);
+  });
+
+  it('refuses actions on other versions, on what is not there, and what the rules refuse', async () => {
+    const { id: customerId } = await api.customer();
+    const { id } = await api.domain(customerId, 'acme.example');
+    await api.domain(customerId, 'taken.example');
+    const suspend = `/v1/domains/${id}/actions/suspend`;
+    await api.refuses(412, 'version_changed', 'POST', suspend, { body: { reason: 'x' }, ifMatch: 2 });
+    await api.refuses(400, 'invalid_request', 'POST', suspend, { body: {} });
+    await api.refuses(400, 'invalid_request', 'POST', `/v1/domains/${id}/actions/reinstate`, { body: { reason: 'x' } });
+    await api.refuses(404, 'not_found', 'POST', `/v1/domains/${id}/actions/explode`, { body: {} });
+    await api.refuses(404, 'domain_not_found', 'POST', '/v1/domains/999999/actions/suspend', { body: { reason: 'x' } });
+    await api.refuses(409, 'domain_name_taken', 'POST', `/v1/domains/${id}/actions/rename`, { body: { name: 'taken.example' } });
+    await api.refuses(422, 'customer_not_found', 'POST', `/v1/domains/${id}/actions/move`, { body: { customerId: '999999' } });
+    await api.refuses(422, 'not_a_renewal', 'POST', `/v1/domains/${id}/actions/renew`, { body: { until: '2026-02-01' } });
+    await api.refuses(422, 'customer_not_found', 'POST', '/v1/domains', { body: { customerId: '999999', name: 'c.example', ...fields } });
+    await api.refuses(400, 'invalid_request', 'POST', '/v1/domains', { body: { customerId: 1, name: 'c.example', ...fields } });
+    await api.refuses(428, 'precondition_required', 'PATCH', `/v1/domains/${id}`, { body: { graceDays: 1 } });
+  });
+
+  it('finds domains by customer, status and the beginning of any of their names', async () => {
+    const { id: acme } = await api.customer();
+    const { id: other } = await api.customer();
+    const { id } = await api.domain(acme, 'acme.example');
+    await api.domain(acme, 'münchen.example', { aliases: ['acme-munich.example'] });
+    await api.domain(other, 'other.example');
+    await api.post(`/v1/domains/${id}/actions/suspend`, { reason: 'x' });
+    const found = async (query: string) => (await api.pages(`/v1/domains?limit=1&${query}`, 'name')).flat();
+    assert.deepEqual(await found(`customerId=${acme}`), ['acme.example', 'xn--mnchen-3ya.example']);
+    assert.deepEqual(await found('status=suspended'), ['acme.example']);
+    assert.deepEqual(await found('status=active'), ['xn--mnchen-3ya.example', 'other.example']);
+    assert.deepEqual(await found('name=ACME'), ['acme.example', 'xn--mnchen-3ya.example']);
+    assert.deepEqual(await found(`name=${encodeURIComponent('münchen.example')}`), ['xn--mnchen-3ya.example']);
+    assert.deepEqual(await found('name=%25'), []);
+    for (const query of ['status=expired', 'name=%00', 'customerId=x']) {
+      await api.refuses(400, 'invalid_request', 'GET', `/v1/domains?${query}`);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { createRowJudge } from '@seatledger/domain/import/judge-row.ts';
+import { looksLikeHeader, recogniseColumns, type ColumnPlan } from '@seatledger/domain/import/recognise-columns.ts';
+import { CsvError, readCsv, type CsvRow } from '@seatledger/platform/csv/read-csv.ts';
+import type { ListContext } from './list-context.ts';
+import type { StagedRow } from './staged-rows.ts';
+
+export interface ReadOptions {
+  /** Header of the file → field, by hand. */
+  readonly mapping: ReadonlyMap<string, string>;
+  /** How 3/4/2027 is meant where the file does not show it. */
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+  /** Told now and then how far the import is; `rows` have been read. */
+  readonly onProgress: (progress: { readonly phase: 'reading' | 'applying'; readonly rows: number }) => void;
+}
+
+export interface ReadFile {
+  /** Known for sure when the rows have been read. */
+  readonly encoding: string;
+  readonly separator: string;
+  readonly unusedColumns: readonly string[];
+  readonly rows: AsyncIterable<readonly StagedRow[]>;
+}
+
+/** Reads the header, and the rows as they are asked for, each judged by its own rules. */
+export async function readStagedRows(bytes: AsyncIterable<Uint8Array>, list: ListContext, options: ReadOptions): Promise<ReadFile> {
+  const file = await readCsv(bytes, { isHeader: (cells) => looksLikeHeader(cells, options.mapping) }).catch(adviseMapping);
+  const { separator, header, rows } = file;
+  const columns = recogniseColumns(header.cells, options.mapping);
+  if (!columns.ok) {
+    await file[Symbol.asyncDispose]();
+    throw new CommandRefused(columns.code, columns.detail, 'file');
+  }
+  return {
+    separator,
+    unusedColumns: columns.plan.unused,
+    rows: judgeRows(rows, columns.plan, list, options),
+    get encoding() {
+      return file.encoding;
+    },
+  };
+}
+
+function adviseMapping(error: unknown): never {
+  if (!(error instanceof CsvError) || error.code !== 'no_header') throw error;
+  const advice =
+    'A list needs a line of headers with a column of e-mail addresses; name an unusual one by hand with a mapping such as "Header=email".';
+  throw new CommandRefused('no_address_column', `${error.message}. ${advice}`, 'file');
+}
+
+async function* judgeRows(
+  batches: AsyncIterable<readonly CsvRow[]>,
+  plan: ColumnPlan,
+  list: ListContext,
+  options: ReadOptions,
+): AsyncGenerator<readonly StagedRow[]> {
+  const judge = createRowJudge(plan, {
+    primaryName: list.primaryName,
+    domainNames: list.domainNames,
+    profiles: list.profiles,
+    dateOrder: options.dateOrder,
+  });
+  const profileIds = new Map(list.profiles.map(({ key, id }) => [key, id]));
+  const addressColumn = plan.fields.get('email') ?? 0;
+  let rowsRead = 0;
+  for await (const batch of batches) {
+    yield batch.map((row): StagedRow => {
+      const address = (row.cells[addressColumn] ?? '').trim().slice(0, longestAddressShown);
+      const verdict = judge(row.cells);
+      if (!verdict.ok) return { line: row.line, address, ok: false, code: verdict.code, detail: verdict.detail };
+      const { seat, notices } = verdict;
+      return {
+        line: row.line,
+        address,
+        ok: true,
+        seat,
+        notices,
+        profileId: seat.profile === null ? null : (profileIds.get(seat.profile) ?? null),
+      };
+    });
+    rowsRead += batch.length;
+    options.onProgress({ phase: 'reading', rows: rowsRead });
+  }
+  options.onProgress({ phase: 'applying', rows: rowsRead });
+}
+
+const longestAddressShown = 320;

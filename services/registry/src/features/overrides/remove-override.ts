@@ -1,0 +1,20 @@
+import { decideRemoveOverride, removeOverrideSchema } from '@seatledger/domain/override/remove-override.ts';
+import { useCase } from '../../registry-schema.ts';
+import { gatherSeat } from '../users/gather-seat.ts';
+import { touchedUser } from '../users/save-user.ts';
+import { giveUserNewVersion } from '../users/user-queries.ts';
+import { deleteOverride, findOverride } from './override-queries.ts';
+
+export const removeOverride = useCase({
+  schema: removeOverrideSchema,
+  async gather(tx, { userId, feature }) {
+    const { user } = await gatherSeat(tx, userId);
+    return { user, override: await findOverride(tx, user, feature) };
+  },
+  decide: decideRemoveOverride,
+  async write(tx, override) {
+    await deleteOverride(tx, override);
+    await giveUserNewVersion(tx, override.userId);
+    return touchedUser({ id: override.userId });
+  },
+});

@@ -1,0 +1,25 @@
+import { createUserSchema, decideCreateUser } from '@seatledger/domain/user/create-user.ts';
+import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
+import { useCase } from '../../registry-schema.ts';
+import { findDomainId, lockSeatDomain } from '../domains/seat-domain-queries.ts';
+import { isProfileKnown } from '../profiles/profile-queries.ts';
+import { touchedUser } from './save-user.ts';
+import { insertUser, isAddressTaken, nextUserId } from './user-queries.ts';
+
+export const createUser = useCase({
+  schema: createUserSchema,
+  async gather(tx, { email, profile }) {
+    const domain = await lockSeatDomain(tx, await findDomainId(tx, domainNameOf(email)));
+    return {
+      domain,
+      taken: domain !== undefined && (await isAddressTaken(tx, domain.id, localPartOf(email))),
+      profileKnown: await isProfileKnown(tx, profile),
+      nextId: await nextUserId(tx),
+    };
+  },
+  decide: decideCreateUser,
+  async write(tx, user) {
+    await insertUser(tx, user);
+    return touchedUser(user);
+  },
+});

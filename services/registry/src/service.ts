@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { openDatabase } from '@seatledger/platform/db/database.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { openListener } from '@seatledger/platform/db/listener.ts';
+import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { createRegistryApi } from './api/registry-api.ts';
+import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
+import { findId, type NamedThing } from './find-id.ts';
+import { hasNoCustomer } from './features/customers/has-no-customer.ts';
+import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
+import { importUsers } from './features/imports/import-users.ts';
+import type { RegistrySchema } from './registry-schema.ts';
+import { addRegistryRoutes } from './routes.ts';
+import { useCases } from './use-cases.ts';
+
+export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
+export type { NamedThing } from './find-id.ts';
+export type { Verdict } from './features/imports/verdicts.ts';
+
+/** The shapes of the commands that a person can give one by one. */
+export const commandSchemas = useCases.filter((useCase) => useCase !== importUsers).map(({ schema }) => schema);
+
+export const registryMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+export interface RegistryOptions {
+  /** Under the registry's own role. */
+  readonly databaseUrl: string;
+  readonly maxConnections: number;
+  readonly onError: (message: string, error: Error) => void;
+}
+
+export interface Registry extends AsyncDisposable {
+  /** The id of the customer, domain or user that a person means by `text`; undefined where there is none. */
+  findId(word: NamedThing, text: string): Promise<number | undefined>;
+  /** Adds the registry's part of the REST API to a server. */
+  routes(app: HttpServer): void;
+  /** Whether there is no customer yet. */
+  isEmpty(): Promise<boolean>;
+  /** Begins to give committed changes their positions in the change feed. */
+  start(): void;
+  readonly execute: CommandDoor<RegistrySchema>['execute'];
+  readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
+  /** Reads a customer's list and, all or nothing, makes users of its rows. */
+  importFile(options: ImportFileOptions, context: CommandContext): Promise<ImportReport>;
+}
+
+const pollIntervalMs = 500;
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const stack = new AsyncDisposableStack();
+  const database = stack.use(
+    openDatabase<RegistrySchema>({
+      url: options.databaseUrl,
+      schema: 'registry',
+      maxConnections: options.maxConnections,
+      onConnectionError: (error) => options.onError('a registry connection was lost', error),
+    }),
+  );
+  const door = createCommandDoor({ kysely: database.kysely, useCases, recordTouched: recordChanges });
+
+  function start(): void {
+    const loop = stack.use(
+      startWakeLoop({
+        run: () => sequenceChanges(database.pool),
+        everyMs: pollIntervalMs,
+        onError: (error) => options.onError('the change feed could not be sequenced', error as Error),
+      }),
+    );
+    stack.use(
+      openListener({
+        url: options.databaseUrl,
+        channels: [changeFeed.pendingChannel],
+        onNotification: loop.wake,
+        onListening: loop.wake,
+        onLost: (error) => options.onError('the connection that waits for changes was lost', error),
+      }),
+    );
+  }
+
+  return {
+    start,
+    routes: (app) => addRegistryRoutes(app, createRegistryApi(database.kysely, door)),
+    findId: (word, text) => findId(database.kysely, word, text),
+    isEmpty: () => hasNoCustomer(database.kysely),
+    execute: door.execute,
+    executeTogether: door.executeTogether,
+    importFile: (file, context) => importFile(database.pool, door, file, context),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

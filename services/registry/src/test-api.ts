@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { permissions } from '@seatledger/domain/role/permissions.ts';
+import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { problemOfRefusal } from '../../../apps/server/src/problem-of-refusal.ts';
+import { createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
+import type { Registry } from './service.ts';
+import { testRegistry } from './test-registry.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+interface Options {
+  readonly body?: object;
+  readonly ifMatch?: string | number;
+  readonly key?: string;
+  /** Whom the request comes from: `everybody` may do everything everywhere. */
+  readonly as?: string;
+}
+
+interface Answered {
+  readonly status: number;
+  // The tests look into what they have asked for.
+  readonly body: Record<string, unknown> & { readonly items?: readonly Record<string, unknown>[]; readonly nextCursor?: string | null };
+  readonly etag: string | undefined;
+  readonly location: string | undefined;
+}
+
+/** The registry's routes on a server and a database of their own. Empty for each test. */
+export function testApi() {
+  const registry = testRegistry(createTestDatabase, open);
+  const principals = new Map<string, Principal>();
+  const routes: string[] = [];
+  let app: HttpServer;
+
+  function principal(name: string, customerIds: readonly number[] | null = null, allowed: readonly string[] = permissions): void {
+    principals.set(name, { kind: 'operator', id: principals.size + 1, name, permissions: new Set(allowed), customerIds, session: null });
+  }
+
+  async function open(opened: Registry): Promise<void> {
+    principal('everybody');
+    app = createHttpServer({
+      direct: new Map(),
+      tls: null,
+      trustedProxies: [],
+      requestsPerMinute: 1_000_000,
+      authenticate: async ({ headers }) => principals.get(String(headers['x-test-principal'])) ?? null,
+      now: Date.now,
+      problemOf: problemOfRefusal,
+      onFault: (error) => process.stderr.write(`${error.stack}\n${JSON.stringify(error.cause ?? null)}\n`),
+    });
+    app.addHook('onRoute', ({ method, url }) => {
+      if (method !== 'HEAD') routes.push(`${String(method)} ${url}`);
+    });
+    opened.routes(app);
+    await app.ready();
+  }
+
+  after(() => app.close());
+
+  async function ask(method: Method, url: string, { body, ifMatch, key, as = 'everybody' }: Options = {}): Promise<Answered> {
+    const headers: Record<string, string> = { 'x-test-principal': as };
+    if (ifMatch !== undefined) headers['if-match'] = typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch;
+    if (key !== undefined) headers['idempotency-key'] = key;
+    const response = await app.inject({ method, url, headers, ...(body && { payload: body }) });
+    const { etag, location } = response.headers;
+    return {
+      status: response.statusCode,
+      body: response.body === '' ? {} : response.json(),
+      etag: etag as string | undefined,
+      location,
+    };
+  }
+
+  const get = (url: string, options?: Options) => ask('GET', url, options);
+  const post = (url: string, body: object, options?: Options) => ask('POST', url, { ...options, body });
+
+  /** Makes something that has to succeed, and gives it back. */
+  async function make(url: string, body: object): Promise<Answered['body']> {
+    const made = await post(url, body);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    return made.body;
+  }
+
+  /** Sees to it that a request is refused so, and leaves everything as it is. */
+  async function refuses(status: number, code: string, method: Method, url: string, options?: Options): Promise<void> {
+    await registry.changesNothing(async () => {
+      const { status: given, body } = await ask(method, url, options);
+      assert.deepEqual([given, body['code']], [status, code], `${method} ${url} ${JSON.stringify(body)}`);
+    });
+  }
+
+  /** Every page of a list, as the ids or keys on it. */
+  async function pages(url: string, name: string, options?: Options): Promise<unknown[][]> {
+    const found: unknown[][] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const { status, body } = await get(cursor === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}`, options);
+      assert.equal(status, 200, JSON.stringify(body));
+      found.push((body.items ?? []).map((item) => item[name]));
+      cursor = body.nextCursor ?? null;
+    }
+    return found;
+  }
+
+  const customer = (fields: object = {}) => make('/v1/customers', { name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris', ...fields });
+
+  const domain = (customerId: unknown, name: string, fields: object = {}) =>
+    make('/v1/domains', { customerId, name, validity: { from: '2026-01-01', until: '2026-12-31' }, seatLimit: null, ...fields });
+
+  const user = (email: string, fields: object = {}) => make('/v1/users', { email, ...fields });
+
+  return { registry, routes, principal, ask, get, post, make, refuses, pages, customer, domain, user };
+}
