@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TokenBucket } from './token-bucket.ts';
+
+describe('TokenBucket', () => {
+  it('lets through as many at once as in a second, then says how long to wait', () => {
+    const bucket = new TokenBucket(4);
+    assert.deepEqual(
+      [1, 2, 3, 4].map(() => bucket.take(1_000_000)),
+      [0, 0, 0, 0],
+    );
+    assert.equal(bucket.take(1_000_000), 250);
+    assert.equal(bucket.take(1_000_249) > 0, true);
+    assert.equal(bucket.take(1_000_250), 0);
+  });
+
+  it('lets through no more after a long pause', () => {
+    const bucket = new TokenBucket(2);
+    bucket.take(0);
+    assert.deepEqual(
+      [1, 2, 3].map(() => bucket.take(9_000_000) > 0),
+      [false, false, true],
+    );
+  });
+
+  it('lets through its rate, no more and no less, over a minute', () => {
+    const bucket = new TokenBucket(10);
+    let passed = 0;
+    for (let at = 0; at < 60_000; at += 7) passed += Number(bucket.take(at) === 0);
+    assert.ok(passed >= 600 && passed <= 610, String(passed));
+  });
+
+  it('goes on when the clock is put back', () => {
+    const bucket = new TokenBucket(1);
+    bucket.take(1_000_000);
+    assert.ok(bucket.take(0) > 0);
+    assert.equal(bucket.take(1_000), 0);
+  });
+});

@@ -1,0 +1,114 @@
+import type { IdRange } from '../licence-index/licence-index.ts';
+import type { CatalogueRows, DomainRow, OverrideRow, UserRow } from '../licence-index/rows.ts';
+import type { ChangeRow } from './change-batch.ts';
+import type { PublishedData } from '../../published-data.ts';
+
+const domainColumns = `d.id, d.names, d.time_zone as "timeZone", d.grace_days as "graceDays", d.suspended, d.packs,
+  d.valid_from as "validFrom", d.valid_until as "validUntil"`;
+const userColumns = `u.id, u.domain_id as "domainId", u.local_part as "localPart", u.profile_id as "profileId", u.suspended,
+  u.valid_from as "validFrom", u.valid_until as "validUntil"`;
+const overrideColumns = `o.user_id as "userId", o.feature_id as "featureId", o.value,
+  o.valid_from as "validFrom", o.valid_until as "validUntil"`;
+
+export const allDomains = `select ${domainColumns} from registry_published.domains d`;
+export const allOverrides = `select ${overrideColumns} from registry_published.overrides o`;
+/** The columns in the order that {@link UserCopyReader} expects. */
+export const copyAllUsers = `copy (
+  select id, domain_id, profile_id, valid_from, valid_until, suspended, local_part from registry_published.users
+) to stdout`;
+
+export async function countUsers(data: PublishedData): Promise<number> {
+  const [row] = await data.rows<{ users: number }>('select count(*) as users from registry_published.users');
+  return row?.users ?? 0;
+}
+
+/** The last position given in the change feed. */
+export async function readHead(data: PublishedData): Promise<number> {
+  const [row] = await data.rows<{ position: number }>('select position from registry_published.change_head');
+  return row?.position ?? 0;
+}
+
+/** The changes from a position on, that one included. */
+export function readChanges(data: PublishedData, from: number, limit: number): Promise<ChangeRow[]> {
+  return data.rows<ChangeRow>(
+    `select position, entity, first_id as "firstId", last_id as "lastId", recorded_at::text as "recordedAt"
+     from registry_published.changes where position >= $1 order by position limit $2`,
+    [from, limit],
+  );
+}
+
+export async function readCatalogue(data: PublishedData): Promise<CatalogueRows> {
+  return {
+    products: await data.rows('select id, key from registry_published.products order by id'),
+    features: await data.rows(
+      `select id, key, product_id as "productId", default_value as "defaultValue" from registry_published.features order by product_id, id`,
+    ),
+    profiles: await data.rows('select id, key, name, feature_values as "featureValues" from registry_published.profiles'),
+    packs: await data.rows('select id, key, name, feature_values as "featureValues" from registry_published.packs'),
+  };
+}
+
+const inRanges = 'unnest($1::bigint[], $2::bigint[]) as r(first_id, last_id) on';
+
+export function readDomains(data: PublishedData, ranges: readonly IdRange[]): Promise<DomainRow[]> {
+  return data.rows(
+    `select ${domainColumns} from registry_published.domains d join ${inRanges} d.id between r.first_id and r.last_id`,
+    bounds(ranges),
+  );
+}
+
+export function readUsers(data: PublishedData, ranges: readonly IdRange[]): Promise<UserRow[]> {
+  return data.rows(
+    `select ${userColumns} from registry_published.users u join ${inRanges} u.id between r.first_id and r.last_id`,
+    bounds(ranges),
+  );
+}
+
+export async function readOverrides(data: PublishedData, ranges: readonly IdRange[]): Promise<Map<number, OverrideRow[]>> {
+  const rows = await data.rows<OverrideRow>(
+    `select ${overrideColumns} from registry_published.overrides o join ${inRanges} o.user_id between r.first_id and r.last_id`,
+    bounds(ranges),
+  );
+  return overridesByUser(rows, new Map());
+}
+
+/** The query for the domains of a range in the order of their ids. */
+export function domainsInOrder({ firstId, lastId }: IdRange): string {
+  return `${allDomains} where d.id between ${firstId} and ${lastId} order by d.id`;
+}
+
+/** The query for the users of a range in the order of their ids. */
+export function usersInOrder({ firstId, lastId }: IdRange): string {
+  return `select ${userColumns} from registry_published.users u where u.id between ${firstId} and ${lastId} order by u.id`;
+}
+
+/** The domain that goes by a name. */
+export async function readDomainNamed(data: PublishedData, name: string): Promise<DomainRow | null> {
+  const [own] = await data.rows<DomainRow>(`${allDomains} where d.name = $1`, [name]);
+  if (own) return own;
+  const [byAlias] = await data.rows<DomainRow>(`${allDomains} where $1 = any(d.names)`, [name]);
+  return byAlias ?? null;
+}
+
+/** The user of a domain with a local part. */
+export async function readUserAt(data: PublishedData, domainId: number, localPart: string): Promise<UserRow | null> {
+  const [user] = await data.rows<UserRow>(
+    `select ${userColumns} from registry_published.users u where u.domain_id = $1 and u.local_part = $2`,
+    [domainId, localPart],
+  );
+  return user ?? null;
+}
+
+/** Adds overrides to those known of each user. */
+export function overridesByUser(rows: readonly OverrideRow[], known: Map<number, OverrideRow[]>): Map<number, OverrideRow[]> {
+  for (const row of rows) {
+    const ofUser = known.get(row.userId);
+    if (ofUser) ofUser.push(row);
+    else known.set(row.userId, [row]);
+  }
+  return known;
+}
+
+function bounds(ranges: readonly IdRange[]): [number[], number[]] {
+  return [ranges.map(({ firstId }) => firstId), ranges.map(({ lastId }) => lastId)];
+}

@@ -1,0 +1,79 @@
+import type { PublishedData } from '../../published-data.ts';
+import { readApiKeyRevision, readApiKeys } from '../api-key/api-key-queries.ts';
+import { ApiKeys } from '../api-key/api-key.ts';
+import type { Freshness } from '../licence-index/freshness.ts';
+import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import { applyChanges } from './apply-changes.ts';
+import { continuationOf, type FeedPosition } from './change-batch.ts';
+import { loadIndex } from './load-index.ts';
+import { readChanges, readHead } from './registry-queries.ts';
+
+export type ReaderLog = (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
+
+const changesPerBatch = 1_000;
+
+/** What is known of the registry and of the API keys, and how it is brought up to date. */
+export class RegistryReader {
+  readonly apiKeys = new ApiKeys();
+  /** Null until it has been loaded. */
+  index: LicenceIndex | null = null;
+  freshness: Freshness = { revision: 0, asOf: -Infinity };
+  #last: FeedPosition = { position: 0, change: null };
+  #apiKeyRevision = -1;
+  readonly #now: () => number;
+  readonly #log: ReaderLog;
+
+  constructor(now: () => number, log: ReaderLog) {
+    this.#now = now;
+    this.#log = log;
+  }
+
+  /** Takes over everything that has been committed and has its position. */
+  async catchUp(data: PublishedData): Promise<void> {
+    await this.#catchUpWithApiKeys(data);
+    const index = this.index ?? (await this.#load(data));
+    if (await this.#catchUpWithChanges(data, index)) return;
+    this.#log('warn', 'the change feed does not continue where it was left: the licences are loaded anew');
+    await this.#catchUpWithChanges(data, await this.#load(data));
+  }
+
+  async #catchUpWithApiKeys(data: PublishedData): Promise<void> {
+    const revision = await readApiKeyRevision(data);
+    if (revision === this.#apiKeyRevision) return;
+    this.apiKeys.replace(await readApiKeys(data));
+    this.#apiKeyRevision = revision;
+  }
+
+  /** The index in use is replaced at the end, at once. */
+  async #load(data: PublishedData): Promise<LicenceIndex> {
+    const startedAt = performance.now();
+    const asOf = this.#now();
+    const { index, last } = await loadIndex(data);
+    this.#last = last;
+    this.index = index;
+    this.freshness = { revision: last.position, asOf };
+    this.#log('info', 'the licences are loaded', {
+      licences: index.size,
+      revision: last.position,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+    return index;
+  }
+
+  /** False where the change feed is not the one that was read before. */
+  async #catchUpWithChanges(data: PublishedData, index: LicenceIndex): Promise<boolean> {
+    const head = await readHead(data);
+    for (;;) {
+      const askedAt = this.#now();
+      const rows = await readChanges(data, this.#last.position, changesPerBatch);
+      const changes = continuationOf(this.#last, head, rows, changesPerBatch);
+      if (changes === null) return false;
+      await applyChanges(data, index, changes);
+      const change = changes.at(-1);
+      if (change) this.#last = { position: change.position, change };
+      const isAll = rows.length < changesPerBatch;
+      this.freshness = { revision: this.#last.position, asOf: isAll ? askedAt : this.freshness.asOf };
+      if (isAll) return true;
+    }
+  }
+}

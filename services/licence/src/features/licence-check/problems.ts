@@ -1,0 +1,90 @@
+import type { Problem, ProblemError } from '@seatledger/platform/http/problem.ts';
+
+export interface Refusal {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const realm = 'Bearer realm="seatledger"';
+
+/** Bearer tokens: RFC 6750 §3. A request without any gets no error code. */
+function unauthorized(code: string, detail: string): Refusal {
+  const error = code === 'missing_api_key' ? '' : ', error="invalid_token"';
+  return refusal({ status: 401, code, title: 'Unauthorized', detail }, { 'www-authenticate': realm + error });
+}
+
+function badRequest(code: string, title: string, detail: string): Refusal {
+  return refusal({ status: 400, code, title, detail });
+}
+
+function refusal(problem: Problem, headers: Readonly<Record<string, string>> = {}): Refusal {
+  return { problem, headers };
+}
+
+/** Every way in which a check is refused, by its code. */
+export const refusals = {
+  method_not_allowed: refusal(
+    { status: 405, code: 'method_not_allowed', title: 'Method not allowed', detail: 'Ask with POST.' },
+    { allow: 'POST' },
+  ),
+  not_ready: refusal(
+    { status: 503, code: 'not_ready', title: 'Not ready', detail: 'The licences have not been loaded yet: try again shortly.' },
+    { 'retry-after': '1' },
+  ),
+  missing_api_key: unauthorized('missing_api_key', 'Send an API key: Authorization: Bearer sl_….'),
+  invalid_api_key: unauthorized('invalid_api_key', 'This API key is not known, or has been revoked.'),
+  expired_api_key: unauthorized('expired_api_key', 'This API key has expired.'),
+  insufficient_scope: refusal(
+    { status: 403, code: 'insufficient_scope', title: 'Forbidden', detail: 'This API key lacks the scope licence:check.' },
+    { 'www-authenticate': `${realm}, error="insufficient_scope", scope="licence:check"` },
+  ),
+  address_not_allowed: refusal({
+    status: 403,
+    code: 'address_not_allowed',
+    title: 'Forbidden',
+    detail: 'This API key may not be used from this address.',
+  }),
+  rate_limited: refusal({
+    status: 429,
+    code: 'rate_limited',
+    title: 'Too many requests',
+    detail: 'This API key asks more often than it may.',
+  }),
+  unsupported_media_type: refusal({
+    status: 415,
+    code: 'unsupported_media_type',
+    title: 'Unsupported media type',
+    detail: 'Send content-type: application/json, in UTF-8.',
+  }),
+  unsupported_content_encoding: refusal(
+    {
+      status: 415,
+      code: 'unsupported_content_encoding',
+      title: 'Unsupported content encoding',
+      detail: 'Send the body as it is, not compressed.',
+    },
+    { 'accept-encoding': 'identity' },
+  ),
+  body_too_large: badRequest('body_too_large', 'Body too large', 'Send at most 16 KiB.'),
+  invalid_json: badRequest('invalid_json', 'Invalid JSON', 'Send the question as JSON.'),
+  invalid_request: badRequest('invalid_request', 'Invalid request', 'Correct the fields named under errors.'),
+  invalid_email: badRequest('invalid_email', 'Invalid e-mail address', 'Send an e-mail address; errors says what is wrong with this one.'),
+  unknown_product: badRequest('unknown_product', 'Unknown product', 'Send the key of a product of the catalogue, or none.'),
+  internal_error: refusal({
+    status: 500,
+    code: 'internal_error',
+    title: 'Internal error',
+    detail: 'Something went wrong here. Try again.',
+  }),
+} satisfies Record<string, Refusal>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A refusal that names the culprits. */
+export function withErrors({ problem, headers }: Refusal, errors: readonly ProblemError[]): Refusal {
+  return { problem: { ...problem, errors }, headers };
+}
+
+export const unknownProductErrors: readonly ProblemError[] = [
+  { pointer: '/product', code: 'unknown_product', detail: 'There is no product with this key.' },
+];

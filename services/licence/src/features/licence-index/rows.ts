@@ -1,0 +1,57 @@
+import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
+
+/** Rows of the registry's published views, as this service reads them. Dates are `YYYY-MM-DD`. */
+
+interface Dated {
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+export interface UserRow extends Dated {
+  readonly id: number;
+  readonly domainId: number;
+  readonly localPart: string;
+  readonly profileId: number | null;
+  readonly suspended: boolean;
+}
+
+export interface OverrideRow extends Dated {
+  readonly userId: number;
+  readonly featureId: number;
+  readonly value: FeatureValue;
+}
+
+export interface DomainPackRow extends Dated {
+  readonly packId: number;
+  readonly position: number;
+}
+
+export interface DomainRow extends Dated {
+  readonly id: number;
+  /** Every name the domain goes by, its aliases included. */
+  readonly names: readonly string[];
+  readonly timeZone: string;
+  readonly graceDays: number;
+  readonly suspended: boolean;
+  readonly packs: readonly DomainPackRow[];
+}
+
+/** A profile or a pack; `featureValues` by feature id. */
+export interface ValueSetRow {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly featureValues: Readonly<Record<string, FeatureValue>>;
+}
+
+export interface CatalogueRows {
+  readonly products: readonly { readonly id: number; readonly key: string }[];
+  readonly features: readonly {
+    readonly id: number;
+    readonly key: string;
+    readonly productId: number;
+    readonly defaultValue: FeatureValue;
+  }[];
+  readonly profiles: readonly ValueSetRow[];
+  readonly packs: readonly ValueSetRow[];
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
+import { RegistryReader } from './features/change-feed/registry-reader.ts';
+import { createCheckHandler } from './features/licence-check/check-handler.ts';
+import { isoSecond } from './features/licence-index/answer.ts';
+import { isStale } from './features/licence-index/freshness.ts';
+
+export { licenceAnswer } from './features/licence-check/answer-schema.ts';
+export { refusals as checkRefusals } from './features/licence-check/problems.ts';
+export { checkOnce } from './features/licence-check/check-once.ts';
+export { InvalidQuestion, licenceQuestion } from './features/licence-check/question.ts';
+
+export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+export interface LicenceOptions {
+  /** Of the service's own role. */
+  readonly databaseUrl: string;
+  readonly log: (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
+  readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+}
+
+export interface LicenceReadiness {
+  /** Whether checks are answered. */
+  readonly ready: boolean;
+  /** Whether the database has not been reached for some seconds. */
+  readonly stale: boolean;
+  /** When it was last reached, ISO 8601. */
+  readonly asOf: string | null;
+  /** The last position of the change feed that answers take into account. */
+  readonly revision: number;
+  readonly licences: number;
+}
+
+export interface Licence extends AsyncDisposable {
+  /**
+   * Loads the licences and the API keys, then follows the changes. Returns after the first attempt: without the database it
+   * keeps trying, and throws nothing.
+   */
+  start(): Promise<void>;
+  /** `POST /v1/licences/check`, over plain node:http. */
+  handleCheck(request: IncomingMessage, response: ServerResponse): void;
+  readiness(): LicenceReadiness;
+}
+
+export function createLicence({ databaseUrl, log, now = Date.now, addressOf }: LicenceOptions): Licence {
+  const reader = new RegistryReader(now, log);
+  let following: Following | undefined;
+  return {
+    async start() {
+      following ??= followRegistry({ databaseUrl, reader, log });
+      await following.firstRound;
+    },
+    handleCheck: createCheckHandler({ source: reader, now, log, addressOf }),
+    readiness() {
+      const { index, freshness } = reader;
+      return {
+        ready: index !== null,
+        stale: isStale(freshness, now()),
+        asOf: index === null ? null : isoSecond(freshness.asOf),
+        revision: freshness.revision,
+        licences: index?.size ?? 0,
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      await following?.[Symbol.asyncDispose]();
+    },
+  };
+}
