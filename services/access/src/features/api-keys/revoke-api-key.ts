@@ -1,0 +1,13 @@
+import { decideRevokeApiKey, revokeApiKeySchema } from '@seatledger/domain/api-key/revoke-api-key.ts';
+import { useCase } from '../../access-schema.ts';
+import { databaseTime, lockApiKey, revokeApiKeyRow } from './api-key-queries.ts';
+
+export const revokeApiKey = useCase({
+  schema: revokeApiKeySchema,
+  gather: async (tx, { keyId }) => ({ key: await lockApiKey(tx, keyId), now: await databaseTime(tx) }),
+  decide: decideRevokeApiKey,
+  async write(tx, key) {
+    await revokeApiKeyRow(tx, key.id);
+    return [];
+  },
+});

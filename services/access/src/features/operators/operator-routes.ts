@@ -1,0 +1,197 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import type { Operator } from '@seatledger/domain/operator/operator.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
+import { etagOf, refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
+import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
+import { operatorAnswer, operatorAnswerOf } from './operator-answer.ts';
+import { refuseBeyondOwn } from './operator-principal.ts';
+import { findOperator, listOperators, permissionsOfRoles } from './operator-queries.ts';
+
+const tags = ['Operators'];
+const mayRead = { access: { permission: 'operator.read' } };
+const mayWrite = { access: { permission: 'operator.write' } };
+const params = z.object({ id: z.coerce.number().int().positive() });
+const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
+const concurrent = { 412: problemSchema, 428: problemSchema };
+
+export const operatorRoutes: Routes = (app, dependencies) => {
+  app.get(
+    '/v1/operators',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'listOperators',
+        summary: 'List the operators',
+        tags,
+        querystring: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(100).optional() }),
+        response: {
+          200: z.object({ items: z.array(operatorAnswer), nextCursor: z.string().nullable() }),
+          400: problemSchema,
+          401: problemSchema,
+          403: problemSchema,
+        },
+      },
+    },
+    async (request, _reply) => {
+      refuseBeyondOwn(principalOf(request), new Set());
+      const { limit, cursor } = request.query;
+      const found = await listOperators(dependencies.kysely, {
+        afterId: cursor === undefined ? 0 : decodeCursor(cursor),
+        limit: limit + 1,
+      });
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { items: items.map(operatorAnswerOf), nextCursor: found.length > limit && last !== undefined ? encodeCursor(last.id) : null };
+    },
+  );
+
+  app.get(
+    '/v1/operators/:id',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'readOperator',
+        summary: 'Read an operator',
+        tags,
+        params,
+        response: { 200: operatorAnswer, 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      refuseBeyondOwn(principalOf(request), new Set());
+      const operator = await existing(dependencies, request.params.id);
+      reply.header('etag', etagOf(operator.version));
+      return operatorAnswerOf(operator);
+    },
+  );
+
+  changeRoute(app, dependencies);
+  actionRoutes(app, dependencies);
+  endSessionsRoute(app, dependencies);
+};
+
+const changeRoute: Routes = (app, dependencies) => {
+  const body = z.strictObject({
+    displayName: z.string().min(1).max(200).optional(),
+    roleKeys: z.array(z.string().max(64)).min(1).max(20).optional(),
+    customerIds: z.array(z.int().positive()).min(1).max(1000).nullable().optional(),
+  });
+  app.patch(
+    '/v1/operators/:id',
+    {
+      config: { access: { permission: 'operator.write', stepUp: true } },
+      schema: {
+        operationId: 'changeOperator',
+        summary: 'Change the name, the roles or the customers of an operator',
+        description: 'In force at their next request. The last administrator stays one.',
+        tags,
+        params,
+        body,
+        response: { 200: operatorAnswer, ...refused, ...concurrent },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const before = await existing(dependencies, id);
+      refuseOtherVersion(request.headers['if-match'], before.version, { required: true });
+      await refuseBeyond(dependencies, request, [...before.roleKeys, ...(request.body.roleKeys ?? [])]);
+      const command = { kind: 'operator.change', id, version: before.version, ...request.body };
+      await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name)).catch(refuseIfOvertaken);
+      const after = await existing(dependencies, id);
+      reply.header('etag', etagOf(after.version));
+      return operatorAnswerOf(after);
+    },
+  );
+};
+
+const actionRoutes: Routes = (app, dependencies) => {
+  app.post(
+    '/v1/operators/:id/actions/suspend',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'suspendOperator',
+        summary: 'Suspend an operator, and end their sessions at once',
+        tags,
+        params,
+        body: z.strictObject({ reason: z.string().min(1).max(500) }),
+        response: { 200: operatorAnswer, ...refused },
+      },
+    },
+    async (request, _reply) => {
+      const { id } = request.params;
+      const { reason } = request.body;
+      return operatorAnswerOf(await act(dependencies, request, id, { kind: 'operator.suspend', id, reason, at: instantIn(dependencies) }));
+    },
+  );
+
+  app.post(
+    '/v1/operators/:id/actions/reinstate',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'reinstateOperator',
+        summary: 'Let a suspended operator in again',
+        tags,
+        params,
+        response: { 200: operatorAnswer, ...refused },
+      },
+    },
+    async (request, _reply) => {
+      const { id } = request.params;
+      return operatorAnswerOf(await act(dependencies, request, id, { kind: 'operator.reinstate', id }));
+    },
+  );
+};
+
+const endSessionsRoute: Routes = (app, dependencies) => {
+  app.delete(
+    '/v1/operators/:id/sessions',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'endSessionsOfOperator',
+        summary: 'End all sessions of an operator',
+        tags,
+        params,
+        response: { 204: z.null().meta({ description: 'Done.' }), ...refused },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const command = { kind: 'session.end', operatorId: id, which: { scope: 'all' }, at: instantIn(dependencies) };
+      await act(dependencies, request, id, command);
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+/** Does something to an operator who has no more than whoever asks. Gives the operator afterwards. */
+async function act(dependencies: SignInDependencies, request: FastifyRequest, id: number, command: CommandValue): Promise<Operator> {
+  const before = await existing(dependencies, id);
+  await refuseBeyond(dependencies, request, before.roleKeys);
+  await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name));
+  return existing(dependencies, id);
+}
+
+/** Somebody else was quicker, after the version was compared and before the operator was locked. */
+function refuseIfOvertaken(error: unknown): never {
+  if (error instanceof CommandRefused && error.code === 'version_changed') refuseOtherVersion(etagOf(0), 1, { required: true });
+  throw error;
+}
+
+async function existing({ kysely }: SignInDependencies, id: number): Promise<Operator> {
+  const operator = await findOperator(kysely, id);
+  if (operator !== undefined) return operator;
+  throw new HttpProblem({ status: 404, code: 'operator_not_found', title: 'Not found', detail: `There is no operator ${id}.` });
+}
+
+async function refuseBeyond({ kysely }: SignInDependencies, request: FastifyRequest, roleKeys: readonly string[]): Promise<void> {
+  refuseBeyondOwn(principalOf(request), await permissionsOfRoles(kysely, roleKeys));
+}

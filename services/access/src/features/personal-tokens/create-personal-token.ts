@@ -1,0 +1,18 @@
+import { createPersonalTokenSchema, decideCreatePersonalToken } from '@seatledger/domain/personal-token/create-personal-token.ts';
+import { useCase } from '../../access-schema.ts';
+import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { insertPersonalToken, nextPersonalTokenId, readPermissionsOfOperator } from './personal-token-queries.ts';
+
+export const createPersonalToken = useCase({
+  schema: createPersonalTokenSchema,
+  gather: async (tx, { operatorId }) => ({
+    nextId: await nextPersonalTokenId(tx),
+    now: await databaseTime(tx),
+    permissions: await readPermissionsOfOperator(tx, operatorId),
+  }),
+  decide: decideCreatePersonalToken,
+  async write(tx, token) {
+    await insertPersonalToken(tx, token);
+    return [];
+  },
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { totpCode, totpStep } from '@seatledger/platform/crypto/totp.ts';
+import type { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { email, password, startSignIn, type Browser, type Person, type TestSignIn } from '../sign-in/test-sign-in.ts';
+import { sha256 } from '../sign-in/token.ts';
+
+const verify = '/v1/sessions/current/actions/verify-totp';
+const recover = '/v1/sessions/current/actions/verify-recovery-code';
+const stepUp = '/v1/sessions/current/actions/step-up';
+
+async function withAdministrator(t: TestContext): Promise<TestSignIn & { ana: Person; half(): Promise<Browser> }> {
+  const app = await startSignIn(t);
+  const half = async (): Promise<Browser> => {
+    const browser = app.browser();
+    await browser.expect(201, 'POST', '/v1/sessions', { email, password });
+    return browser;
+  };
+  return { ...app, ana: await app.administrator(), half };
+}
+
+function statusesOf(answers: readonly { readonly status: number }[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+}
+
+describe('a code', () => {
+  it('works once, though twenty show it at once', async (t) => {
+    const app = await withAdministrator(t);
+    const browser = await app.half();
+    const code = app.code(app.ana.secret);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.copy().ask('POST', verify, { code })));
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+    assert.equal(answers.filter(({ status }) => status >= 500).length, 0);
+    const other = await app.half();
+    assert.equal((await other.expect(401, 'POST', verify, { code })).body.code, 'code_refused');
+  });
+
+  it('works once in twenty sessions, without the throttle before it', async (t) => {
+    const app = await withAdministrator(t);
+    for (let count = 0; count < 20; count += 1) await app.half();
+    const open = await app.sql(`select id from access.sessions where state = 'needs_second_factor'`);
+    assert.equal(open.length, 20);
+    app.code(app.ana.secret);
+    const at = new Date(app.clock.nowMs).toISOString();
+    const step = totpStep(app.clock.nowMs);
+    const complete = (id: unknown, index: number) =>
+      app.access.execute(
+        {
+          kind: 'session.complete',
+          id: Number(id),
+          proof: { method: 'totp', step },
+          tokenHash: sha256(`token ${index}`),
+          csrfToken: 'c'.repeat(32),
+          at,
+          expiresAt: new Date(app.clock.nowMs + 1000).toISOString(),
+        },
+        { actor: { kind: 'system', name: 'test' }, origin: 'api', requestId: 'test', now: Temporal.Now.instant() },
+      );
+    const outcomes = await Promise.allSettled(open.map(({ id }, index) => complete(id, index)));
+    assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') assert.equal((outcome.reason as CommandRefused).code, 'code_refused');
+    }
+  });
+
+  it('of the neighbouring step is taken, none of before the last one', async (t) => {
+    const app = await withAdministrator(t);
+    app.code(app.ana.secret);
+    app.code(app.ana.secret);
+    const at = (off: number): string => totpCode(app.ana.secret, totpStep(app.clock.nowMs) + off);
+    await (await app.half()).expect(200, 'POST', verify, { code: at(1) });
+    for (const off of [-1, 0, 1]) await (await app.half()).expect(401, 'POST', verify, { code: at(off) });
+  });
+
+  it('is guessed five times, then the guesser waits', async (t) => {
+    const app = await withAdministrator(t);
+    const browser = await app.half();
+    const right = app.code(app.ana.secret);
+    const guesses = Array.from({ length: 12 }, (_, index) => String(index).padStart(6, '0')).filter((guess) => guess !== right);
+    const answers = await Promise.all(guesses.map((code) => browser.copy().ask('POST', verify, { code })));
+    assert.deepEqual(statusesOf(answers).slice(0, 6), [401, 401, 401, 401, 401, 429]);
+    await browser.expect(429, 'POST', verify, { code: right });
+    await app.ana.browser.expect(200, 'POST', stepUp, { code: right });
+    assert.equal((await app.events('session.refuse')).length, 5);
+  });
+});
+
+describe('a recovery code', () => {
+  it('works once, however it is written, and none of before the next set', async (t) => {
+    const app = await withAdministrator(t);
+    const [first = '', second = ''] = app.ana.recoveryCodes;
+    const browser = await app.half();
+    const written = first.toLowerCase().replaceAll('-', ' ');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => browser.copy().ask('POST', recover, { code: written })));
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+    await (await app.half()).expect(401, 'POST', recover, { code: first });
+    await app.enrol(app.ana.browser, email);
+    await (await app.half()).expect(401, 'POST', recover, { code: second });
+  });
+});
+
+describe('enrolment', () => {
+  it('keeps the secret encrypted, and bound to its operator', async (t) => {
+    const app = await withAdministrator(t);
+    const [row] = await app.sql('select secret from access.totp_factors');
+    assert.equal(Buffer.from(row?.['secret'] as Uint8Array).includes(app.ana.secret), false);
+    const bob = await app.invited(app.ana, 'bob@vendor.example', ['reader']);
+    await app.sql('update access.totp_factors set secret = $1', [row?.['secret']]);
+    const browser = app.browser();
+    await browser.expect(201, 'POST', '/v1/sessions', { email: bob.email, password });
+    assert.notEqual((await browser.ask('POST', verify, { code: app.code(app.ana.secret) })).status, 200);
+  });
+
+  it('of another factor needs a step-up; the one of before works until the new one is confirmed', async (t) => {
+    const app = await withAdministrator(t);
+    const { browser, secret } = app.ana;
+    app.clock.forward(11 * 60_000);
+    assert.equal((await browser.expect(403, 'POST', '/v1/sessions/current/totp')).body.code, 'step_up_required');
+    await browser.expect(200, 'POST', stepUp, { code: app.code(secret) });
+    await browser.expect(201, 'POST', '/v1/sessions/current/totp');
+    await (await app.half()).expect(200, 'POST', verify, { code: app.code(secret) });
+    await app.enrol(browser, email);
+    await (await app.half()).expect(401, 'POST', verify, { code: app.code(secret) });
+  });
+
+  it('is not open to somebody who has shown the password only', async (t) => {
+    const app = await withAdministrator(t);
+    const browser = await app.half();
+    await browser.expect(409, 'POST', '/v1/sessions/current/totp');
+    await browser.expect(409, 'POST', '/v1/sessions/current/totp/actions/confirm', { code: '123456' });
+  });
+});

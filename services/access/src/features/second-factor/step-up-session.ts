@@ -1,0 +1,18 @@
+import { decideStepUpSession, stepUpSessionSchema } from '@seatledger/domain/sign-in/step-up-session.ts';
+import { useCase } from '../../access-schema.ts';
+import { lockSession, rotateSession } from '../sessions/session-queries.ts';
+import { lockProof, useProof } from './second-factor-queries.ts';
+
+export const stepUpSession = useCase({
+  schema: stepUpSessionSchema,
+  async gather(tx, { id, proof }) {
+    const session = await lockSession(tx, id);
+    return { session, ...(await lockProof(tx, session?.operatorId ?? 0, proof)) };
+  },
+  decide: decideStepUpSession,
+  async write(tx, { session, proof, ...rotated }) {
+    await useProof(tx, session.operatorId, proof, rotated.at);
+    await rotateSession(tx, session.id, { ...rotated, expiresAt: session.expiresAt });
+    return [];
+  },
+});

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { idleLimitMs, pendingLimitMs, sessionStates, type FirstFactor } from '@seatledger/domain/sign-in/session.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { readPermissionsOf } from '../roles/role-queries.ts';
+import { contextOf, instantIn, type SignInDependencies } from '../sign-in/dependencies.ts';
+import { newToken, type NewToken } from '../sign-in/token.ts';
+import { clientAddress } from '@seatledger/platform/http/client-network.ts';
+import { findCurrentSession, findSessionOf, type CurrentSession } from './current-session.ts';
+import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
+
+export const sessionAnswer = z
+  .object({
+    id: z.int(),
+    state: z.enum(sessionStates).meta({ description: 'What is still missing before the session may do anything.' }),
+    csrfToken: z.string().meta({ description: 'Send it as X-CSRF-Token with every request that changes something.' }),
+    operator: z.object({
+      id: z.int(),
+      email: z.string(),
+      displayName: z.string(),
+      locale: z.string(),
+      roleKeys: z.array(z.string()),
+      permissions: z.array(z.string()),
+      customerIds: z.array(z.int()).nullable(),
+    }),
+    steppedUpAt: z.iso.datetime().nullable(),
+    idleAt: z.iso.datetime().meta({ description: 'When the session ends if nothing is asked.' }),
+    expiresAt: z.iso.datetime().meta({ description: 'When it ends however busy it is.' }),
+  })
+  .meta({ description: 'A session of an operator.' });
+export type SessionAnswer = z.output<typeof sessionAnswer>;
+
+export async function answerOf({ kysely, now }: SignInDependencies, session: CurrentSession): Promise<SessionAnswer> {
+  const { id, state, csrfToken, steppedUpAt, expiresAt, operator } = session;
+  const permissions = state === 'complete' ? [...(await readPermissionsOf(kysely, operator.id, operator.customerIds))].toSorted() : [];
+  return {
+    id,
+    state,
+    csrfToken,
+    operator: {
+      id: operator.id,
+      email: operator.email,
+      displayName: operator.displayName,
+      locale: operator.locale,
+      roleKeys: [...operator.roleKeys],
+      permissions,
+      customerIds: operator.customerIds && [...operator.customerIds],
+    },
+    steppedUpAt,
+    idleAt: new Date(Math.min(now() + idleLimitMs, Date.parse(expiresAt))).toISOString(),
+    expiresAt,
+  };
+}
+
+/** A new token for the cookie, and the CSRF token that goes with it. */
+export function newSessionToken(): NewToken & { readonly csrfToken: string } {
+  return { ...newToken(), csrfToken: randomBytes(24).toString('base64url') };
+}
+
+/** Answers with the session of a token that was just made, and gives it to the browser. */
+export async function answerWithToken(
+  dependencies: SignInDependencies,
+  token: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SessionAnswer> {
+  const session = await findSessionOf(dependencies, token);
+  if (session === undefined) throw new Error('a session that was just made is not there');
+  setSessionCookie(request, reply, token);
+  return answerOf(dependencies, session);
+}
+
+export interface FirstFactorShown {
+  readonly operatorId: number;
+  readonly email: string;
+  readonly firstFactor: FirstFactor;
+  readonly enrolled: boolean;
+}
+
+/** Starts a session for somebody who has shown a first factor. The one that the browser had before ends. */
+export async function openSession(
+  dependencies: SignInDependencies,
+  { operatorId, email, firstFactor, enrolled }: FirstFactorShown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SessionAnswer> {
+  const context = contextOf(dependencies, request, email);
+  const { token, ...known } = newSessionToken();
+  const before = readSessionCookie(request) === undefined ? undefined : await findCurrentSession(dependencies, request);
+  const command = {
+    kind: 'session.start',
+    operatorId,
+    state: enrolled ? 'needs_second_factor' : 'needs_enrolment',
+    firstFactor,
+    ...known,
+    address: clientAddress(request.ip),
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
+    at: instantIn(dependencies),
+    expiresAt: instantIn(dependencies, pendingLimitMs),
+  };
+  await dependencies.execute(command, context);
+  if (before !== undefined) {
+    const which = { scope: 'one', id: before.id };
+    await dependencies.execute({ kind: 'session.end', operatorId: before.operatorId, which, at: instantIn(dependencies) }, context);
+  }
+  return answerWithToken(dependencies, token, request, reply);
+}

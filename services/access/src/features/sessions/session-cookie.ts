@@ -1,0 +1,50 @@
+import { BlockList } from 'node:net';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tokenPattern } from '../sign-in/token.ts';
+
+/** Browsers take the prefix, and Secure, over TLS only; without it nobody but this machine may sign in. */
+const secureName = '__Host-seatledger';
+const loopbackName = 'seatledger';
+
+export function readSessionCookie(request: FastifyRequest): string | undefined {
+  const name = cookieName(request);
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at < 0 || pair.slice(0, at).trim() !== name) continue;
+    const token = pair.slice(at + 1).trim();
+    return tokenPattern.test(token) ? token : undefined;
+  }
+  return undefined;
+}
+
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.header('set-cookie', `${cookieName(request)}=${token}; ${attributes(request)}`).header('cache-control', 'no-store');
+}
+
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('set-cookie', `${cookieName(request)}=; Max-Age=0; ${attributes(request)}`);
+}
+
+/** Throws where a cookie would cross a network in clear. */
+export function refuseInsecure(request: FastifyRequest): void {
+  if (request.protocol === 'https' || isLoopback(request.ip)) return;
+  const detail = 'Sign in over https; plain http is for this machine only.';
+  throw new HttpProblem({ status: 403, code: 'https_required', title: 'Forbidden', detail });
+}
+
+function cookieName({ protocol }: FastifyRequest): string {
+  return protocol === 'https' ? secureName : loopbackName;
+}
+
+function attributes({ protocol }: FastifyRequest): string {
+  return `Path=/; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`;
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(address: string): boolean {
+  return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+}

@@ -1,0 +1,54 @@
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { AccessSchema } from '../../access-schema.ts';
+import type { Throttle } from '../throttle/throttle.ts';
+
+/** What the routes of people are made of. */
+export interface SignInDependencies {
+  readonly kysely: Kysely<AccessSchema>;
+  readonly execute: CommandDoor<AccessSchema>['execute'];
+  readonly hasher: PasswordHasher;
+  /** Of the secrets of authenticator apps. */
+  readonly secretBox: SecretBox;
+  readonly throttle: Throttle;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The keyed hash under which the audit knows an address that is nobody's. */
+  readonly accountHash: (email: string) => string;
+  /** Delivers the link's token to the operator. */
+  readonly onPasswordReset: (reset: PasswordReset) => Promise<void>;
+  readonly onError: (message: string, error: Error) => void;
+}
+
+export interface PasswordReset {
+  readonly email: string;
+  readonly displayName: string;
+  readonly locale: string;
+  readonly token: string;
+  /** ISO 8601 instant. */
+  readonly expiresAt: string;
+}
+
+export type Routes = (app: HttpServer, dependencies: SignInDependencies) => void;
+
+const longestActorName = 200;
+
+/** Of a request: by somebody who is known by their address, or by the server for somebody who is not signed in yet. */
+export function contextOf({ now }: Pick<SignInDependencies, 'now'>, request: FastifyRequest, email?: string): CommandContext {
+  return {
+    actor: email === undefined ? { kind: 'system', name: 'sign-in' } : { kind: 'operator', name: email.slice(0, longestActorName) },
+    origin: 'api',
+    requestId: request.id,
+    now: Temporal.Instant.fromEpochMilliseconds(now()),
+  };
+}
+
+/** ISO 8601, so many milliseconds from now. */
+export function instantIn({ now }: Pick<SignInDependencies, 'now'>, afterMs = 0): string {
+  return new Date(now() + afterMs).toISOString();
+}

@@ -1,0 +1,105 @@
+import { usableLink } from '@seatledger/domain/operator/accept-invitation.ts';
+import { parseEmail } from '@seatledger/domain/email/email.ts';
+import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { z } from 'zod';
+import { findLink } from '../invitations/link-queries.ts';
+import { findOperator } from '../operators/operator-queries.ts';
+import { clientNetwork } from '@seatledger/platform/http/client-network.ts';
+import { accountKey, networkKey } from '../throttle/throttle.ts';
+import { contextOf, instantIn, type Routes, type SignInDependencies } from './dependencies.ts';
+import { inQueue, passwordField, refuseGuessable } from './new-password.ts';
+import { findAccount } from './password-queries.ts';
+import { newToken, sha256, tokenPattern } from './token.ts';
+
+const tags = ['Sessions'];
+const config = { access: { permission: 'public' } };
+const resetTtlMs = 30 * 60_000;
+
+export const passwordResetRoutes: Routes = (app, dependencies) => {
+  app.post(
+    '/v1/password-resets',
+    {
+      config,
+      schema: {
+        operationId: 'requestPasswordReset',
+        summary: 'Ask for a link to set a new password',
+        description: 'The answer is the same whether there is such an operator or not.',
+        tags,
+        body: z.strictObject({ email: z.string().min(1).max(1000) }),
+        response: { 202: z.object({ status: z.literal('accepted') }), 400: problemSchema, 429: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      await dependencies.throttle.admit(networkKey('reset', clientNetwork(request.ip)));
+      // The rest happens after the answer, so that its time tells nothing.
+      setImmediate(() => {
+        sendLink(dependencies, request.body.email, contextOf(dependencies, request)).catch((error: unknown) => {
+          dependencies.onError('a password reset could not be sent', error instanceof Error ? error : new Error(String(error)));
+        });
+      });
+      return reply.code(202).send({ status: 'accepted' as const });
+    },
+  );
+
+  app.post(
+    '/v1/password-resets/actions/complete',
+    {
+      config,
+      schema: {
+        operationId: 'completePasswordReset',
+        summary: 'Set a new password with the token of a link',
+        description: 'Ends all sessions. The second factor stays what it was, and is asked for at the next sign-in.',
+        tags,
+        body: z.strictObject({ token: z.string().regex(tokenPattern), password: passwordField }),
+        response: {
+          204: z.null().meta({ description: 'Done.' }),
+          400: problemSchema,
+          422: problemSchema,
+          429: problemSchema,
+          503: problemSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { token, password } = request.body;
+      const key = networkKey('link', clientNetwork(request.ip));
+      await dependencies.throttle.admit(key);
+      const tokenHash = sha256(token);
+      const link = usableLink(await findLink(dependencies.kysely, tokenHash), instantIn(dependencies), ['password_reset']);
+      await dependencies.throttle.succeed(key);
+      const operator = await findOperator(dependencies.kysely, link.operatorId ?? 0);
+      if (operator !== undefined) refuseGuessable(password, operator);
+      const passwordHash = await inQueue(dependencies.hasher.hash(password));
+      const command = { kind: 'password.change', tokenHash, passwordHash, at: instantIn(dependencies) };
+      await dependencies.execute(command, contextOf(dependencies, request));
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+/** Too many letters to one address are not sent, silently; nor is one to somebody who could not sign in with it. */
+async function sendLink(dependencies: SignInDependencies, typed: string, context: CommandContext): Promise<void> {
+  const { kysely, throttle, execute, onPasswordReset } = dependencies;
+  const parsed = parseEmail(typed);
+  if (!parsed.ok) return;
+  const email = parsed.email.address;
+  if (await isThrottled(throttle.admit(accountKey('reset', email)))) return;
+  const account = await findAccount(kysely, email);
+  if (account === undefined || account.suspended) return;
+  const { token, tokenHash } = newToken();
+  const times = { at: instantIn(dependencies), expiresAt: instantIn(dependencies, resetTtlMs) };
+  await execute({ kind: 'password.request-reset', operatorId: account.id, tokenHash, ...times }, context);
+  await onPasswordReset({ email, displayName: account.displayName, locale: account.locale, token, expiresAt: times.expiresAt });
+}
+
+async function isThrottled(admission: Promise<void>): Promise<boolean> {
+  return admission.then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof HttpProblem) return true;
+      throw error;
+    },
+  );
+}

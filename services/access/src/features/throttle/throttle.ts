@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { Kysely } from 'kysely';
+import type { AccessSchema } from '../../access-schema.ts';
+import { blockedUntil, countAttempt, deleteOldThrottles, forgetFailures, forgetOneFailure } from './throttle-queries.ts';
+
+/** What attempts are counted by. `shared`: by many people, so that one's success says nothing about the others' failures. */
+export interface ThrottleKey {
+  readonly name: string;
+  readonly freeFailures: number;
+  readonly shared: boolean;
+}
+
+/** Guards guesses. Counters are no state of the product: they change outside the door and are not audited; the refusals are. */
+export interface Throttle {
+  /** Counts an attempt in advance under each key. Throws 429 with Retry-After while one is blocked. */
+  admit(...keys: readonly ThrottleKey[]): Promise<void>;
+  /** The attempt was none to count. */
+  succeed(...keys: readonly ThrottleKey[]): Promise<void>;
+}
+
+export interface ThrottleOptions {
+  readonly kysely: Kysely<AccessSchema>;
+  /** Hashes what keys name, so that the table holds no addresses. */
+  readonly secret: string;
+  readonly now: () => number;
+}
+
+/** Few enough for a guesser, enough for a person. */
+export function accountKey(purpose: string, account: string | number): ThrottleKey {
+  return { name: `${purpose}/account/${account}`, freeFailures: 5, shared: false };
+}
+
+/** An office shares one address. */
+export function networkKey(purpose: string, network: string): ThrottleKey {
+  return { name: `${purpose}/network/${network}`, freeFailures: 30, shared: true };
+}
+
+const sweepEvery = 500;
+const dayMs = 24 * 3_600_000;
+
+export function createThrottle({ kysely, secret, now }: ThrottleOptions): Throttle {
+  let admitted = 0;
+  const hashOf = ({ name }: ThrottleKey): Buffer => createHmac('sha256', secret).update(name).digest();
+  return {
+    async admit(...keys) {
+      admitted += 1;
+      const at = Temporal.Instant.fromEpochMilliseconds(now());
+      if (admitted % sweepEvery === 0) await deleteOldThrottles(kysely, at.subtract({ milliseconds: dayMs }));
+      for (const key of keys) {
+        const keyHash = hashOf(key);
+        if (await countAttempt(kysely, { keyHash, freeFailures: key.freeFailures, at })) continue;
+        throw tooManyAttempts(await blockedUntil(kysely, keyHash), at);
+      }
+    },
+    async succeed(...keys) {
+      for (const key of keys) await (key.shared ? forgetOneFailure : forgetFailures)(kysely, hashOf(key));
+    },
+  };
+}
+
+function tooManyAttempts(until: Temporal.Instant | null, at: Temporal.Instant): HttpProblem {
+  const seconds = until === null ? 1 : Math.max(1, Math.ceil((until.epochMilliseconds - at.epochMilliseconds) / 1000));
+  return new HttpProblem(
+    { status: 429, code: 'too_many_attempts', title: 'Too many requests', detail: `Too many failed attempts; try again in ${seconds} s.` },
+    { 'retry-after': String(seconds) },
+  );
+}

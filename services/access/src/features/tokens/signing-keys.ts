@@ -1,0 +1,57 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import { calculateJwkThumbprint } from 'jose';
+import type { RouteOptions } from './route-options.ts';
+import { readNewestSigningKey, readPublicKeys } from './signing-key-queries.ts';
+
+/** The Ed25519 keys of access tokens; private halves are kept encrypted under the master key. */
+export interface SigningKeys {
+  /** The key that signs; made where there is none, and replaced once it is a month old. */
+  current(): Promise<{ readonly kid: string; readonly key: KeyObject }>;
+  /** The key of that name, while tokens that it has signed are accepted. */
+  find(kid: string | undefined): Promise<KeyObject | undefined>;
+  /** A new key signs from now on. */
+  rotate(context: CommandContext): Promise<void>;
+}
+
+const ttlDays = 30;
+
+export function createSigningKeys({ kysely, execute, masterKey }: RouteOptions & { readonly masterKey: MasterKey }): SigningKeys {
+  const box = createSecretBox(masterKey, 'access/signing-keys');
+
+  async function rotate(context: CommandContext, unlessNewerThan: Temporal.Instant): Promise<void> {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { x = '' } = publicKey.export({ format: 'jwk' });
+    const kid = await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x });
+    const sealedPrivateKey = box.seal(privateKey.export({ format: 'der', type: 'pkcs8' }), sealedFor(kid)).toString('base64');
+    const command = { kind: 'signing-key.rotate', kid, publicX: x, sealedPrivateKey, unlessNewerThan: unlessNewerThan.toString() };
+    await execute(command, context);
+  }
+
+  return {
+    async current() {
+      const now = Temporal.Now.instant();
+      const oldest = now.subtract({ hours: 24 * ttlDays });
+      let row = await readNewestSigningKey(kysely);
+      if (row === undefined || Temporal.Instant.compare(row.createdAt, oldest) <= 0) {
+        await rotate({ actor: { kind: 'system', name: 'signing keys' }, origin: 'task', requestId: randomUUID(), now }, oldest);
+        row = await readNewestSigningKey(kysely);
+      }
+      if (row === undefined) throw new Error('there is no signing key');
+      const key = createPrivateKey({ key: box.open(row.privateKey, sealedFor(row.kid)), format: 'der', type: 'pkcs8' });
+      return { kid: row.kid, key };
+    },
+    async find(kid) {
+      const jwk = (await readPublicKeys(kysely)).find((one) => one.kid === kid);
+      return jwk && createPublicKey({ key: { ...jwk }, format: 'jwk' });
+    },
+    // By the database's clock no key is as new as this.
+    rotate: (context) => rotate(context, Temporal.Now.instant().add({ hours: 24 })),
+  };
+}
+
+function sealedFor(kid: string): string {
+  return `signing-key/${kid}`;
+}

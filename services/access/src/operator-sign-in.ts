@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import { deriveSecret, type MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { createPasswordHasher, type PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
+import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { AccessSchema } from './access-schema.ts';
+import { acceptInvitation } from './features/invitations/accept-invitation.ts';
+import { firstAdministratorLink } from './features/invitations/first-administrator-link.ts';
+import { invitationRoutes } from './features/invitations/invitation-routes.ts';
+import { inviteFirstAdministrator } from './features/invitations/invite-first-administrator.ts';
+import { inviteOperator } from './features/invitations/invite-operator.ts';
+import { changeOperator } from './features/operators/change-operator.ts';
+import { operatorRoutes } from './features/operators/operator-routes.ts';
+import { reinstateOperator } from './features/operators/reinstate-operator.ts';
+import { suspendOperator } from './features/operators/suspend-operator.ts';
+import { beginEnrolment } from './features/second-factor/begin-enrolment.ts';
+import { completeSession } from './features/second-factor/complete-session.ts';
+import { enrolSecondFactor } from './features/second-factor/enrol-second-factor.ts';
+import { secondFactorRoutes } from './features/second-factor/second-factor-routes.ts';
+import { stepUpSession } from './features/second-factor/step-up-session.ts';
+import { authenticateSession } from './features/sessions/current-session.ts';
+import { endSessions } from './features/sessions/end-sessions.ts';
+import { sessionRoutes } from './features/sessions/session-routes.ts';
+import { startSession } from './features/sessions/start-session.ts';
+import { changePassword } from './features/sign-in/change-password.ts';
+import type { PasswordReset, SignInDependencies } from './features/sign-in/dependencies.ts';
+import { passwordResetRoutes } from './features/sign-in/password-reset-routes.ts';
+import { refuseSession } from './features/sign-in/refuse-session.ts';
+import { rehashPassword } from './features/sign-in/rehash-password.ts';
+import { requestPasswordReset } from './features/sign-in/request-password-reset.ts';
+import { createThrottle } from './features/throttle/throttle.ts';
+
+export const operatorUseCases = [
+  acceptInvitation,
+  beginEnrolment,
+  changeOperator,
+  changePassword,
+  completeSession,
+  endSessions,
+  enrolSecondFactor,
+  inviteFirstAdministrator,
+  inviteOperator,
+  refuseSession,
+  rehashPassword,
+  reinstateOperator,
+  requestPasswordReset,
+  startSession,
+  stepUpSession,
+  suspendOperator,
+];
+
+export interface SignInOptions {
+  readonly masterKey: MasterKey;
+  /** Delivers the link of a password reset; nobody hears of it where this is left out. */
+  readonly onPasswordReset?: ((reset: PasswordReset) => Promise<void>) | undefined;
+  /** Epoch milliseconds. */
+  readonly now?: (() => number) | undefined;
+  readonly hasher?: PasswordHasher | undefined;
+}
+
+export interface OperatorSignInOptions extends SignInOptions {
+  readonly kysely: Kysely<AccessSchema>;
+  readonly execute: CommandDoor<AccessSchema>['execute'];
+  readonly onError: (message: string, error: Error) => void;
+}
+
+export interface OperatorSignIn {
+  /** Adds the routes of operators, sessions, second factors, invitations and password resets. */
+  routes(app: HttpServer): void;
+  /** Who makes a request with the cookie of a complete session; null: nobody. */
+  authenticateSession(request: FastifyRequest): Promise<Principal | null>;
+  /** A one-time token for POST /v1/invitations/accept while there is no operator. A new one replaces the one before. */
+  firstAdministratorLink(): Promise<string | undefined>;
+}
+
+export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSignIn {
+  const { kysely, execute, masterKey, onError, onPasswordReset = async () => undefined, now = Date.now } = options;
+  const accountSecret = deriveSecret(masterKey, 'access/account-hash');
+  const dependencies: SignInDependencies = {
+    kysely,
+    execute,
+    hasher: options.hasher ?? createPasswordHasher(),
+    secretBox: createSecretBox(masterKey, 'access/totp'),
+    throttle: createThrottle({ kysely, secret: deriveSecret(masterKey, 'access/throttle'), now }),
+    now,
+    accountHash: (email) => createHmac('sha256', accountSecret).update(email).digest('hex').slice(0, 32),
+    onPasswordReset,
+    onError,
+  };
+  return {
+    routes(app) {
+      for (const add of [sessionRoutes, secondFactorRoutes, invitationRoutes, operatorRoutes, passwordResetRoutes]) add(app, dependencies);
+    },
+    authenticateSession: (request) => authenticateSession(dependencies, request),
+    firstAdministratorLink: () => firstAdministratorLink(dependencies),
+  };
+}

@@ -1,0 +1,124 @@
+import { fileURLToPath } from 'node:url';
+import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
+import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { openDatabase } from '@seatledger/platform/db/database.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { AccessSchema } from './access-schema.ts';
+import { createOperatorSignIn, operatorUseCases, type OperatorSignIn, type SignInOptions } from './operator-sign-in.ts';
+import { listApiKeys } from './features/api-keys/api-key-queries.ts';
+import { createApiKey } from './features/api-keys/create-api-key.ts';
+import { newKey } from './features/api-keys/new-key.ts';
+import { revokeApiKey } from './features/api-keys/revoke-api-key.ts';
+import { rotateApiKey } from './features/api-keys/rotate-api-key.ts';
+import { apiKeyRoutes } from './features/api-keys/routes.ts';
+import { createClient } from './features/clients/create-client.ts';
+import { revokeClient } from './features/clients/revoke-client.ts';
+import { rotateClientSecret } from './features/clients/rotate-client-secret.ts';
+import { clientRoutes } from './features/clients/routes.ts';
+import { issueInvitation, type InvitationRequest, type IssuedInvitation } from './features/invitations/issue-invitation.ts';
+import { createPersonalToken } from './features/personal-tokens/create-personal-token.ts';
+import { revokePersonalToken } from './features/personal-tokens/revoke-personal-token.ts';
+import { personalTokenRoutes } from './features/personal-tokens/routes.ts';
+import { changeRole } from './features/roles/change-role.ts';
+import { createRole } from './features/roles/create-role.ts';
+import { deleteRole } from './features/roles/delete-role.ts';
+import { roleRoutes } from './features/roles/routes.ts';
+import { createAccessTokens } from './features/tokens/access-tokens.ts';
+import { createBearerAuthentication, type Authenticate } from './features/tokens/bearer.ts';
+import { LastUsed } from './features/tokens/last-used.ts';
+import { oauthRoutes } from './features/tokens/oauth-routes.ts';
+import { rotateSigningKey } from './features/tokens/rotate-signing-key.ts';
+import { createSigningKeys } from './features/tokens/signing-keys.ts';
+
+export const accessMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+export interface AccessOptions {
+  /** Under the access service's own role. */
+  readonly databaseUrl: string;
+  readonly maxConnections: number;
+  readonly onError: (message: string, error: Error) => void;
+  /** Without these there are no OAuth 2 access tokens. `issuer`: the address of this installation, such as `https://licences.example`. */
+  readonly accessTokens?: { readonly masterKey: MasterKey; readonly issuer: string };
+  /** Without this nobody signs in with a cookie. */
+  readonly signIn?: SignInOptions;
+}
+
+export interface ApiKeyRequest {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly requestsPerSecond: number;
+  /** ISO 8601 instant; null: never. */
+  readonly expiresAt: string | null;
+  /** Ranges in CIDR notation; null or left out: from anywhere. */
+  readonly allowedAddresses?: readonly string[] | null;
+}
+
+export interface Access extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink'> {
+  readonly execute: CommandDoor<AccessSchema>['execute'];
+  /** Makes a key. `key` is what the caller will send; nobody can see it again. */
+  issueApiKey(request: ApiKeyRequest, context: CommandContext): Promise<{ readonly key: string; readonly keyId: string }>;
+  listApiKeys(): Promise<readonly ApiKey[]>;
+  /** Invites an operator; the token is shown once. */
+  inviteOperator(request: InvitationRequest, context: CommandContext): Promise<IssuedInvitation>;
+  /** A new key signs access tokens from now on; the old one is known for another hour. */
+  rotateSigningKey(context: CommandContext): Promise<void>;
+  /** Who a request with an `Authorization` header comes from; null where it has none. Throws HttpProblem where it is not valid. */
+  readonly authenticateBearer: Authenticate;
+  routes(app: HttpServer): void;
+}
+
+const useCases = [
+  changeRole,
+  createApiKey,
+  createClient,
+  createPersonalToken,
+  createRole,
+  deleteRole,
+  revokeApiKey,
+  revokeClient,
+  revokePersonalToken,
+  rotateApiKey,
+  rotateClientSecret,
+  rotateSigningKey,
+  ...operatorUseCases,
+];
+
+export function createAccess(options: AccessOptions): Access {
+  const database = openDatabase<AccessSchema>({
+    url: options.databaseUrl,
+    schema: 'access',
+    maxConnections: options.maxConnections,
+    onConnectionError: (error) => options.onError('an access connection was lost', error),
+  });
+  const { kysely } = database;
+  const { execute } = createCommandDoor({ kysely, useCases });
+  const lastUsed = new LastUsed(kysely, options.onError);
+  const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, masterKey: options.accessTokens.masterKey });
+  const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);
+  const operators = options.signIn && createOperatorSignIn({ kysely, execute, onError: options.onError, ...options.signIn });
+  return {
+    execute,
+    authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,
+    firstAdministratorLink: async () => operators?.firstAdministratorLink(),
+    authenticateBearer: createBearerAuthentication({ kysely, lastUsed, accessTokens }),
+    rotateSigningKey: async (context) => signingKeys?.rotate(context),
+    routes(app) {
+      operators?.routes(app);
+      for (const addRoutes of [roleRoutes, apiKeyRoutes, clientRoutes, personalTokenRoutes]) addRoutes(app, { kysely, execute });
+      if (accessTokens) oauthRoutes(app, { kysely, lastUsed, accessTokens });
+    },
+    async issueApiKey(request, context) {
+      const { key, keyId, secretHash } = newKey();
+      await execute({ kind: 'api-key.create', keyId, secretHash, ...request }, context);
+      return { key, keyId };
+    },
+    listApiKeys: () => listApiKeys(database.kysely),
+    inviteOperator: (request, context) => issueInvitation(execute, request, context),
+    async [Symbol.asyncDispose]() {
+      await lastUsed.settle();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
