@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node: goes on under the Node that the project pins where this one is another.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 26) {
+  await import(main);
+} else if (existsSync(pinned)) {
+  const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+} else {
+  console.error('seatledger needs Node 26; run "npm ci" in its folder, which brings it.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,37 @@
+import type { WebConfig } from '@seatledger/platform/config/web-config.ts';
+import { withCors } from '@seatledger/platform/http/cors.ts';
+import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { answeringOtherMethods } from '@seatledger/platform/http/other-methods.ts';
+import type { Logger } from 'pino';
+import { authenticateBy } from './authenticate.ts';
+import { docsRoutes } from './docs-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { describeRoutes, openApiRoute } from './openapi.ts';
+import { problemOfRefusal } from './problem-of-refusal.ts';
+import type { Services } from './services.ts';
+
+/** Everything that this server answers. */
+export function createHttp({ access, licence, registry }: Services, logger: Logger, web: WebConfig): HttpServer {
+  const app = createHttpServer({
+    direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
+    tls: web.tls,
+    trustedProxies: web.trustedProxies,
+    requestsPerMinute: web.requestsPerMinute,
+    authenticate: authenticateBy(access.authenticateBearer, access.authenticateSession),
+    now: Date.now,
+    problemOf: problemOfRefusal,
+    onFault: (error, requestId) => logger.error({ requestId, reason: error.message, stack: error.stack }, 'a request failed'),
+  });
+  describeRoutes(app);
+  // In a plugin of their own, which is loaded after the one that describes them.
+  app.register(async (routes: HttpServer) => {
+    answeringOtherMethods(routes, () => {
+      registry.routes(routes);
+      access.routes(routes);
+      healthRoutes(routes, licence);
+      openApiRoute(routes);
+      docsRoutes(routes);
+    });
+  });
+  return app;
+}

@@ -1,0 +1,23 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+
+/**
+ * What a refusal of the product's rules is over HTTP: 404 where the thing itself is not there, 409 where it is in a state, or has a
+ * neighbour, that does not allow it, 422 where a field names something that cannot be.
+ */
+export function problemOfRefusal(error: Error): HttpProblem | undefined {
+  if (!(error instanceof CommandRefused)) return undefined;
+  const { code, message, field } = error;
+  const status = statusOf(code, field);
+  const errors = field === undefined || status === 404 ? undefined : [{ pointer: `/${field}`, code, detail: message }];
+  return new HttpProblem({ status, code, title: titles[status], detail: message, ...(errors && { errors }) });
+}
+
+const titles = { 404: 'Not found', 409: 'Conflict', 422: 'Refused' } as const;
+
+function statusOf(code: string, field: string | undefined): 404 | 409 | 422 {
+  if (code.endsWith('_not_found')) return field === 'id' || field === 'key' ? 404 : 422;
+  return conflict.test(code) ? 409 : 422;
+}
+
+const conflict = /_taken$|_in_use$|_not_empty$|^seat_limit_reached$|^seats_in_use$|^domain_changed$|^session_changed$/;

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { builtInRoles, type BuiltInRole } from '@seatledger/domain/role/built-in-roles.ts';
+import { customerPermissions, permissions, type Permission } from '@seatledger/domain/role/permissions.ts';
+import { effectivePermissions } from '@seatledger/domain/role/role.ts';
+import { readWebConfig } from '@seatledger/platform/config/web-config.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { RouteAccess } from '@seatledger/platform/http/principal.ts';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
+import { createHttp } from './http.ts';
+import { createServices, type Services } from './services.ts';
+
+// Every route of the server, by whoever may come: what a route declares is what it asks for, and nothing is reachable without it.
+// Routes are found as they are registered, so that a new one is covered by being there.
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly access: RouteAccess;
+}
+
+type Whose = 'other customer' | 'own customer' | 'all customers';
+
+/** A person who has signed in, by the cookie of their session. */
+interface Visitor {
+  readonly role: BuiltInRole;
+  readonly whose: Whose;
+  readonly permissions: ReadonlySet<string>;
+  readonly cookie: string;
+}
+
+/** In everything that belongs to customer 1, and in nothing that a request says. */
+const marker = /acmeonly/i;
+const customersOf: Record<Whose, readonly number[] | null> = { 'other customer': [2], 'own customer': [1], 'all customers': null };
+
+const visitors: readonly Visitor[] = (Object.keys(customersOf) as Whose[]).flatMap((whose) =>
+  (Object.keys(builtInRoles) as BuiltInRole[]).map((role) => {
+    const granted = effectivePermissions(builtInRoles[role], customersOf[whose] !== null);
+    return { role, whose, permissions: granted, cookie: randomBytes(32).toString('base64url') };
+  }),
+);
+
+const routes: Route[] = [];
+let services: Services;
+let app: HttpServer;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let client: pg.Client;
+
+before(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const logger = pino({ level: 'silent' });
+  services = createServices({ databaseUrls: database.urls, masterKey: database.masterKey }, logger, {
+    issuer: 'https://licences.example',
+    trustedProxies: [],
+  });
+  await addCustomers(services);
+  // Operator 1 and session 1 are nobody's: requests may name them.
+  await addVisitor({ role: 'reader', whose: 'all customers', permissions: new Set(), cookie: 'nobody' });
+  for (const visitor of visitors) await addVisitor(visitor);
+  app = createHttp(services, logger, { ...readWebConfig(() => undefined), requestsPerMinute: 1_000_000 });
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, path: url, access: config?.access ?? { permission: 'none' } });
+  });
+  await app.ready();
+});
+
+after(async () => {
+  await app.close();
+  await client.end();
+  await services[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+async function addVisitor({ role, whose, cookie }: Visitor): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    'insert into access.operators (email, display_name, customer_ids) values ($1, $2, $3) returning id',
+    [`${cookie}@vendor.example`, role, customersOf[whose]],
+  );
+  const id = rows[0]?.id;
+  await client.query('insert into access.operator_roles select $1, id from access.roles where key = $2', [id, role]);
+  await client.query(
+    `insert into access.sessions (token_hash, csrf_token, operator_id, state, first_factor, stepped_up_at, expires_at)
+     values (sha256($1::text::bytea), 'csrf', $2, 'complete', 'password', now(), now() + interval '1 hour')`,
+    [cookie, id],
+  );
+}
+
+async function addCustomers({ registry }: Services): Promise<void> {
+  const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
+  const validity = { from: '2026-01-01', until: null };
+  for (const [customerId, name] of [
+    [1, 'Acmeonly'],
+    [2, 'Other'],
+  ] as const) {
+    await registry.execute({ kind: 'customer.create', name, locale: 'en', timeZone: 'Europe/Paris' }, context);
+    const domain = `${name.toLowerCase()}.example`;
+    await registry.execute({ kind: 'domain.create', customerId, name: domain, validity, seatLimit: null }, context);
+    await registry.execute({ kind: 'user.create', email: `ana@${domain}`, displayName: name }, context);
+  }
+}
+
+const parameters: Readonly<Record<string, string>> = {
+  keyId: 'abcdefghijkl',
+  clientId: 'slc_0000000000000000',
+};
+
+async function visit({ method, path }: Route, visitor: Visitor | null, body: string, csrf = 'csrf') {
+  const url = path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '1').replace('*', 'x');
+  const isRead = method === 'GET' || method === 'HEAD';
+  const cookie = visitor === null ? {} : { cookie: `seatledger=${visitor.cookie}` };
+  const headers = { 'x-csrf-token': csrf, ...cookie, ...(!isRead && { 'content-type': 'application/json' }) };
+  const answered = await app.inject({ method: method as 'GET', url, headers, ...(!isRead && { payload: body }) });
+  const isProblem = answered.headers['content-type'] === 'application/problem+json' && answered.body !== '';
+  return { status: answered.statusCode, text: answered.body, code: isProblem ? String(answered.json().code) : '' };
+}
+
+/** Not even JSON: whoever is refused for it has been let in. */
+const unreadableBody = '{';
+
+function guarded(): readonly Route[] {
+  return routes.filter(({ access }) => access.permission !== 'public');
+}
+
+function mayCall({ access: { permission } }: Route, visitor: Visitor): boolean {
+  return permission === 'signed-in' || visitor.permissions.has(permission);
+}
+
+describe('every route', () => {
+  it('declares a permission that there is', () => {
+    const known = new Set<string>([...permissions, 'signed-in', 'public']);
+    assert.ok(routes.length > 20, String(routes.length));
+    assert.deepEqual(
+      routes.filter(({ access }) => !known.has(access.permission)),
+      [],
+    );
+  });
+
+  it('answers 401 to nobody in particular, before it reads what they send', async () => {
+    for (const route of guarded()) {
+      const { status } = await visit(route, null, unreadableBody);
+      assert.equal(status, 401, `${route.method} ${route.path}`);
+    }
+  });
+
+  for (const one of visitors) {
+    it(`is for the ${one.role} of ${one.whose} what it declares`, async () => {
+      for (const route of guarded()) {
+        const name = `${route.method} ${route.path} (${route.access.permission})`;
+        if (mayCall(route, one)) await isLetIn(route, one, name);
+        else await isKeptOut(route, one, name);
+      }
+    });
+  }
+
+  it('goes by the Authorization header alone where there is one, whatever cookie comes with it', async () => {
+    const administrator = visitors.find(({ role, whose }) => role === 'administrator' && whose === 'all customers');
+    const cookie = `seatledger=${administrator?.cookie}`;
+    const statusWith = async (headers: Record<string, string>) => (await app.inject({ url: '/v1/roles', headers })).statusCode;
+    const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
+    const terms = { name: 'test', scopes: ['registry:read'], requestsPerSecond: 10, expiresAt: null } as const;
+    const { key } = await services.access.issueApiKey(terms, context);
+    assert.equal(await statusWith({ cookie }), 200);
+    for (const authorization of ['', 'Bearer x', 'Basic YTpi'])
+      assert.equal(await statusWith({ cookie, authorization }), 401, authorization);
+    assert.equal(await statusWith({ cookie, authorization: `Bearer ${key}` }), 403);
+  });
+
+  it('that changes something refuses a browser that does not know the token of the session', async () => {
+    for (const route of guarded().filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))) {
+      const one = visitors.find((visitor) => mayCall(route, visitor));
+      if (one === undefined) continue;
+      const { status, code } = await visit(route, one, unreadableBody, 'another');
+      assert.deepEqual([status, code], [403, 'csrf_token_missing'], `${route.method} ${route.path}`);
+    }
+  });
+
+  it('with the step-up refuses whoever has not shown their second factor lately', async () => {
+    await client.query(`update access.sessions set stepped_up_at = now() - interval '11 minutes'`);
+    const steppedUp = guarded().filter(({ access }) => access.stepUp === true);
+    assert.ok(steppedUp.length > 0);
+    for (const route of steppedUp) {
+      for (const one of visitors.filter((visitor) => mayCall(route, visitor))) {
+        const { status, code } = await visit(route, one, unreadableBody);
+        assert.deepEqual([status, code], [403, 'step_up_required'], `${route.method} ${route.path}`);
+      }
+    }
+  });
+});
+
+async function isKeptOut(route: Route, visitor: Visitor, name: string): Promise<void> {
+  const { status, code, text } = await visit(route, visitor, unreadableBody);
+  assert.equal(status, 403, name);
+  if (route.method !== 'HEAD') assert.equal(code, 'forbidden', name);
+  assert.doesNotMatch(text, marker, name);
+}
+
+async function isLetIn(route: Route, visitor: Visitor, name: string): Promise<void> {
+  const { whose } = visitor;
+  const { status, text } = await visit(route, visitor, '{}');
+  assert.ok(status !== 401 && status !== 403 && status < 500, `${name} ${status} ${text}`);
+  const isOfCustomers = customerPermissions.has(route.access.permission as Permission);
+  if (whose === 'other customer') {
+    assert.doesNotMatch(text, marker, `${name} tells of another customer: ${text}`);
+    const names1 = /:(?:id|customerId|domainId|userId)\b/.test(route.path);
+    if (isOfCustomers && names1) assert.ok(status >= 400, `${name} ${status} touches another customer`);
+  } else if (route.method === 'GET' && /^\/v1\/(?:customers|domains|users)(?:\/:id)?$/.test(route.path)) {
+    assert.match(text, marker, `${name} does not tell of the customer: ${text}`);
+  }
+}
