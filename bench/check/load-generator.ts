@@ -1,0 +1,109 @@
+// A process of its own that asks licence checks over kept connections, one at a time on each, and never lets one rest.
+import { randomFrom } from '../measure/random.ts';
+import { answerQuestions } from '../measure/worker.ts';
+import { quantile } from '../measure/statistics.ts';
+import { HttpConnection, type AnswerListener } from './http-client.ts';
+import { populationOf } from './population.ts';
+import { makeQuestion } from './questions.ts';
+
+export interface Preparation {
+  readonly licences: number;
+  readonly apiKey: string;
+  readonly connections: number;
+}
+
+export interface Load {
+  readonly port: number;
+  readonly seconds: number;
+}
+
+/** Latencies in milliseconds, from the request's last byte to the answer's last. */
+export interface LoadResult {
+  readonly answers: number;
+  readonly seconds: number;
+  readonly validPart: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly generatorCpuSeconds: number;
+}
+
+interface Tally {
+  readonly latencies: number[];
+  valid: number;
+}
+
+/** Enough of them that the server meets addresses from all over the index rather than those that the processor's caches remember. */
+const distinctRequests = 200_000;
+/** `{"valid":t…` */
+const validAt = '{"valid":'.length;
+const letterT = 0x74;
+
+let connections = 0;
+let requests: Buffer = Buffer.alloc(0);
+/** Where each request starts; the last one is where the last request ends. */
+let starts = new Uint32Array(0);
+let next = 0;
+
+function prepare(preparation: Preparation): void {
+  ({ connections } = preparation);
+  const population = populationOf(preparation.licences);
+  const random = randomFrom(1);
+  const texts = Array.from({ length: distinctRequests }, () =>
+    requestText(JSON.stringify(makeQuestion(population, random)), preparation.apiKey),
+  );
+  starts = new Uint32Array(distinctRequests + 1);
+  texts.forEach((text, index) => (starts[index + 1] = (starts[index] ?? 0) + text.length));
+  requests = Buffer.from(texts.join(''), 'latin1');
+}
+
+function requestText(body: string, apiKey: string): string {
+  const headers = `Host: 127.0.0.1\r\nAuthorization: Bearer ${apiKey}\r\nContent-Type: application/json\r\nAccept: application/json\r\nUser-Agent: bench/1`;
+  return `POST /v1/licences/check HTTP/1.1\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+}
+
+function nextRequest(): Buffer {
+  next = (next + 1) % distinctRequests;
+  return requests.subarray(starts[next], starts[next + 1]);
+}
+
+async function run({ port, seconds }: Load): Promise<LoadResult> {
+  const tally: Tally = { latencies: [], valid: 0 };
+  const startedAt = performance.now();
+  const usedBefore = process.cpuUsage();
+  const endsAt = startedAt + seconds * 1000;
+  await Promise.all(Array.from({ length: connections }, () => askUntil(endsAt, port, tally)));
+  const lasted = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(usedBefore);
+  const sorted = Float64Array.from(tally.latencies).toSorted();
+  const answers = sorted.length;
+  return {
+    answers,
+    seconds: lasted,
+    validPart: tally.valid / answers,
+    p50Ms: quantile(sorted, 0.5),
+    p99Ms: quantile(sorted, 0.99),
+    generatorCpuSeconds: (user + system) / 1e6,
+  };
+}
+
+async function askUntil(endsAt: number, port: number, tally: Tally): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let sentAt = 0;
+  const onAnswer: AnswerListener = (status, chunk, bodyStart, bodyEnd) => {
+    const now = performance.now();
+    tally.latencies.push(now - sentAt);
+    if (status !== 200) reject(new Error(`status ${status}: ${chunk.toString('latin1', bodyStart, bodyEnd)}`));
+    if (chunk[bodyStart + validAt] === letterT) tally.valid += 1;
+    if (now < endsAt) send();
+    else resolve();
+  };
+  const connection = await HttpConnection.open(port, onAnswer, reject);
+  const send = (): void => {
+    sentAt = performance.now();
+    connection.send(nextRequest());
+  };
+  send();
+  await promise.finally(() => connection.close());
+}
+
+answerQuestions({ prepare, run });
