@@ -31,6 +31,8 @@ describe('a code', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => browser.copy().ask('POST', verify, { code })));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
     assert.equal(answers.filter(({ status }) => status >= 500).length, 0);
+    // Those that came too late were failures, which may have blocked the account for a while.
+    await app.sql('delete from access.throttles');
     const other = await app.half();
     assert.equal((await other.expect(401, 'POST', verify, { code })).body.code, 'code_refused');
   });
