@@ -51,6 +51,17 @@ describe('a new installation', () => {
     assert.ok('/v1/licences/check' in document.paths);
   });
 
+  it('leads a browser from its address to the API as a page to read', async () => {
+    const page = await fetch(`${server.url}/`);
+    assert.equal(page.url, `${server.url}/docs`);
+    const scripts = [...(await page.text()).matchAll(/<script src="([^"]+)"/g)].map(([, path]) => path);
+    assert.equal(scripts.length, 2);
+    for (const path of scripts) {
+      const script = await fetch(`${server.url}${path}`);
+      assert.match(`${script.status} ${script.headers.get('content-type')}`, /^200 text\/javascript/);
+    }
+  });
+
   it('answers a path that it does not know with a problem document', async () => {
     const response = await fetch(`${server.url}/v1/nothing`);
     assert.equal(response.status, 404);
