@@ -110,10 +110,11 @@ function exitCodeOf(signal) {
   return 128 + constants.signals[signal];
 }
 
-/** So that what the job starts finds the pinned Node, and the tools that were installed, first. */
+/** So that what the job starts finds the pinned Node, and the tools that were installed, first; and strips types once, not at every start. */
 function withPinnedNode(env) {
   const path = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...env, [path]: [...new Set([dirname(node), join(modules, '.bin')]), env[path]].join(delimiter) };
+  const first = [...new Set([dirname(node), join(modules, '.bin')])];
+  return { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...env, [path]: [...first, env[path]].join(delimiter) };
 }
 
 function fail(message, code = 1) {
