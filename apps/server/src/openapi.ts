@@ -52,6 +52,7 @@ const tags = [
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
+  ['Passkeys', 'Passkeys of a person: registered, named, removed.'],
   ['Operators', 'People who sign in, and how they are invited.'],
   ['Roles', 'Permissions, and the roles composed of them.'],
   ['API keys', 'Keys of services.'],
