@@ -53,6 +53,7 @@ const tags = [
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Operators', 'People who sign in, and how they are invited.'],
+  ['Single sign-on', 'Signing in by an identity provider, and the accounts there.'],
   ['Roles', 'Permissions, and the roles composed of them.'],
   ['API keys', 'Keys of services.'],
   ['OAuth clients', 'Services that sign in by client credentials.'],

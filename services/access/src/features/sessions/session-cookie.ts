@@ -7,8 +7,40 @@ import { tokenPattern } from '../sign-in/token.ts';
 const secureName = '__Host-seatledger';
 const loopbackName = 'seatledger';
 
+/** Of something that a browser begins before it has a session, and that is over soon. */
+export interface HandleCookie {
+  readonly purpose: 'single-sign-on';
+}
+
 export function readSessionCookie(request: FastifyRequest): string | undefined {
-  const name = cookieName(request);
+  return readCookie(request, cookieName(request));
+}
+
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.header('set-cookie', `${cookieName(request)}=${token}; ${attributes(request)}`).header('cache-control', 'no-store');
+}
+
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  clearCookie(request, reply, cookieName(request));
+}
+
+export function setHandleCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { purpose, handle, ttlMs }: HandleCookie & { readonly handle: string; readonly ttlMs: number },
+): void {
+  reply.header('set-cookie', `${cookieName(request, purpose)}=${handle}; Max-Age=${Math.floor(ttlMs / 1000)}; ${attributes(request)}`);
+}
+
+export function readHandleCookie(request: FastifyRequest, { purpose }: HandleCookie): string | undefined {
+  return readCookie(request, cookieName(request, purpose));
+}
+
+export function clearHandleCookie(request: FastifyRequest, reply: FastifyReply, { purpose }: HandleCookie): void {
+  clearCookie(request, reply, cookieName(request, purpose));
+}
+
+function readCookie(request: FastifyRequest, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at < 0 || pair.slice(0, at).trim() !== name) continue;
@@ -18,12 +50,8 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
   return undefined;
 }
 
-export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.header('set-cookie', `${cookieName(request)}=${token}; ${attributes(request)}`).header('cache-control', 'no-store');
-}
-
-export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('set-cookie', `${cookieName(request)}=; Max-Age=0; ${attributes(request)}`);
+function clearCookie(request: FastifyRequest, reply: FastifyReply, name: string): void {
+  reply.header('set-cookie', `${name}=; Max-Age=0; ${attributes(request)}`);
 }
 
 /** Throws where a cookie would cross a network in clear. */
@@ -33,8 +61,9 @@ export function refuseInsecure(request: FastifyRequest): void {
   throw new HttpProblem({ status: 403, code: 'https_required', title: 'Forbidden', detail });
 }
 
-function cookieName({ protocol }: FastifyRequest): string {
-  return protocol === 'https' ? secureName : loopbackName;
+function cookieName({ protocol }: FastifyRequest, purpose?: HandleCookie['purpose']): string {
+  const name = protocol === 'https' ? secureName : loopbackName;
+  return purpose === undefined ? name : `${name}-${purpose}`;
 }
 
 function attributes({ protocol }: FastifyRequest): string {

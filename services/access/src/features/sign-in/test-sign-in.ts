@@ -7,6 +7,7 @@ import pg from 'pg';
 import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
 import { createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
 import { createAccess, type Access } from '../../service.ts';
+import type { SingleSignOnOptions } from '../single-sign-on/single-sign-on.ts';
 import type { PasswordReset } from './dependencies.ts';
 
 export interface Answered {
@@ -20,6 +21,7 @@ export interface Answered {
 const cheap = { memoryKiB: 64, passes: 1, parallelism: 1 };
 export const password = 'vélo bleu 7 étoiles';
 export const email = 'ana@vendor.example';
+export const publicUrl = 'https://licences.example';
 
 /** A clock that stands still, at the beginning of a time step. */
 export class Clock {
@@ -29,7 +31,7 @@ export class Clock {
   }
 }
 
-/** A browser: it keeps the cookie and sends the CSRF token that it was told. */
+/** A browser: it keeps cookies, goes nowhere by itself, and sends the CSRF token that it was told. */
 export class Browser {
   cookie = '';
   csrfToken = '';
@@ -45,6 +47,7 @@ export class Browser {
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> {
     const response = await fetch(`${this.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         'x-forwarded-for': this.from,
         'x-forwarded-proto': this.protocol,
@@ -57,10 +60,17 @@ export class Browser {
     });
     const text = await response.text();
     const answer = { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';', 1)[0]!;
+    for (const set of response.headers.getSetCookie()) this.keep(set);
     this.csrfToken = answer.body?.csrfToken ?? answer.body?.session?.csrfToken ?? this.csrfToken;
     return answer;
+  }
+
+  /** Another cookie of the same name goes, and one that is over. */
+  private keep(set: string): void {
+    const pair = set.split(';', 1)[0]!;
+    const name = pair.slice(0, pair.indexOf('=') + 1);
+    const others = this.cookie.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+    this.cookie = [...others, ...(set.includes('Max-Age=0;') ? [] : [pair])].join('; ');
   }
 
   async expect(status: number, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered> {
@@ -105,7 +115,7 @@ export interface TestSignIn {
 }
 
 /** The access service over real HTTP behind a proxy that is trusted, with a clock and a hasher of the test's. */
-export async function startSignIn(t: TestContext): Promise<TestSignIn> {
+export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOptions): Promise<TestSignIn> {
   const database = await createTestDatabase();
   const clock = new Clock();
   const resets: PasswordReset[] = [];
@@ -116,9 +126,11 @@ export async function startSignIn(t: TestContext): Promise<TestSignIn> {
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     signIn: {
       masterKey: database.masterKey,
+      publicUrl,
       now: () => clock.nowMs,
       hasher: counted.hasher,
       onPasswordReset: async (reset) => void resets.push(reset),
+      singleSignOn,
     },
   });
   const app = serverOf(access, clock);
@@ -202,7 +214,7 @@ function countingHasher(): { hasher: PasswordHasher; count: () => number } {
   return { hasher, count: () => computed };
 }
 
-function fromBase32(text: string): Buffer {
+export function fromBase32(text: string): Buffer {
   const bits = [...text].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
