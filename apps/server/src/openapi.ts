@@ -54,6 +54,7 @@ const tags = [
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Passkeys', 'Passkeys of a person: registered, named, removed.'],
   ['Operators', 'People who sign in, and how they are invited.'],
+  ['Single sign-on', 'Signing in by an identity provider, and the accounts there.'],
   ['Roles', 'Permissions, and the roles composed of them.'],
   ['API keys', 'Keys of services.'],
   ['OAuth clients', 'Services that sign in by client credentials.'],

@@ -27,7 +27,11 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   const logger = createLogger(config.logLevel);
   const installation = stack.use(await openInstallation(config, 'refuse', logTo(logger)));
   const services = stack.use(
-    createServices(installation, logger, { issuer: publicUrlOf(config), trustedProxies: config.web.trustedProxies }),
+    createServices(installation, logger, {
+      issuer: publicUrlOf(config),
+      trustedProxies: config.web.trustedProxies,
+      identityProviders: config.identityProviders,
+    }),
   );
   await prepare?.(services);
   if (served.includes('registry')) services.registry.start();

@@ -1,6 +1,7 @@
 import { createAccess, type Access } from '@seatledger/access';
 import { createLicence, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
+import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import type { Logger } from 'pino';
 import type { Installation } from './installation.ts';
@@ -16,12 +17,13 @@ const maxConnections = 10;
 
 /** How the services are met on the web. */
 interface ServicesOnWeb {
-  /** The address in whose name access tokens are made, and to whose domain passkeys belong. */
+  /** The address in whose name access tokens are made, to whose domain passkeys belong, and where identity providers send people back to. */
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
+  readonly identityProviders?: readonly IdentityProvider[];
 }
 
-/** Without `web`, as beside a running server, there are no access tokens. */
+/** Without `web`, as beside a running server, there are no access tokens, and no single sign-on. */
 export function createServices(
   installation: Omit<Installation, typeof Symbol.asyncDispose>,
   logger: Logger,
@@ -36,7 +38,7 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       onError,
-      signIn: { masterKey, publicUrl: web?.issuer },
+      signIn: { masterKey, publicUrl: web?.issuer, singleSignOn: { providers: web?.identityProviders ?? [] } },
       ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),
     }),
   );

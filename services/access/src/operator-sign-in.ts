@@ -8,6 +8,9 @@ import type { Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from './access-schema.ts';
+import { identityRoutes } from './features/identities/identity-routes.ts';
+import { linkIdentity } from './features/identities/link-identity.ts';
+import { unlinkIdentity } from './features/identities/unlink-identity.ts';
 import { acceptInvitation } from './features/invitations/accept-invitation.ts';
 import { firstAdministratorLink } from './features/invitations/first-administrator-link.ts';
 import { invitationRoutes } from './features/invitations/invitation-routes.ts';
@@ -37,6 +40,8 @@ import { passwordResetRoutes } from './features/sign-in/password-reset-routes.ts
 import { refuseSession } from './features/sign-in/refuse-session.ts';
 import { rehashPassword } from './features/sign-in/rehash-password.ts';
 import { requestPasswordReset } from './features/sign-in/request-password-reset.ts';
+import { connectProviders, type SingleSignOnOptions } from './features/single-sign-on/single-sign-on.ts';
+import { singleSignOnRoutes } from './features/single-sign-on/single-sign-on-routes.ts';
 import { createThrottle } from './features/throttle/throttle.ts';
 
 export const operatorUseCases = [
@@ -49,6 +54,7 @@ export const operatorUseCases = [
   enrolSecondFactor,
   inviteFirstAdministrator,
   inviteOperator,
+  linkIdentity,
   refuseSession,
   registerPasskey,
   rehashPassword,
@@ -59,27 +65,34 @@ export const operatorUseCases = [
   startSession,
   stepUpSession,
   suspendOperator,
+  unlinkIdentity,
 ];
 
 export interface SignInOptions {
   readonly masterKey: MasterKey;
-  /** Where people find this installation, such as `https://licences.example`: passkeys belong to its domain. Without it there are none. */
+  /**
+   * Where people find this installation, such as `https://licences.example`: passkeys belong to its domain, and identity providers send
+   * people back there. Without it there are neither.
+   */
   readonly publicUrl?: string | undefined;
   /** Delivers the link of a password reset; nobody hears of it where this is left out. */
   readonly onPasswordReset?: ((reset: PasswordReset) => Promise<void>) | undefined;
   /** Epoch milliseconds. */
   readonly now?: (() => number) | undefined;
   readonly hasher?: PasswordHasher | undefined;
+  /** Without this, and `publicUrl`, nobody signs in by an identity provider. */
+  readonly singleSignOn?: SingleSignOnOptions | undefined;
 }
 
 export interface OperatorSignInOptions extends SignInOptions {
   readonly kysely: Kysely<AccessSchema>;
   readonly execute: CommandDoor<AccessSchema>['execute'];
+  readonly executeTogether: CommandDoor<AccessSchema>['executeTogether'];
   readonly onError: (message: string, error: Error) => void;
 }
 
 export interface OperatorSignIn {
-  /** Adds the routes of operators, sessions, second factors, invitations and password resets. */
+  /** Adds the routes of operators, sessions, second factors, invitations, password resets and single sign-on. */
   routes(app: HttpServer): void;
   /** Who makes a request with the cookie of a complete session; null: nobody. */
   authenticateSession(request: FastifyRequest): Promise<Principal | null>;
@@ -88,7 +101,17 @@ export interface OperatorSignIn {
 }
 
 export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSignIn {
-  const { kysely, execute, masterKey, publicUrl, onError, onPasswordReset = async () => undefined, now = Date.now } = options;
+  const {
+    kysely,
+    execute,
+    executeTogether,
+    masterKey,
+    publicUrl,
+    onError,
+    singleSignOn,
+    onPasswordReset = async () => undefined,
+    now = Date.now,
+  } = options;
   const keyedHash = (purpose: string) => {
     const secret = deriveSecret(masterKey, purpose);
     return (text: string) => createHmac('sha256', secret).update(text);
@@ -107,10 +130,15 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     onPasswordReset,
     onError,
   };
+  const connections =
+    publicUrl === undefined || singleSignOn === undefined ? undefined : connectProviders(singleSignOn, { origin: publicUrl, now });
   return {
     routes(app) {
       for (const add of [sessionRoutes, secondFactorRoutes, passkeyRoutes, invitationRoutes, operatorRoutes, passwordResetRoutes])
         add(app, dependencies);
+      if (connections === undefined) return;
+      identityRoutes(app, dependencies);
+      singleSignOnRoutes(app, { ...dependencies, executeTogether, connections });
     },
     authenticateSession: (request) => authenticateSession(dependencies, request),
     firstAdministratorLink: () => firstAdministratorLink(dependencies),

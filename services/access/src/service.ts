@@ -93,11 +93,12 @@ export function createAccess(options: AccessOptions): Access {
     onConnectionError: (error) => options.onError('an access connection was lost', error),
   });
   const { kysely } = database;
-  const { execute } = createCommandDoor({ kysely, useCases });
+  const { execute, executeTogether } = createCommandDoor({ kysely, useCases });
   const lastUsed = new LastUsed(kysely, options.onError);
   const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, masterKey: options.accessTokens.masterKey });
   const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);
-  const operators = options.signIn && createOperatorSignIn({ kysely, execute, onError: options.onError, ...options.signIn });
+  const operators =
+    options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError: options.onError, ...options.signIn });
   return {
     execute,
     authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,

@@ -23,7 +23,8 @@ export const acceptInvitationSchema = z.strictObject({
   email: email.optional(),
   displayName: displayName.min(1),
   locale: locale.default('en'),
-  passwordHash,
+  /** Null: they will sign in through an identity provider; the identity is linked in the same transaction. */
+  passwordHash: passwordHash.nullable(),
   at: instant,
 });
 export type AcceptInvitation = z.output<typeof acceptInvitationSchema>;
@@ -40,7 +41,7 @@ export interface AcceptInvitationFacts {
 export interface AcceptedInvitation {
   readonly operator: Operator;
   readonly linkId: number;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   readonly at: string;
 }
 

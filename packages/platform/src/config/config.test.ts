@@ -24,6 +24,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     logLevel: 'info',
     masterKey: { from: 'data folder', path: resolve('data/master.key'), databaseFolder: resolve('data/database'), embedded: true },
     web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+    identityProviders: [],
   });
 });
 
@@ -45,6 +46,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     logLevel: 'debug',
     masterKey: { from: 'file', path: '/run/key' },
     web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+    identityProviders: [],
   });
 });
 

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseMasterKey, type MasterKeySource } from '../crypto/master-key.ts';
 import { ConfigError } from './config-error.ts';
+import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
 
@@ -16,6 +17,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly masterKey: MasterKeySource;
   readonly web: WebConfig;
+  /** Where operators may sign in instead of here. */
+  readonly identityProviders: readonly IdentityProvider[];
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -45,6 +48,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     logLevel: readLogLevel(setting(env, 'SEATLEDGER_LOG_LEVEL', 'info')),
     masterKey: readMasterKeySource(env, dataFolder, databaseUrl === undefined),
     web: readWebConfig((variable) => presentValue(env, variable)),
+    identityProviders: readIdentityProviders((variable) => presentValue(env, variable)),
   };
 }
 

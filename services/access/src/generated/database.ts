@@ -69,9 +69,11 @@ export interface ClientSecrets {
 }
 
 export interface Identities {
+  id: Generated<number>;
   issuer: string;
   linkedAt: Generated<Temporal.Instant>;
   operatorId: number;
+  provider: string;
   subject: string;
 }
 

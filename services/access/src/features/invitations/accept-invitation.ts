@@ -19,7 +19,7 @@ export const acceptInvitation = useCase({
   decide: decideAcceptInvitation,
   async write(tx, { operator, linkId, passwordHash, at }) {
     await insertOperator(tx, operator);
-    await savePassword(tx, operator.id, passwordHash, at);
+    if (passwordHash !== null) await savePassword(tx, operator.id, passwordHash, at);
     await useLink(tx, linkId, at);
     return [];
   },

@@ -9,7 +9,7 @@ const loopbackName = 'seatledger';
 
 /** Of something that a browser begins before it has a session, and that is over soon. */
 export interface HandleCookie {
-  readonly purpose: 'passkey';
+  readonly purpose: 'passkey' | 'single-sign-on';
 }
 
 export function readSessionCookie(request: FastifyRequest): string | undefined {
@@ -32,11 +32,18 @@ export function setHandleCookie(
   reply.header('set-cookie', `${cookieName(request, purpose)}=${handle}; Max-Age=${Math.floor(ttlMs / 1000)}; ${attributes(request)}`);
 }
 
+export function readHandleCookie(request: FastifyRequest, { purpose }: HandleCookie): string | undefined {
+  return readCookie(request, cookieName(request, purpose));
+}
+
+export function clearHandleCookie(request: FastifyRequest, reply: FastifyReply, { purpose }: HandleCookie): void {
+  clearCookie(request, reply, cookieName(request, purpose));
+}
+
 /** What the browser was given, which it forgets with this answer. */
-export function takeHandleCookie(request: FastifyRequest, reply: FastifyReply, { purpose }: HandleCookie): string | undefined {
-  const name = cookieName(request, purpose);
-  clearCookie(request, reply, name);
-  return readCookie(request, name);
+export function takeHandleCookie(request: FastifyRequest, reply: FastifyReply, cookie: HandleCookie): string | undefined {
+  clearHandleCookie(request, reply, cookie);
+  return readHandleCookie(request, cookie);
 }
 
 function readCookie(request: FastifyRequest, name: string): string | undefined {

@@ -152,6 +152,27 @@ describe('a password reset', () => {
     assert.equal(app.resets.length, 1);
   });
 
+  it('goes to the address that is kept, whichever spelling of it was typed, and not to one that only looks like it', async (t) => {
+    const app = await withAdministrator(t);
+    await app.invited(app.ana, 'mike@vendor.example', ['reader']);
+    const ask = (address: string) => app.browser().expect(202, 'POST', '/v1/password-resets', { email: address });
+    // Letters that lower- or upper-casing, or folding, makes those of the address (Django, CVE-2019-19844).
+    for (const lookalike of [
+      'm\u0131ke@vendor.example',
+      'm\u0456ke@vendor.example',
+      '\uff4dike@vendor.example',
+      'mike@vendor.ex\u0430mple',
+    ]) {
+      await ask(lookalike);
+    }
+    const sentTo = [];
+    for (const spelling of ['MIKE@Vendor.Example', 'mi\u212ae@vendor.example', ' mike@vendor.example ']) {
+      sentTo.push((await app.nextReset(() => ask(spelling))).email);
+    }
+    assert.deepEqual(sentTo, ['mike@vendor.example', 'mike@vendor.example', 'mike@vendor.example']);
+    assert.equal(app.resets.length, 3);
+  });
+
   it('sets the password once, ends all sessions, and leaves the second factor as it is', async (t) => {
     const app = await withAdministrator(t);
     const { token } = await app.nextReset(() => app.browser().ask('POST', '/v1/password-resets', { email }));

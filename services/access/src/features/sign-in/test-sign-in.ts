@@ -7,6 +7,7 @@ import pg from 'pg';
 import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
 import { createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
 import { createAccess, type Access } from '../../service.ts';
+import type { SingleSignOnOptions } from '../single-sign-on/single-sign-on.ts';
 import type { PasswordReset } from './dependencies.ts';
 
 export interface Answered {
@@ -30,7 +31,7 @@ export class Clock {
   }
 }
 
-/** A browser: it keeps the cookie and sends the CSRF token that it was told. */
+/** A browser: it keeps cookies, goes nowhere by itself, and sends the CSRF token that it was told. */
 export class Browser {
   cookie = '';
   csrfToken = '';
@@ -46,6 +47,7 @@ export class Browser {
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> {
     const response = await fetch(`${this.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         'x-forwarded-for': this.from,
         'x-forwarded-proto': this.protocol,
@@ -113,7 +115,7 @@ export interface TestSignIn {
 }
 
 /** The access service over real HTTP behind a proxy that is trusted, with a clock and a hasher of the test's. */
-export async function startSignIn(t: TestContext): Promise<TestSignIn> {
+export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOptions): Promise<TestSignIn> {
   const database = await createTestDatabase();
   const clock = new Clock();
   const resets: PasswordReset[] = [];
@@ -128,6 +130,7 @@ export async function startSignIn(t: TestContext): Promise<TestSignIn> {
       now: () => clock.nowMs,
       hasher: counted.hasher,
       onPasswordReset: async (reset) => void resets.push(reset),
+      singleSignOn,
     },
   });
   const app = serverOf(access, clock);
@@ -211,7 +214,7 @@ function countingHasher(): { hasher: PasswordHasher; count: () => number } {
   return { hasher, count: () => computed };
 }
 
-function fromBase32(text: string): Buffer {
+export function fromBase32(text: string): Buffer {
   const bits = [...text].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
