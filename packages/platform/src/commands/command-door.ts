@@ -1,6 +1,7 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { appendAuditEvent } from './audit-event.ts';
 import { repeatOnConflict } from './repeat-on-conflict.ts';
-import type { AnyUseCase, AuditedChange, CommandContext, CommandValue, Decided, Touched } from './use-case.ts';
+import type { AnyUseCase, CommandContext, CommandValue, Decided, Touched } from './use-case.ts';
 
 export interface CommandResult {
   readonly outcome: 'changed' | 'unchanged';
@@ -58,7 +59,7 @@ export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): 
     const { useCase, decision } = await prepare(tx, value);
     if (decision.outcome === 'unchanged') return { outcome: 'unchanged', id: null };
     const touched = await useCase.write(tx, decision.plan);
-    const auditEventId = await appendAuditEvent(tx, value.kind, decision.change, context);
+    const auditEventId = await appendAuditEvent(tx, { kind: value.kind, ...decision.change }, context);
     await options.recordTouched?.(tx, touched, auditEventId);
     return { outcome: 'changed', id: decision.change.subject.id };
   }
@@ -71,18 +72,4 @@ export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): 
   const decideIn: CommandDoor<Schema>['decideIn'] = async (tx, command) => (await prepare(tx, command)).decision;
 
   return { execute, executeTogether, executeIn, decideIn };
-}
-
-/** Writes the audit event of a change in the transaction that makes the change. Returns the event's id. */
-async function appendAuditEvent<Schema>(
-  tx: Transaction<Schema> | Kysely<Schema>,
-  kind: string,
-  change: AuditedChange,
-  context: CommandContext,
-): Promise<number> {
-  const event = { kind, actor: context.actor, origin: context.origin, requestId: context.requestId, ...change };
-  const { rows } = await sql<{ id: number }>`select audit.append(${JSON.stringify(event)}::jsonb) as id`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new Error('audit.append returned nothing');
-  return row.id;
 }

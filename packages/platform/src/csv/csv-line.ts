@@ -14,9 +14,15 @@ function quoted(cell: string): string {
   return needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const formulaStart = /^[=+\-@\t\r\n]/;
+// Apostrophes count, so that what has got one can be told from what had one already.
+const formulaStart = /^'*[=+\-@\t\r\n]/;
 
 /** A cell that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV injection). */
 export function neutraliseFormula(cell: string): string {
   return formulaStart.test(cell) ? `'${cell}` : cell;
+}
+
+/** The inverse of {@link neutraliseFormula}. */
+export function restoreFormula(cell: string): string {
+  return cell.startsWith("'") && formulaStart.test(cell) ? cell.slice(1) : cell;
 }

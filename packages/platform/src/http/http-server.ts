@@ -8,12 +8,20 @@ import rateLimit from '@fastify/rate-limit';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { acceptsJson } from './accepts-json.ts';
+import { preferredMediaType } from './accept.ts';
 import { clientNetwork } from './client-network.ts';
 import { guardRoutes, type GuardOptions } from './guard-routes.ts';
 import { HttpProblem } from './http-problem.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { problemBody, problemMediaType, type Problem } from './problem.ts';
+import { isBringingRawBody, takeRawBodies } from './raw-body.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route may answer, best first; JSON where it does not say. */
+    mediaTypes?: readonly string[];
+  }
+}
 
 export type DirectHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,6 +34,8 @@ export interface HttpServerOptions extends GuardOptions {
   readonly trustedProxies: readonly string[];
   /** How often one address may call everything that is not `direct`. */
   readonly requestsPerMinute: number;
+  /** How long a request may take to come in whole; 30 seconds where nothing is said. */
+  readonly requestTimeoutMs?: number;
   /** What an error of the product's own means to a caller; undefined where it means nothing. */
   readonly problemOf: (error: Error) => HttpProblem | undefined;
   /** Told of errors that are nobody's fault but ours. */
@@ -35,8 +45,9 @@ export interface HttpServerOptions extends GuardOptions {
 const bodyLimitBytes = 1024 * 1024;
 const headerLimitBytes = 16 * 1024;
 const compressFromBytes = 1024;
-/** What is below answers JSON and nothing else. */
+/** What is below answers JSON, unless a route says otherwise. */
 const apiPrefix = '/v1/';
+const jsonTypes = ['application/json', problemMediaType];
 
 /** The server that routes are added to; their schemas are zod's. */
 export type HttpServer = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -48,6 +59,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     serverFactory: (handler) => directServer(options, handler),
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, options),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -70,9 +82,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (request.protocol === 'https') reply.header('strict-transport-security', strictTransportSecurity);
   });
-  app.addHook('onRequest', async ({ url, headers }) => {
-    if (url.startsWith(apiPrefix) && !acceptsJson(headers.accept)) throw notAcceptable;
+  app.addHook('onRequest', async ({ url, headers, routeOptions }) => {
+    const { mediaTypes = jsonTypes } = routeOptions.config;
+    if (url.startsWith(apiPrefix) && preferredMediaType(headers.accept, mediaTypes) === undefined) throw notAcceptable(mediaTypes);
   });
+  takeRawBodies(app);
   app.setNotFoundHandler((request, reply) =>
     send(reply, request, { status: 404, code: 'not_found', title: 'Not found', detail: 'There is nothing at this path.' }),
   );
@@ -93,30 +107,34 @@ const contentSecurityPolicy = {
 
 const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
 
-function directServer({ direct, tls }: HttpServerOptions, handler: DirectHandler): Server {
-  const limits = { maxHeaderSize: headerLimitBytes, headersTimeout: 10_000, requestTimeout: 30_000 };
+function directServer({ direct, tls, requestTimeoutMs = 30_000 }: HttpServerOptions, handler: DirectHandler): Server {
+  const limits = {
+    maxHeaderSize: headerLimitBytes,
+    headersTimeout: Math.min(10_000, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(30_000, requestTimeoutMs),
+  };
   const dispatch: DirectHandler = (request, response) => {
     const { url = '' } = request;
     const query = url.indexOf('?');
     (direct.get(query === -1 ? url : url.slice(0, query)) ?? handler)(request, response);
   };
-  const server =
-    tls === null
-      ? createServer(limits, dispatch)
-      : createTlsServer(
-          { ...limits, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile), minVersion: 'TLSv1.2' },
-          dispatch,
-        );
-  server.on('clientError', answerUnreadable);
-  return server;
+  if (tls === null) return createServer(limits, dispatch);
+  return createTlsServer(
+    { ...limits, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile), minVersion: 'TLSv1.2' },
+    dispatch,
+  );
 }
 
-const notAcceptable = new HttpProblem({
-  status: 406,
-  code: 'not_acceptable',
-  title: 'Not acceptable',
-  detail: 'This path answers application/json; let the Accept header say so, or leave it out.',
-});
+/** Of a path, or of what is asked for there. */
+export function notAcceptable(mediaTypes: readonly string[]): HttpProblem {
+  return new HttpProblem({
+    status: 406,
+    code: 'not_acceptable',
+    title: 'Not acceptable',
+    detail: `This is answered in ${mediaTypes.join(' or ')}; let the Accept header say so, or leave it out.`,
+  });
+}
 
 function tooManyRequests(): HttpProblem {
   return new HttpProblem({
@@ -144,6 +162,7 @@ function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): v
 
 /** Answers what node:http could not read as a request, headers over the limit among it. */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isBringingRawBody(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
