@@ -7,6 +7,7 @@ import { addOverrideRoutes } from './features/overrides/routes.ts';
 import { addPackRoutes } from './features/packs/routes.ts';
 import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
+import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
@@ -19,6 +20,7 @@ const all: readonly AddRoutes[] = [
   addFeatureRoutes,
   addProfileRoutes,
   addPackRoutes,
+  addSearchRoutes,
 ];
 
 /** The registry's part of the REST API. */
