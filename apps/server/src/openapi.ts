@@ -51,6 +51,7 @@ const tags = [
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
   ['Search', 'Customers, domains and users by what they are called.'],
+  ['Bulk actions', 'Many changes in one transaction.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Operators', 'People who sign in, and how they are invited.'],

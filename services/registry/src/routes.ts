@@ -1,4 +1,5 @@
 import type { AddRoutes } from './api/registry-api.ts';
+import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
 import { addDomainRoutes } from './features/domains/routes.ts';
 import { addEntitlementRoutes } from './features/entitlements/routes.ts';
@@ -21,6 +22,7 @@ const all: readonly AddRoutes[] = [
   addProfileRoutes,
   addPackRoutes,
   addSearchRoutes,
+  addBulkActionRoutes,
 ];
 
 /** The registry's part of the REST API. */

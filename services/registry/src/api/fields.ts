@@ -80,6 +80,7 @@ const meanings: Readonly<Record<RefusalStatus, string>> = {
 export const onRead = refusals(404);
 export const onCreate = refusals(404, 409, 422);
 export const onAction = refusals(404, 409, 412, 422);
+export const onBulk = refusals(422);
 export const onChange = refusals(404, 409, 412, 422, 428);
 
 export const shownValue = z.union([z.boolean(), z.int(), z.string()]);

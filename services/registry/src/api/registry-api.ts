@@ -1,4 +1,4 @@
-import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
@@ -25,11 +25,30 @@ export interface Change {
   readonly answer: (tx: Tx, createdId: number | null) => Promise<Answer>;
 }
 
+/** What the work of a request that changes something is given. */
+export interface Changing {
+  readonly tx: Tx;
+  readonly principal: Principal;
+  execute(command: CommandValue): Promise<CommandResult>;
+}
+
 /** What the routes are made of. */
 export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
   /** Carries a change out once, in the version that the request means, and keeps the answer under the request's key. */
   change(request: ChangeRequest, change: Change): Promise<Answer>;
+  /** Does the work once, in one transaction, and keeps the answer under the request's key. May do it again after a conflict. */
+  changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>): Promise<Answer>;
+}
+
+/** Thrown by work that is to be undone and yet to be answered: nothing of it stays, and no key is used up. */
+export class UndoneWith extends Error {
+  override readonly name = 'UndoneWith';
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super('the transaction was to be undone');
+    this.answer = answer;
+  }
 }
 
 type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
@@ -37,28 +56,35 @@ type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'he
 export type AddRoutes = (app: HttpServer, api: RegistryApi) => void;
 
 export function createRegistryApi(db: Kysely<RegistrySchema>, door: CommandDoor<RegistrySchema>): RegistryApi {
-  async function carryOut(tx: Tx, request: ChangeRequest, principal: Principal, { command, lock, answer }: Change): Promise<Answer> {
-    const version = await lock(tx, principal.customerIds);
-    if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: request.method !== 'POST' });
-    const { id } = await door.executeIn(tx, command, contextOf(request, principal));
-    return await answer(tx, id);
-  }
-
-  async function change(request: ChangeRequest, asked: Change): Promise<Answer> {
+  async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>): Promise<Answer> {
     const principal = principalOf(request as FastifyRequest);
     const keyed = keyedRequest(request, principal);
+    const context = contextOf(request, principal);
     const once = async (tx: Tx): Promise<Answer> => {
-      if (keyed === undefined) return await carryOut(tx, request, principal, asked);
-      const kept = await takeKey(tx, keyed);
+      const kept = keyed === undefined ? undefined : await takeKey(tx, keyed);
       if (kept !== undefined) return kept;
-      const made = await carryOut(tx, request, principal, asked);
-      await keepAnswer(tx, keyed, made);
+      const made = await work({ tx, principal, execute: (command) => door.executeIn(tx, command, context) });
+      if (keyed !== undefined) await keepAnswer(tx, keyed, made);
       return made;
     };
-    return await repeatOnConflict(() => db.transaction().execute(once));
+    return await repeatOnConflict(() => db.transaction().execute(once)).catch(answerOfUndone);
   }
 
-  return { db, change };
+  async function change(request: ChangeRequest, { command, lock, answer }: Change): Promise<Answer> {
+    return await changeOnce(request, async ({ tx, principal, execute }) => {
+      const version = await lock(tx, principal.customerIds);
+      if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: request.method !== 'POST' });
+      const { id } = await execute(command);
+      return await answer(tx, id);
+    });
+  }
+
+  return { db, change, changeOnce };
+}
+
+function answerOfUndone(error: unknown): Answer {
+  if (error instanceof UndoneWith) return error.answer;
+  throw error;
 }
 
 function keyedRequest(request: ChangeRequest, principal: Principal): KeyedRequest | undefined {
