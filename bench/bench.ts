@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { checkBenchmark } from './check/check.ts';
 import { importBenchmark } from './import/import.ts';
+import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
 import { reportJson, reportText } from './measure/report.ts';
 
-const benchmarks: readonly Benchmark[] = [checkBenchmark, importBenchmark];
+const benchmarks: readonly Benchmark[] = [checkBenchmark, importBenchmark, searchBenchmark];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--list' || name === '--help') {

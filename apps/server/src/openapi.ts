@@ -53,6 +53,8 @@ const tags = [
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
   ['Imports', "Customers' lists: uploaded, judged row by row, applied all or nothing."],
   ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
+  ['Search', 'Customers, domains and users by what they are called.'],
+  ['Bulk actions', 'Many changes in one transaction.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Passkeys', 'Passkeys of a person: registered, named, removed.'],

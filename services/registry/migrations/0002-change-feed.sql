@@ -3,7 +3,7 @@
 create table registry.changes (
   id bigint generated always as identity primary key,
   position bigint unique,
-  entity text not null check (entity in ('catalogue', 'domain', 'user')),
+  entity text not null check (entity in ('catalogue', 'customer', 'domain', 'user')),
   first_id bigint not null,
   last_id bigint not null check (last_id >= first_id),
   audit_event_id bigint not null,

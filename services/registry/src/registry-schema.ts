@@ -6,6 +6,6 @@ export type RegistrySchema = DB;
 export type Tx = Transaction<RegistrySchema>;
 
 /** What a command makes readers of the change feed read again. */
-export type ChangedEntity = 'catalogue' | 'domain' | 'user';
+export type ChangedEntity = 'catalogue' | 'customer' | 'domain' | 'user';
 
 export const useCase = defineUseCase<Tx>();

@@ -1,5 +1,6 @@
 import type { AddRoutes } from './api/registry-api.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
+import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
 import { addDomainExport } from './features/domains/export-domains.ts';
 import { addDomainRoutes } from './features/domains/routes.ts';
@@ -16,6 +17,7 @@ import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
+import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
@@ -37,6 +39,8 @@ const all: readonly AddRoutes[] = [
   addFeatureExport,
   addProfileExport,
   addPackExport,
+  addSearchRoutes,
+  addBulkActionRoutes,
 ];
 
 /** The registry's part of the REST API. */

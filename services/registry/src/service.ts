@@ -11,6 +11,7 @@ import { findId, type NamedThing } from './find-id.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { sweepImports } from './features/imports/sweep-imports.ts';
+import { indexNextChanges } from './features/search/index-changes.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { addRegistryRoutes } from './routes.ts';
 import { importUseCases, useCases } from './use-cases.ts';
@@ -39,7 +40,10 @@ export interface Registry extends AsyncDisposable {
   routes(app: HttpServer): void;
   /** Whether there is no customer yet. */
   isEmpty(): Promise<boolean>;
-  /** Begins to give committed changes their positions in the change feed, and to remove uploaded lists after their time. */
+  /**
+   * Begins to give committed changes their positions in the change feed, to make what has changed found by searches, and to remove
+   * uploaded lists after their time.
+   */
   start(): void;
   readonly execute: CommandDoor<RegistrySchema>['execute'];
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
@@ -70,6 +74,16 @@ export function createRegistry(options: RegistryOptions): Registry {
         onError: (error) => options.onError('the change feed could not be sequenced', error as Error),
       }),
     );
+    const indexing = stack.use(
+      startWakeLoop({
+        // One step at a time, so that a stop never waits for a long import to be indexed.
+        run: async () => {
+          if (await indexNextChanges(database.kysely)) indexing.wake();
+        },
+        everyMs: pollIntervalMs,
+        onError: (error) => options.onError('the search index could not follow the change feed', error as Error),
+      }),
+    );
     stack.use(
       startWakeLoop({
         run: () => sweepImports(database.kysely, door, Temporal.Now.instant()),
@@ -80,8 +94,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     stack.use(
       openListener({
         url: options.databaseUrl,
-        channels: [changeFeed.pendingChannel],
-        onNotification: loop.wake,
+        channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel],
+        onNotification: (channel) => (channel === changeFeed.pendingChannel ? loop : indexing).wake(),
         onListening: loop.wake,
         onLost: (error) => options.onError('the connection that waits for changes was lost', error),
       }),

@@ -108,7 +108,10 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Rows, looked up in the schema `registry`. */
   const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await admin.query(sql)).rows;
 
-  return { execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, race, rows };
+  /** Begins, for all tests of the file, what follows changes in the background. */
+  const start = (): void => registry.start();
+
+  return { start, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, race, rows };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
@@ -151,6 +154,7 @@ const tables = [
   'features',
   'products',
   'changes',
+  'search_entries',
   'audit.events',
 ];
 

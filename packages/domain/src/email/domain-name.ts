@@ -123,3 +123,11 @@ function internationalFault(name: string): ParsedDomainName | null {
   }
   return null;
 }
+
+/** A name as people read it: each label decoded that can be. */
+export function unicodeDomainName(name: string): string {
+  return name
+    .split('.')
+    .map((label) => unicodeLabel(label) ?? label)
+    .join('.');
+}

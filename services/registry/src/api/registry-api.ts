@@ -1,5 +1,5 @@
 import { appendAuditEvent, type AuditEvent } from '@seatledger/platform/commands/audit-event.ts';
-import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Database } from '@seatledger/platform/db/database.ts';
@@ -32,6 +32,13 @@ export interface Change {
   readonly answer: (tx: Tx, createdId: number | null) => Promise<Answer>;
 }
 
+/** What the work of a request that changes something is given. */
+export interface Changing {
+  readonly tx: Tx;
+  readonly principal: Principal;
+  execute(command: CommandValue): Promise<CommandResult>;
+}
+
 /** What the routes are made of. */
 export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
@@ -43,10 +50,22 @@ export interface RegistryApi {
    * connection rather than any.
    */
   change(request: ChangeRequest, change: Change, db?: Kysely<RegistrySchema>): Promise<Answer>;
+  /** Does the work once, in one transaction, and keeps the answer under the request's key. May do it again after a conflict. */
+  changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db?: Kysely<RegistrySchema>): Promise<Answer>;
   /** What the request has been answered already under its key, for those that would otherwise do much work to find out. */
   keptAnswer(request: ChangeRequest): Promise<Answer | undefined>;
   /** Writes down that somebody reads what is worth an audit event of its own. */
   audit(request: Pick<ChangeRequest, 'id' | 'principal'>, event: AuditEvent): Promise<void>;
+}
+
+/** Thrown by work that is to be undone and yet to be answered: nothing of it stays, and no key is used up. */
+export class UndoneWith extends Error {
+  override readonly name = 'UndoneWith';
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super('the transaction was to be undone');
+    this.answer = answer;
+  }
 }
 
 export type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
@@ -56,27 +75,30 @@ export type AddRoutes = (app: HttpServer, api: RegistryApi) => void;
 const longWorkAtOnce = 2;
 
 export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, door: CommandDoor<RegistrySchema>): RegistryApi {
-  async function carryOut(tx: Tx, request: ChangeRequest, principal: Principal, change: Change): Promise<Answer> {
-    const { command, lock, answer, versionRequired = request.method !== 'POST' } = change;
-    const version = await lock(tx, principal.customerIds);
-    if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
-    let id: number | null = null;
-    for (const one of [command].flat()) ({ id } = await door.executeIn(tx, one, contextOf(request, principal)));
-    return await answer(tx, id);
+  async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db = kysely): Promise<Answer> {
+    const principal = principalOf(request as FastifyRequest);
+    const keyed = keyedRequest(request, principal);
+    const context = contextOf(request, principal);
+    const once = async (tx: Tx): Promise<Answer> => {
+      const kept = keyed === undefined ? undefined : await takeKey(tx, keyed);
+      if (kept !== undefined) return kept;
+      const made = await work({ tx, principal, execute: (command) => door.executeIn(tx, command, context) });
+      if (keyed !== undefined) await keepAnswer(tx, keyed, made);
+      return made;
+    };
+    return await repeatOnConflict(() => db.transaction().execute(once)).catch(answerOfUndone);
   }
 
   async function change(request: ChangeRequest, asked: Change, db = kysely): Promise<Answer> {
-    const principal = principalOf(request as FastifyRequest);
-    const keyed = keyedRequest(request, principal);
-    const once = async (tx: Tx): Promise<Answer> => {
-      if (keyed === undefined) return await carryOut(tx, request, principal, asked);
-      const kept = await takeKey(tx, keyed);
-      if (kept !== undefined) return kept;
-      const made = await carryOut(tx, request, principal, asked);
-      await keepAnswer(tx, keyed, made);
-      return made;
+    const { command, lock, answer, versionRequired = request.method !== 'POST' } = asked;
+    const work = async ({ tx, principal, execute }: Changing): Promise<Answer> => {
+      const version = await lock(tx, principal.customerIds);
+      if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
+      let id: number | null = null;
+      for (const one of [command].flat()) ({ id } = await execute(one));
+      return await answer(tx, id);
     };
-    return await repeatOnConflict(() => db.transaction().execute(once));
+    return await changeOnce(request, work, db);
   }
 
   return {
@@ -84,6 +106,7 @@ export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, do
     pool,
     inTurn: limitConcurrency(longWorkAtOnce),
     change,
+    changeOnce,
     async keptAnswer(request) {
       const keyed = keyedRequest(request, principalOf(request as FastifyRequest));
       return keyed && (await findKeptAnswer(kysely, keyed));
@@ -92,6 +115,11 @@ export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, do
       await appendAuditEvent(kysely, event, contextOf(request, principalOf(request as FastifyRequest)));
     },
   };
+}
+
+function answerOfUndone(error: unknown): Answer {
+  if (error instanceof UndoneWith) return error.answer;
+  throw error;
 }
 
 function keyedRequest(request: ChangeRequest, principal: Principal): KeyedRequest | undefined {

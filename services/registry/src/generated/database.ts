@@ -207,6 +207,19 @@ export interface ProfileValues {
   value: Json;
 }
 
+export interface SearchEntries {
+  folded: string;
+  id: number;
+  kind: string;
+  terms: number[];
+}
+
+export interface SearchHead {
+  nextId: Generated<number>;
+  onlyRow: Generated<boolean>;
+  position: Generated<number>;
+}
+
 export interface Users {
   createdAt: Generated<Temporal.Instant>;
   displayName: Generated<string>;
@@ -242,5 +255,7 @@ export interface DB {
   products: Products;
   profiles: Profiles;
   profileValues: ProfileValues;
+  searchEntries: SearchEntries;
+  searchHead: SearchHead;
   users: Users;
 }

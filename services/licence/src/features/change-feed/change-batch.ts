@@ -3,7 +3,7 @@ import type { IdRange } from '../licence-index/licence-index.ts';
 /** A row of registry_published.changes: rows of an entity that are to be read again. */
 export interface ChangeRow extends IdRange {
   readonly position: number;
-  readonly entity: 'catalogue' | 'domain' | 'user';
+  readonly entity: 'catalogue' | 'customer' | 'domain' | 'user';
   readonly recordedAt: string;
 }
 

@@ -2,6 +2,7 @@ import { changeCustomerSchema, decideChangeCustomer } from '@seatledger/domain/c
 import { useCase } from '../../registry-schema.ts';
 import { touchedDomainsOf } from '../domains/save-domain.ts';
 import { isReferenceTaken, lockCustomer, updateCustomer } from './customer-queries.ts';
+import { touchedCustomer } from './touched-customer.ts';
 
 export const changeCustomer = useCase({
   schema: changeCustomerSchema,
@@ -12,6 +13,6 @@ export const changeCustomer = useCase({
   decide: decideChangeCustomer,
   async write(tx, { customer, timeZoneChanged }) {
     await updateCustomer(tx, customer);
-    return timeZoneChanged ? await touchedDomainsOf(tx, customer.id) : [];
+    return [touchedCustomer(customer), ...(timeZoneChanged ? await touchedDomainsOf(tx, customer.id) : [])];
   },
 });

@@ -2,6 +2,7 @@ import { createCustomerSchema, decideCreateCustomer } from '@seatledger/domain/c
 import { useCase } from '../../registry-schema.ts';
 import { insertCustomer, isReferenceTaken } from './customer-queries.ts';
 import { nextRegistryId } from '../../versioned-rows.ts';
+import { touchedCustomer } from './touched-customer.ts';
 
 export const createCustomer = useCase({
   schema: createCustomerSchema,
@@ -12,6 +13,6 @@ export const createCustomer = useCase({
   decide: decideCreateCustomer,
   async write(tx, customer) {
     await insertCustomer(tx, customer);
-    return [];
+    return [touchedCustomer(customer)];
   },
 });

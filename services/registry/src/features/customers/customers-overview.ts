@@ -3,6 +3,7 @@ import { contact, type Contact } from '@seatledger/domain/customer/customer.ts';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
+import { beginningWith } from '../../api/beginning-with.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -49,6 +50,6 @@ function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
 }
 
 function startsWith(text: string) {
-  const pattern = `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = beginningWith(text);
   return sql<boolean>`(lower(name) like lower(${pattern}) or lower(external_reference) like lower(${pattern}))`;
 }

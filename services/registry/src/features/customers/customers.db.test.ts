@@ -22,7 +22,7 @@ describe('customer.create', () => {
     const { id, event, touched } = await registry.change({ ...acme, contacts: [bob, { ...ana, email: 'Ana@ACME.example' }] });
     const state = { name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris', externalReference: 'A-1', contacts: [ana, bob] };
     assert.deepEqual(event, { kind: 'customer.create', subjectKind: 'customer', subjectId: id, before: null, after: state, reason: null });
-    assert.deepEqual(touched, []);
+    assert.deepEqual(touched, [{ entity: 'customer', firstId: id, lastId: id }]);
     assert.deepEqual(await registry.rows('select name, external_reference, version from customers'), [
       { name: 'Acme', external_reference: 'A-1', version: 1 },
     ]);
@@ -49,7 +49,7 @@ describe('customer.change', () => {
     const { event, touched } = await registry.change({ kind: 'customer.change', id, name: 'Acme SA', contacts: [bob] });
     assert.deepEqual(event.before, { name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris', externalReference: 'A-1', contacts: [ana] });
     assert.deepEqual(event.after, { ...event.before, name: 'Acme SA', contacts: [bob] });
-    assert.deepEqual(touched, []);
+    assert.deepEqual(touched, [{ entity: 'customer', firstId: id, lastId: id }]);
     assert.deepEqual(await registry.rows('select email from customer_contacts'), [{ email: 'bob@acme.example' }]);
     assert.deepEqual(await registry.rows('select version from customers'), [{ version: 2 }]);
   });
@@ -81,6 +81,7 @@ describe('customer.change', () => {
     await registry.create(domainOf(id, 'three.example'));
     const { touched } = await registry.change({ kind: 'customer.change', id, timeZone: 'America/Toronto' });
     assert.deepEqual(touched, [
+      { entity: 'customer', firstId: id, lastId: id },
       { entity: 'domain', firstId: first, lastId: first + 1 },
       { entity: 'domain', firstId: first + 3, lastId: first + 3 },
     ]);
@@ -94,7 +95,10 @@ describe('customer.change', () => {
       `insert into domains (id, customer_id, name, valid_from) values (1, ${id}, 'new.example', '2026-01-01');
        insert into domain_names values ('new.example', 1)`,
     );
-    assert.deepEqual(touched, [{ entity: 'domain', firstId: 1, lastId: 1 }]);
+    assert.deepEqual(touched, [
+      { entity: 'customer', firstId: id, lastId: id },
+      { entity: 'domain', firstId: 1, lastId: 1 },
+    ]);
   });
 
   it('refuses a customer that does not exist', () => registry.refuses({ kind: 'customer.change', id: 7 }, 'customer_not_found', 'id'));

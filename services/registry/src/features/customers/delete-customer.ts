@@ -2,6 +2,7 @@ import { decideDeleteCustomer, deleteCustomerSchema } from '@seatledger/domain/c
 import { useCase } from '../../registry-schema.ts';
 import { findDomainsOf } from '../domains/domain-queries.ts';
 import { deleteCustomerRow, lockCustomer } from './customer-queries.ts';
+import { touchedCustomer } from './touched-customer.ts';
 
 export const deleteCustomer = useCase({
   schema: deleteCustomerSchema,
@@ -12,6 +13,6 @@ export const deleteCustomer = useCase({
   decide: decideDeleteCustomer,
   async write(tx, customer) {
     await deleteCustomerRow(tx, customer.id);
-    return [];
+    return [touchedCustomer(customer)];
   },
 });

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { send, showing } from '../../api/answers.ts';
 import { access, byId, idText, noFields, onAction, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes } from '../../api/registry-api.ts';
-import { lockDomainVersion, refuseOtherCustomer } from './domain-lock-queries.ts';
+import { lockDomainVersion, lockMovedDomainVersion } from './domain-lock-queries.ts';
 import { readDomain, shownDomain } from './domains-overview.ts';
 
 const named = { kind: true, id: true } as const;
@@ -61,11 +61,8 @@ export const addDomainActions: AddRoutes = (app, api) => {
         const fields = request.body ?? {};
         const answer = await api.change(request, {
           command: { kind: `domain.${word}`, id, ...fields },
-          async lock(tx, scope) {
-            const version = await lockDomainVersion(tx, scope, id);
-            if ('customerId' in fields) refuseOtherCustomer(scope, fields.customerId);
-            return version;
-          },
+          lock: (tx, scope) =>
+            'customerId' in fields ? lockMovedDomainVersion(tx, scope, id, fields.customerId) : lockDomainVersion(tx, scope, id),
           answer: async (tx) => showing(await readDomain(tx, null, id)),
         });
         return send(reply, answer);

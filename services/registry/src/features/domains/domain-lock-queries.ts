@@ -18,3 +18,10 @@ export async function lockDomainVersion(tx: Tx, scope: Scope, id: number): Promi
 export function refuseOtherCustomer(scope: Scope, customerId: number): void {
   found(isWithin(scope, customerId) ? customerId : undefined, 'customer', customerId);
 }
+
+/** The same before a domain goes to another customer, which the principal must have, too. */
+export async function lockMovedDomainVersion(tx: Tx, scope: Scope, id: number, customerId: number): Promise<number> {
+  const version = await lockDomainVersion(tx, scope, id);
+  refuseOtherCustomer(scope, customerId);
+  return version;
+}

@@ -4,6 +4,7 @@ import { parseDomainName } from '@seatledger/domain/email/domain-name.ts';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
+import { beginningWith } from '../../api/beginning-with.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -83,6 +84,6 @@ function selectDomains(db: Kysely<RegistrySchema>, scope: Scope) {
 /** Names are stored in their ASCII form; the beginning of one is taken as it is. */
 function goesByNameThatStartsWith(text: string) {
   const parsed = parseDomainName(text);
-  const pattern = `${(parsed.ok ? parsed.name : text.toLowerCase()).replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = beginningWith(parsed.ok ? parsed.name : text.toLowerCase());
   return sql<boolean>`domains.id in (select domain_id from domain_names where name like ${pattern})`;
 }
