@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { Browser } from '../sign-in/test-sign-in.ts';
+import { until } from '../../../../../tests/dev-env/dev-env.ts';
+import type { Answered, Browser } from '../sign-in/test-sign-in.ts';
 import { configured, startSingleSignOn } from './test-single-sign-on.ts';
 import { startForgingProvider } from './testing/forging-provider.ts';
 
@@ -171,7 +172,18 @@ describe('a link of an account', () => {
       await app.locationOf(bob, await app.approve(await app.begin(bob, 'link')));
     }
     const { items } = (await bob.expect(200, 'GET', '/v1/identities')).body;
-    const answers = await Promise.all(items.map(({ id }: { id: number }) => bob.copy().ask('DELETE', `/v1/identities/${id}`)));
+    // Nobody gets further than to the first row that they want, until all have come so far.
+    await app.sql('begin');
+    await app.sql('select from access.operators for update');
+    await app.sql('select from access.identities for update');
+    const asked = items.map(({ id }: { id: number }) => bob.copy().ask('DELETE', `/v1/identities/${id}`));
+    await until('all wait', async () => {
+      await app.sql('select pg_stat_clear_snapshot()');
+      const waiting = `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await app.sql(waiting))[0]?.['count'] === items.length;
+    });
+    await app.sql('commit');
+    const answers = (await Promise.all(asked)) as Answered[];
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 204, 409]);
     for (const { id } of items) await app.ana.browser.expect(404, 'DELETE', `/v1/identities/${id}`);
   });
