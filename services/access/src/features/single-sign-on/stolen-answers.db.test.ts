@@ -52,7 +52,10 @@ describe('an answer of a provider', () => {
     assert.equal(await app.locationOf(victim, stolen), path('sign_in_expired'));
     assert.equal(await app.locationOf(bystander, stolen), path('sign_in_expired'));
     for (const browser of [victim, bystander]) assert.equal(await app.isIn(browser), false);
+    // Nor does it count as a failure of the victim's, however often a page makes their browser ask.
+    for (let attempt = 0; attempt < 40; attempt += 1) await app.locationOf(victim, stolen);
     assert.equal(await app.locationOf(victim, own), '/');
+    assert.equal((await app.events('session.refuse')).length, 0);
   });
 
   it('is worth nothing with the code of somebody else’s request, whether the provider or the nonce notices', async (t) => {
