@@ -21,41 +21,45 @@ export async function completeSingleSignOn(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  const key = networkKey('single-sign-on', clientNetwork(request.ip));
+  const { provider } = connection;
   const { searchParams: answer } = new URL(request.url, 'https://here.example');
+  const own = ownRequest(request, provider.key, answer.get('state'));
+  // Anybody can send a browser here: what it has not asked for itself proves nothing, counts for nothing and uses nothing up.
+  if (own === undefined) return refusedPath('/', 'sign_in_expired');
+  const key = networkKey('single-sign-on', clientNetwork(request.ip));
   let returnTo = '/';
   try {
     await dependencies.throttle.admit(key);
-    const { ceremony, secrets } = await takeOwnCeremony(dependencies, connection.provider.key, answer.get('state'), request, reply);
+    clearHandleCookie(request, reply, { purpose: 'single-sign-on' });
+    const ceremony = await takeExisting(dependencies, own.handle);
     returnTo = ceremony.returnTo;
-    await fulfilPurpose(dependencies, ceremony, await connection.identify(answer, secrets), request, reply);
+    await fulfilPurpose(dependencies, ceremony, await connection.identify(answer, own.secrets), request, reply);
     await dependencies.throttle.succeed(key);
     return returnTo;
   } catch (error) {
     // That the provider is away says nothing about who asks.
     if (error instanceof ProviderUnavailable) await dependencies.throttle.succeed(key);
-    return refusedPath(returnTo, await refusalCode(dependencies, connection.provider.key, error, request));
+    return refusedPath(returnTo, await refusalCode(dependencies, provider.key, error, request));
   }
 }
 
-/** The state is looked at first, so that nobody can use up another's sign-in by sending their browser here. */
-async function takeOwnCeremony(
-  { kysely, now }: SingleSignOnDependencies,
+/** The handle in the browser's cookie and what is made from it, where the state is part of that. */
+function ownRequest(
+  request: FastifyRequest,
   provider: string,
   state: string | null,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ readonly ceremony: Ceremony; readonly secrets: CeremonySecrets }> {
+): { readonly handle: string; readonly secrets: CeremonySecrets } | undefined {
   const handle = readHandleCookie(request, { purpose: 'single-sign-on' });
-  const secrets = handle === undefined ? undefined : secretsOf(handle, provider);
+  if (handle === undefined) return undefined;
+  const secrets = secretsOf(handle, provider);
   // Hashed, so that the time of the comparison tells nothing.
-  if (handle === undefined || secrets === undefined || sha256(secrets.state) !== sha256(state ?? '')) {
-    throw new SingleSignOnRefused('sign_in_expired', 'the answer is not that to a request of this browser');
-  }
-  clearHandleCookie(request, reply, { purpose: 'single-sign-on' });
+  return sha256(secrets.state) === sha256(state ?? '') ? { handle, secrets } : undefined;
+}
+
+async function takeExisting({ kysely, now }: SingleSignOnDependencies, handle: string): Promise<Ceremony> {
   const ceremony = await takeCeremony(kysely, sha256(handle), Temporal.Instant.fromEpochMilliseconds(now()));
   if (ceremony === undefined) throw new SingleSignOnRefused('sign_in_expired', 'the answer came too late, or twice');
-  return { ceremony, secrets };
+  return ceremony;
 }
 
 /** Of refusals the browser learns the code, the log the reason and the audit whose sign-in it was. */

@@ -21,7 +21,7 @@ export class SingleSignOnRefused extends Error {
 }
 
 /**
- * `sign_in_expired`: there is no such sign-in in this browser (any more). `provider_denied`: the provider says no, or the person has said no
+ * `sign_in_expired`: the sign-in took too long, or is over already. `provider_denied`: the provider says no, or the person has said no
  * there. `provider_answer_refused`: its answer does not prove anything. `account_not_allowed`: of a tenant or domain that is not let in.
  * `identity_refused`: nobody's, or a suspended operator's. `session_changed`: whoever links has signed out meanwhile.
  */
