@@ -28,14 +28,6 @@ export async function deleteOtherEntries(tx: Tx, kind: SearchedKind, { firstId, 
     .execute();
 }
 
-/**
- * For the rest of the transaction, whatever the statistics say: the index on terms is quick however rare or common the words are;
- * reading entries until enough of them match is as quick where they are common, and takes seconds where they stand at the end.
- */
-export async function useIndexOnTerms(tx: Tx): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`.execute(tx);
-}
-
 /** What is searched, and up to how many of it are wanted. */
 export interface EntrySearch {
   readonly kind: SearchedKind;
@@ -44,22 +36,29 @@ export interface EntrySearch {
   readonly limit: number;
 }
 
-/** The ids of things that answer a step, any of them where there are more, and none of those that were found before. */
-export async function findEntries(tx: Tx, search: EntrySearch, step: SearchStep, foundBefore: readonly number[]): Promise<number[]> {
-  const { kind, onlyIds, limit } = search;
-  const terms = kind === 'user' ? step.terms : [...step.terms, labelTerm(kind)];
-  const patterns = step.parts.map((part) => `%${part}%`);
-  const rows = await tx
-    .selectFrom('searchEntries')
-    .select('id')
-    .where('kind', '=', kind)
-    .where(sql<boolean>`terms @> ${terms}::integer[]`)
-    .where(sql<boolean>`folded like all(${patterns}::text[])`)
-    .where(sql<boolean>`id <> all(${foundBefore}::bigint[])`)
-    .where(onlyIds === null ? sql<boolean>`true` : isOneOf(kind, onlyIds))
-    .limit(limit - foundBefore.length)
-    .execute();
+/**
+ * The ids of things that answer the first of the steps, any of them where there are more than wanted; of the next one where there are
+ * fewer, and so on. A step is not begun while those before it suffice.
+ */
+export async function findEntries(tx: Tx, search: EntrySearch, steps: readonly SearchStep[]): Promise<number[]> {
+  if (steps.length === 0) return [];
+  const queries = steps.map((step, at) => answersTo(search, step, steps.slice(0, at)));
+  const { rows } = await sql<{ id: number }>`${sql.join(queries, sql` union all `)} limit ${search.limit}`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+function answersTo({ kind, onlyIds, limit }: EntrySearch, step: SearchStep, before: readonly SearchStep[]) {
+  const terms = kind === 'user' ? step.terms : [...step.terms, labelTerm(kind)];
+  const notBefore = before.map((one) => sql`and not folded like all(${patternsOf(one)}::text[])`);
+  return sql`(
+    select id from search_entries
+    where kind = ${kind} and terms @> ${terms}::integer[] and folded like all(${patternsOf(step)}::text[])
+      ${sql.join(notBefore, sql` `)} ${onlyIds === null ? sql`` : sql`and ${isOneOf(kind, onlyIds)}`}
+    limit ${limit})`;
+}
+
+function patternsOf({ parts }: SearchStep): string[] {
+  return parts.map((part) => `%${part}%`);
 }
 
 function isOneOf(kind: SearchedKind, ids: readonly number[]) {

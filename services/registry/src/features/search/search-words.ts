@@ -3,22 +3,18 @@ import { searchSteps } from '@seatledger/domain/search/search-terms.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { readFoundThings, type FieldName, type FoundThing } from './found-things.ts';
-import { findEntries, useIndexOnTerms } from './search-entry-queries.ts';
+import { findEntries } from './search-entry-queries.ts';
 
 /** A thing that answers a search, and how. */
 export interface FoundMatch extends BestMatch<FieldName> {
   readonly thing: FoundThing;
 }
 
-/** Things of one kind that hold all words of a text: the best matches first looked for, until there are `limit`. */
+/** Things of one kind that hold all words of a text: up to `limit`, and no worse match in place of a better one. */
 export async function searchWords(tx: Tx, scope: Scope, kind: SearchedKind, text: string, limit: number): Promise<FoundMatch[]> {
   const steps = searchSteps(text);
   const onlyIds = await idsInScope(tx, scope, kind);
-  const ids: number[] = [];
-  await useIndexOnTerms(tx);
-  for (const step of steps) {
-    if (ids.length < limit) ids.push(...(await findEntries(tx, { kind, onlyIds, limit }, step, ids)));
-  }
+  const ids = await findEntries(tx, { kind, onlyIds, limit }, steps);
   const things = await readFoundThings(tx, scope, kind, ids);
   return things.flatMap((thing) => {
     const best = bestMatch(steps, thing.fields);
