@@ -28,9 +28,11 @@ import { sessionRoutes } from './features/sessions/session-routes.ts';
 import { startSession } from './features/sessions/start-session.ts';
 import { changePassword } from './features/sign-in/change-password.ts';
 import type { PasswordReset, SignInDependencies } from './features/sign-in/dependencies.ts';
+import { passwordChangeRoute } from './features/sign-in/password-change-route.ts';
 import { passwordResetRoutes } from './features/sign-in/password-reset-routes.ts';
 import { refuseSession } from './features/sign-in/refuse-session.ts';
 import { rehashPassword } from './features/sign-in/rehash-password.ts';
+import { replacePassword } from './features/sign-in/replace-password.ts';
 import { requestPasswordReset } from './features/sign-in/request-password-reset.ts';
 import { createThrottle } from './features/throttle/throttle.ts';
 
@@ -47,6 +49,7 @@ export const operatorUseCases = [
   refuseSession,
   rehashPassword,
   reinstateOperator,
+  replacePassword,
   requestPasswordReset,
   startSession,
   stepUpSession,
@@ -93,7 +96,8 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
   };
   return {
     routes(app) {
-      for (const add of [sessionRoutes, secondFactorRoutes, invitationRoutes, operatorRoutes, passwordResetRoutes]) add(app, dependencies);
+      for (const add of [sessionRoutes, secondFactorRoutes, invitationRoutes, operatorRoutes, passwordChangeRoute, passwordResetRoutes])
+        add(app, dependencies);
     },
     authenticateSession: (request) => authenticateSession(dependencies, request),
     firstAdministratorLink: () => firstAdministratorLink(dependencies),
