@@ -5,7 +5,16 @@ import { preferredMediaType } from './accept.ts';
 const offered = ['text/csv', 'application/x-ndjson'];
 
 describe('an Accept header', () => {
-  for (const accept of [undefined, '', '*/*', 'text/*', 'text/csv', 'TEXT/CSV; charset=utf-8', 'text/html, */*;q=0.1', 'application/*;q=0.5, */*']) {
+  for (const accept of [
+    undefined,
+    '',
+    '*/*',
+    'text/*',
+    'text/csv',
+    'TEXT/CSV; charset=utf-8',
+    'text/html, */*;q=0.1',
+    'application/*;q=0.5, */*',
+  ]) {
     it(`${JSON.stringify(accept)} lets the first be answered`, () => assert.equal(preferredMediaType(accept, offered), 'text/csv'));
   }
   for (const accept of ['application/x-ndjson', 'application/*', 'text/csv;q=0.5, application/x-ndjson', '*/*, text/csv;q=0']) {

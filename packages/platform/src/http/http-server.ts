@@ -9,7 +9,9 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { preferredMediaType } from './accept.ts';
+import { dataProtection, strictTransportSecurity } from './answer-protection.ts';
 import { clientNetwork } from './client-network.ts';
+import { forwardedOverTls } from './forwarded-address.ts';
 import { guardRoutes, type GuardOptions } from './guard-routes.ts';
 import { HttpProblem } from './http-problem.ts';
 import { problemOfError } from './problem-of-error.ts';
@@ -105,9 +107,26 @@ const contentSecurityPolicy = {
   'img-src': ["'self'", 'data:'],
 };
 
-const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
+/** TLS 1.2 and 1.3 with forward secrecy and authenticated encryption, the strongest first (ASVS 12.1). */
+const tlsPolicy = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers: [
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'TLS_AES_128_GCM_SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+  ].join(':'),
+} as const;
 
-function directServer({ direct, tls, requestTimeoutMs = 30_000 }: HttpServerOptions, handler: DirectHandler): Server {
+function directServer(options: HttpServerOptions, handler: DirectHandler): Server {
+  const { direct, tls, requestTimeoutMs = 30_000 } = options;
+  const isOverTls = tls === null ? forwardedOverTls(options.trustedProxies) : () => true;
   const limits = {
     maxHeaderSize: headerLimitBytes,
     headersTimeout: Math.min(10_000, requestTimeoutMs),
@@ -117,13 +136,13 @@ function directServer({ direct, tls, requestTimeoutMs = 30_000 }: HttpServerOpti
   const dispatch: DirectHandler = (request, response) => {
     const { url = '' } = request;
     const query = url.indexOf('?');
-    (direct.get(query === -1 ? url : url.slice(0, query)) ?? handler)(request, response);
+    const handleDirectly = direct.get(query === -1 ? url : url.slice(0, query));
+    if (handleDirectly === undefined) return handler(request, response);
+    if (isOverTls(request)) response.setHeader('strict-transport-security', strictTransportSecurity);
+    handleDirectly(request, response);
   };
   if (tls === null) return createServer(limits, dispatch);
-  return createTlsServer(
-    { ...limits, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile), minVersion: 'TLSv1.2' },
-    dispatch,
-  );
+  return createTlsServer({ ...limits, ...tlsPolicy, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) }, dispatch);
 }
 
 /** Of a path, or of what is asked for there. */
@@ -173,6 +192,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
     `HTTP/1.1 ${problem.status} ${problem.title}`,
     `Content-Type: ${problemMediaType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(dataProtection).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`);
 }
