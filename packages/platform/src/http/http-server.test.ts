@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { clientNetwork } from './client-network.ts';
 import { withCors } from './cors.ts';
 import { principalOf } from './guard-routes.ts';
-import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions, type RefusedRequest } from './http-server.ts';
 import { HttpProblem } from './http-problem.ts';
 import { answeringOtherMethods } from './other-methods.ts';
 import type { Principal } from './principal.ts';
@@ -30,11 +30,13 @@ const rosa: Principal = {
 interface TestServer {
   readonly app: HttpServer;
   readonly faults: Error[];
+  readonly refusals: RefusedRequest[];
 }
 
 /** Authenticates by a header, so that a test says who calls. */
 function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
   const faults: Error[] = [];
+  const refusals: RefusedRequest[] = [];
   const app = createHttpServer({
     direct: new Map(),
     tls: null,
@@ -45,6 +47,7 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
     now: () => 1_000_000 + 5 * 60_000,
     problemOf: () => undefined,
     onFault: (error) => faults.push(error),
+    onRefusal: (refusal) => refusals.push(refusal),
     ...options,
   });
   // Loaded after the plugins of the server itself, as the real routes are.
@@ -60,7 +63,7 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
       throw new Error('select secret from passwords');
     });
   });
-  return { app, faults };
+  return { app, faults, refusals };
 }
 
 async function codeOf(
@@ -88,6 +91,22 @@ describe('a route', () => {
     assert.deepEqual(await codeOf(app, 'GET', '/things'), [401, 'not_signed_in']);
     assert.deepEqual(await codeOf(app, 'GET', '/things', asRosa), [200, 'ok']);
     assert.deepEqual(await codeOf(app, 'DELETE', '/things', asRosa), [403, 'forbidden']);
+  });
+
+  it('tells us whom it refuses, and nothing of what they sent', async () => {
+    const { app, refusals } = serverWith();
+    await codeOf(app, 'GET', '/things?name=ana');
+    await codeOf(app, 'DELETE', '/things', asRosa);
+    await codeOf(app, 'POST', '/things', { 'x-test': 'rosa', ...json }, '{"name":"x"}');
+    await codeOf(app, 'GET', '/things', asRosa);
+    assert.deepEqual(
+      refusals.map(({ requestId: _, ...refusal }) => refusal),
+      [
+        { status: 401, code: 'not_signed_in', method: 'GET', route: '/things', principal: null },
+        { status: 403, code: 'forbidden', method: 'DELETE', route: '/things', principal: 'operator 1' },
+        { status: 403, code: 'csrf_token_missing', method: 'POST', route: '/things', principal: 'operator 1' },
+      ],
+    );
   });
 
   it('refuses a change by a session without its CSRF token, and asks none of a token', async () => {

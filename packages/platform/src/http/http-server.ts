@@ -19,6 +19,10 @@ import { problemBody, problemMediaType, type Problem } from './problem.ts';
 import { isBringingRawBody, takeRawBodies } from './raw-body.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the problem document that it is answered with. */
+    problemCode: string | null;
+  }
   interface FastifyContextConfig {
     /** What the route may answer, best first; JSON where it does not say. */
     mediaTypes?: readonly string[];
@@ -42,6 +46,20 @@ export interface HttpServerOptions extends GuardOptions {
   readonly problemOf: (error: Error) => HttpProblem | undefined;
   /** Told of errors that are nobody's fault but ours. */
   readonly onFault: (error: Error, requestId: string) => void;
+  /** Told of requests that were refused for who made them, or for how often. */
+  readonly onRefusal?: (refusal: RefusedRequest) => void;
+}
+
+/** Nothing in it is personal or secret: the route as it was declared, and who it was by number. */
+export interface RefusedRequest {
+  readonly requestId: string;
+  readonly status: number;
+  /** Of the problem document; null where the answer is none. */
+  readonly code: string | null;
+  readonly method: string;
+  readonly route: string | null;
+  /** Such as `operator 7`; null where nobody had proved to be somebody. */
+  readonly principal: string | null;
 }
 
 const bodyLimitBytes = 1024 * 1024;
@@ -83,6 +101,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (request.protocol === 'https') reply.header('strict-transport-security', strictTransportSecurity);
+  });
+  app.decorateRequest('problemCode', null);
+  app.addHook('onResponse', async (request, { statusCode }) => {
+    if (refusedStatuses.has(statusCode)) options.onRefusal?.(refusedRequest(request, statusCode));
   });
   app.addHook('onRequest', async ({ url, headers, routeOptions }) => {
     const { mediaTypes = jsonTypes } = routeOptions.config;
@@ -171,7 +193,16 @@ function sendError(error: Error, request: FastifyRequest, reply: FastifyReply, {
   send(reply, request, problem);
 }
 
+const refusedStatuses = new Set([401, 403, 429]);
+
+function refusedRequest(request: FastifyRequest, status: number): RefusedRequest {
+  const { id: requestId, method, principal, problemCode: code } = request;
+  const route = request.routeOptions.url ?? null;
+  return { requestId, status, code, method, route, principal: principal && `${principal.kind} ${principal.id}` };
+}
+
 function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
+  request.problemCode = problem.code;
   // Bytes, because the framework adds a charset to text, which a problem document does not have.
   reply
     .code(problem.status)
