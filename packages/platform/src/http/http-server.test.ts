@@ -139,6 +139,8 @@ describe('an error', () => {
       413,
       'body_too_large',
     ]);
+    for (const polluting of ['{"name":"x","__proto__":{"a":1}}', '{"name":"x","constructor":{"prototype":{"a":1}}}'])
+      assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, ...json }, polluting), [400, 'invalid_json'], polluting);
     const response = await app.inject({
       method: 'POST',
       url: '/things',
