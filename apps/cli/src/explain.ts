@@ -1,7 +1,7 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { InvalidCommand } from '@seatledger/platform/commands/command-door.ts';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
-import { CsvError } from '@seatledger/platform/csv/csv-error.ts';
+import { CsvError, describeCsvError } from '@seatledger/platform/csv/csv-error.ts';
 import { InvalidQuestion } from '@seatledger/server';
 import { UsageError, type ExitCode } from './verb.ts';
 
@@ -23,13 +23,9 @@ export function explain(error: unknown): Explanation {
   }
   if (error instanceof InvalidQuestion)
     return { exitCode: 1, code: 'invalid_request', lines: error.errors.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`) };
-  if (error instanceof CsvError) return { exitCode: 1, code: error.code, lines: [atLine(error)] };
+  if (error instanceof CsvError) return { exitCode: 1, code: error.code, lines: [describeCsvError(error)] };
   if (error instanceof UsageError || error instanceof ConfigError) return { exitCode: 1, code: error.code, lines: [error.message] };
   return explainOther(error);
-}
-
-function atLine({ line, message }: CsvError): string {
-  return line === undefined ? message : `Line ${line}: ${message}`;
 }
 
 const fileErrors: Readonly<Record<string, string>> = {

@@ -7,4 +7,4 @@ export { createServices, type Services } from './services.ts';
 export { untilStopped } from './until-stopped.ts';
 export { checkOnce, InvalidQuestion } from '@seatledger/licence';
 export type { ImportReport, Verdict } from '@seatledger/registry';
-export { commandSchemas, type NamedThing } from '@seatledger/registry';
+export { commandSchemas, resultHead, resultLines, type NamedThing } from '@seatledger/registry';

@@ -39,7 +39,8 @@ export function describeRoutes(app: HttpServer): void {
     },
     transform: (described) => {
       const { schema, url } = jsonSchemaTransform(described as Parameters<typeof jsonSchemaTransform>[0]);
-      return { url, schema: { ...schema, ...accessOf(described.route, described.schema?.description) } };
+      const body = rawBodyOf(described.route);
+      return { url, schema: { ...schema, ...(body && { body }), ...accessOf(described.route, described.schema?.description) } };
     },
     transformObject: (described) => completed(described as { openapiObject: Document }),
   });
@@ -50,6 +51,8 @@ const tags = [
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
+  ['Imports', "Customers' lists: uploaded, judged row by row, applied all or nothing."],
+  ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Operators', 'People who sign in, and how they are invited.'],
@@ -60,6 +63,12 @@ const tags = [
   ['Personal tokens', "A person's own tokens for scripts."],
   ['Health', 'Is this server alive, and does it know the licences?'],
 ] as const;
+
+/** The body of a route that takes it as it comes. */
+function rawBodyOf({ config }: RouteOptions): object | undefined {
+  const binary = { schema: { type: 'string', format: 'binary' } };
+  return config?.rawBody && { content: Object.fromEntries(config.rawBody.mediaTypes.map((mediaType) => [mediaType, binary])) };
+}
 
 /** Who may call a route, as it declares itself. */
 function accessOf({ config }: RouteOptions, description = ''): object {

@@ -1,12 +1,21 @@
 import type { AddRoutes } from './api/registry-api.ts';
+import { addCustomerExport } from './features/customers/export-customers.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
+import { addDomainExport } from './features/domains/export-domains.ts';
 import { addDomainRoutes } from './features/domains/routes.ts';
 import { addEntitlementRoutes } from './features/entitlements/routes.ts';
+import { addFeatureExport } from './features/features/export-features.ts';
 import { addFeatureRoutes } from './features/features/routes.ts';
+import { addImportRoutes } from './features/imports/routes.ts';
+import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
+import { addPackExport } from './features/packs/export-packs.ts';
 import { addPackRoutes } from './features/packs/routes.ts';
+import { addProductExport } from './features/products/export-products.ts';
 import { addProductRoutes } from './features/products/routes.ts';
+import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
+import { addUserExport } from './features/users/export-users.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
@@ -19,6 +28,15 @@ const all: readonly AddRoutes[] = [
   addFeatureRoutes,
   addProfileRoutes,
   addPackRoutes,
+  addImportRoutes,
+  addCustomerExport,
+  addDomainExport,
+  addUserExport,
+  addOverrideExport,
+  addProductExport,
+  addFeatureExport,
+  addProfileExport,
+  addPackExport,
 ];
 
 /** The registry's part of the REST API. */

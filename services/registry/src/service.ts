@@ -10,17 +10,18 @@ import { changeFeed, recordChanges, sequenceChanges } from './features/change-fe
 import { findId, type NamedThing } from './find-id.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
-import { importUsers } from './features/imports/import-users.ts';
+import { sweepImports } from './features/imports/sweep-imports.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { addRegistryRoutes } from './routes.ts';
-import { useCases } from './use-cases.ts';
+import { importUseCases, useCases } from './use-cases.ts';
 
 export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
 export type { NamedThing } from './find-id.ts';
+export { resultHead, resultLines } from './features/imports/result-lines.ts';
 export type { Verdict } from './features/imports/verdicts.ts';
 
 /** The shapes of the commands that a person can give one by one. */
-export const commandSchemas = useCases.filter((useCase) => useCase !== importUsers).map(({ schema }) => schema);
+export const commandSchemas = useCases.filter((useCase) => !importUseCases.includes(useCase)).map(({ schema }) => schema);
 
 export const registryMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -38,7 +39,7 @@ export interface Registry extends AsyncDisposable {
   routes(app: HttpServer): void;
   /** Whether there is no customer yet. */
   isEmpty(): Promise<boolean>;
-  /** Begins to give committed changes their positions in the change feed. */
+  /** Begins to give committed changes their positions in the change feed, and to remove uploaded lists after their time. */
   start(): void;
   readonly execute: CommandDoor<RegistrySchema>['execute'];
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
@@ -47,6 +48,7 @@ export interface Registry extends AsyncDisposable {
 }
 
 const pollIntervalMs = 500;
+const sweepIntervalMs = 60 * 60_000;
 
 export function createRegistry(options: RegistryOptions): Registry {
   const stack = new AsyncDisposableStack();
@@ -69,6 +71,13 @@ export function createRegistry(options: RegistryOptions): Registry {
       }),
     );
     stack.use(
+      startWakeLoop({
+        run: () => sweepImports(database.kysely, door, Temporal.Now.instant()),
+        everyMs: sweepIntervalMs,
+        onError: (error) => options.onError('uploaded lists whose time is over could not be removed', error as Error),
+      }),
+    );
+    stack.use(
       openListener({
         url: options.databaseUrl,
         channels: [changeFeed.pendingChannel],
@@ -81,12 +90,12 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   return {
     start,
-    routes: (app) => addRegistryRoutes(app, createRegistryApi(database.kysely, door)),
+    routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door)),
     findId: (word, text) => findId(database.kysely, word, text),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
     executeTogether: door.executeTogether,
-    importFile: (file, context) => importFile(database.pool, door, file, context),
+    importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

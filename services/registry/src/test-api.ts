@@ -14,6 +14,7 @@ interface Options {
   readonly body?: object;
   readonly ifMatch?: string | number;
   readonly key?: string;
+  readonly accept?: string;
   /** Whom the request comes from: `everybody` may do everything everywhere. */
   readonly as?: string;
 }
@@ -31,13 +32,21 @@ export function testApi() {
   const registry = testRegistry(createTestDatabase, open);
   const principals = new Map<string, Principal>();
   const routes: string[] = [];
+  /** What the server took for its own fault. */
+  const faults: Error[] = [];
   let app: HttpServer;
 
   function principal(name: string, customerIds: readonly number[] | null = null, allowed: readonly string[] = permissions): void {
     principals.set(name, { kind: 'operator', id: principals.size + 1, name, permissions: new Set(allowed), customerIds, session: null });
   }
 
+  /** `http://127.0.0.1:…`, for requests that take their time or break off. */
+  let origin = '';
+
+  let start: Registry['start'];
+
   async function open(opened: Registry): Promise<void> {
+    start = opened.start;
     principal('everybody');
     app = createHttpServer({
       direct: new Map(),
@@ -47,26 +56,31 @@ export function testApi() {
       authenticate: async ({ headers }) => principals.get(String(headers['x-test-principal'])) ?? null,
       now: Date.now,
       problemOf: problemOfRefusal,
-      onFault: (error) => process.stderr.write(`${error.stack}\n${JSON.stringify(error.cause ?? null)}\n`),
+      onFault(error) {
+        faults.push(error);
+        process.stderr.write(`${error.stack}\n${JSON.stringify(error.cause ?? null)}\n`);
+      },
     });
     app.addHook('onRoute', ({ method, url }) => {
       if (method !== 'HEAD') routes.push(`${String(method)} ${url}`);
     });
-    opened.routes(app);
-    await app.ready();
+    // Loaded after the plugins of the server itself, as on the real one.
+    app.register(async (plugin: HttpServer) => opened.routes(plugin));
+    origin = await app.listen({ host: '127.0.0.1', port: 0 });
   }
 
   after(() => app.close());
 
-  async function ask(method: Method, url: string, { body, ifMatch, key, as = 'everybody' }: Options = {}): Promise<Answered> {
+  async function ask(method: Method, url: string, { body, ifMatch, key, accept, as = 'everybody' }: Options = {}): Promise<Answered> {
     const headers: Record<string, string> = { 'x-test-principal': as };
     if (ifMatch !== undefined) headers['if-match'] = typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch;
     if (key !== undefined) headers['idempotency-key'] = key;
+    if (accept !== undefined) headers['accept'] = accept;
     const response = await app.inject({ method, url, headers, ...(body && { payload: body }) });
     const { etag, location } = response.headers;
     return {
       status: response.statusCode,
-      body: response.body === '' ? {} : response.json(),
+      body: /json$|json;/.test(String(response.headers['content-type'])) && response.body !== '' ? response.json() : {},
       etag: etag as string | undefined,
       location,
     };
@@ -102,6 +116,10 @@ export function testApi() {
     return found;
   }
 
+  /** Asks over a connection. */
+  const fetched = (path: string, { as = 'everybody', headers, ...init }: RequestInit & { readonly as?: string } = {}) =>
+    fetch(`${origin}${path}`, { ...init, headers: { 'x-test-principal': as, ...(headers as Record<string, string>) } });
+
   const customer = (fields: object = {}) => make('/v1/customers', { name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris', ...fields });
 
   const domain = (customerId: unknown, name: string, fields: object = {}) =>
@@ -109,5 +127,22 @@ export function testApi() {
 
   const user = (email: string, fields: object = {}) => make('/v1/users', { email, ...fields });
 
-  return { registry, routes, principal, ask, get, post, make, refuses, pages, customer, domain, user };
+  return {
+    registry,
+    routes,
+    faults,
+    principal,
+    ask,
+    get,
+    post,
+    make,
+    refuses,
+    pages,
+    fetched,
+    origin: () => origin,
+    start: () => start(),
+    customer,
+    domain,
+    user,
+  };
 }

@@ -133,6 +133,10 @@ async function lastOutcome(admin: pg.Client): Promise<Omit<Outcome, 'id'>> {
 // Those that refer to others come first.
 const tables = [
   'idempotency_keys',
+  'import_verdicts',
+  'imports',
+  'import_pieces',
+  'import_files',
   'overrides',
   'users',
   'domain_packs',

@@ -16,7 +16,12 @@ import { suspendDomain } from './features/domains/suspend-domain.ts';
 import { changeFeature } from './features/features/change-feature.ts';
 import { createFeature } from './features/features/create-feature.ts';
 import { deleteFeature } from './features/features/delete-feature.ts';
+import { applyImport } from './features/imports/apply-import.ts';
+import { deleteImport } from './features/imports/delete-import.ts';
+import { expireImport } from './features/imports/expire-import.ts';
 import { importUsers } from './features/imports/import-users.ts';
+import { judgeImport } from './features/imports/judge-import.ts';
+import { uploadImport } from './features/imports/upload-import.ts';
 import { removeOverride } from './features/overrides/remove-override.ts';
 import { setOverride } from './features/overrides/set-override.ts';
 import { changePack } from './features/packs/change-pack.ts';
@@ -36,6 +41,9 @@ import { reinstateUser } from './features/users/reinstate-user.ts';
 import { renewUser } from './features/users/renew-user.ts';
 import { suspendUser } from './features/users/suspend-user.ts';
 import type { Tx } from './registry-schema.ts';
+
+/** Those that need the rows of a file, or belong to one that has been uploaded: nobody gives them one by one. */
+export const importUseCases: readonly AnyUseCase<Tx>[] = [importUsers, uploadImport, judgeImport, applyImport, deleteImport, expireImport];
 
 /** Every command on the registry. */
 export const useCases: readonly AnyUseCase<Tx>[] = [
@@ -74,5 +82,5 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   deletePack,
   setOverride,
   removeOverride,
-  importUsers,
+  ...importUseCases,
 ];

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { CommandRefused, unchanged, type Decision } from '../command/decision.ts';
 import { id, key } from '../command/fields.ts';
 
+/** A customer's list, as the audit names it. */
+export const fileOfList = z.strictObject({ name: z.string().min(1).max(255), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
 /** Takes over the staged rows of a customer's list as users of a domain: all that are not refused, together or not at all. */
 export const importUsersSchema = z.strictObject({
   kind: z.literal('user.import'),
@@ -10,7 +13,9 @@ export const importUsersSchema = z.strictObject({
   defaultProfile: key.nullable(),
   /** Apply the other rows although some are refused. */
   skipRefused: z.boolean(),
-  file: z.strictObject({ name: z.string().max(255), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  file: fileOfList,
+  /** The import whose kept verdicts must still hold; null where the file comes straight from whoever applies it. */
+  importId: id.nullable(),
 });
 export type ImportUsers = z.output<typeof importUsersSchema>;
 
@@ -24,20 +29,26 @@ export interface ImportCounts {
 
 export interface ImportUsersFacts {
   readonly counts: ImportCounts;
+  /** The first line whose verdict is no longer the kept one; null where all are, or none were kept. */
+  readonly firstChangedLine: number | null;
 }
 
-export function decideImportUsers(command: ImportUsers, { counts }: ImportUsersFacts): Decision<ImportUsers> {
-  if (counts.refuse > 0 && !command.skipRefused) {
+export function decideImportUsers(command: ImportUsers, { counts, firstChangedLine }: ImportUsersFacts): Decision<ImportUsers> {
+  const { create, change, same, refuse } = counts;
+  if (firstChangedLine !== null) {
     throw new CommandRefused(
-      'rows_refused',
-      `${counts.refuse} of ${counts.create + counts.change + counts.same + counts.refuse} rows are refused, so nothing was applied.`,
+      'verdicts_changed',
+      `Since this list was judged, what it would do has changed, first on line ${firstChangedLine}: by now ${create} rows would be created, ${change} changed, ${same} are so already, ${refuse} refused. Judge it again, look at it, then apply it.`,
     );
   }
-  if (counts.create + counts.change === 0) return unchanged;
-  const { file, defaultProfile } = command;
+  if (refuse > 0 && !command.skipRefused) {
+    throw new CommandRefused('rows_refused', `${refuse} of ${create + change + same + refuse} rows are refused, so nothing was applied.`);
+  }
+  if (create + change === 0) return unchanged;
+  const { file, defaultProfile, importId } = command;
   return {
     outcome: 'changed',
     plan: command,
-    change: { subject: { kind: 'domain', id: command.domainId }, before: null, after: { file, defaultProfile, ...counts } },
+    change: { subject: { kind: 'domain', id: command.domainId }, before: null, after: { file, defaultProfile, importId, ...counts } },
   };
 }

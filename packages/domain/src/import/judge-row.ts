@@ -154,7 +154,7 @@ function stateReader(field: 'active' | 'inactive', column: number | undefined): 
     return refuse(
       'unreadable_state',
       field,
-      `${quoted(text)} is not read as active or inactive: write yes or no, or leave the column out with --map "Header=ignore".`,
+      `${quoted(text)} is not read as active or inactive: write yes or no, or leave the column out with the mapping "Header=ignore".`,
     );
   });
   return (cells) => {

@@ -7,7 +7,7 @@ export type ParsedMapping =
 // A header in quotes (doubled inside), or bare with \ before , = " and \; then = and the name of a field.
 const pair = /\s*(?:"((?:[^"]|"")*)"|((?:[^\\,="]|\\.)+?))\s*=\s*([A-Za-z]+)\s*(?:,|$)/sy;
 
-/** Reads `Header=field,"Other, header"=field`, as it is written after `--map`. Which headers and fields exist is not looked at. */
+/** Reads `Header=field,"Other, header"=field`, as mappings are written by hand. Which headers and fields exist is not looked at. */
 export function parseMapping(text: string): ParsedMapping {
   const mapping = new Map<string, string>();
   let at = 0;

@@ -33,7 +33,7 @@ function yearLastDate(text: string, first: string, second: string, year: string,
   if (inOrder === null) {
     return refuse(
       'ambiguous_date',
-      `${quoted(text)} may be two dates: write YYYY-MM-DD, or say --dates dmy (day first) or --dates mdy (month first).`,
+      `${quoted(text)} may be two dates: write YYYY-MM-DD, or give dates as dmy (day first) or mdy (month first).`,
     );
   }
   return inOrder === 'dmy' ? calendarDate(text, year, second, first, inOrder) : calendarDate(text, year, first, second, inOrder);

@@ -56,5 +56,5 @@ test('a column named by hand makes a header', () => {
 test('a missing address column is explained with the columns there are and the option to use', () => {
   const recognised = recogniseColumns(['Nom', 'Société', '']);
   assert.ok(!recognised.ok);
-  assert.match(recognised.detail, /--map "Header=email".*Nom, Société\.$/);
+  assert.match(recognised.detail, /the mapping "Header=email".*Nom, Société\.$/);
 });

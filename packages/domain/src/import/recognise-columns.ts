@@ -131,7 +131,7 @@ function plannedColumns(columns: readonly Column[], language: 'en' | 'fr'): Reco
     const names = listed(columns.map((column) => column.header));
     return refuse(
       'no_address_column',
-      `No column of the file holds e-mail addresses: say which one does with --map "Header=email"; its columns are ${names}.`,
+      `No column of the file holds e-mail addresses: say which one does with the mapping "Header=email"; its columns are ${names}.`,
     );
   }
   const used = new Set(fields.values());
@@ -140,13 +140,14 @@ function plannedColumns(columns: readonly Column[], language: 'en' | 'fr'): Reco
 }
 
 function duplicate(field: ImportField, first: string, second: string): Refused {
-  const advice = first === second ? 'rename one of them' : `leave one out with --map "${second}=ignore"`;
+  const advice = first === second ? 'rename one of them' : `leave one out with the mapping "${second}=ignore"`;
   return refuse('duplicate_column', `The columns "${first}" and "${second}" may both be ${field}: ${advice}.`);
 }
 
 function listed(headers: readonly string[]): string {
   const named = headers.filter((header) => header.trim() !== '');
-  return `${named.slice(0, 20).join(', ')}${named.length > 20 ? ', …' : ''}`;
+  const shown = named.slice(0, 20).map((header) => (header.length > 60 ? `${header.slice(0, 57).toWellFormed()}…` : header));
+  return `${shown.join(', ')}${named.length > 20 ? ', …' : ''}`;
 }
 
 function refuse(code: Refused['code'], detail: string): Refused {

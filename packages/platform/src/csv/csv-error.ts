@@ -18,3 +18,7 @@ export class CsvError extends Error {
     this.line = line;
   }
 }
+
+export function describeCsvError({ line, message }: CsvError): string {
+  return line === undefined ? message : `Line ${line}: ${message}`;
+}

@@ -21,7 +21,10 @@ describe('limited work', () => {
       ),
     );
     assert.equal(most, 2);
-    assert.deepEqual(order, Array.from({ length: 20 }, (_, index) => index));
+    assert.deepEqual(
+      order,
+      Array.from({ length: 20 }, (_, index) => index),
+    );
     assert.deepEqual(
       results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
       order.filter((index) => index % 3 !== 0),

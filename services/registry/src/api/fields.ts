@@ -51,6 +51,12 @@ export const writeHeaders = z.looseObject({
 export const noFields = z.strictObject({}).nullish();
 export const deleted = z.null().describe('Deleted.');
 
+/** A file that is answered in one of these media types. */
+export function downloaded<Type extends string>(description: string, ...mediaTypes: readonly Type[]) {
+  const content = Object.fromEntries(mediaTypes.map((type) => [type, { schema: z.string() }])) as Record<Type, { schema: z.ZodString }>;
+  return { description, content };
+}
+
 export function access(permission: Permission) {
   return { access: { permission } };
 }
@@ -58,7 +64,7 @@ export function access(permission: Permission) {
 // By its name in the OpenAPI document, rather than written out two hundred times.
 const problem = problemSchema.meta({ id: 'Problem' });
 
-type RefusalStatus = 404 | 409 | 412 | 422 | 428;
+type RefusalStatus = 404 | 406 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 428;
 
 /** The problem documents that a route answers with, besides those of every route (400, 401, 403, 500). */
 function refusals<Status extends RefusalStatus>(...statuses: readonly Status[]) {
@@ -71,13 +77,21 @@ function refusals<Status extends RefusalStatus>(...statuses: readonly Status[]) 
 
 const meanings: Readonly<Record<RefusalStatus, string>> = {
   404: 'It is not there.',
+  406: 'It is not answered in what the Accept header allows.',
+  408: 'The body did not go on.',
   409: 'Its state, or something else there is, does not allow this.',
+  410: 'It was there, and has been removed after its time.',
   412: 'It is no longer the version that If-Match names.',
+  413: 'The body is too large.',
+  415: 'The body has another media type.',
   422: 'A field names what cannot be, or the Idempotency-Key was used for another request.',
   428: 'If-Match is missing.',
 };
 
 export const onRead = refusals(404);
+export const onReadWhileKept = refusals(404, 410);
+export const onExport = refusals(406);
+export const onUpload = refusals(404, 408, 409, 413, 415, 422);
 export const onCreate = refusals(404, 409, 422);
 export const onAction = refusals(404, 409, 412, 422);
 export const onChange = refusals(404, 409, 412, 422, 428);

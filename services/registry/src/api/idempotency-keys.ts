@@ -1,7 +1,7 @@
 import { idempotencyKeyReused } from '@seatledger/platform/http/idempotency.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
-import { sql } from 'kysely';
-import type { Tx } from '../registry-schema.ts';
+import { sql, type Kysely } from 'kysely';
+import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import type { Answer } from './answers.ts';
 
 /** One Idempotency-Key of one principal, and the request that it stands for. */
@@ -24,17 +24,25 @@ export async function takeKey(tx: Tx, { principal, key, hash }: KeyedRequest): P
     do update set request_hash = excluded.request_hash, expires_at = excluded.expires_at where present.expires_at <= now()
     returning 1`.execute(tx);
   if (taken.rows.length > 0) return undefined;
-  const row = await tx
+  const kept = await findKeptAnswer(tx, { principal, key, hash });
+  if (kept === undefined) throw new Error('an idempotency key was kept without its answer');
+  return kept;
+}
+
+/** The answer to a request that has been carried out already. @throws HttpProblem 422 where the key stands for another request. */
+export async function findKeptAnswer(db: Kysely<RegistrySchema>, { principal, key, hash }: KeyedRequest): Promise<Answer | undefined> {
+  const row = await db
     .selectFrom('idempotencyKeys')
     .select(['requestHash', 'status', 'body', 'etag', 'location'])
     .where('principalKind', '=', principal.kind)
     .where('principalId', '=', principal.id)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  if (!row.requestHash.equals(hash)) throw idempotencyKeyReused();
-  if (row.status === null) throw new Error('an idempotency key was kept without its answer');
-  const { status, body, etag, location } = row;
-  return { status, body: body === null ? null : JSON.parse(body), etag, location };
+    .where('expiresAt', '>', sql<Temporal.Instant>`now()`)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { requestHash, status, body, etag, location } = row;
+  if (!requestHash.equals(hash)) throw idempotencyKeyReused();
+  return status === null ? undefined : { status, body: body === null ? null : JSON.parse(body), etag, location };
 }
 
 /** Keeps the answer under a key that has been taken. */

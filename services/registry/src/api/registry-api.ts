@@ -1,21 +1,28 @@
+import { appendAuditEvent, type AuditEvent } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import type { Database } from '@seatledger/platform/db/database.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { requestHash } from '@seatledger/platform/http/idempotency.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { limitConcurrency, type LimitedRun } from '@seatledger/platform/jobs/limit-concurrency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import type { Answer } from './answers.ts';
-import { keepAnswer, takeKey, type KeyedRequest } from './idempotency-keys.ts';
+import { findKeptAnswer, keepAnswer, takeKey, type KeyedRequest } from './idempotency-keys.ts';
 import type { Scope } from './scope.ts';
 
 /** What a request asks to be changed. */
 export interface Change {
-  readonly command: CommandValue;
+  /** Several are carried out one after the other; `createdId` is of the last one. */
+  readonly command: CommandValue | readonly CommandValue[];
+  /** Whether If-Match must be there; otherwise, unless it is a POST. */
+  readonly versionRequired?: boolean;
   /**
    * Locks what is changed and gives its version, null where there is none to compare. Throws where the principal has no such thing,
    * and where the command names another that it does not have.
@@ -28,23 +35,37 @@ export interface Change {
 /** What the routes are made of. */
 export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
-  /** Carries a change out once, in the version that the request means, and keeps the answer under the request's key. */
-  change(request: ChangeRequest, change: Change): Promise<Answer>;
+  readonly pool: pg.Pool;
+  /** Long work that holds a connection; so much of it at a time that connections are left for everything else. */
+  readonly inTurn: LimitedRun;
+  /**
+   * Carries a change out once, in the version that the request means, and keeps the answer under the request's key. `db`: on this
+   * connection rather than any.
+   */
+  change(request: ChangeRequest, change: Change, db?: Kysely<RegistrySchema>): Promise<Answer>;
+  /** What the request has been answered already under its key, for those that would otherwise do much work to find out. */
+  keptAnswer(request: ChangeRequest): Promise<Answer | undefined>;
+  /** Writes down that somebody reads what is worth an audit event of its own. */
+  audit(request: Pick<ChangeRequest, 'id' | 'principal'>, event: AuditEvent): Promise<void>;
 }
 
-type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
+export type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
 
 export type AddRoutes = (app: HttpServer, api: RegistryApi) => void;
 
-export function createRegistryApi(db: Kysely<RegistrySchema>, door: CommandDoor<RegistrySchema>): RegistryApi {
-  async function carryOut(tx: Tx, request: ChangeRequest, principal: Principal, { command, lock, answer }: Change): Promise<Answer> {
+const longWorkAtOnce = 2;
+
+export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, door: CommandDoor<RegistrySchema>): RegistryApi {
+  async function carryOut(tx: Tx, request: ChangeRequest, principal: Principal, change: Change): Promise<Answer> {
+    const { command, lock, answer, versionRequired = request.method !== 'POST' } = change;
     const version = await lock(tx, principal.customerIds);
-    if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: request.method !== 'POST' });
-    const { id } = await door.executeIn(tx, command, contextOf(request, principal));
+    if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
+    let id: number | null = null;
+    for (const one of [command].flat()) ({ id } = await door.executeIn(tx, one, contextOf(request, principal)));
     return await answer(tx, id);
   }
 
-  async function change(request: ChangeRequest, asked: Change): Promise<Answer> {
+  async function change(request: ChangeRequest, asked: Change, db = kysely): Promise<Answer> {
     const principal = principalOf(request as FastifyRequest);
     const keyed = keyedRequest(request, principal);
     const once = async (tx: Tx): Promise<Answer> => {
@@ -58,7 +79,19 @@ export function createRegistryApi(db: Kysely<RegistrySchema>, door: CommandDoor<
     return await repeatOnConflict(() => db.transaction().execute(once));
   }
 
-  return { db, change };
+  return {
+    db: kysely,
+    pool,
+    inTurn: limitConcurrency(longWorkAtOnce),
+    change,
+    async keptAnswer(request) {
+      const keyed = keyedRequest(request, principalOf(request as FastifyRequest));
+      return keyed && (await findKeptAnswer(kysely, keyed));
+    },
+    async audit(request, event) {
+      await appendAuditEvent(kysely, event, contextOf(request, principalOf(request as FastifyRequest)));
+    },
+  };
 }
 
 function keyedRequest(request: ChangeRequest, principal: Principal): KeyedRequest | undefined {
@@ -66,7 +99,7 @@ function keyedRequest(request: ChangeRequest, principal: Principal): KeyedReques
   return typeof key === 'string' ? { principal, key, hash: requestHash(request) } : undefined;
 }
 
-function contextOf({ id }: ChangeRequest, { kind, name }: Principal): CommandContext {
+function contextOf({ id }: Pick<ChangeRequest, 'id'>, { kind, name }: Principal): CommandContext {
   return { actor: { kind, name }, origin: 'api', requestId: id, now: Temporal.Now.instant() };
 }
 

@@ -16,8 +16,15 @@ async function twoCustomers() {
   for (const table of ['profiles', 'packs']) await api.make(`/v1/${table}`, { key: 'one', name: 'One', values: {} });
   const set = await api.ask('PUT', `/v1/users/${theirUser}/overrides/a`, { body: { value: true, reason: 'x' }, ifMatch: 1 });
   assert.equal(set.status, 200);
+  const { id: theirImport } = await upload('theirs.example', 'everybody');
   api.principal('contact', [Number(mine)]);
-  return { mine, theirs, myDomain, theirDomain, myUser, theirUser };
+  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport };
+}
+
+async function upload(domain: string, as: string): Promise<{ readonly id?: string; readonly code?: string }> {
+  const headers = { 'content-type': 'text/csv' };
+  const response = await api.fetched(`/v1/imports?domain=${domain}`, { method: 'POST', as, headers, body: `Email\nkim@${domain}\n` });
+  return (await response.json()) as object;
 }
 
 type Setting = Awaited<ReturnType<typeof twoCustomers>>;
@@ -76,16 +83,28 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'POST /v1/packs': () => ['/v1/packs', { ...entry, values: {} }],
   'PATCH /v1/packs/:key': () => ['/v1/packs/one', { name: 'X' }],
   'DELETE /v1/packs/:key': () => ['/v1/packs/one'],
+  'GET /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
+  'GET /v1/imports/:id/verdicts': ({ theirImport }) => [`/v1/imports/${theirImport}/verdicts`],
+  'GET /v1/imports/:id/result': ({ theirImport }) => [`/v1/imports/${theirImport}/result`],
+  'POST /v1/imports/:id/actions/judge': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/judge`],
+  'POST /v1/imports/:id/actions/apply': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/apply`],
+  'DELETE /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
 };
 
-const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users'];
+const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users', 'GET /v1/imports'];
+const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
+const uploads = ['POST /v1/imports'];
 
 /** The vendor's offer is the same for everybody who may read it. */
-const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [`GET /v1/${table}`, `GET /v1/${table}/:key`]);
+const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [
+  `GET /v1/${table}`,
+  `GET /v1/${table}/:key`,
+  `GET /v1/exports/${table}`,
+]);
 
 describe('somebody who is confined to some customers', () => {
   it('is confined on every route', () => {
-    assert.deepEqual(api.routes.toSorted(), [...Object.keys(foreign), ...lists, ...catalogue].toSorted());
+    assert.deepEqual(api.routes.toSorted(), [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...catalogue].toSorted());
   });
 
   it('finds nothing of others, and changes nothing of theirs', async () => {
@@ -121,6 +140,29 @@ describe('somebody who is confined to some customers', () => {
     for (const filter of [`customerId=${theirs}`, `domainId=${theirDomain}`, 'email=eve@theirs.example']) {
       assert.deepEqual(await api.pages(`/v1/users?${filter}`, 'id', as), [[]]);
     }
+  });
+
+  it('uploads lists into its own domains, and finds no others', async () => {
+    await twoCustomers();
+    await api.registry.changesNothing(async () => {
+      for (const domain of ['theirs.example', 'nobody.example']) assert.equal((await upload(domain, 'contact')).code, 'domain_not_found');
+    });
+    const { id } = await upload('mine.example', 'contact');
+    assert.deepEqual(await api.pages('/v1/imports', 'id', { as: 'contact' }), [[id]]);
+    assert.equal((await api.post(`/v1/imports/${id}/actions/apply`, {}, { as: 'contact', ifMatch: 1 })).status, 200);
+  });
+
+  it('takes away its own rows and no others, whatever is asked for', async () => {
+    const { theirs, theirDomain, theirUser } = await twoCustomers();
+    const taken = async (path: string) => await (await api.fetched(`/v1/exports/${path}format=ndjson`, { as: 'contact' })).text();
+    for (const list of ['customers?', 'domains?', 'users?']) assert.match(await taken(list), /^{.*mine.*}\n$/i);
+    const filters = [
+      `users?customerId=${theirs}&`,
+      `users?domainId=${theirDomain}&`,
+      `domains?customerId=${theirs}&`,
+      'customers?q=theirs&',
+    ];
+    for (const list of [...filters, 'overrides?', `overrides?userId=${theirUser}&`]) assert.equal(await taken(list), '', list);
   });
 
   it('works with what is its own', async () => {

@@ -108,6 +108,53 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportFiles {
+  id: Generated<number>;
+  touchedAt: Generated<Temporal.Instant>;
+}
+
+export interface ImportPieces {
+  bytes: Buffer;
+  fileId: number;
+  position: number;
+}
+
+export interface Imports {
+  appliedAt: Temporal.Instant | null;
+  createdAt: Generated<Temporal.Instant>;
+  dates: string | null;
+  defaultProfile: string | null;
+  domainId: number;
+  encoding: string;
+  fileId: number | null;
+  fileName: string;
+  id: Generated<number>;
+  map: string | null;
+  rowsRefused: number;
+  rowsSame: number;
+  rowsToChange: number;
+  rowsToCreate: number;
+  separator: string;
+  sha256: string;
+  sizeBytes: number;
+  skipRefused: boolean;
+  state: Generated<string>;
+  unusedColumns: string[];
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface ImportVerdicts {
+  address: string;
+  code: string | null;
+  duplicateOf: number | null;
+  importId: number;
+  line: number;
+  notice: string | null;
+  refusalDetail: string | null;
+  verdict: string;
+}
+
 export interface Overrides {
   createdAt: Generated<Temporal.Instant>;
   featureId: number;
@@ -185,6 +232,10 @@ export interface DB {
   domains: Domains;
   features: Features;
   idempotencyKeys: IdempotencyKeys;
+  importFiles: ImportFiles;
+  importPieces: ImportPieces;
+  imports: Imports;
+  importVerdicts: ImportVerdicts;
   overrides: Overrides;
   packs: Packs;
   packValues: PackValues;

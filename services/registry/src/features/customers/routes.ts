@@ -1,4 +1,3 @@
-import { text } from '@seatledger/domain/command/fields.ts';
 import { changeCustomerSchema } from '@seatledger/domain/customer/change-customer.ts';
 import { createCustomerSchema } from '@seatledger/domain/customer/create-customer.ts';
 import { deleteCustomerSchema } from '@seatledger/domain/customer/delete-customer.ts';
@@ -8,11 +7,11 @@ import { access, byId, deleted, onChange, onCreate, onRead, writeHeaders } from 
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { noVersion } from '../../api/scope.ts';
+import { customerFilters } from './customer-filters.ts';
 import { lockCustomerVersion } from './customer-lock-queries.ts';
 import { listCustomers, readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
 
 const tags = ['Customers'];
-const startsWith = text.trim().min(1).max(200).describe('How the name or the external reference begins, in any case.');
 const newCustomer = createCustomerSchema.omit({ kind: true });
 const changedCustomer = changeCustomerSchema.omit({ kind: true, id: true });
 const deletion = deleteCustomerSchema.pick({ reason: true });
@@ -26,7 +25,7 @@ export const addCustomerRoutes: AddRoutes = (app, api) => {
         operationId: 'listCustomers',
         summary: 'List customers',
         tags,
-        querystring: z.strictObject({ ...pageQuery, q: startsWith.optional() }),
+        querystring: z.strictObject({ ...pageQuery, ...customerFilters }),
         response: { 200: listOf(shownCustomer) },
       },
     },

@@ -1,19 +1,18 @@
-import { text } from '@seatledger/domain/command/fields.ts';
 import { changeDomainSchema } from '@seatledger/domain/domain/change-domain.ts';
 import { createDomainSchema } from '@seatledger/domain/domain/create-domain.ts';
 import { deleteDomainSchema } from '@seatledger/domain/domain/delete-domain.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, idText, onChange, onCreate, onRead, status, writeHeaders } from '../../api/fields.ts';
+import { access, byId, deleted, idText, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addDomainActions } from './domain-actions-routes.ts';
+import { domainFilters } from './domain-filters.ts';
 import { lockDomainVersion, refuseOtherCustomer } from './domain-lock-queries.ts';
 import { listDomains, readDomain, showDomain, shownDomain } from './domains-overview.ts';
 
 const tags = ['Domains'];
-const startsWith = text.trim().min(1).max(253).describe('How one of its names begins, its aliases among them.');
-const query = z.strictObject({ ...pageQuery, customerId: idText.optional(), status: status.optional(), name: startsWith.optional() });
+const query = z.strictObject({ ...pageQuery, ...domainFilters });
 const newDomain = createDomainSchema.omit({ kind: true }).extend({ customerId: idText });
 const changedDomain = changeDomainSchema.omit({ kind: true, id: true });
 const deletion = deleteDomainSchema.pick({ reason: true });

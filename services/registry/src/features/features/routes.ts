@@ -1,7 +1,7 @@
-import { key } from '@seatledger/domain/command/fields.ts';
 import { changeFeatureSchema } from '@seatledger/domain/feature/change-feature.ts';
 import { createFeatureSchema } from '@seatledger/domain/feature/create-feature.ts';
 import { catalogueRoutes } from '../../api/catalogue-routes.ts';
+import { featureFilters } from './feature-filters.ts';
 import { findFeature, listFeatures, showFeature, shownFeature } from './features-overview.ts';
 
 export const addFeatureRoutes = catalogueRoutes({
@@ -10,7 +10,7 @@ export const addFeatureRoutes = catalogueRoutes({
   shown: shownFeature,
   newOne: createFeatureSchema.omit({ kind: true }),
   changedOne: changeFeatureSchema.omit({ kind: true, key: true }),
-  filters: { product: key.optional().describe('Key of the product.') },
+  filters: featureFilters,
   list: listFeatures,
   find: findFeature,
   show: showFeature,

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { ImportUsers, ImportCounts } from '@seatledger/domain/import/import-users.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { kyselyOn } from '@seatledger/platform/db/database.ts';
-import type pg from 'pg';
+import type { Database } from '@seatledger/platform/db/database.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { countVerdicts } from './import-queries.ts';
-import { readListContext, refuseUnknownDefaultProfile, type ListContext } from './list-context.ts';
-import { readStagedRows, type ReadOptions } from './read-staged-rows.ts';
-import { dropStagedRows, stageRows } from './staged-rows.ts';
+import { findListDomain, holdListContext } from './list-context.ts';
+import type { ReadOptions } from './read-staged-rows.ts';
+import { withStagedList, type StagedList } from './staged-list.ts';
 import { readVerdicts, type Verdict } from './verdicts.ts';
 
 export interface ImportFileOptions extends ReadOptions {
@@ -28,47 +26,34 @@ export interface ImportFileOptions extends ReadOptions {
   readonly verdicts: 'all' | 'refused';
 }
 
-export interface ImportReport {
+export interface ImportReport extends Pick<StagedList, 'encoding' | 'separator' | 'unusedColumns'> {
   readonly outcome: 'applied' | 'nothing_to_do' | 'dry_run' | 'refused';
   readonly counts: ImportCounts;
-  readonly encoding: string;
-  readonly separator: string;
-  /** Headers that nothing was read from. */
-  readonly unusedColumns: readonly string[];
 }
 
 type ImportDoor = Pick<CommandDoor<RegistrySchema>, 'decideIn' | 'executeIn'>;
 
 /** Reads a customer's list and, all or nothing, makes users of its rows. */
 export async function importFile(
-  pool: pg.Pool,
+  { pool, kysely }: Database<RegistrySchema>,
   door: ImportDoor,
   options: ImportFileOptions,
   context: CommandContext,
 ): Promise<ImportReport> {
-  const client = await pool.connect();
-  try {
-    const kysely = kyselyOn<RegistrySchema>(client);
-    const list = await readListContext(kysely, options.domain);
-    refuseUnknownDefaultProfile(list, options.defaultProfile);
-    const hash = createHash('sha256');
-    const file = await readStagedRows(hashed(options.bytes, hash), list, options);
-    await stageRows(client, file.rows);
-    const command: ImportUsers = {
-      kind: 'user.import',
-      domainId: list.domainId,
-      defaultProfile: options.defaultProfile,
-      skipRefused: options.skipRefused,
-      file: { name: options.fileName, sha256: hash.digest('hex') },
-    };
-    const transaction = await kysely.startTransaction().execute();
+  const domainId = await findListDomain(kysely, options.domain);
+  return await withStagedList(pool, { ...options, domainId }, async (db, staged) => {
+    const { defaultProfile, skipRefused, fileName } = options;
+    const file = { name: fileName, sha256: staged.sha256 };
+    const command: ImportUsers = { kind: 'user.import', domainId, defaultProfile, skipRefused, file, importId: null };
+    const transaction = await db.startTransaction().execute();
     try {
+      await holdListContext(transaction, staged.context);
       const outcome = await judgeAndApply(transaction, door, command, options.dryRun, context);
-      await refuseRenamedDomain(transaction, list);
       const counts = await countVerdicts(transaction);
       for await (const verdicts of readVerdicts(transaction, options.verdicts)) await options.onVerdicts(verdicts);
       await (outcome === 'applied' ? transaction.commit() : transaction.rollback()).execute();
-      return { outcome, counts, encoding: file.encoding, separator: file.separator, unusedColumns: file.unusedColumns };
+      const { encoding, separator, unusedColumns } = staged;
+      return { outcome, counts, encoding, separator, unusedColumns };
     } catch (error) {
       await transaction
         .rollback()
@@ -76,12 +61,7 @@ export async function importFile(
         .catch(() => undefined);
       throw error;
     }
-  } finally {
-    await dropStagedRows(client).then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
-  }
+  });
 }
 
 async function judgeAndApply(
@@ -101,19 +81,5 @@ async function judgeAndApply(
   } catch (error) {
     if (error instanceof CommandRefused && error.code === 'rows_refused') return dryRun ? 'dry_run' : 'refused';
     throw error;
-  }
-}
-
-/** The rows were judged by names read before the domain was locked. */
-async function refuseRenamedDomain(tx: Tx, list: ListContext): Promise<void> {
-  const now = await readListContext(tx, list.primaryName);
-  if (now.domainNames.join() === list.domainNames.join() && now.primaryName === list.primaryName) return;
-  throw new CommandRefused('domain_changed', `The names of ${list.primaryName} have changed during the import; import the file again.`);
-}
-
-async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
   }
 }

@@ -1,20 +1,15 @@
 import { decideImportUsers, importUsersSchema } from '@seatledger/domain/import/import-users.ts';
-import { found } from '@seatledger/domain/command/decision.ts';
 import { useCase } from '../../registry-schema.ts';
-import { lockSeatDomain } from '../domains/seat-domain-queries.ts';
-import { changeJudgedUsers, countVerdicts, createJudgedUsers, judgeStagedRows, refuseRowsWithoutSeat } from './import-queries.ts';
+import { changeJudgedUsers, createJudgedUsers } from './import-queries.ts';
+import { judgeList } from './judge-list.ts';
+import { findFirstChangedVerdict } from './verdict-queries.ts';
 
 /** Needs the rows of the file staged on the same connection. */
 export const importUsers = useCase({
   schema: importUsersSchema,
-  async gather(tx, { domainId }) {
-    const domain = found(await lockSeatDomain(tx, domainId), 'domain', domainId);
-    await judgeStagedRows(tx, domainId);
-    const counts = await countVerdicts(tx);
-    const seatsLeft = domain.seatLimit === null ? Infinity : domain.seatLimit - domain.seatsUsed;
-    if (counts.create <= seatsLeft) return { counts };
-    await refuseRowsWithoutSeat(tx, seatsLeft);
-    return { counts: await countVerdicts(tx) };
+  async gather(tx, { domainId, importId }) {
+    const counts = await judgeList(tx, domainId);
+    return { counts, firstChangedLine: importId === null ? null : await findFirstChangedVerdict(tx, importId) };
   },
   decide: decideImportUsers,
   async write(tx, { domainId, defaultProfile }) {

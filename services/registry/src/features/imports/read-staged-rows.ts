@@ -1,6 +1,7 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { createRowJudge } from '@seatledger/domain/import/judge-row.ts';
 import { looksLikeHeader, recogniseColumns, type ColumnPlan } from '@seatledger/domain/import/recognise-columns.ts';
+import { restoreFormula } from '@seatledger/platform/csv/csv-line.ts';
 import { CsvError, readCsv, type CsvRow } from '@seatledger/platform/csv/read-csv.ts';
 import type { ListContext } from './list-context.ts';
 import type { StagedRow } from './staged-rows.ts';
@@ -65,8 +66,10 @@ async function* judgeRows(
   let rowsRead = 0;
   for await (const batch of batches) {
     yield batch.map((row): StagedRow => {
-      const address = (row.cells[addressColumn] ?? '').trim().slice(0, longestAddressShown);
-      const verdict = judge(row.cells);
+      // A list may be one of our own files, in which no spreadsheet runs a formula.
+      const cells = row.cells.map(restoreFormula);
+      const address = (cells[addressColumn] ?? '').trim().slice(0, longestAddressShown);
+      const verdict = judge(cells);
       if (!verdict.ok) return { line: row.line, address, ok: false, code: verdict.code, detail: verdict.detail };
       const { seat, notices } = verdict;
       return {

@@ -10,7 +10,8 @@ export interface Verdict {
   readonly detail: string;
 }
 
-interface JudgedRow extends Omit<Verdict, 'code' | 'detail'> {
+/** As it is stored. */
+export interface JudgedRow extends Omit<Verdict, 'code' | 'detail'> {
   readonly code: string | null;
   readonly refusalDetail: string | null;
   readonly notice: string | null;
@@ -30,9 +31,13 @@ export async function* readVerdicts(tx: Tx, only: 'all' | 'refused' = 'all'): As
   for (;;) {
     const { rows } = await sql<JudgedRow>`fetch forward ${sql.lit(batchSize)} from verdicts`.execute(tx);
     if (rows.length === 0) break;
-    yield rows.map(({ line, address, verdict, ...row }) => ({ line, address, verdict, code: row.code ?? '', detail: describe(row) }));
+    yield rows.map(verdictOf);
   }
   await sql`close verdicts`.execute(tx);
+}
+
+export function verdictOf({ line, address, verdict, ...row }: JudgedRow): Verdict {
+  return { line, address, verdict, code: row.code ?? '', detail: describe(row) };
 }
 
 function describe(row: Pick<JudgedRow, 'code' | 'refusalDetail' | 'notice' | 'duplicateOf'>): string {

@@ -1,6 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
 import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownInstant, shownValidity, shownValue } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
@@ -15,7 +15,7 @@ export const shownOverride = z.strictObject({
   createdAt: shownInstant,
 });
 
-type OverrideRow = Awaited<ReturnType<typeof listOverrides>>[number];
+type OverrideRow = Omit<Awaited<ReturnType<typeof listOverrides>>[number], 'id'>;
 
 export function showOverride({ feature, value, validFrom, validUntil, reason, createdAt }: OverrideRow): z.output<typeof shownOverride> {
   return {
@@ -33,6 +33,47 @@ export async function listOverrides(db: Kysely<RegistrySchema>, userId: number, 
     .orderBy('overrides.featureId')
     .limit(rowLimit(page))
     .execute();
+}
+
+export interface OverrideFilter {
+  readonly userId?: number | undefined;
+  readonly domainId?: number | undefined;
+  readonly customerId?: number | undefined;
+}
+
+const rowsAtOnce = 1_000;
+
+/** Those of all users within the scope, a page at a time, in the order of users and features. */
+export async function* listAllOverrides(db: Kysely<RegistrySchema>, scope: Scope, filter: OverrideFilter) {
+  let after = { userId: 0, featureId: 0 };
+  for (;;) {
+    const rows = await selectAllOverrides(db, scope, filter)
+      .where(sql<boolean>`(overrides.user_id, overrides.feature_id) > (${after.userId}, ${after.featureId})`)
+      .limit(rowsAtOnce)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last;
+  }
+}
+
+function selectAllOverrides(db: Kysely<RegistrySchema>, scope: Scope, { userId, domainId, customerId }: OverrideFilter) {
+  let query = db
+    .selectFrom('overrides')
+    .innerJoin('features', 'features.id', 'overrides.featureId')
+    .innerJoin('users', 'users.id', 'overrides.userId')
+    .innerJoin('domains', 'domains.id', 'users.domainId')
+    .select(['overrides.userId', 'overrides.featureId', 'users.localPart', 'domains.name as domainName'])
+    .select(['features.key as feature', 'overrides.value', 'overrides.reason', 'overrides.createdAt'])
+    .select(['overrides.validFrom', 'overrides.validUntil'])
+    .where(within(scope, 'domains.customerId'))
+    .orderBy('overrides.userId')
+    .orderBy('overrides.featureId');
+  if (userId !== undefined) query = query.where('overrides.userId', '=', userId);
+  if (domainId !== undefined) query = query.where('users.domainId', '=', domainId);
+  if (customerId !== undefined) query = query.where('domains.customerId', '=', customerId);
+  return query;
 }
 
 export async function readOverride(db: Kysely<RegistrySchema>, userId: number, feature: string) {

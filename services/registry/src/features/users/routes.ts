@@ -1,25 +1,18 @@
-import { email, key } from '@seatledger/domain/command/fields.ts';
 import { changeUserSchema } from '@seatledger/domain/user/change-user.ts';
 import { createUserSchema } from '@seatledger/domain/user/create-user.ts';
 import { deleteUserSchema } from '@seatledger/domain/user/delete-user.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, idText, onChange, onCreate, onRead, status, writeHeaders } from '../../api/fields.ts';
+import { access, byId, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addUserActions } from './user-actions-routes.ts';
+import { userFilters } from './user-filters.ts';
 import { lockDomainOfNewUser, lockUserVersion } from './user-lock-queries.ts';
 import { listUsers, readUser, showUser, shownUser } from './users-overview.ts';
 
 const tags = ['Users'];
-const query = z.strictObject({
-  ...pageQuery,
-  domainId: idText.optional(),
-  customerId: idText.optional(),
-  status: status.optional(),
-  profile: key.optional().describe('Key of the profile.'),
-  email: email.optional().describe('The whole address, under any name of the domain.'),
-});
+const query = z.strictObject({ ...pageQuery, ...userFilters });
 const newUser = createUserSchema.omit({ kind: true });
 const changedUser = changeUserSchema.omit({ kind: true, id: true });
 const deletion = deleteUserSchema.pick({ reason: true });

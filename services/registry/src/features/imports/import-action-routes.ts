@@ -1,0 +1,120 @@
+import { importOptions, refuseUnlessJudged, type ImportOptions } from '@seatledger/domain/import/import.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
+import { z } from 'zod';
+import { send, showing, type Answer } from '../../api/answers.ts';
+import { access, byId, noFields, onAction, onChange, writeHeaders } from '../../api/fields.ts';
+import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
+import { findImport, lockImport } from './import-row-queries.ts';
+import { readImport, shownImport } from './imports-overview.ts';
+import { holdListContext } from './list-context.ts';
+import { readingOf, withStagedUpload } from './staged-upload.ts';
+import type { StagedList } from './staged-list.ts';
+
+const judgement = z.strictObject(importOptions).partial().nullish();
+
+export const addImportActions: AddRoutes = (app, api) => {
+  const shared = { tags: ['Imports'], headers: writeHeaders, params: byId };
+  const config = access('user.import');
+  app.post(
+    '/v1/imports/:id/actions/judge',
+    {
+      config,
+      schema: {
+        ...shared,
+        operationId: 'judgeImport',
+        summary: 'Judge the rows of an import anew',
+        description: 'Against what there is by now, and under other options where they are given; what is left out stays as it is.',
+        body: judgement,
+        response: { 200: shownImport, ...onAction },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const answer = await changeStaged(
+        api,
+        request,
+        id,
+        { ...request.body },
+        {
+          versionRequired: false,
+          commands: (staged, options) => [{ kind: 'import.judge', id, options, readAs: readingOf(staged) }],
+        },
+      );
+      return send(reply, answer);
+    },
+  );
+  app.post(
+    '/v1/imports/:id/actions/apply',
+    {
+      config,
+      schema: {
+        ...shared,
+        operationId: 'applyImport',
+        summary: 'Apply an import, all or nothing',
+        description:
+          'If-Match names the version whose verdicts were looked at. Refused (409 `verdicts_changed`) where one would be another by ' +
+          'now: judge it again; and (409 `rows_refused`) where rows are refused and `skipRefused` was not asked for.',
+        body: noFields,
+        response: { 200: shownImport, ...onChange },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const answer = await changeStaged(
+        api,
+        request,
+        id,
+        {},
+        {
+          versionRequired: true,
+          commands: ({ context: { domainId }, sha256 }, { defaultProfile, skipRefused }, name) => [
+            { kind: 'user.import', domainId, defaultProfile, skipRefused, file: { name, sha256 }, importId: id },
+            { kind: 'import.apply', id },
+          ],
+        },
+      );
+      return send(reply, answer);
+    },
+  );
+};
+
+interface StagedChange {
+  readonly versionRequired: boolean;
+  readonly commands: (staged: StagedList, options: ImportOptions, fileName: string) => readonly CommandValue[];
+}
+
+/** Carries out what needs the rows of the import's file. What can be refused without them is refused first. */
+async function changeStaged(
+  api: RegistryApi,
+  request: ChangeRequest,
+  id: number,
+  asked: Partial<ImportOptions>,
+  { versionRequired, commands }: StagedChange,
+): Promise<Answer> {
+  const kept = await api.keptAnswer(request);
+  if (kept !== undefined) return kept;
+  const { version, imported } = await findImport(api.db, scopeOf(request), id);
+  refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
+  refuseUnlessJudged(imported);
+  const { domainId, fileId, file } = imported;
+  const options = { ...imported.options, ...asked };
+  const upload = { domainId, file: { id: fileId ?? 0, sizeBytes: file.sizeBytes }, options };
+  return await withStagedUpload(api, upload, (db, staged) =>
+    api.change(
+      request,
+      {
+        command: commands(staged, options, file.name),
+        versionRequired,
+        async lock(tx, scope) {
+          const locked = await lockImport(tx, scope, id);
+          refuseUnlessJudged(locked.imported);
+          await holdListContext(tx, staged.context);
+          return locked.version;
+        },
+        answer: async (tx) => showing(await readImport(tx, null, id)),
+      },
+      db,
+    ),
+  );
+}

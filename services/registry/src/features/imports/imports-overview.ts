@@ -1,0 +1,75 @@
+import { found } from '@seatledger/domain/command/decision.ts';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { shownId, shownInstant, shownVersion, versionOf } from '../../api/fields.ts';
+import { rowLimit, type Page } from '../../api/pages.ts';
+import type { Scope } from '../../api/scope.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+import { importOf, selectImports, type ImportRow } from './import-row-queries.ts';
+
+export const importState = z.enum(['judged', 'applied', 'expired']);
+
+/** For how long an uploaded list is kept, with the verdicts on its rows. */
+export const keptDays = 30;
+
+export const shownImport = z.strictObject({
+  id: shownId,
+  domainId: shownId,
+  customerId: shownId,
+  state: importState.describe('`expired`: never applied, and its file removed after its time.'),
+  fileName: z.string(),
+  sha256: z.string().describe('Of the file as it was sent, hexadecimal.'),
+  sizeBytes: z.int(),
+  options: z.strictObject({
+    defaultProfile: z.string().nullable(),
+    dates: z.enum(['dmy', 'mdy']).nullable(),
+    map: z.string().nullable(),
+    skipRefused: z.boolean(),
+  }),
+  counts: z.strictObject({ create: z.int(), change: z.int(), same: z.int(), refuse: z.int() }).describe('Rows by their verdict.'),
+  encoding: z.string(),
+  separator: z.string(),
+  unusedColumns: z.array(z.string()).describe('Headers that nothing was read from; the first hundred.'),
+  keptUntil: shownInstant.nullable().describe('When the file and the verdicts are removed; null once they are.'),
+  appliedAt: shownInstant.nullable(),
+  ...shownVersion,
+});
+
+export interface ImportFilter {
+  readonly domainId?: number | undefined;
+  readonly state?: z.output<typeof importState> | undefined;
+}
+
+export function showImport(row: ImportRow): z.output<typeof shownImport> {
+  const { customerId, encoding, separator, unusedColumns, appliedAt, createdAt } = row;
+  const { id, domainId, state, fileId, file, options, counts } = importOf(row);
+  return {
+    id: String(id),
+    domainId: String(domainId),
+    customerId: String(customerId),
+    state,
+    fileName: file.name,
+    sha256: file.sha256,
+    sizeBytes: file.sizeBytes,
+    options,
+    counts,
+    encoding,
+    separator,
+    unusedColumns,
+    keptUntil: fileId === null ? null : createdAt.add({ hours: 24 * keptDays }).toString(),
+    appliedAt: appliedAt?.toString() ?? null,
+    ...versionOf(row),
+  };
+}
+
+export async function listImports(db: Kysely<RegistrySchema>, scope: Scope, filter: ImportFilter, page: Page) {
+  let query = selectImports(db, scope).where('imports.id', '>', page.afterId).orderBy('imports.id').limit(rowLimit(page));
+  if (filter.domainId !== undefined) query = query.where('imports.domainId', '=', filter.domainId);
+  if (filter.state !== undefined) query = query.where('imports.state', '=', filter.state);
+  return await query.execute();
+}
+
+export async function readImport(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
+  const row = await selectImports(db, scope).where('imports.id', '=', id).executeTakeFirst();
+  return showImport(found(row, 'import', id));
+}

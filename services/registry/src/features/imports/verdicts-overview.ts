@@ -1,0 +1,65 @@
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { everyPage } from '../../api/every-page.ts';
+import { rowLimit, type Page } from '../../api/pages.ts';
+import type { Scope } from '../../api/scope.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+import { findImport } from './import-row-queries.ts';
+import { resultHead, resultLines } from './result-lines.ts';
+import { verdictOf, type JudgedRow, type Verdict } from './verdicts.ts';
+
+export const verdictWord = z.enum(['create', 'change', 'same', 'refuse']);
+
+export const shownVerdict = z.strictObject({
+  line: z.int().describe('Of the file, from 1.'),
+  address: z.string().describe('As the file gives it.'),
+  verdict: verdictWord,
+  code: z.string().describe('Why it is refused; empty where it is not.'),
+  detail: z.string(),
+});
+
+/** A verdict, and its line as that by which lists go on. */
+interface NumberedVerdict extends Verdict {
+  readonly id: number;
+}
+
+/** Sees to it that the verdicts are there to be read. */
+export async function refuseUnlessKept(db: Kysely<RegistrySchema>, scope: Scope, importId: number): Promise<void> {
+  const { imported } = await findImport(db, scope, importId);
+  if (imported.fileId !== null) return;
+  throw new HttpProblem({
+    status: 410,
+    code: 'import_expired',
+    title: 'Gone',
+    detail: 'The file and the verdicts of this import have been removed after their time.',
+  });
+}
+
+export async function listVerdicts(
+  db: Kysely<RegistrySchema>,
+  importId: number,
+  page: Page,
+  only?: Verdict['verdict'],
+): Promise<readonly NumberedVerdict[]> {
+  let query = db
+    .selectFrom('importVerdicts')
+    .select(['line', 'address', 'verdict', 'code', 'refusalDetail', 'notice', 'duplicateOf'])
+    .where('importId', '=', importId)
+    .where('line', '>', page.afterId)
+    .orderBy('line')
+    .limit(rowLimit(page));
+  if (only !== undefined) query = query.where('verdict', '=', only);
+  const rows = await query.$castTo<JudgedRow>().execute();
+  return rows.map((row) => ({ id: row.line, ...verdictOf(row) }));
+}
+
+export function showVerdict({ line, address, verdict, code, detail }: NumberedVerdict): z.output<typeof shownVerdict> {
+  return { line, address, verdict, code, detail };
+}
+
+/** The file that says what became of every row. */
+export async function* resultFile(db: Kysely<RegistrySchema>, importId: number): AsyncGenerator<string, void, void> {
+  yield resultHead;
+  for await (const verdicts of everyPage((page) => listVerdicts(db, importId, page))) yield resultLines(verdicts);
+}
