@@ -92,10 +92,18 @@ export default {
     },
     {
       name: 'database-tests-by-name',
-      comment: 'Tests that want a PostgreSQL server are named *.db.test.ts or *.e2e.test.ts; the others run where there is none.',
+      comment:
+        'Tests that want a PostgreSQL server are named *.db.test.ts, *.e2e.test.ts or *.browser.test.ts; the others run where there is none.',
       severity: 'error',
-      from: { path: '\\.test\\.ts$', pathNot: '\\.(db|e2e)\\.test\\.ts$' },
+      from: { path: '\\.test\\.ts$', pathNot: '\\.(db|e2e|browser)\\.test\\.ts$' },
       to: { path: '^tests/dev-env/dev-env\\.ts$' },
+    },
+    {
+      name: 'browser-tests-by-name',
+      comment: 'Tests that want a browser are named *.browser.test.ts; the others run where there is none.',
+      severity: 'error',
+      from: { path: '\\.test\\.ts$', pathNot: '\\.browser\\.test\\.ts$' },
+      to: { path: '^tests/dev-env/browser\\.ts$' },
     },
     {
       name: 'tests-for-tests',

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { chromiumPath } from '../tests/dev-env/browser.ts';
+import { chromiumCheck } from './checks/chromium.ts';
 import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from './checks/postgres-servers.ts';
 import { reportRun, type RunSection } from './checks/report-run.ts';
 import { testFileCheck } from './checks/test-file-check.ts';
@@ -14,12 +17,15 @@ await reportRun(async (run) => {
     'Tests that need no database',
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
   );
-  if (files.database.length + files.endToEnd.length > 0) await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
-  if (files.database.length > 0) await runOn(startDebianPostgres, files.database, run);
+  if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath)]);
+  const browserFiles = existsSync(chromiumPath) ? files.browser : [];
+  await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd, ...browserFiles], run);
+  await runOn(startDebianPostgres, files.database, run);
 });
 
 /** Runs test files on a server that is started for them all. Where it does not start, that is one failure. */
 async function runOn(start: () => Promise<PostgresServer | undefined>, paths: readonly string[], run: RunSection): Promise<void> {
+  if (paths.length === 0) return;
   let started: PostgresServer | undefined;
   try {
     started = await start();

@@ -8,6 +8,8 @@ export interface TestFiles {
   readonly database: readonly string[];
   /** `*.e2e.test.ts`: start whole processes. */
   readonly endToEnd: readonly string[];
+  /** `*.browser.test.ts`: drive a Chromium, and may need a PostgreSQL server. */
+  readonly browser: readonly string[];
 }
 
 const exclude = ['**/node_modules', '**/dist', 'data', 'apps/console'];
@@ -17,17 +19,8 @@ export function findTestFiles(part: string): TestFiles {
   const files = globSync('**/*.test.ts', { cwd: repositoryRoot, exclude })
     .filter((path) => path.includes(part))
     .toSorted();
-  return {
-    pure: files.filter((path) => !isDatabaseTest(path) && !isEndToEndTest(path)),
-    database: files.filter(isDatabaseTest),
-    endToEnd: files.filter(isEndToEndTest),
-  };
-}
-
-function isDatabaseTest(path: string): boolean {
-  return path.endsWith('.db.test.ts');
-}
-
-function isEndToEndTest(path: string): boolean {
-  return path.endsWith('.e2e.test.ts');
+  const ofKind = (kind: string): string[] => files.filter((path) => path.endsWith(`.${kind}.test.ts`));
+  const [database, endToEnd, browser] = [ofKind('db'), ofKind('e2e'), ofKind('browser')];
+  const others = new Set([...database, ...endToEnd, ...browser]);
+  return { pure: files.filter((path) => !others.has(path)), database, endToEnd, browser };
 }

@@ -55,6 +55,7 @@ const tags = [
   ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
+  ['Passkeys', 'Passkeys of a person: registered, named, removed.'],
   ['Operators', 'People who sign in, and how they are invited.'],
   ['Roles', 'Permissions, and the roles composed of them.'],
   ['API keys', 'Keys of services.'],

@@ -4,14 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import { builtInRoles, type BuiltInRole } from '@seatledger/domain/role/built-in-roles.ts';
 import { customerPermissions, permissions, type Permission } from '@seatledger/domain/role/permissions.ts';
 import { effectivePermissions } from '@seatledger/domain/role/role.ts';
-import { readWebConfig } from '@seatledger/platform/config/web-config.ts';
-import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { RouteAccess } from '@seatledger/platform/http/principal.ts';
-import pg from 'pg';
-import { pino } from 'pino';
-import { createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
-import { createHttp } from './http.ts';
-import { createServices, type Services } from './services.ts';
+import type { Services } from './services.ts';
+import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 
 // Every route of the server, by whoever may come: what a route declares is what it asks for, and nothing is reachable without it.
 // Routes are found as they are registered, so that a new one is covered by being there.
@@ -44,51 +39,21 @@ const visitors: readonly Visitor[] = (Object.keys(customersOf) as Whose[]).flatM
 );
 
 const routes: Route[] = [];
-let services: Services;
-let app: HttpServer;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let client: pg.Client;
+let server: TestServer;
 
 before(async () => {
-  database = await createTestDatabase();
-  client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  const logger = pino({ level: 'silent' });
-  services = createServices({ databaseUrls: database.urls, masterKey: database.masterKey }, logger, {
-    issuer: 'https://licences.example',
-    trustedProxies: [],
-  });
-  await addCustomers(services);
+  server = await createTestServer();
+  await addCustomers(server.services);
   // Operator 1 and session 1 are nobody's: requests may name them.
-  await addVisitor({ role: 'reader', whose: 'all customers', permissions: new Set(), cookie: 'nobody' });
-  for (const visitor of visitors) await addVisitor(visitor);
-  app = createHttp(services, logger, { ...readWebConfig(() => undefined), requestsPerMinute: 1_000_000 });
-  app.addHook('onRoute', ({ method, url, config }) => {
+  await addSignedIn(server, { role: 'reader', customerIds: null, cookie: 'nobody' });
+  for (const { role, whose, cookie } of visitors) await addSignedIn(server, { role, customerIds: customersOf[whose], cookie });
+  server.app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) routes.push({ method: one, path: url, access: config?.access ?? { permission: 'none' } });
   });
-  await app.ready();
+  await server.app.ready();
 });
 
-after(async () => {
-  await app.close();
-  await client.end();
-  await services[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
-
-async function addVisitor({ role, whose, cookie }: Visitor): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    'insert into access.operators (email, display_name, customer_ids) values ($1, $2, $3) returning id',
-    [`${cookie}@vendor.example`, role, customersOf[whose]],
-  );
-  const id = rows[0]?.id;
-  await client.query('insert into access.operator_roles select $1, id from access.roles where key = $2', [id, role]);
-  await client.query(
-    `insert into access.sessions (token_hash, csrf_token, operator_id, state, first_factor, stepped_up_at, expires_at)
-     values (sha256($1::text::bytea), 'csrf', $2, 'complete', 'password', now(), now() + interval '1 hour')`,
-    [cookie, id],
-  );
-}
+after(() => server[Symbol.asyncDispose]());
 
 async function addCustomers({ registry }: Services): Promise<void> {
   const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
@@ -109,12 +74,12 @@ const parameters: Readonly<Record<string, string>> = {
   clientId: 'slc_0000000000000000',
 };
 
-async function visit({ method, path }: Route, visitor: Visitor | null, body: string, csrf = 'csrf') {
+async function visit({ method, path }: Route, visitor: Visitor | null, body: string, csrf = csrfToken) {
   const url = path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '1').replace('*', 'x');
   const isRead = method === 'GET' || method === 'HEAD';
   const cookie = visitor === null ? {} : { cookie: `seatledger=${visitor.cookie}` };
   const headers = { 'x-csrf-token': csrf, ...cookie, ...(!isRead && { 'content-type': 'application/json' }) };
-  const answered = await app.inject({ method: method as 'GET', url, headers, ...(!isRead && { payload: body }) });
+  const answered = await server.app.inject({ method: method as 'GET', url, headers, ...(!isRead && { payload: body }) });
   const isProblem = answered.headers['content-type'] === 'application/problem+json' && answered.body !== '';
   return { status: answered.statusCode, text: answered.body, code: isProblem ? String(answered.json().code) : '' };
 }
@@ -160,10 +125,10 @@ describe('every route', () => {
   it('goes by the Authorization header alone where there is one, whatever cookie comes with it', async () => {
     const administrator = visitors.find(({ role, whose }) => role === 'administrator' && whose === 'all customers');
     const cookie = `seatledger=${administrator?.cookie}`;
-    const statusWith = async (headers: Record<string, string>) => (await app.inject({ url: '/v1/roles', headers })).statusCode;
+    const statusWith = async (headers: Record<string, string>) => (await server.app.inject({ url: '/v1/roles', headers })).statusCode;
     const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
     const terms = { name: 'test', scopes: ['registry:read'], requestsPerSecond: 10, expiresAt: null } as const;
-    const { key } = await services.access.issueApiKey(terms, context);
+    const { key } = await server.services.access.issueApiKey(terms, context);
     assert.equal(await statusWith({ cookie }), 200);
     for (const authorization of ['', 'Bearer x', 'Basic YTpi'])
       assert.equal(await statusWith({ cookie, authorization }), 401, authorization);
@@ -180,7 +145,7 @@ describe('every route', () => {
   });
 
   it('with the step-up refuses whoever has not shown their second factor lately', async () => {
-    await client.query(`update access.sessions set stepped_up_at = now() - interval '11 minutes'`);
+    await server.client.query(`update access.sessions set stepped_up_at = now() - interval '11 minutes'`);
     const steppedUp = guarded().filter(({ access }) => access.stepUp === true);
     assert.ok(steppedUp.length > 0);
     for (const route of steppedUp) {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
@@ -41,7 +42,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
 }
 
 function publicUrlOf({ web, host, port }: Config): string {
-  return web.publicUrl ?? `${web.tls === null ? 'http' : 'https'}://${host}:${port}`;
+  return web.publicUrl ?? `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Config): never {

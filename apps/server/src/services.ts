@@ -16,7 +16,7 @@ const maxConnections = 10;
 
 /** How the services are met on the web. */
 interface ServicesOnWeb {
-  /** The address in whose name access tokens are made. */
+  /** The address in whose name access tokens are made, and to whose domain passkeys belong. */
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
 }
@@ -36,7 +36,7 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       onError,
-      signIn: { masterKey },
+      signIn: { masterKey, publicUrl: web?.issuer },
       ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),
     }),
   );

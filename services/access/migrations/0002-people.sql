@@ -122,7 +122,7 @@ create table access.links (
   used_at timestamptz
 );
 
--- Short-lived state between two steps: of a passkey ceremony or a single sign-on. Known by the SHA-256 of its handle.
+-- Short-lived state between two steps: of a passkey ceremony or a single sign-on. Known by the SHA-256 of its handle, and used once.
 create table access.ceremonies (
   handle_hash bytea primary key check (length(handle_hash) = 32),
   kind text not null check (kind in ('passkey_registration', 'passkey_sign_in', 'single_sign_on')),
@@ -130,6 +130,7 @@ create table access.ceremonies (
   data jsonb not null,
   expires_at timestamptz not null
 );
+create index ceremonies_expiry on access.ceremonies (expires_at);
 
 -- Failed attempts by what they are counted by: an account or an address (IPv6 by its /64), hashed.
 create table access.throttles (

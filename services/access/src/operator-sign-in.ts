@@ -17,6 +17,11 @@ import { changeOperator } from './features/operators/change-operator.ts';
 import { operatorRoutes } from './features/operators/operator-routes.ts';
 import { reinstateOperator } from './features/operators/reinstate-operator.ts';
 import { suspendOperator } from './features/operators/suspend-operator.ts';
+import { passkeyRoutes } from './features/passkeys/passkey-routes.ts';
+import { registerPasskey } from './features/passkeys/register-passkey.ts';
+import { relyingPartyOf } from './features/passkeys/relying-party.ts';
+import { removePasskey } from './features/passkeys/remove-passkey.ts';
+import { renamePasskey } from './features/passkeys/rename-passkey.ts';
 import { beginEnrolment } from './features/second-factor/begin-enrolment.ts';
 import { completeSession } from './features/second-factor/complete-session.ts';
 import { enrolSecondFactor } from './features/second-factor/enrol-second-factor.ts';
@@ -47,8 +52,11 @@ export const operatorUseCases = [
   inviteFirstAdministrator,
   inviteOperator,
   refuseSession,
+  registerPasskey,
   rehashPassword,
   reinstateOperator,
+  removePasskey,
+  renamePasskey,
   replacePassword,
   requestPasswordReset,
   startSession,
@@ -58,6 +66,8 @@ export const operatorUseCases = [
 
 export interface SignInOptions {
   readonly masterKey: MasterKey;
+  /** Where people find this installation, such as `https://licences.example`: passkeys belong to its domain. Without it there are none. */
+  readonly publicUrl?: string | undefined;
   /** Delivers the link of a password reset; nobody hears of it where this is left out. */
   readonly onPasswordReset?: ((reset: PasswordReset) => Promise<void>) | undefined;
   /** Epoch milliseconds. */
@@ -81,8 +91,12 @@ export interface OperatorSignIn {
 }
 
 export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSignIn {
-  const { kysely, execute, masterKey, onError, onPasswordReset = async () => undefined, now = Date.now } = options;
-  const accountSecret = deriveSecret(masterKey, 'access/account-hash');
+  const { kysely, execute, masterKey, publicUrl, onError, onPasswordReset = async () => undefined, now = Date.now } = options;
+  const keyedHash = (purpose: string) => {
+    const secret = deriveSecret(masterKey, purpose);
+    return (text: string) => createHmac('sha256', secret).update(text);
+  };
+  const [accountHash, handleHash] = [keyedHash('access/account-hash'), keyedHash('access/user-handle')];
   const dependencies: SignInDependencies = {
     kysely,
     execute,
@@ -90,13 +104,23 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     secretBox: createSecretBox(masterKey, 'access/totp'),
     throttle: createThrottle({ kysely, secret: deriveSecret(masterKey, 'access/throttle'), now }),
     now,
-    accountHash: (email) => createHmac('sha256', accountSecret).update(email).digest('hex').slice(0, 32),
+    accountHash: (email) => accountHash(email).digest('hex').slice(0, 32),
+    relyingParty: publicUrl === undefined ? undefined : relyingPartyOf(publicUrl),
+    userHandle: (operatorId) => handleHash(String(operatorId)).digest('base64url'),
     onPasswordReset,
     onError,
   };
   return {
     routes(app) {
-      for (const add of [sessionRoutes, secondFactorRoutes, invitationRoutes, operatorRoutes, passwordChangeRoute, passwordResetRoutes])
+      for (const add of [
+        sessionRoutes,
+        secondFactorRoutes,
+        passkeyRoutes,
+        invitationRoutes,
+        operatorRoutes,
+        passwordChangeRoute,
+        passwordResetRoutes,
+      ])
         add(app, dependencies);
     },
     authenticateSession: (request) => authenticateSession(dependencies, request),

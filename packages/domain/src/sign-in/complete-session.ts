@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { refuseProof, secondFactorProof, type SecondFactorFacts } from './second-factor-proof.ts';
+import { refuseProof, secondFactorProof, shownFactor, type SecondFactorFacts } from './second-factor-proof.ts';
 import { isAlive, newToken, type Session, type SessionState } from './session.ts';
 
 /** The second factor was shown: the session may do things, under a new token. */
@@ -30,14 +30,13 @@ export function sessionIn(session: Session | undefined, at: string, ...states: r
 export function decideCompleteSession(command: CompleteSession, facts: SessionFacts): Decision<Completed<CompleteSession>> {
   const session = sessionIn(facts.session, command.at, 'needs_second_factor');
   refuseProof(command.proof, facts);
-  const { method } = command.proof;
   return {
     outcome: 'changed',
     plan: { ...command, session },
     change: {
       subject: { kind: 'session', id: session.id },
       before: { operatorId: session.operatorId, state: session.state },
-      after: { operatorId: session.operatorId, state: 'complete', method, expiresAt: command.expiresAt },
+      after: { operatorId: session.operatorId, state: 'complete', ...shownFactor(command.proof), expiresAt: command.expiresAt },
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
 import { sessionIn, type Completed } from './complete-session.ts';
+import { hasSecondFactor, proofRefused, type EnrolledFactors } from './second-factor-proof.ts';
 import { newToken, type Session } from './session.ts';
 
 const sealedSecret = z.base64().min(40).max(400);
@@ -22,6 +23,7 @@ export function decideBeginEnrolment(command: BeginEnrolment, known: Session | u
 }
 
 export const recoveryCodeCount = 10;
+export const recoveryCodeHashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).length(recoveryCodeCount);
 
 /** The first code of a new secret has come back: the secret counts, with a new set of recovery codes; the session is complete. */
 export const enrolSecondFactorSchema = z.strictObject({
@@ -30,7 +32,7 @@ export const enrolSecondFactorSchema = z.strictObject({
   /** The one that the code matched. */
   sealedSecret,
   step: z.int().positive(),
-  recoveryCodeHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).length(recoveryCodeCount),
+  recoveryCodeHashes,
   ...newToken,
   at: z.iso.datetime(),
   /** Of the session where it becomes complete. */
@@ -41,21 +43,18 @@ export type EnrolSecondFactor = z.output<typeof enrolSecondFactorSchema>;
 export interface EnrolSecondFactorFacts {
   readonly session: Session | undefined;
   readonly pendingSecret: string | undefined;
-  /** Whether there was a factor before. */
-  readonly enrolled: boolean;
+  readonly factors: EnrolledFactors;
 }
 
 export function decideEnrolSecondFactor(command: EnrolSecondFactor, facts: EnrolSecondFactorFacts): Decision<Completed<EnrolSecondFactor>> {
   const session = sessionIn(facts.session, command.at, 'needs_enrolment', 'complete');
-  if (facts.pendingSecret !== command.sealedSecret) {
-    throw new CommandRefused('code_refused', 'This code is not valid, or it has been used already.', 'code');
-  }
+  if (facts.pendingSecret !== command.sealedSecret) throw proofRefused();
   // Somebody who knows only the password must not replace a factor that was enrolled from elsewhere meanwhile.
-  if (facts.enrolled && session.state !== 'complete') {
+  if (hasSecondFactor(facts.factors) && session.state !== 'complete') {
     throw new CommandRefused('session_changed', 'A second factor has been enrolled meanwhile; sign in again.');
   }
   const subject = { kind: 'operator', id: session.operatorId };
-  const before = facts.enrolled ? { method: 'totp' } : null;
+  const before = facts.factors.totp ? { method: 'totp' } : null;
   return {
     outcome: 'changed',
     plan: { ...command, session, expiresAt: session.state === 'complete' ? session.expiresAt : command.expiresAt },

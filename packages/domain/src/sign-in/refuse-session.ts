@@ -8,7 +8,7 @@ export const refuseSessionSchema = z.strictObject({
   operatorId: z.int().min(0),
   account: z.string().max(64).nullable(),
   address: z.string().max(45).nullable(),
-  factor: z.enum(['password', 'totp', 'recovery_code']),
+  factor: z.enum(['password', 'totp', 'recovery_code', 'passkey']),
 });
 export type RefuseSession = z.output<typeof refuseSessionSchema>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
 import { sessionIn, type Completed, type SessionFacts } from './complete-session.ts';
-import { refuseProof, secondFactorProof } from './second-factor-proof.ts';
+import { refuseProof, secondFactorProof, shownFactor } from './second-factor-proof.ts';
 import { newToken } from './session.ts';
 
 /** The second factor was shown again, for something dangerous. */
@@ -24,7 +24,7 @@ export function decideStepUpSession(command: StepUpSession, facts: SessionFacts)
     change: {
       subject: { kind: 'session', id: session.id },
       before: { operatorId: session.operatorId, steppedUpAt: session.steppedUpAt },
-      after: { operatorId: session.operatorId, steppedUpAt: command.at, method: command.proof.method },
+      after: { operatorId: session.operatorId, steppedUpAt: command.at, ...shownFactor(command.proof) },
     },
   };
 }

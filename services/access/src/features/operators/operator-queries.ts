@@ -4,7 +4,7 @@ import { permissionsOfRole } from '@seatledger/domain/role/role.ts';
 import { sql, type Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
 
-export type IdTable = 'operators' | 'links' | 'sessions';
+export type IdTable = 'operators' | 'links' | 'sessions' | 'passkeys';
 
 export async function nextAccessId(tx: Tx, table: IdTable): Promise<number> {
   return nextId(tx, `access.${table}`);

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { absoluteLimitMs } from '@seatledger/domain/sign-in/session.ts';
-import { stepUpTtlMs } from '@seatledger/platform/http/guard-routes.ts';
-import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { encodeBase32, matchTotp, otpauthUri } from '@seatledger/platform/crypto/totp.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { requireSession, type CurrentSession } from '../sessions/current-session.ts';
 import { answerWithToken, newSessionToken, sessionAnswer, type SessionAnswer } from '../sessions/session-answer.ts';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { accountKey } from '../throttle/throttle.ts';
-import { isAccepted, refuseCode, sealedFor } from './prove-second-factor.ts';
+import { refuseFactor, resultIfAccepted, sealedFor } from './prove-second-factor.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
 import { findTotpFactor } from './second-factor-queries.ts';
+import { sessionToEnrol } from './session-to-enrol.ts';
 
 const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
@@ -81,7 +79,7 @@ async function confirm(
   await dependencies.throttle.admit(key);
   const { token, ...known } = newSessionToken();
   const recoveryCodes = newRecoveryCodes();
-  const enrol = async (matched: { readonly sealedSecret: string; readonly step: number }): Promise<unknown> =>
+  const enrol = async (matched: { readonly sealedSecret: string; readonly step: number }) =>
     dependencies.execute(
       {
         kind: 'second-factor.enrol',
@@ -95,7 +93,8 @@ async function confirm(
       contextOf(dependencies, request, session.operator.email),
     );
   const matched = await matchPending(dependencies, session.operatorId, code);
-  if (matched === undefined || !(await isAccepted(enrol(matched)))) throw await refuseCode(dependencies, session, 'totp', request);
+  const enrolled = matched && (await resultIfAccepted(enrol(matched)));
+  if (enrolled === undefined) throw await refuseFactor(dependencies, session, 'totp', request);
   await dependencies.throttle.succeed(key);
   return { session: await answerWithToken(dependencies, token, request, reply), recoveryCodes };
 }
@@ -109,13 +108,4 @@ async function matchPending(
   if (pending === null) return undefined;
   const step = matchTotp(secretBox.open(pending, sealedFor(operatorId)), code, now());
   return step === undefined ? undefined : { sealedSecret: pending.toString('base64'), step };
-}
-
-async function sessionToEnrol(dependencies: SignInDependencies, request: FastifyRequest): Promise<CurrentSession> {
-  const session = await requireSession(dependencies, request, 'needs_enrolment', 'complete');
-  const { steppedUpAt, state } = session;
-  const isFresh = steppedUpAt !== null && dependencies.now() - Date.parse(steppedUpAt) < stepUpTtlMs;
-  if (state === 'needs_enrolment' || isFresh) return session;
-  const detail = 'Show your second factor again (POST /v1/sessions/current/actions/step-up), then repeat this.';
-  throw new HttpProblem({ status: 403, code: 'step_up_required', title: 'Forbidden', detail });
 }

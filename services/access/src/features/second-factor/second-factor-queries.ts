@@ -1,8 +1,14 @@
-import type { SecondFactorProof, SecondFactorFacts } from '@seatledger/domain/sign-in/second-factor-proof.ts';
+import {
+  proofRefused,
+  type EnrolledFactors,
+  type SecondFactorFacts,
+  type SecondFactorProof,
+} from '@seatledger/domain/sign-in/second-factor-proof.ts';
 import type { EnrolSecondFactor } from '@seatledger/domain/sign-in/enrol-second-factor.ts';
-import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
+import { lockOperator } from '../operators/operator-queries.ts';
+import { countPasskeys, lockPasskey, passkeyUse } from '../passkeys/passkey-queries.ts';
 
 export interface TotpFactor {
   /** Sealed; null until enrolled. */
@@ -20,39 +26,58 @@ export async function lockTotpFactor(tx: Tx, operatorId: number): Promise<TotpFa
 }
 
 /** What decides whether a proof counts, locked. */
-export async function lockProof(tx: Tx, operatorId: number, proof: SecondFactorProof): Promise<SecondFactorFacts> {
-  if (proof.method === 'totp') {
-    const factor = await lockTotpFactor(tx, operatorId);
-    return { lastStep: factor === undefined || factor.secret === null ? undefined : factor.lastStep, recoveryCodeUsable: false };
+export async function lockProof(tx: Tx, operatorId: number, proof: SecondFactorProof | undefined): Promise<SecondFactorFacts> {
+  const nothing = { lastStep: undefined, recoveryCodeUsable: false, lastCounter: undefined };
+  switch (proof?.method) {
+    case 'totp': {
+      const factor = await lockTotpFactor(tx, operatorId);
+      return { ...nothing, lastStep: factor === undefined || factor.secret === null ? undefined : factor.lastStep };
+    }
+    case 'recovery_code':
+      return { ...nothing, recoveryCodeUsable: await lockRecoveryCode(tx, operatorId, proof.codeHash) };
+    case 'passkey':
+      return { ...nothing, lastCounter: (await lockPasskey(tx, operatorId, proof.passkeyId))?.counter };
+    case undefined:
+      return nothing;
   }
+}
+
+/** Whether it is one of theirs that has not been used. */
+async function lockRecoveryCode(tx: Tx, operatorId: number, codeHash: string): Promise<boolean> {
   const code = await tx
     .selectFrom('recoveryCodes')
     .select('usedAt')
     .where('operatorId', '=', operatorId)
-    .where('codeHash', '=', Buffer.from(proof.codeHash, 'hex'))
+    .where('codeHash', '=', Buffer.from(codeHash, 'hex'))
     .forUpdate()
     .executeTakeFirst();
-  return { lastStep: undefined, recoveryCodeUsable: code !== undefined && code.usedAt === null };
+  return code !== undefined && code.usedAt === null;
 }
 
-/** Uses the code up. The where clause holds the rule by itself, whatever was read before. */
+/** Uses the proof up. The where clauses hold the rules by themselves, whatever was read before. */
 export async function useProof(tx: Tx, operatorId: number, proof: SecondFactorProof, at: string): Promise<void> {
-  const { numUpdatedRows } =
-    proof.method === 'totp'
-      ? await tx
-          .updateTable('totpFactors')
-          .set({ lastStep: proof.step })
-          .where('operatorId', '=', operatorId)
-          .where('lastStep', '<', proof.step)
-          .executeTakeFirst()
-      : await tx
-          .updateTable('recoveryCodes')
-          .set({ usedAt: Temporal.Instant.from(at) })
-          .where('operatorId', '=', operatorId)
-          .where('codeHash', '=', Buffer.from(proof.codeHash, 'hex'))
-          .where('usedAt', 'is', null)
-          .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new CommandRefused('code_refused', 'This code is not valid, or it has been used already.', 'code');
+  const { numUpdatedRows } = await usingProof(tx, operatorId, proof, Temporal.Instant.from(at)).executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw proofRefused();
+}
+
+function usingProof(tx: Tx, operatorId: number, proof: SecondFactorProof, at: Temporal.Instant) {
+  switch (proof.method) {
+    case 'totp':
+      return tx
+        .updateTable('totpFactors')
+        .set({ lastStep: proof.step })
+        .where('operatorId', '=', operatorId)
+        .where('lastStep', '<', proof.step);
+    case 'recovery_code':
+      return tx
+        .updateTable('recoveryCodes')
+        .set({ usedAt: at })
+        .where('operatorId', '=', operatorId)
+        .where('codeHash', '=', Buffer.from(proof.codeHash, 'hex'))
+        .where('usedAt', 'is', null);
+    case 'passkey':
+      return passkeyUse(tx, operatorId, proof, at);
+  }
 }
 
 export async function savePendingSecret(tx: Tx, operatorId: number, sealed: Buffer): Promise<void> {
@@ -75,9 +100,29 @@ export async function confirmSecret(tx: Tx, operatorId: number, command: EnrolSe
     })
     .where('operatorId', '=', operatorId)
     .execute();
+  await replaceRecoveryCodes(tx, operatorId, command.recoveryCodeHashes);
+}
+
+export async function replaceRecoveryCodes(tx: Tx, operatorId: number, hashes: readonly string[]): Promise<void> {
   await tx.deleteFrom('recoveryCodes').where('operatorId', '=', operatorId).execute();
-  const codes = command.recoveryCodeHashes.map((hash) => ({ operatorId, codeHash: Buffer.from(hash, 'hex') }));
+  const codes = hashes.map((hash) => ({ operatorId, codeHash: Buffer.from(hash, 'hex') }));
   await tx.insertInto('recoveryCodes').values(codes).execute();
+}
+
+/** What the operator has enrolled, while nobody else adds to it or takes from it. */
+export async function lockEnrolledFactors(tx: Tx, operatorId: number): Promise<EnrolledFactors> {
+  await lockOperator(tx, operatorId);
+  return readEnrolledFactors(tx, operatorId);
+}
+
+export async function readEnrolledFactors(kysely: Kysely<AccessSchema>, operatorId: number): Promise<EnrolledFactors> {
+  const totp = await kysely
+    .selectFrom('totpFactors')
+    .select('operatorId')
+    .where('operatorId', '=', operatorId)
+    .where('confirmedAt', 'is not', null)
+    .executeTakeFirst();
+  return { totp: totp !== undefined, passkeys: await countPasskeys(kysely, operatorId) };
 }
 
 function selectFactor(kysely: Kysely<AccessSchema>, operatorId: number) {

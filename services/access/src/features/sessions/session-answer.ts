@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { idleLimitMs, pendingLimitMs, sessionStates, type FirstFactor } from '@seatledger/domain/sign-in/session.ts';
+import type { SecondFactorProof } from '@seatledger/domain/sign-in/second-factor-proof.ts';
+import { absoluteLimitMs, idleLimitMs, pendingLimitMs, sessionStates, type FirstFactor } from '@seatledger/domain/sign-in/session.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readPermissionsOf } from '../roles/role-queries.ts';
+import { readEnrolledFactors } from '../second-factor/second-factor-queries.ts';
 import { contextOf, instantIn, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { newToken, type NewToken } from '../sign-in/token.ts';
 import { clientAddress } from '@seatledger/platform/http/client-network.ts';
@@ -23,6 +25,7 @@ export const sessionAnswer = z
       permissions: z.array(z.string()),
       customerIds: z.array(z.int()).nullable(),
     }),
+    secondFactors: z.array(z.enum(['totp', 'passkey'])).meta({ description: 'What may be shown as the second factor.' }),
     steppedUpAt: z.iso.datetime().nullable(),
     idleAt: z.iso.datetime().meta({ description: 'When the session ends if nothing is asked.' }),
     expiresAt: z.iso.datetime().meta({ description: 'When it ends however busy it is.' }),
@@ -33,6 +36,7 @@ export type SessionAnswer = z.output<typeof sessionAnswer>;
 export async function answerOf({ kysely, now }: SignInDependencies, session: CurrentSession): Promise<SessionAnswer> {
   const { id, state, csrfToken, steppedUpAt, expiresAt, operator } = session;
   const permissions = state === 'complete' ? [...(await readPermissionsOf(kysely, operator.id, operator.customerIds))].toSorted() : [];
+  const { totp, passkeys } = await readEnrolledFactors(kysely, operator.id);
   return {
     id,
     state,
@@ -46,6 +50,7 @@ export async function answerOf({ kysely, now }: SignInDependencies, session: Cur
       permissions,
       customerIds: operator.customerIds && [...operator.customerIds],
     },
+    secondFactors: [...(totp ? ['totp' as const] : []), ...(passkeys > 0 ? ['passkey' as const] : [])],
     steppedUpAt,
     idleAt: new Date(Math.min(now() + idleLimitMs, Date.parse(expiresAt))).toISOString(),
     expiresAt,
@@ -74,13 +79,15 @@ export interface FirstFactorShown {
   readonly operatorId: number;
   readonly email: string;
   readonly firstFactor: FirstFactor;
-  readonly enrolled: boolean;
+  /** Whether there is a second factor to ask for, or the proof that it was shown along with the first. */
+  readonly enrolled?: boolean;
+  readonly proof?: SecondFactorProof;
 }
 
-/** Starts a session for somebody who has shown a first factor. The one that the browser had before ends. */
+/** Starts a session for somebody who has shown a first factor, or both at once. The one that the browser had before ends. */
 export async function openSession(
   dependencies: SignInDependencies,
-  { operatorId, email, firstFactor, enrolled }: FirstFactorShown,
+  { operatorId, email, firstFactor, enrolled, proof }: FirstFactorShown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<SessionAnswer> {
@@ -90,13 +97,14 @@ export async function openSession(
   const command = {
     kind: 'session.start',
     operatorId,
-    state: enrolled ? 'needs_second_factor' : 'needs_enrolment',
+    state: proof === undefined ? (enrolled ? 'needs_second_factor' : 'needs_enrolment') : 'complete',
     firstFactor,
+    proof,
     ...known,
     address: clientAddress(request.ip),
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
     at: instantIn(dependencies),
-    expiresAt: instantIn(dependencies, pendingLimitMs),
+    expiresAt: instantIn(dependencies, proof === undefined ? pendingLimitMs : absoluteLimitMs),
   };
   await dependencies.execute(command, context);
   if (before !== undefined) {

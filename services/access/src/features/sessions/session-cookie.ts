@@ -7,8 +7,39 @@ import { tokenPattern } from '../sign-in/token.ts';
 const secureName = '__Host-seatledger';
 const loopbackName = 'seatledger';
 
+/** Of something that a browser begins before it has a session, and that is over soon. */
+export interface HandleCookie {
+  readonly purpose: 'passkey';
+}
+
 export function readSessionCookie(request: FastifyRequest): string | undefined {
-  const name = cookieName(request);
+  return readCookie(request, cookieName(request));
+}
+
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.header('set-cookie', `${cookieName(request)}=${token}; ${attributes(request)}`).header('cache-control', 'no-store');
+}
+
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  clearCookie(request, reply, cookieName(request));
+}
+
+export function setHandleCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { purpose, handle, ttlMs }: HandleCookie & { readonly handle: string; readonly ttlMs: number },
+): void {
+  reply.header('set-cookie', `${cookieName(request, purpose)}=${handle}; Max-Age=${Math.floor(ttlMs / 1000)}; ${attributes(request)}`);
+}
+
+/** What the browser was given, which it forgets with this answer. */
+export function takeHandleCookie(request: FastifyRequest, reply: FastifyReply, { purpose }: HandleCookie): string | undefined {
+  const name = cookieName(request, purpose);
+  clearCookie(request, reply, name);
+  return readCookie(request, name);
+}
+
+function readCookie(request: FastifyRequest, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at < 0 || pair.slice(0, at).trim() !== name) continue;
@@ -18,12 +49,8 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
   return undefined;
 }
 
-export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.header('set-cookie', `${cookieName(request)}=${token}; ${attributes(request)}`).header('cache-control', 'no-store');
-}
-
-export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('set-cookie', `${cookieName(request)}=; Max-Age=0; ${attributes(request)}`);
+function clearCookie(request: FastifyRequest, reply: FastifyReply, name: string): void {
+  reply.header('set-cookie', `${name}=; Max-Age=0; ${attributes(request)}`);
 }
 
 /** Throws where a cookie would cross a network in clear. */
@@ -33,8 +60,9 @@ export function refuseInsecure(request: FastifyRequest): void {
   throw new HttpProblem({ status: 403, code: 'https_required', title: 'Forbidden', detail });
 }
 
-function cookieName({ protocol }: FastifyRequest): string {
-  return protocol === 'https' ? secureName : loopbackName;
+function cookieName({ protocol }: FastifyRequest, purpose?: HandleCookie['purpose']): string {
+  const name = protocol === 'https' ? secureName : loopbackName;
+  return purpose === undefined ? name : `${name}-${purpose}`;
 }
 
 function attributes({ protocol }: FastifyRequest): string {

@@ -19,7 +19,7 @@ export async function insertSession(tx: Tx, session: StartSession & { readonly i
   const { id, operatorId, state, firstFactor, tokenHash, csrfToken, address, userAgent } = session;
   const at = Temporal.Instant.from(session.at);
   const expiresAt = Temporal.Instant.from(session.expiresAt);
-  const times = { createdAt: at, lastSeenAt: at, expiresAt };
+  const times = { createdAt: at, lastSeenAt: at, expiresAt, steppedUpAt: state === 'complete' ? at : null };
   await tx
     .insertInto('sessions')
     .values({ id, operatorId, state, firstFactor, tokenHash: Buffer.from(tokenHash, 'hex'), csrfToken, address, userAgent, ...times })

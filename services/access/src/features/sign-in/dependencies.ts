@@ -6,6 +6,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
+import type { RelyingParty } from '../passkeys/relying-party.ts';
 import type { Throttle } from '../throttle/throttle.ts';
 
 /** What the routes of people are made of. */
@@ -20,6 +21,10 @@ export interface SignInDependencies {
   readonly now: () => number;
   /** The keyed hash under which the audit knows an address that is nobody's. */
   readonly accountHash: (email: string) => string;
+  /** To whom passkeys belong; undefined where there can be none. */
+  readonly relyingParty: RelyingParty | undefined;
+  /** By which a passkey knows its operator: opaque, and for each the same always. In base64url. */
+  readonly userHandle: (operatorId: number) => string;
   /** Delivers the link's token to the operator. */
   readonly onPasswordReset: (reset: PasswordReset) => Promise<void>;
   readonly onError: (message: string, error: Error) => void;

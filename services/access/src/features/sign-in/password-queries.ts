@@ -20,11 +20,15 @@ export async function findAccount(kysely: Kysely<AccessSchema>, email: string): 
     .leftJoin('passwords', 'passwords.operatorId', 'operators.id')
     .leftJoin('totpFactors', 'totpFactors.operatorId', 'operators.id')
     .select(['operators.id', 'email', 'displayName', 'locale', 'suspendedAt', 'passwords.hash', 'totpFactors.confirmedAt'])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('passkeys').select('passkeys.id').whereRef('passkeys.operatorId', '=', 'operators.id')).as('hasPasskey'),
+    )
     .where('email', '=', email)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { id, displayName, locale, suspendedAt, hash, confirmedAt } = row;
-  return { id, email, displayName, locale, suspended: suspendedAt !== null, passwordHash: hash, enrolled: confirmedAt !== null };
+  const { id, displayName, locale, suspendedAt, hash, confirmedAt, hasPasskey } = row;
+  const enrolled = confirmedAt !== null || Boolean(hasPasskey);
+  return { id, email, displayName, locale, suspended: suspendedAt !== null, passwordHash: hash, enrolled };
 }
 
 export async function savePassword(tx: Tx, operatorId: number, hash: string, at: string): Promise<void> {

@@ -20,6 +20,7 @@ export interface Answered {
 const cheap = { memoryKiB: 64, passes: 1, parallelism: 1 };
 export const password = 'vélo bleu 7 étoiles';
 export const email = 'ana@vendor.example';
+export const publicUrl = 'https://licences.example';
 
 /** A clock that stands still, at the beginning of a time step. */
 export class Clock {
@@ -57,10 +58,17 @@ export class Browser {
     });
     const text = await response.text();
     const answer = { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';', 1)[0]!;
+    for (const set of response.headers.getSetCookie()) this.keep(set);
     this.csrfToken = answer.body?.csrfToken ?? answer.body?.session?.csrfToken ?? this.csrfToken;
     return answer;
+  }
+
+  /** Another cookie of the same name goes, and one that is over. */
+  private keep(set: string): void {
+    const pair = set.split(';', 1)[0]!;
+    const name = pair.slice(0, pair.indexOf('=') + 1);
+    const others = this.cookie.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+    this.cookie = [...others, ...(set.includes('Max-Age=0;') ? [] : [pair])].join('; ');
   }
 
   async expect(status: number, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered> {
@@ -116,6 +124,7 @@ export async function startSignIn(t: TestContext): Promise<TestSignIn> {
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     signIn: {
       masterKey: database.masterKey,
+      publicUrl,
       now: () => clock.nowMs,
       hasher: counted.hasher,
       onPasswordReset: async (reset) => void resets.push(reset),
