@@ -1,4 +1,3 @@
-import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
@@ -59,7 +58,7 @@ async function change(
   await throttle.succeed(key);
   const passwordHash = await inQueue(hasher.hash(password));
   const command = { kind: 'password.replace', sessionId: session.id, replaces, passwordHash, at: instantIn(dependencies) };
-  await execute(command, contextOf(dependencies, request, principalOf(request).name));
+  await execute(command, contextOf(dependencies, request, email));
 }
 
 async function refuse(
