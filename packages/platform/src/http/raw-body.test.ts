@@ -47,11 +47,11 @@ before(async () => {
       }
     });
     routes.post('/impatient', { config: { access, rawBody: { ...rawBody, pieceTimeoutMs: 100 } } }, async (received) => {
-      for await (const _ of rawBodyOf(received));
+      await Array.fromAsync(rawBodyOf(received));
     });
     routes.post('/leaves', { config: { access, rawBody } }, async (received) => {
-      for await (const _ of rawBodyOf(received)) return { left: true };
-      return { left: false };
+      const { done } = await rawBodyOf(received).next();
+      return { left: done === false };
     });
     routes.post('/json', { config: { access } }, async ({ body }) => ({ body }));
   });

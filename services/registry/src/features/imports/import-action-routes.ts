@@ -13,9 +13,15 @@ import type { StagedList } from './staged-list.ts';
 
 const judgement = z.strictObject(importOptions).partial().nullish();
 
+const shared = { tags: ['Imports'], headers: writeHeaders, params: byId };
+const config = access('user.import');
+
 export const addImportActions: AddRoutes = (app, api) => {
-  const shared = { tags: ['Imports'], headers: writeHeaders, params: byId };
-  const config = access('user.import');
+  addJudgement(app, api);
+  addApplication(app, api);
+};
+
+const addJudgement: AddRoutes = (app, api) => {
   app.post(
     '/v1/imports/:id/actions/judge',
     {
@@ -44,6 +50,9 @@ export const addImportActions: AddRoutes = (app, api) => {
       return send(reply, answer);
     },
   );
+};
+
+const addApplication: AddRoutes = (app, api) => {
   app.post(
     '/v1/imports/:id/actions/apply',
     {
