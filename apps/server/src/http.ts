@@ -21,6 +21,7 @@ export function createHttp({ access, licence, registry }: Services, logger: Logg
     now: Date.now,
     problemOf: problemOfRefusal,
     onFault: (error, requestId) => logger.error({ requestId, reason: error.message, stack: error.stack }, 'a request failed'),
+    onRefusal: (refusal) => logger.info(refusal, 'a request was refused'),
   });
   describeRoutes(app);
   // In a plugin of their own, which is loaded after the one that describes them.

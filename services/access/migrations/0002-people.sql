@@ -72,7 +72,7 @@ create table access.passkeys (
 );
 create index passkeys_operator on access.passkeys (operator_id);
 
--- SHA-256 of codes of 80 random bits; used ones are kept until the next set replaces all.
+-- SHA-256 of codes of 120 random bits; used ones are kept until the next set replaces all.
 create table access.recovery_codes (
   operator_id bigint not null references access.operators on delete cascade,
   code_hash bytea not null check (length(code_hash) = 32),

@@ -36,9 +36,11 @@ import { sessionRoutes } from './features/sessions/session-routes.ts';
 import { startSession } from './features/sessions/start-session.ts';
 import { changePassword } from './features/sign-in/change-password.ts';
 import type { PasswordReset, SignInDependencies } from './features/sign-in/dependencies.ts';
+import { passwordChangeRoute } from './features/sign-in/password-change-route.ts';
 import { passwordResetRoutes } from './features/sign-in/password-reset-routes.ts';
 import { refuseSession } from './features/sign-in/refuse-session.ts';
 import { rehashPassword } from './features/sign-in/rehash-password.ts';
+import { replacePassword } from './features/sign-in/replace-password.ts';
 import { requestPasswordReset } from './features/sign-in/request-password-reset.ts';
 import { connectProviders, type SingleSignOnOptions } from './features/single-sign-on/single-sign-on.ts';
 import { singleSignOnRoutes } from './features/single-sign-on/single-sign-on-routes.ts';
@@ -61,6 +63,7 @@ export const operatorUseCases = [
   reinstateOperator,
   removePasskey,
   renamePasskey,
+  replacePassword,
   requestPasswordReset,
   startSession,
   stepUpSession,
@@ -134,7 +137,15 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     publicUrl === undefined || singleSignOn === undefined ? undefined : connectProviders(singleSignOn, { origin: publicUrl, now });
   return {
     routes(app) {
-      for (const add of [sessionRoutes, secondFactorRoutes, passkeyRoutes, invitationRoutes, operatorRoutes, passwordResetRoutes])
+      for (const add of [
+        sessionRoutes,
+        secondFactorRoutes,
+        passkeyRoutes,
+        invitationRoutes,
+        operatorRoutes,
+        passwordChangeRoute,
+        passwordResetRoutes,
+      ])
         add(app, dependencies);
       if (connections === undefined) return;
       identityRoutes(app, dependencies);

@@ -29,7 +29,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
 });
 
 test('reads every variable, and counts an empty one as absent', () => {
-  const url = 'postgres://admin:secret@db.example:5432/licences';
+  const url = 'postgres://admin:secret@db.example:5432/licences?sslmode=verify-full';
   const env = {
     SEATLEDGER_DATA: '/srv/data',
     SEATLEDGER_HOST: '::',
@@ -93,4 +93,18 @@ test('settings that are logged show no master key', () => {
   const config = readConfig({ SEATLEDGER_MASTER_KEY: key.toString('base64') });
   const shown = JSON.stringify(config) + inspect(config, { depth: 10, showHidden: true });
   for (const encoding of ['base64', 'base64url', 'hex'] as const) assert.ok(!shown.includes(key.toString(encoding).slice(0, 40)));
+});
+
+test('a database elsewhere is reached by TLS that is verified, or knowingly without', () => {
+  const read = (address: string) =>
+    readConfig({ DATABASE_URL: address, SEATLEDGER_MASTER_KEY: randomBytes(32).toString('base64') }).databaseUrl;
+  const elsewhere = 'postgres://u:hunter2@db.example/d';
+  for (const mode of ['', '?sslmode=require', '?sslmode=no-verify', '?sslmode=prefer', '?ssl=true', '?host=10.0.0.1']) {
+    const { message } = fault({ DATABASE_URL: `${elsewhere}${mode}` });
+    assert.match(message, /sslmode=verify-full/, mode);
+    assert.doesNotMatch(message, /hunter2/);
+  }
+  for (const mode of ['?sslmode=verify-full', '?sslmode=disable']) assert.equal(read(`${elsewhere}${mode}`), `${elsewhere}${mode}`);
+  for (const here of ['127.0.0.1', 'localhost', '[::1]:5433']) assert.equal(read(`postgres://u@${here}/d`), `postgres://u@${here}/d`);
+  assert.ok(read('postgres:///d?host=/run/postgresql'));
 });

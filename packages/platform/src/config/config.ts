@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseMasterKey, type MasterKeySource } from '../crypto/master-key.ts';
 import { ConfigError } from './config-error.ts';
+import { refuseUnclearTransport } from './database-transport.ts';
 import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
@@ -89,6 +90,7 @@ function readDatabaseUrl(env: Environment): string | undefined {
   // The value is not repeated: it may hold a password.
   if (!usable)
     throw new ConfigError(name, `${name} must be a PostgreSQL address with a database: postgres://user:password@host:5432/database.`);
+  refuseUnclearTransport(name, url);
   return value;
 }
 

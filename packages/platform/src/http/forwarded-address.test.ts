@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
-import { forwardedAddress } from './forwarded-address.ts';
+import { forwardedAddress, forwardedOverTls } from './forwarded-address.ts';
 
 const from = (remoteAddress: string, forwardedFor: string) =>
   ({ headers: { 'x-forwarded-for': forwardedFor }, socket: { remoteAddress } }) as unknown as IncomingMessage;
@@ -16,5 +16,20 @@ describe('the address of a caller behind proxies', () => {
 
   it('is left to the connection where no proxy is trusted', () => {
     assert.equal(forwardedAddress([]), undefined);
+  });
+});
+
+describe('that a caller came over TLS', () => {
+  const over = (remoteAddress: string, proto?: string) =>
+    ({ headers: { ...(proto !== undefined && { 'x-forwarded-proto': proto }) }, socket: { remoteAddress } }) as unknown as IncomingMessage;
+
+  it('is said by a trusted proxy, and by nobody else', () => {
+    const isOverTls = forwardedOverTls(['10.0.0.0/8']);
+    assert.equal(isOverTls(over('10.0.0.1', 'https')), true);
+    assert.equal(isOverTls(over('10.0.0.1', 'http, https')), true);
+    assert.equal(isOverTls(over('10.0.0.1', 'https, http')), false);
+    assert.equal(isOverTls(over('10.0.0.1')), false);
+    assert.equal(isOverTls(over('198.51.100.7', 'https')), false);
+    assert.equal(forwardedOverTls([])(over('10.0.0.1', 'https')), false);
   });
 });

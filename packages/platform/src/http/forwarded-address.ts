@@ -10,3 +10,11 @@ export function forwardedAddress(trustedProxies: readonly string[]): ((request: 
   const trust = proxyAddress.compile([...trustedProxies]);
   return (request) => proxyAddress(request, trust);
 }
+
+/** Whether the nearest proxy is trusted and says that the caller came over TLS (X-Forwarded-Proto). */
+export function forwardedOverTls(trustedProxies: readonly string[]): (request: IncomingMessage) => boolean {
+  if (trustedProxies.length === 0) return () => false;
+  const trust = proxyAddress.compile([...trustedProxies]);
+  return ({ headers, socket: { remoteAddress } }) =>
+    String(headers['x-forwarded-proto']).split(',').at(-1)?.trim() === 'https' && remoteAddress !== undefined && trust(remoteAddress, 0);
+}

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { request as requestTls } from 'node:https';
-import { describe, it } from 'node:test';
+import { connect } from 'node:net';
+import { describe, it, type TestContext } from 'node:test';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { clientNetwork } from './client-network.ts';
 import { withCors } from './cors.ts';
 import { principalOf } from './guard-routes.ts';
-import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions, type RefusedRequest } from './http-server.ts';
 import { HttpProblem } from './http-problem.ts';
 import { answeringOtherMethods } from './other-methods.ts';
 import type { Principal } from './principal.ts';
@@ -27,11 +30,13 @@ const rosa: Principal = {
 interface TestServer {
   readonly app: HttpServer;
   readonly faults: Error[];
+  readonly refusals: RefusedRequest[];
 }
 
 /** Authenticates by a header, so that a test says who calls. */
 function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
   const faults: Error[] = [];
+  const refusals: RefusedRequest[] = [];
   const app = createHttpServer({
     direct: new Map(),
     tls: null,
@@ -42,6 +47,7 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
     now: () => 1_000_000 + 5 * 60_000,
     problemOf: () => undefined,
     onFault: (error) => faults.push(error),
+    onRefusal: (refusal) => refusals.push(refusal),
     ...options,
   });
   // Loaded after the plugins of the server itself, as the real routes are.
@@ -57,7 +63,7 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
       throw new Error('select secret from passwords');
     });
   });
-  return { app, faults };
+  return { app, faults, refusals };
 }
 
 async function codeOf(
@@ -85,6 +91,22 @@ describe('a route', () => {
     assert.deepEqual(await codeOf(app, 'GET', '/things'), [401, 'not_signed_in']);
     assert.deepEqual(await codeOf(app, 'GET', '/things', asRosa), [200, 'ok']);
     assert.deepEqual(await codeOf(app, 'DELETE', '/things', asRosa), [403, 'forbidden']);
+  });
+
+  it('tells us whom it refuses, and nothing of what they sent', async () => {
+    const { app, refusals } = serverWith();
+    await codeOf(app, 'GET', '/things?name=ana');
+    await codeOf(app, 'DELETE', '/things', asRosa);
+    await codeOf(app, 'POST', '/things', { 'x-test': 'rosa', ...json }, '{"name":"x"}');
+    await codeOf(app, 'GET', '/things', asRosa);
+    assert.deepEqual(
+      refusals.map(({ requestId: _, ...refusal }) => refusal),
+      [
+        { status: 401, code: 'not_signed_in', method: 'GET', route: '/things', principal: null },
+        { status: 403, code: 'forbidden', method: 'DELETE', route: '/things', principal: 'operator 1' },
+        { status: 403, code: 'csrf_token_missing', method: 'POST', route: '/things', principal: 'operator 1' },
+      ],
+    );
   });
 
   it('refuses a change by a session without its CSRF token, and asks none of a token', async () => {
@@ -117,6 +139,8 @@ describe('an error', () => {
       413,
       'body_too_large',
     ]);
+    for (const polluting of ['{"name":"x","__proto__":{"a":1}}', '{"name":"x","constructor":{"prototype":{"a":1}}}'])
+      assert.deepEqual(await codeOf(app, 'POST', '/things', { ...asRosa, ...json }, polluting), [400, 'invalid_json'], polluting);
     const response = await app.inject({
       method: 'POST',
       url: '/things',
@@ -153,7 +177,9 @@ describe('an answer', () => {
   it('carries the protections of the web, and HSTS only over TLS', async () => {
     const { headers } = await serverWith().app.inject('/open');
     assert.match(String(headers['content-security-policy']), /default-src 'self';.*frame-ancestors 'none'/);
+    assert.match(String(headers['content-security-policy']), /base-uri 'none';object-src 'none';/);
     assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['referrer-policy'], 'no-referrer');
     assert.equal(headers['cache-control'], 'no-store');
     assert.equal(headers['strict-transport-security'], undefined);
     assert.equal(headers['access-control-allow-origin'], undefined);
@@ -176,6 +202,17 @@ describe('an answer', () => {
     assert.match(String((await behind.app.inject(forwarded)).headers['strict-transport-security']), /max-age=\d{8}/);
   });
 
+  it('of a path that is handled directly says over TLS alone that it is to be asked so', async (t) => {
+    const direct = new Map([['/check', (_request: unknown, response: ServerResponse) => response.end('{}')]]);
+    const { app } = serverWith({ direct, trustedProxies: ['127.0.0.1'] });
+    t.after(() => app.close());
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const told = async (headers: Record<string, string>) =>
+      (await fetch(`${address}/check`, { headers })).headers.get('strict-transport-security');
+    assert.equal(await told({}), null);
+    assert.match((await told({ 'x-forwarded-proto': 'https' })) ?? '', /^max-age=31536000; includeSubDomains$/);
+  });
+
   it('comes over TLS where there is a certificate', async (t) => {
     const { app } = serverWith({ tls: { certificateFile: fixture('crt'), keyFile: fixture('key') } });
     t.after(() => app.close());
@@ -188,6 +225,55 @@ describe('an answer', () => {
         .end();
     });
     assert.deepEqual(status, [200, true]);
+  });
+
+  it('comes by TLS 1.2 or 1.3 with forward secrecy and authenticated encryption, or not at all', async (t) => {
+    const { app } = serverWith({ tls: { certificateFile: fixture('crt'), keyFile: fixture('key') } });
+    t.after(() => app.close());
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const negotiated = (options: ConnectionOptions) =>
+      new Promise<string>((resolve) => {
+        const socket = connectTls({ host: '127.0.0.1', port: Number(port), ca: readFileSync(fixture('crt')), ...options }, () => {
+          resolve(`${socket.getProtocol()} ${socket.getCipher().name}`);
+          socket.destroy();
+        }).on('error', () => resolve('refused'));
+      });
+    const only12 = { maxVersion: 'TLSv1.2' } as const;
+    assert.equal(await negotiated({}), 'TLSv1.3 TLS_AES_256_GCM_SHA384');
+    assert.match(await negotiated(only12), /^TLSv1\.2 ECDHE-(?:RSA|ECDSA)-AES256-GCM-SHA384$/);
+    for (const ciphers of ['AES256-SHA:AES128-SHA', 'AES256-GCM-SHA384', 'ECDHE-RSA-AES256-SHA:ECDHE-ECDSA-AES256-SHA'])
+      assert.equal(await negotiated({ ...only12, ciphers }), 'refused', ciphers);
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+    assert.equal(await negotiated(old), 'refused');
+  });
+});
+
+describe('a request', () => {
+  /** Everything that comes back for these bytes, until the server closes. */
+  async function sendRaw(t: TestContext, text: string): Promise<string> {
+    const { app } = serverWith();
+    t.after(() => app.close());
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(text.replaceAll('\n', '\r\n'));
+    return Buffer.concat(await socket.toArray()).toString();
+  }
+
+  it('that says two lengths, or hides one, is refused, and what follows it is not read', async (t) => {
+    const smuggled = 'GET /open HTTP/1.1\nHost: a\n\n';
+    const heads = ['Transfer-Encoding: chunked\nContent-Length: 5', 'Content-Length: 5\nContent-Length: 6', 'Transfer-Encoding: xchunked'];
+    for (const head of heads) {
+      const answered = await sendRaw(t, `POST /open HTTP/1.1\nHost: a\n${head}\n\n0\n\n${smuggled}`);
+      assert.match(answered, /^HTTP\/1\.1 400 /, head);
+      assert.match(answered, /x-content-type-options: nosniff/i);
+      assert.equal(answered.match(/HTTP\/1\.1 \d/g)?.length, 1, head);
+    }
+  });
+
+  it('by TRACE is not answered', async (t) => {
+    const answered = await sendRaw(t, 'TRACE /open HTTP/1.1\nHost: a\nX-Secret: told\nConnection: close\n\n');
+    assert.match(answered, /^HTTP\/1\.1 40[045] /);
+    assert.doesNotMatch(answered, /told/);
   });
 });
 

@@ -9,7 +9,9 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { preferredMediaType } from './accept.ts';
+import { dataProtection, strictTransportSecurity } from './answer-protection.ts';
 import { clientNetwork } from './client-network.ts';
+import { forwardedOverTls } from './forwarded-address.ts';
 import { guardRoutes, type GuardOptions } from './guard-routes.ts';
 import { HttpProblem } from './http-problem.ts';
 import { problemOfError } from './problem-of-error.ts';
@@ -17,6 +19,10 @@ import { problemBody, problemMediaType, type Problem } from './problem.ts';
 import { isBringingRawBody, takeRawBodies } from './raw-body.ts';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the problem document that it is answered with. */
+    problemCode: string | null;
+  }
   interface FastifyContextConfig {
     /** What the route may answer, best first; JSON where it does not say. */
     mediaTypes?: readonly string[];
@@ -40,6 +46,20 @@ export interface HttpServerOptions extends GuardOptions {
   readonly problemOf: (error: Error) => HttpProblem | undefined;
   /** Told of errors that are nobody's fault but ours. */
   readonly onFault: (error: Error, requestId: string) => void;
+  /** Told of requests that were refused for who made them, or for how often. */
+  readonly onRefusal?: (refusal: RefusedRequest) => void;
+}
+
+/** Nothing in it is personal or secret: the route as it was declared, and who it was by number. */
+export interface RefusedRequest {
+  readonly requestId: string;
+  readonly status: number;
+  /** Of the problem document; null where the answer is none. */
+  readonly code: string | null;
+  readonly method: string;
+  readonly route: string | null;
+  /** Such as `operator 7`; null where nobody had proved to be somebody. */
+  readonly principal: string | null;
 }
 
 const bodyLimitBytes = 1024 * 1024;
@@ -82,6 +102,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (request.protocol === 'https') reply.header('strict-transport-security', strictTransportSecurity);
   });
+  app.decorateRequest('problemCode', null);
+  app.addHook('onResponse', async (request, { statusCode }) => {
+    if (refusedStatuses.has(statusCode)) options.onRefusal?.(refusedRequest(request, statusCode));
+  });
   app.addHook('onRequest', async ({ url, headers, routeOptions }) => {
     const { mediaTypes = jsonTypes } = routeOptions.config;
     if (url.startsWith(apiPrefix) && preferredMediaType(headers.accept, mediaTypes) === undefined) throw notAcceptable(mediaTypes);
@@ -105,9 +129,26 @@ const contentSecurityPolicy = {
   'img-src': ["'self'", 'data:'],
 };
 
-const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
+/** TLS 1.2 and 1.3 with forward secrecy and authenticated encryption, the strongest first (ASVS 12.1). */
+const tlsPolicy = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers: [
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'TLS_AES_128_GCM_SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+  ].join(':'),
+} as const;
 
-function directServer({ direct, tls, requestTimeoutMs = 30_000 }: HttpServerOptions, handler: DirectHandler): Server {
+function directServer(options: HttpServerOptions, handler: DirectHandler): Server {
+  const { direct, tls, requestTimeoutMs = 30_000 } = options;
+  const isOverTls = tls === null ? forwardedOverTls(options.trustedProxies) : () => true;
   const limits = {
     maxHeaderSize: headerLimitBytes,
     headersTimeout: Math.min(10_000, requestTimeoutMs),
@@ -117,13 +158,13 @@ function directServer({ direct, tls, requestTimeoutMs = 30_000 }: HttpServerOpti
   const dispatch: DirectHandler = (request, response) => {
     const { url = '' } = request;
     const query = url.indexOf('?');
-    (direct.get(query === -1 ? url : url.slice(0, query)) ?? handler)(request, response);
+    const handleDirectly = direct.get(query === -1 ? url : url.slice(0, query));
+    if (handleDirectly === undefined) return handler(request, response);
+    if (isOverTls(request)) response.setHeader('strict-transport-security', strictTransportSecurity);
+    handleDirectly(request, response);
   };
   if (tls === null) return createServer(limits, dispatch);
-  return createTlsServer(
-    { ...limits, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile), minVersion: 'TLSv1.2' },
-    dispatch,
-  );
+  return createTlsServer({ ...limits, ...tlsPolicy, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) }, dispatch);
 }
 
 /** Of a path, or of what is asked for there. */
@@ -152,7 +193,16 @@ function sendError(error: Error, request: FastifyRequest, reply: FastifyReply, {
   send(reply, request, problem);
 }
 
+const refusedStatuses = new Set([401, 403, 429]);
+
+function refusedRequest(request: FastifyRequest, status: number): RefusedRequest {
+  const { id: requestId, method, principal, problemCode: code } = request;
+  const route = request.routeOptions.url ?? null;
+  return { requestId, status, code, method, route, principal: principal && `${principal.kind} ${principal.id}` };
+}
+
 function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
+  request.problemCode = problem.code;
   // Bytes, because the framework adds a charset to text, which a problem document does not have.
   reply
     .code(problem.status)
@@ -173,6 +223,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
     `HTTP/1.1 ${problem.status} ${problem.title}`,
     `Content-Type: ${problemMediaType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(dataProtection).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`);
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { dataProtection } from './answer-protection.ts';
 
 export interface ProblemError {
   /** JSON Pointer (RFC 6901) to the culprit in the body, or the name of a parameter or header. */
@@ -32,6 +33,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-request-id': requestId,
+    ...dataProtection,
     ...headers,
   });
   response.end(body);

@@ -134,7 +134,7 @@ const actionRoutes: Routes = (app, dependencies) => {
   app.post(
     '/v1/operators/:id/actions/reinstate',
     {
-      config: mayWrite,
+      config: { access: { permission: 'operator.write', stepUp: true } },
       schema: {
         operationId: 'reinstateOperator',
         summary: 'Let a suspended operator in again',

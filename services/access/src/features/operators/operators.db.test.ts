@@ -133,4 +133,16 @@ describe('an operator', () => {
     await ana.browser.expect(200, 'POST', '/v1/sessions/current/actions/step-up', { code: app.code(ana.secret) });
     await ana.browser.expect(201, 'POST', '/v1/operators/invitations', invitation);
   });
+
+  it('needs one to give it back, and none to take it away', async (t) => {
+    const app = await startSignIn(t);
+    const ana = await app.administrator();
+    const bob = await app.invited(ana, 'bob@vendor.example', ['reader']);
+    const path = `/v1/operators/${await idOf(app, bob.email)}/actions`;
+    app.clock.forward(10 * 60_000);
+    await ana.browser.expect(200, 'POST', `${path}/suspend`, { reason: 'on leave' });
+    assert.equal((await ana.browser.expect(403, 'POST', `${path}/reinstate`)).body.code, 'step_up_required');
+    await ana.browser.expect(200, 'POST', '/v1/sessions/current/actions/step-up', { code: app.code(ana.secret) });
+    await ana.browser.expect(200, 'POST', `${path}/reinstate`);
+  });
 });

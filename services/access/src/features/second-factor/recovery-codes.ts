@@ -3,9 +3,11 @@ import { recoveryCodeCount } from '@seatledger/domain/sign-in/enrol-second-facto
 import { encodeBase32 } from '@seatledger/platform/crypto/totp.ts';
 import { sha256 } from '../sign-in/token.ts';
 
-/** 80 bits each, which a throttled guesser never finds and which make a slow hash needless: `ABCD-EFGH-IJKL-MNOP`. */
+/** 120 bits each, which make a slow hash needless (ASVS 6.5.2): `ABCD-EFGH-IJKL-MNOP-QRST-UVWX`. */
+const codeBytes = 15;
+
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: recoveryCodeCount }, () => encodeBase32(randomBytes(10)).replace(/(.{4})(?=.)/g, '$1-'));
+  return Array.from({ length: recoveryCodeCount }, () => encodeBase32(randomBytes(codeBytes)).replace(/(.{4})(?=.)/g, '$1-'));
 }
 
 /** However it was copied: without dashes, in small letters, with spaces. */

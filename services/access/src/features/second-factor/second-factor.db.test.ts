@@ -91,6 +91,7 @@ describe('a recovery code', () => {
   it('works once, however it is written, and none of before the next set', async (t) => {
     const app = await withAdministrator(t);
     const [first = '', second = ''] = app.ana.recoveryCodes;
+    assert.match(first, /^(?:[A-Z2-7]{4}-){5}[A-Z2-7]{4}$/);
     const browser = await app.half();
     const written = first.toLowerCase().replaceAll('-', ' ');
     const answers = await Promise.all(Array.from({ length: 5 }, () => browser.copy().ask('POST', recover, { code: written })));

@@ -16,6 +16,10 @@ import { listOpenSessions } from './session-queries.ts';
 const tags = ['Sessions'];
 const anybody = { access: { permission: 'public' } };
 const signedIn = { access: { permission: 'signed-in' } };
+/** Whoever has found a session open does not shut its owner out (ASVS 7.5.2). */
+const signedInLately = { access: { permission: 'signed-in', stepUp: true } };
+/** What a browser keeps of this origin, cookies aside: those are told to be forgotten one by one (ASVS 14.3.1). */
+const clearSiteData = '"cache", "storage"';
 const nothing = z.null().meta({ description: 'Done.' });
 
 const listedSession = z.object({
@@ -97,6 +101,7 @@ const currentSessionRoutes: Routes = (app, dependencies) => {
       const command = { kind: 'session.end', operatorId: session.operatorId, which, at: instantIn(dependencies) };
       await dependencies.execute(command, contextOf(dependencies, request, session.operator.email));
       clearSessionCookie(request, reply);
+      reply.header('clear-site-data', clearSiteData);
       return reply.code(204).send(null);
     },
   );
@@ -134,7 +139,7 @@ const endRoutes: Routes = (app, dependencies) => {
   app.delete(
     '/v1/sessions/:id',
     {
-      config: signedIn,
+      config: signedInLately,
       schema: {
         operationId: 'endOwnSession',
         summary: 'End one of your own sessions',
@@ -153,7 +158,7 @@ const endRoutes: Routes = (app, dependencies) => {
   app.post(
     '/v1/sessions/actions/end-others',
     {
-      config: signedIn,
+      config: signedInLately,
       schema: {
         operationId: 'endOtherSessions',
         summary: 'End all of your sessions but this one',

@@ -99,6 +99,22 @@ describe('a session', () => {
     assert.ok((await app.events('session.end')).length >= 3);
   });
 
+  it('is ended only by whoever has shown the second factor lately, unless it is their own', async (t) => {
+    const app = await startSignIn(t);
+    const { browser } = await app.administrator();
+    app.clock.forward(10 * 60_000);
+    const { body } = await browser.expect(200, 'GET', '/v1/sessions');
+    const ends = [
+      ['DELETE', `/v1/sessions/${body.items[0].id}`],
+      ['POST', '/v1/sessions/actions/end-others'],
+    ] as const;
+    for (const [method, path] of ends) assert.equal((await browser.expect(403, method, path)).body.code, 'step_up_required');
+    const { headers } = await browser.expect(204, 'DELETE', '/v1/sessions/current');
+    assert.equal(headers.get('clear-site-data'), '"cache", "storage"');
+    assert.match(headers.get('set-cookie') ?? '', /^seatledger=; Max-Age=0;/);
+    await browser.expect(401, 'GET', '/v1/sessions/current');
+  });
+
   it('of a cookie that nobody made is none', async (t) => {
     const app = await startSignIn(t);
     for (const cookie of ['seatledger=', `seatledger=${'a'.repeat(43)}`, 'seatledger', `__Host-seatledger=${'a'.repeat(43)}`, ';;=;']) {

@@ -7,11 +7,13 @@ import { z } from 'zod';
 /** Longer than any password that is accepted, so that what is wrong with it is said by the rules. */
 export const passwordField = z.string().min(1).max(512).meta({ description: 'Any characters; 12 to 128 of them.' });
 
-const blocklist: ReadonlySet<string> = new Set(
-  readFileSync(new URL('../../data/common-passwords.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#')),
-);
+/** Common passwords and the words that they are made of, and those of breaches that would be long enough. */
+const blocklist: ReadonlySet<string> = new Set(['common-passwords.txt', 'breached-passwords.txt'].flatMap(readList));
+
+function readList(name: string): string[] {
+  const lines = readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('# '));
+}
 
 const productWords = ['seatledger', 'licence', 'license', 'entitlement'];
 

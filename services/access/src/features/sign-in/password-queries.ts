@@ -44,3 +44,8 @@ export async function savePassword(tx: Tx, operatorId: number, hash: string, at:
 export async function replacePasswordHash(tx: Tx, operatorId: number, replaces: string, hash: string): Promise<void> {
   await tx.updateTable('passwords').set({ hash }).where('operatorId', '=', operatorId).where('hash', '=', replaces).execute();
 }
+
+export async function lockPasswordHash(tx: Tx, operatorId: number): Promise<string | undefined> {
+  const row = await tx.selectFrom('passwords').select('hash').where('operatorId', '=', operatorId).forUpdate().executeTakeFirst();
+  return row?.hash;
+}

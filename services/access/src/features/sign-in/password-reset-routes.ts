@@ -15,7 +15,8 @@ import { newToken, sha256, tokenPattern } from './token.ts';
 
 const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
-const resetTtlMs = 30 * 60_000;
+/** ASVS 6.5.5. */
+const resetTtlMs = 10 * 60_000;
 
 export const passwordResetRoutes: Routes = (app, dependencies) => {
   app.post(

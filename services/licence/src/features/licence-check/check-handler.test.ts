@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
+import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { describe, it, type TestContext } from 'node:test';
 import { newApiKey, startCheckServer, type CheckServer } from '../../testing/check-server.ts';
 import { domainRow, noon, sampleIndex, userRow } from '../../testing/sample-registry.ts';
@@ -55,6 +56,9 @@ describe('POST /v1/licences/check', () => {
     assert.equal(headers['content-type'], 'application/json; charset=utf-8');
     assert.equal(headers['cache-control'], 'no-store');
     assert.equal(headers['content-length'], String(Buffer.byteLength(text)));
+    const refused = await server.ask({ method: 'TRACE' });
+    assert.equal(refused.status, 405);
+    for (const [name, value] of Object.entries(dataProtection)) assert.deepEqual([headers[name], refused.headers[name]], [value, value]);
   });
 
   it('answers 200 to every well-formed question, nonce or not, known or not', async (t) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
@@ -96,16 +97,17 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
   return handle;
 }
 
+const fixedHeaders = [
+  'content-type',
+  'application/json; charset=utf-8',
+  'cache-control',
+  'no-store',
+  ...Object.entries(dataProtection).flat(),
+];
+
 /** The body is ASCII, so that its characters are its bytes. */
 function send(response: ServerResponse, body: string): void {
-  response.writeHead(200, [
-    'content-type',
-    'application/json; charset=utf-8',
-    'content-length',
-    String(body.length),
-    'cache-control',
-    'no-store',
-  ]);
+  response.writeHead(200, [...fixedHeaders, 'content-length', String(body.length)]);
   response.end(body, 'latin1');
 }
 
