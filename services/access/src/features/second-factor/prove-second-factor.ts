@@ -78,9 +78,9 @@ async function proofOf(
     case 'totp':
       return totpProof(dependencies, operatorId, shown.code);
     case 'passkey': {
+      // Whether it is one of theirs is for the command to say, like whether a recovery code is.
       const ceremony = { kind: 'passkey_sign_in', beginner: { sessionId } } as const;
-      const passkey = await provePasskey(dependencies, ceremony, shown.credential);
-      return passkey.operatorId === operatorId ? passkey.proof : undefined;
+      return (await provePasskey(dependencies, ceremony, shown.credential)).proof;
     }
   }
 }
