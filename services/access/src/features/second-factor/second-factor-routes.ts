@@ -10,7 +10,13 @@ import { proveSecondFactor, type ShownCode } from './prove-second-factor.ts';
 
 const tags = ['Sessions'];
 const totpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
-const recoveryCode = z.strictObject({ code: z.string().min(16).max(40) });
+const recoveryCode = z.strictObject({
+  code: z
+    .string()
+    .min(16)
+    .max(40)
+    .meta({ examples: ['4F7K-9Q2M-X6T4-B6VN'] }),
+});
 const response = {
   200: sessionAnswer,
   400: problemSchema,
