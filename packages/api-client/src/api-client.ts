@@ -2,7 +2,7 @@ import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { problemOf } from './api-problem.ts';
 import type { paths } from './generated/api-types.ts';
 
-export { ApiProblem, type ProblemError } from './api-problem.ts';
+export { ApiProblem } from './api-problem.ts';
 export type { components, paths } from './generated/api-types.ts';
 
 /** Every path of the API, with what it takes and answers. Each call gives `data` and `response`, or throws {@link ApiProblem}. */
