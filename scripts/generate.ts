@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from './checks/repository-root.ts';
+import { generateApiTypes } from './generate/api-types.ts';
+import { generateCliOperations } from './generate/cli-operations.ts';
 import { generateDatabaseTypes } from './generate/database-types.ts';
 import { formatFile, type GeneratedFile } from './generate/generated-file.ts';
 import { generateOpenApi } from './generate/openapi.ts';
@@ -9,7 +11,7 @@ import { generateOpenApi } from './generate/openapi.ts';
 // Writes the files that are made from others. With --check, compares instead, and fails when one is not what would be written.
 const { values: flags } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-for (const generateFiles of [generateDatabaseTypes, generateOpenApi]) {
+for (const generateFiles of [generateDatabaseTypes, generateOpenApi, generateApiTypes, generateCliOperations]) {
   for (const made of await generateFiles()) await settle(await formatFile(made));
 }
 

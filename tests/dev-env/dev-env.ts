@@ -1,5 +1,6 @@
 /** What tests of every workspace use to get a real PostgreSQL. Everything else in this folder serves this file. */
 export { debianVersions, startDebianPostgres } from './debian-postgres.ts';
+export { assertDescribed } from './described-answer.ts';
 export { postgresCluster } from './postgres-cluster.ts';
 export { databaseServices } from './services.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

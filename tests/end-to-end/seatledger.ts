@@ -75,6 +75,15 @@ export async function seatledger(dataFolder: string, ...args: string[]): Promise
   return { exitCode, stdout, stderr };
 }
 
+/** `seatledger …` of whoever has these variables in their environment, and types `input`. */
+export async function seatledgerWith(env: Readonly<Record<string, string>>, args: readonly string[], input = ''): Promise<CommandRun> {
+  const child = spawn(process.execPath, ['apps/cli/bin/seatledger.mjs', ...args], { cwd: repository, env: { ...cleanEnv(), ...env } });
+  const ended = once(child, 'exit');
+  child.stdin.end(input);
+  const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { exitCode: exitCode as number | null, stdout, stderr };
+}
+
 /** `seatledger …`, to be killed while it runs; `ended` gives its exit code, null where it was killed. */
 export function startSeatledger(dataFolder: string, ...args: string[]) {
   const child = spawnNode(['apps/cli/bin/seatledger.mjs', ...args, '--data', dataFolder]);
@@ -83,8 +92,12 @@ export function startSeatledger(dataFolder: string, ...args: string[]) {
 }
 
 function spawnNode(args: readonly string[]) {
+  return spawn(process.execPath, args, { cwd: repository, env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function cleanEnv(): NodeJS.ProcessEnv {
   const { SEATLEDGER_TEST_POSTGRES: _, DATABASE_URL: __, ...env } = process.env;
-  return spawn(process.execPath, args, { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return env;
 }
 
 /** `POST /v1/licences/check` with a JSON body, or with whatever `init` says. */

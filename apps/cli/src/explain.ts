@@ -2,7 +2,9 @@ import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { InvalidCommand } from '@seatledger/platform/commands/command-door.ts';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import { CsvError, describeCsvError } from '@seatledger/platform/csv/csv-error.ts';
-import { InvalidQuestion } from '@seatledger/server';
+import { ApiProblem } from '@seatledger/api-client';
+import { ApiRefusal } from './api/api-refusal.ts';
+import { Unreachable } from './connection/remote-fetch.ts';
 import { UsageError, type ExitCode } from './verb.ts';
 
 export interface Explanation {
@@ -13,6 +15,8 @@ export interface Explanation {
 
 /** What a person is told of an error: expected ones in their own sentence, others without their inside. */
 export function explain(error: unknown): Explanation {
+  if (error instanceof ApiRefusal) return explainRefusal(error);
+  if (error instanceof ApiProblem) return explainRefusal(new ApiRefusal(error, []));
   if (error instanceof CommandRefused) return { exitCode: 2, code: error.code, lines: [error.message] };
   if (error instanceof InvalidCommand) {
     return {
@@ -21,11 +25,18 @@ export function explain(error: unknown): Explanation {
       lines: error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)),
     };
   }
-  if (error instanceof InvalidQuestion)
-    return { exitCode: 1, code: 'invalid_request', lines: error.errors.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`) };
   if (error instanceof CsvError) return { exitCode: 1, code: error.code, lines: [describeCsvError(error)] };
-  if (error instanceof UsageError || error instanceof ConfigError) return { exitCode: 1, code: error.code, lines: [error.message] };
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof Unreachable)
+    return { exitCode: 1, code: error.code, lines: [error.message] };
   return explainOther(error);
+}
+
+/** By a rule, by what is there or by what has become of it meanwhile: the answer is no. By anything else: a fault. */
+const noes = new Set([404, 409, 412, 422]);
+
+function explainRefusal({ problem, lines }: ApiRefusal): Explanation {
+  const report = problem.status >= 500 && problem.requestId !== '' ? [`The number of the request is ${problem.requestId}.`] : [];
+  return { exitCode: noes.has(problem.status) ? 2 : 1, code: problem.code, lines: [...lines, ...report] };
 }
 
 const fileErrors: Readonly<Record<string, string>> = {

@@ -1,27 +1,31 @@
 import { parseArgs } from 'node:util';
-import { createApiKey } from './api-key/create.ts';
-import { listApiKeys } from './api-key/list.ts';
-import { revokeApiKey } from './api-key/revoke.ts';
+import { apiVerbs } from './api/api-verbs.ts';
+import { completionVerb } from './completion/completion.ts';
 import { explain } from './explain.ts';
-import { helpFor, overview } from './help.ts';
+import { helpFor, overview, unknownCommand } from './help.ts';
 import { checkLicence } from './licence/check.ts';
-import { createOperator } from './operator/create.ts';
-import { registryVerbs } from './registry-commands/registry-verbs.ts';
+import { addRemote } from './remote/add.ts';
+import { listRemotes } from './remote/list.ts';
+import { removeRemote } from './remote/remove.ts';
+import { testRemote } from './remote/test.ts';
+import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
 import { createTerminal } from './terminal.ts';
 import { importUsers } from './user/import.ts';
 import { UsageError, type ExitCode, type Verb } from './verb.ts';
 
-const verbs: readonly Verb[] = [
+const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
   checkLicence,
-  createApiKey,
-  listApiKeys,
-  revokeApiKey,
-  createOperator,
-  ...registryVerbs(),
+  addRemote,
+  listRemotes,
+  useRemote,
+  testRemote,
+  removeRemote,
+  completionVerb(() => verbs),
 ];
+const verbs: readonly Verb[] = [...ownVerbs, ...apiVerbs().filter(({ name }) => !ownVerbs.some((own) => own.name === name))];
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const json = argv.includes('--json');
@@ -57,9 +61,8 @@ function findVerb(argv: readonly string[]): Verb | undefined {
 function showHelp(argv: readonly string[]): ExitCode {
   const asked = argv.length === 0 || argv.includes('--help') || argv[0] === 'help';
   const known = verbs.filter(({ name }) => name.startsWith(`${argv[0] ?? ''} `));
-  const text = overview(known.length > 0 ? known : verbs);
   (asked ? process.stdout : process.stderr).write(
-    asked ? `${text}\n` : `There is no command "${argv.slice(0, 2).join(' ')}".\n\n${text}\n`,
+    asked ? `${overview(known.length > 0 ? known : verbs)}\n` : `${unknownCommand(argv, verbs)}\n`,
   );
   return asked ? 0 : 1;
 }

@@ -1,10 +1,17 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Terminal } from './terminal.ts';
 
 export type Arguments = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /** 0: done; 1: a fault, nothing was done; 2: the answer is no (refused rows, a rule that refuses, no valid licence). */
 export type ExitCode = 0 | 1 | 2;
+
+/** As `util.parseArgs` takes it, with the values that there are to choose from. */
+export interface OptionOfVerb {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly default?: string | boolean;
+  readonly choices?: readonly string[];
+}
 
 /** One `seatledger <noun> <verb>`. */
 export interface Verb {
@@ -13,7 +20,7 @@ export interface Verb {
   readonly summary: string;
   /** What follows the name: `FILE --domain D [--dry-run]`. */
   readonly usage: string;
-  readonly options: ParseArgsOptionsConfig;
+  readonly options: Readonly<Record<string, OptionOfVerb>>;
   readonly positionals: { readonly least: number; readonly most: number };
   run(positionals: readonly string[], values: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

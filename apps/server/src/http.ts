@@ -10,14 +10,19 @@ import { describeRoutes, openApiRoute } from './openapi.ts';
 import { problemOfRefusal } from './problem-of-refusal.ts';
 import type { Services } from './services.ts';
 
-/** Everything that this server answers. */
-export function createHttp({ access, licence, registry }: Services, logger: Logger, web: WebConfig): HttpServer {
+/** Everything that this server answers; to whom, the access service says where `authenticate` does not. */
+export function createHttp(
+  { access, licence, registry }: Services,
+  logger: Logger,
+  web: WebConfig,
+  authenticate = authenticateBy(access.authenticateBearer, access.authenticateSession),
+): HttpServer {
   const app = createHttpServer({
     direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
     tls: web.tls,
     trustedProxies: web.trustedProxies,
     requestsPerMinute: web.requestsPerMinute,
-    authenticate: authenticateBy(access.authenticateBearer, access.authenticateSession),
+    authenticate,
     now: Date.now,
     problemOf: problemOfRefusal,
     onFault: (error, requestId) => logger.error({ requestId, reason: error.message, stack: error.stack }, 'a request failed'),

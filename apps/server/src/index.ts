@@ -1,10 +1,11 @@
 /** What the command line tool is made of. */
 export { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 export { openInstallation, type Installation } from './installation.ts';
+export { createLocalApi, type LocalApi } from './local-api.ts';
 export { openApiDocument } from './openapi-document.ts';
 export { serve, servedServices, type ServedService } from './serve.ts';
 export { createServices, type Services } from './services.ts';
 export { untilStopped } from './until-stopped.ts';
 export { checkOnce, InvalidQuestion } from '@seatledger/licence';
 export type { ImportReport, Verdict } from '@seatledger/registry';
-export { commandSchemas, resultHead, resultLines, type NamedThing } from '@seatledger/registry';
+export { resultHead, resultLines } from '@seatledger/registry';

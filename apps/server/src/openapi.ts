@@ -5,7 +5,12 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkOperation, problemResponse } from './check-operation.ts';
+import { checkOperation } from './openapi/check-operation.ts';
+import type { Document, Operation, Schema } from './openapi/document.ts';
+import { withExamples } from './openapi/examples.ts';
+import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
+import { namedSchemas, withNamedSchemas } from './openapi/named-schemas.ts';
+import { problemExamplesOf, sharedProblems, withProblems } from './openapi/problem-responses.ts';
 
 /** Collects the routes that are added from now on into the OpenAPI 3.1 document, which `app.swagger()` then gives. */
 export function describeRoutes(app: HttpServer): void {
@@ -29,11 +34,6 @@ export function describeRoutes(app: HttpServer): void {
             name: '__Host-seatledger',
             description: 'A session of the console, with X-CSRF-Token beside it on changes.',
           },
-        },
-        schemas: {
-          LicenceQuestion: jsonSchema(licenceQuestion),
-          LicenceAnswer: jsonSchema(licenceAnswer),
-          Problem: jsonSchema(problemSchema),
         },
       },
     },
@@ -80,7 +80,12 @@ function accessOf({ config }: RouteOptions, description = ''): object {
   if (access === undefined || access.permission === 'public') return { security: [] };
   const stepUp = access.stepUp === true ? ' The second factor must have been shown in the last ten minutes.' : '';
   const who = access.permission === 'signed-in' ? 'Anybody who is signed in.' : `Needs the permission \`${access.permission}\`.`;
-  return { security: [{ bearer: [] }, { session: [] }], description: `${description} ${who}${stepUp}`.trim() };
+  return {
+    security: [{ bearer: [] }, { session: [] }],
+    description: `${description} ${who}${stepUp}`.trim(),
+    ...(access.permission !== 'signed-in' && { 'x-permission': access.permission }),
+    ...(access.stepUp === true && { 'x-step-up': true }),
+  };
 }
 
 /** `GET /openapi.json` */
@@ -91,73 +96,47 @@ export function openApiRoute(app: HttpServer): void {
   );
 }
 
-/** The parts of an OpenAPI document that are looked at here. */
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas?: Readonly<Record<string, object>> };
-}
-
-interface Operation {
-  readonly security?: readonly object[];
-  readonly parameters?: readonly object[];
-  readonly requestBody?: object;
-  responses?: Readonly<Record<string, Response>>;
-}
-
-interface Response {
-  readonly description?: string;
-  readonly content?: Readonly<Record<string, { readonly schema?: { readonly properties?: object } }>>;
-}
-
-/** Adds what no route of the framework says: the check, and what every operation may answer besides what it says itself. */
+/** Adds what no route of the framework says: the check, and what every operation takes and may answer besides what it says itself. */
 function completed({ openapiObject }: { readonly openapiObject: Document }): object {
-  const { paths, components } = openapiObject;
-  for (const operation of Object.values(paths).flatMap((operations) => Object.values(operations))) addProblems(operation);
+  const named = namedSchemas(openapiObject.paths);
+  const described = Object.entries(openapiObject.paths).map(
+    ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
+  );
+  const paths = { '/v1/licences/check': { post: checkOperation() }, ...Object.fromEntries(described) };
+  const responses = Object.fromEntries(
+    Object.entries(sharedProblems()).map(([name, { status, response }]) => [name, withEveryHeader(status, response)]),
+  );
   const schemas = {
+    ...named,
     LicenceQuestion: jsonSchema(licenceQuestion),
     LicenceAnswer: jsonSchema(licenceAnswer),
     Problem: jsonSchema(problemSchema),
   };
-  return {
-    ...openapiObject,
-    paths: { '/v1/licences/check': { post: checkOperation() }, ...paths },
-    components: { ...components, schemas: { ...components.schemas, ...schemas } },
-  };
+  const components = { ...openapiObject.components, schemas, headers, responses, examples: problemExamplesOf({ paths, responses }) };
+  return { ...openapiObject, paths, components };
 }
 
-function addProblems(operation: Operation): void {
-  const hasInput = operation.requestBody !== undefined || (operation.parameters?.length ?? 0) > 0;
-  const isOpen = (operation.security?.length ?? 0) === 0;
-  const beforehand = problemResponse('Refused before it came here: for its media types, its size, the length of its path, or the rate.');
-  const statuses = [...(hasInput ? [400] : []), ...(isOpen ? [] : [401, 403]), 500];
-  const problems = Object.fromEntries(statuses.map((status) => [status, problemResponse(titles[status] ?? '')]));
-  operation.responses = {
-    ...problems,
-    default: beforehand,
-    ...Object.fromEntries(Object.entries(operation.responses ?? {}).map(namedProblem)),
-  };
+function completedOperations(
+  path: string,
+  operations: Readonly<Record<string, Operation>>,
+  named: Readonly<Record<string, Schema>>,
+): object {
+  return Object.fromEntries(
+    Object.entries(operations).map(([method, operation]) => {
+      const whole = withHeaders(withExamples(path, withProblems(path, method, withDescriptions(operation))));
+      return [method, withNamedSchemas(whole, named)];
+    }),
+  );
 }
 
-/** Routes say the schema of a problem in full; the document says it once, and in its own media type. */
-function namedProblem([status, response]: [string, Response]): [string, Response] {
-  const { properties = {} } = response.content?.['application/json']?.schema ?? {};
-  if (!('requestId' in properties && 'code' in properties)) return [status, response];
-  const described =
-    response.description === '' || response.description === 'Default Response' ? titles[Number(status)] : response.description;
-  return [status, problemResponse(described ?? 'Refused; `code` says why.')];
+/** The framework calls what has no description by a name of its own. */
+function withDescriptions(operation: Operation): Operation {
+  const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => {
+    const description = response.description === 'Default Response' ? 'Done; this is how it is now.' : response.description;
+    return [status, { ...response, description }] as const;
+  });
+  return { ...operation, responses: Object.fromEntries(responses) };
 }
-
-const titles: Readonly<Record<number, string>> = {
-  400: 'The request is not well-formed; `errors` names the culprits.',
-  401: 'Nobody is signed in, or the key or token is not valid.',
-  403: 'The permission is missing.',
-  404: 'There is no such thing, or none that the caller may see.',
-  409: 'The state of things does not allow it.',
-  412: 'It has been changed since; read it again.',
-  422: 'A rule refuses it.',
-  428: 'If-Match is needed.',
-  500: 'Something went wrong on our side; nothing was changed.',
-};
 
 function jsonSchema(schema: z.ZodType): object {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -17,7 +17,6 @@ import { createClient } from './features/clients/create-client.ts';
 import { revokeClient } from './features/clients/revoke-client.ts';
 import { rotateClientSecret } from './features/clients/rotate-client-secret.ts';
 import { clientRoutes } from './features/clients/routes.ts';
-import { issueInvitation, type InvitationRequest, type IssuedInvitation } from './features/invitations/issue-invitation.ts';
 import { createPersonalToken } from './features/personal-tokens/create-personal-token.ts';
 import { revokePersonalToken } from './features/personal-tokens/revoke-personal-token.ts';
 import { personalTokenRoutes } from './features/personal-tokens/routes.ts';
@@ -60,8 +59,6 @@ export interface Access extends AsyncDisposable, Pick<OperatorSignIn, 'authentic
   /** Makes a key. `key` is what the caller will send; nobody can see it again. */
   issueApiKey(request: ApiKeyRequest, context: CommandContext): Promise<{ readonly key: string; readonly keyId: string }>;
   listApiKeys(): Promise<readonly ApiKey[]>;
-  /** Invites an operator; the token is shown once. */
-  inviteOperator(request: InvitationRequest, context: CommandContext): Promise<IssuedInvitation>;
   /** A new key signs access tokens from now on; the old one is known for another hour. */
   rotateSigningKey(context: CommandContext): Promise<void>;
   /** Who a request with an `Authorization` header comes from; null where it has none. Throws HttpProblem where it is not valid. */
@@ -116,7 +113,6 @@ export function createAccess(options: AccessOptions): Access {
       return { key, keyId };
     },
     listApiKeys: () => listApiKeys(database.kysely),
-    inviteOperator: (request, context) => issueInvitation(execute, request, context),
     async [Symbol.asyncDispose]() {
       await lastUsed.settle();
       await database[Symbol.asyncDispose]();

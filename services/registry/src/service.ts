@@ -7,22 +7,17 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
-import { findId, type NamedThing } from './find-id.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { addRegistryRoutes } from './routes.ts';
-import { importUseCases, useCases } from './use-cases.ts';
+import { useCases } from './use-cases.ts';
 
 export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
-export type { NamedThing } from './find-id.ts';
 export { resultHead, resultLines } from './features/imports/result-lines.ts';
 export type { Verdict } from './features/imports/verdicts.ts';
-
-/** The shapes of the commands that a person can give one by one. */
-export const commandSchemas = useCases.filter((useCase) => !importUseCases.includes(useCase)).map(({ schema }) => schema);
 
 export const registryMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -34,8 +29,6 @@ export interface RegistryOptions {
 }
 
 export interface Registry extends AsyncDisposable {
-  /** The id of the customer, domain or user that a person means by `text`; undefined where there is none. */
-  findId(word: NamedThing, text: string): Promise<number | undefined>;
   /** Adds the registry's part of the REST API to a server. */
   routes(app: HttpServer): void;
   /** Whether there is no customer yet. */
@@ -105,7 +98,6 @@ export function createRegistry(options: RegistryOptions): Registry {
   return {
     start,
     routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door)),
-    findId: (word, text) => findId(database.kysely, word, text),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
     executeTogether: door.executeTogether,

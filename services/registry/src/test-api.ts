@@ -4,7 +4,7 @@ import { permissions } from '@seatledger/domain/role/permissions.ts';
 import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { problemOfRefusal } from '../../../apps/server/src/problem-of-refusal.ts';
-import { createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
+import { assertDescribed, createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
 import type { Registry } from './service.ts';
 import { testRegistry } from './test-registry.ts';
 
@@ -77,6 +77,13 @@ export function testApi() {
     if (key !== undefined) headers['idempotency-key'] = key;
     if (accept !== undefined) headers['accept'] = accept;
     const response = await app.inject({ method, url, headers, ...(body && { payload: body }) });
+    assertDescribed({
+      method,
+      url,
+      status: response.statusCode,
+      header: (name) => response.headers[name]?.toString(),
+      body: response.body,
+    });
     const { etag, location } = response.headers;
     return {
       status: response.statusCode,

@@ -42,9 +42,6 @@ import { renewUser } from './features/users/renew-user.ts';
 import { suspendUser } from './features/users/suspend-user.ts';
 import type { Tx } from './registry-schema.ts';
 
-/** Those that need the rows of a file, or belong to one that has been uploaded: nobody gives them one by one. */
-export const importUseCases: readonly AnyUseCase<Tx>[] = [importUsers, uploadImport, judgeImport, applyImport, deleteImport, expireImport];
-
 /** Every command on the registry. */
 export const useCases: readonly AnyUseCase<Tx>[] = [
   createCustomer,
@@ -82,5 +79,10 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   deletePack,
   setOverride,
   removeOverride,
-  ...importUseCases,
+  importUsers,
+  uploadImport,
+  judgeImport,
+  applyImport,
+  deleteImport,
+  expireImport,
 ];

@@ -3,7 +3,9 @@ import { basename } from 'node:path';
 import { parseMapping } from '@seatledger/domain/import/parse-mapping.ts';
 import type { ImportReport, Verdict } from '@seatledger/server';
 import { openResultFile } from './result-file.ts';
-import { openSession, sessionOptions } from '../session.ts';
+import { openInstallationSession } from '../connection/installation-session.ts';
+import { connectionOptions } from '../connection/connection.ts';
+import { chooseRemote } from '../remote/choose-remote.ts';
 import { table, type Terminal } from '../terminal.ts';
 import { requiredText, textOf, UsageError, type Arguments, type ExitCode, type Verb } from '../verb.ts';
 
@@ -14,23 +16,24 @@ export const importUsers: Verb = {
   summary: "Makes users of a customer's list (CSV), all or nothing",
   usage: 'FILE --domain D [--dry-run] [--result FILE] [--map "Header=field,…"] [--profile P] [--dates dmy|mdy] [--skip-refused]',
   options: {
-    ...sessionOptions,
+    ...connectionOptions,
     domain: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     result: { type: 'string' },
     map: { type: 'string' },
     profile: { type: 'string' },
-    dates: { type: 'string' },
+    dates: { type: 'string', choices: ['dmy', 'mdy'] },
     'skip-refused': { type: 'boolean', default: false },
   },
   positionals: { least: 1, most: 1 },
   async run([path = ''], values, terminal) {
+    await refuseRemote(values);
     const domain = requiredText(values, 'domain').trim().toLowerCase();
     const mapping = readMapping(textOf(values, 'map'));
     const dateOrder = readDateOrder(textOf(values, 'dates'));
     await using list = path === '-' ? undefined : await open(path);
     await using result = await openResultFile(textOf(values, 'result'));
-    await using session = await openSession(values);
+    await using session = await openInstallationSession(values);
     const refused: Verdict[] = [];
     const report = await session.services.registry.importFile(
       {
@@ -59,6 +62,11 @@ export const importUsers: Verb = {
     return exitCodeOf(report);
   },
 };
+
+async function refuseRemote(values: Arguments): Promise<void> {
+  if ((await chooseRemote(values)) === undefined) return;
+  throw new UsageError('user import works on the installation on this machine alone: run it beside the server, with --remote local.');
+}
 
 function readMapping(text: string | undefined): ReadonlyMap<string, string> {
   if (text === undefined) return new Map();

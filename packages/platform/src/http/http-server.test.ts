@@ -320,6 +320,12 @@ describe('an address', () => {
     assert.ok(Number(third.headers['retry-after']) > 0);
   });
 
+  it('is counted also when nobody is let in, so that keys are not guessed at will', async () => {
+    const { app } = serverWith({ requestsPerMinute: 1 });
+    const ask = async (url: string) => (await app.inject({ method: 'GET', url })).statusCode;
+    assert.deepEqual([await ask('/things'), await ask('/things'), await ask('/nowhere')], [401, 429, 429]);
+  });
+
   it('is counted as what one caller has: an IPv4 address or an IPv6 /64', () => {
     assert.equal(clientNetwork('192.0.2.7'), '192.0.2.7');
     assert.equal(clientNetwork('::ffff:192.0.2.7'), '192.0.2.7');

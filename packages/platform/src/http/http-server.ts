@@ -91,12 +91,16 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   app.register(compress, { threshold: compressFromBytes, encodings: ['gzip'] });
   app.register(rateLimit, {
+    global: false,
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
     keyGenerator: ({ ip }) => clientNetwork(ip),
     errorResponseBuilder: tooManyRequests,
   });
+  // Ahead of all that asks who comes, so that whoever guesses keys is held up as well. The plugin is loaded when requests come.
+  let limitRate: ReturnType<typeof app.rateLimit> | undefined;
+  app.addHook('onRequest', (request, reply) => (limitRate ??= app.rateLimit()).call(app, request, reply));
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -207,6 +211,7 @@ function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): v
   reply
     .code(problem.status)
     .header('content-type', problemMediaType)
+    .header('x-request-id', request.id)
     .send(Buffer.from(problemBody(problem, request.id)));
 }
 

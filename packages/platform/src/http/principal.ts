@@ -1,7 +1,7 @@
 /** Whoever makes a request, and what they may do. Made by the access service, looked at by every route. */
 export interface Principal {
-  readonly kind: 'operator' | 'service';
-  /** Of the operator, the API key or the client. */
+  readonly kind: 'operator' | 'service' | 'cli';
+  /** Of the operator, the API key or the client; 0 for an account of the operating system at the command line. */
   readonly id: number;
   /** For the audit. */
   readonly name: string;
@@ -25,4 +25,9 @@ export interface RouteAccess {
   readonly permission: string;
   /** The second factor must have been shown a short while ago. */
   readonly stepUp?: boolean;
+}
+
+/** Where a request comes from, for the audit. */
+export function originOf(kind: Principal['kind']): 'api' | 'cli' {
+  return kind === 'cli' ? 'cli' : 'api';
 }

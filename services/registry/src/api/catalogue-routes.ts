@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { RegistrySchema } from '../registry-schema.ts';
 import { lockEntryVersion, type CatalogueTable } from '../features/products/catalogue-queries.ts';
 import { send, showing, showingNew, showingNothing, showingNow } from './answers.ts';
-import { access, byKey, deleted, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
+import { access, byKey, creationHeaders, deleted, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
 import { listing, listOf, pageOf, pageQuery, type Page } from './pages.ts';
 import type { AddRoutes, Change } from './registry-api.ts';
 import { noVersion, refuseConfined } from './scope.ts';
@@ -89,7 +89,7 @@ function addCreate<Row extends { readonly id: number }>(resource: CatalogueResou
           operationId: `create${capital(word)}`,
           summary: `Create a ${word}`,
           tags,
-          headers: writeHeaders,
+          headers: creationHeaders,
           body: newOne,
           response: { 201: shown, ...onCreate },
         },

@@ -38,13 +38,19 @@ export function versionOf(row: { readonly version: number; readonly createdAt: T
   return { version: row.version, createdAt: row.createdAt.toString(), updatedAt: row.updatedAt.toString() };
 }
 
-export const writeHeaders = z.looseObject({
+const idempotencyKey = {
   'idempotency-key': z
     .string()
     .max(255)
     .regex(/^[\x21-\x7e]+$/, 'must be 1 to 255 visible ASCII characters')
     .optional()
     .describe('The same request under the same key is carried out once and answered alike for 24 hours.'),
+};
+
+export const creationHeaders = z.looseObject(idempotencyKey);
+
+export const writeHeaders = z.looseObject({
+  ...idempotencyKey,
   'if-match': z.string().max(1000).optional().describe('The ETag of the version that is changed.'),
 });
 

@@ -7,7 +7,7 @@ import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { requestHash } from '@seatledger/platform/http/idempotency.ts';
-import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { originOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import { limitConcurrency, type LimitedRun } from '@seatledger/platform/jobs/limit-concurrency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -128,7 +128,7 @@ function keyedRequest(request: ChangeRequest, principal: Principal): KeyedReques
 }
 
 function contextOf({ id }: Pick<ChangeRequest, 'id'>, { kind, name }: Principal): CommandContext {
-  return { actor: { kind, name }, origin: 'api', requestId: id, now: Temporal.Now.instant() };
+  return { actor: { kind, name }, origin: originOf(kind), requestId: id, now: Temporal.Now.instant() };
 }
 
 export function scopeOf(request: Pick<FastifyRequest, 'principal'>): Scope {

@@ -43,7 +43,11 @@ export const invitationRoutes: Routes = (app, dependencies) => {
           customerIds: z.array(z.int().positive()).min(1).max(1000).nullable().default(null),
         }),
         response: {
-          201: z.object({ id: z.int(), token: z.string(), expiresAt: z.iso.datetime() }),
+          201: z.object({
+            id: z.int(),
+            token: z.string().meta({ description: 'Shown this once. Accepted at POST /v1/invitations/accept.' }),
+            expiresAt: z.iso.datetime(),
+          }),
           401: problemSchema,
           ...refused,
         },

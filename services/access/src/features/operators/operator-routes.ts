@@ -18,6 +18,7 @@ const mayRead = { access: { permission: 'operator.read' } };
 const mayWrite = { access: { permission: 'operator.write' } };
 const params = z.object({ id: z.coerce.number().int().positive() });
 const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
+const ifMatch = z.object({ 'if-match': z.string().max(1000).optional().meta({ description: 'The ETag that was read. Required.' }) });
 const concurrent = { 412: problemSchema, 428: problemSchema };
 
 export const operatorRoutes: Routes = (app, dependencies) => {
@@ -92,6 +93,7 @@ const changeRoute: Routes = (app, dependencies) => {
         description: 'In force at their next request. The last administrator stays one.',
         tags,
         params,
+        headers: ifMatch,
         body,
         response: { 200: operatorAnswer, ...refused, ...concurrent },
       },
@@ -124,10 +126,12 @@ const actionRoutes: Routes = (app, dependencies) => {
         response: { 200: operatorAnswer, ...refused },
       },
     },
-    async (request, _reply) => {
+    async (request, reply) => {
       const { id } = request.params;
       const { reason } = request.body;
-      return operatorAnswerOf(await act(dependencies, request, id, { kind: 'operator.suspend', id, reason, at: instantIn(dependencies) }));
+      const after = await act(dependencies, request, id, { kind: 'operator.suspend', id, reason, at: instantIn(dependencies) });
+      reply.header('etag', etagOf(after.version));
+      return operatorAnswerOf(after);
     },
   );
 
@@ -143,9 +147,11 @@ const actionRoutes: Routes = (app, dependencies) => {
         response: { 200: operatorAnswer, ...refused },
       },
     },
-    async (request, _reply) => {
+    async (request, reply) => {
       const { id } = request.params;
-      return operatorAnswerOf(await act(dependencies, request, id, { kind: 'operator.reinstate', id }));
+      const after = await act(dependencies, request, id, { kind: 'operator.reinstate', id });
+      reply.header('etag', etagOf(after.version));
+      return operatorAnswerOf(after);
     },
   );
 };

@@ -13,7 +13,13 @@ const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
 const totpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
 const passkey = z.strictObject({ credential: assertion });
-const recoveryCode = z.strictObject({ code: z.string().min(16).max(40) });
+const recoveryCode = z.strictObject({
+  code: z
+    .string()
+    .min(16)
+    .max(40)
+    .meta({ examples: ['4F7K-3Q2M-X6T4-B6VN-2KQD-7RTW'] }),
+});
 const response = {
   200: sessionAnswer,
   400: problemSchema,

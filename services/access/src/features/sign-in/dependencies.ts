@@ -3,6 +3,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { originOf } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
@@ -45,9 +46,10 @@ const longestActorName = 200;
 
 /** Of a request: by somebody who is known by their address, or by the server for somebody who is not signed in yet. */
 export function contextOf({ now }: Pick<SignInDependencies, 'now'>, request: FastifyRequest, email?: string): CommandContext {
+  const { kind = 'operator' } = request.principal ?? {};
   return {
-    actor: email === undefined ? { kind: 'system', name: 'sign-in' } : { kind: 'operator', name: email.slice(0, longestActorName) },
-    origin: 'api',
+    actor: email === undefined ? { kind: 'system', name: 'sign-in' } : { kind, name: email.slice(0, longestActorName) },
+    origin: originOf(kind),
     requestId: request.id,
     now: Temporal.Instant.fromEpochMilliseconds(now()),
   };

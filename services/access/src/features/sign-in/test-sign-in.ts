@@ -5,7 +5,7 @@ import { createHttpServer, type HttpServer } from '@seatledger/platform/http/htt
 import { totpCode, totpStep } from '@seatledger/platform/crypto/totp.ts';
 import pg from 'pg';
 import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
-import { createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
+import { assertDescribed, createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
 import { createAccess, type Access } from '../../service.ts';
 import type { SingleSignOnOptions } from '../single-sign-on/single-sign-on.ts';
 import type { PasswordReset } from './dependencies.ts';
@@ -59,6 +59,7 @@ export class Browser {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    assertDescribed({ method, url: path, status: response.status, header: (name) => response.headers.get(name), body: text });
     const answer = { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
     for (const set of response.headers.getSetCookie()) this.keep(set);
     this.csrfToken = answer.body?.csrfToken ?? answer.body?.session?.csrfToken ?? this.csrfToken;

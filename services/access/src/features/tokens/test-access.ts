@@ -5,7 +5,7 @@ import { createHttpServer, type HttpServer } from '@seatledger/platform/http/htt
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import pg from 'pg';
 import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/dev-env/dev-env.ts';
+import { assertDescribed, createTestDatabase, type TestDatabase } from '../../../../../tests/dev-env/dev-env.ts';
 import { createAccess, type Access } from '../../service.ts';
 
 export interface Answered {
@@ -68,8 +68,10 @@ export async function startTestAccess(t: TestContext): Promise<TestAccess> {
   });
 
   async function ask(path: string, asked: Asked = {}): Promise<Answered> {
-    const response = await fetch(`${url}${path}`, { method: asked.method ?? 'GET', ...sent(asked, operators) });
+    const method = asked.method ?? 'GET';
+    const response = await fetch(`${url}${path}`, { method, ...sent(asked, operators) });
     const text = await response.text();
+    assertDescribed({ method, url: path, status: response.status, header: (name) => response.headers.get(name), body: text });
     return { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
   }
 

@@ -44,12 +44,10 @@ export const refusals = {
     title: 'Forbidden',
     detail: 'This API key may not be used from this address.',
   }),
-  rate_limited: refusal({
-    status: 429,
-    code: 'rate_limited',
-    title: 'Too many requests',
-    detail: 'This API key asks more often than it may.',
-  }),
+  rate_limited: refusal(
+    { status: 429, code: 'rate_limited', title: 'Too many requests', detail: 'This API key asks more often than it may.' },
+    { 'retry-after': '1' },
+  ),
   unsupported_media_type: refusal({
     status: 415,
     code: 'unsupported_media_type',

@@ -3,7 +3,7 @@ import { createCustomerSchema } from '@seatledger/domain/customer/create-custome
 import { deleteCustomerSchema } from '@seatledger/domain/customer/delete-customer.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
+import { access, byId, creationHeaders, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { noVersion } from '../../api/scope.ts';
@@ -64,7 +64,7 @@ const addCustomerCreation: AddRoutes = (app, api) => {
         operationId: 'createCustomer',
         summary: 'Create a customer',
         tags,
-        headers: writeHeaders,
+        headers: creationHeaders,
         body: newCustomer,
         response: { 201: shownCustomer, ...onCreate },
       },

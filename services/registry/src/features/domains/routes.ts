@@ -3,7 +3,7 @@ import { createDomainSchema } from '@seatledger/domain/domain/create-domain.ts';
 import { deleteDomainSchema } from '@seatledger/domain/domain/delete-domain.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, idText, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
+import { access, byId, creationHeaders, deleted, idText, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addDomainActions } from './domain-actions-routes.ts';
@@ -68,7 +68,7 @@ const addDomainCreation: AddRoutes = (app, api) => {
         summary: 'Create a domain',
         description: '`seatLimit: null`, unlimited, has to be said.',
         tags,
-        headers: writeHeaders,
+        headers: creationHeaders,
         body: newDomain,
         response: { 201: shownDomain, ...onCreate },
       },

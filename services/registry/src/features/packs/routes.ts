@@ -6,7 +6,7 @@ import { findFeatureSet, listFeatureSets, showFeatureSet, shownFeatureSet } from
 export const addPackRoutes = catalogueRoutes({
   word: 'pack',
   table: 'packs',
-  shown: shownFeatureSet,
+  shown: shownFeatureSet.describe('Feature values that are bound to domains.'),
   newOne: createPackSchema.omit({ kind: true }),
   changedOne: changePackSchema.omit({ kind: true, key: true }),
   filters: {},

@@ -6,7 +6,7 @@ import { findFeatureSet, listFeatureSets, showFeatureSet, shownFeatureSet } from
 export const addProfileRoutes = catalogueRoutes({
   word: 'profile',
   table: 'profiles',
-  shown: shownFeatureSet,
+  shown: shownFeatureSet.describe('Feature values that users are given.'),
   newOne: createProfileSchema.omit({ kind: true }),
   changedOne: changeProfileSchema.omit({ kind: true, key: true }),
   filters: {},

@@ -3,7 +3,7 @@ import { createUserSchema } from '@seatledger/domain/user/create-user.ts';
 import { deleteUserSchema } from '@seatledger/domain/user/delete-user.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
+import { access, byId, creationHeaders, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addUserActions } from './user-actions-routes.ts';
@@ -62,7 +62,7 @@ const addUserCreation: AddRoutes = (app, api) => {
         summary: 'Give somebody a seat',
         description: 'The address says in which domain.',
         tags,
-        headers: writeHeaders,
+        headers: creationHeaders,
         body: newUser,
         response: { 201: shownUser, ...onCreate },
       },

@@ -1,0 +1,128 @@
+import { ApiProblem, type ApiClient } from '@seatledger/api-client';
+import { connectionOptions, openConnection } from '../connection/connection.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Arguments, ExitCode, OptionOfVerb, Verb } from '../verb.ts';
+import { ApiRefusal } from './api-refusal.ts';
+import { callOperation } from './call-operation.ts';
+import { fieldsOf, type Field } from './fields.ts';
+import { listItems } from './list-items.ts';
+import { choicesOf, itemsOf, operations, typesOf, type Operation } from './operations.ts';
+import { itemTable, lines } from './show-answer.ts';
+import { nameOf } from './verb-names.ts';
+
+/** Every operation of the API as a verb, made from its description: a new operation needs nothing here. */
+export function apiVerbs(): readonly Verb[] {
+  return operations.map(verbOf);
+}
+
+function verbOf(operation: Operation): Verb {
+  const name = nameOf(operation);
+  const fields = fieldsOf(operation);
+  const subject = fields.find((field) => isSubject(field, name));
+  const options = fields.filter((field) => field !== subject);
+  return {
+    name,
+    summary: operation.summary,
+    usage: [...(subject ? [placeholderOf(subject)] : []), ...options.map(usageOf), ...usageOfKind(operation)].join(' '),
+    options: {
+      ...connectionOptions,
+      ...Object.fromEntries(options.map((field) => [field.option, optionOf(field)])),
+      ...optionsOfKind(operation),
+    },
+    positionals: subject ? { least: 1, most: 1 } : { least: 0, most: 0 },
+    async run([given = ''], values, terminal) {
+      const typed = subject ? { ...values, [subject.option]: nameInKey(subject, given) } : values;
+      await using connection = await openConnection(values);
+      try {
+        return await run(connection.client, operation, { name, fields, given }, typed, terminal);
+      } catch (error) {
+        throw error instanceof ApiProblem ? new ApiRefusal(error, fields, subject) : error;
+      }
+    },
+  };
+}
+
+/** What the verb acts on stands without an option's name: `user suspend ana@acme.example`. */
+function isSubject({ place, path: [property], names }: Field, name: string): boolean {
+  const [noun = '', verb] = name.split(' ');
+  if (noun === 'override') return false;
+  if (place === 'path') return true;
+  return verb === 'create' && place === 'body' && property === newNames[noun] && names === undefined;
+}
+
+const newNames: Readonly<Record<string, string>> = {
+  customer: 'name',
+  domain: 'name',
+  feature: 'key',
+  operator: 'email',
+  pack: 'key',
+  product: 'key',
+  profile: 'key',
+  role: 'key',
+  user: 'email',
+};
+
+/** Of a key or token, the whole is taken as well: whoever found a leaked one has nothing else. */
+function nameInKey({ place, names }: Field, given: string): string {
+  return place === 'path' && names === undefined ? (/^slp?_([0-9a-z]{12})(?:_|$)/.exec(given)?.[1] ?? given) : given;
+}
+
+interface Called {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly given: string;
+}
+
+async function run(client: ApiClient, operation: Operation, called: Called, values: Arguments, terminal: Terminal): Promise<ExitCode> {
+  if (operation.answers === 'list') {
+    const { items, more } = await listItems(client, operation, called.fields, values);
+    terminal.result(items, itemTable(items));
+    if (more) terminal.note('There are more: --all lists them, --limit so many.');
+    return 0;
+  }
+  const { data, unchanged } = await callOperation(client, operation, called.fields, values);
+  const answer = (data ?? { outcome: 'changed' }) as Readonly<Record<string, unknown>>;
+  const secret = operation.secret === null ? undefined : answer[operation.secret];
+  if (secret !== undefined) terminal.note(`Keep this now: it is not shown again.${validityOf(answer)}`);
+  terminal.result(answer, secret === undefined ? sentenceOf(operation, called, answer, unchanged) : String(secret));
+  return 0;
+}
+
+function validityOf({ expiresAt }: Readonly<Record<string, unknown>>): string {
+  return typeof expiresAt === 'string' ? ` It is good until ${expiresAt}.` : '';
+}
+
+function sentenceOf(operation: Operation, { name, given }: Called, answer: Readonly<Record<string, unknown>>, unchanged: boolean): string {
+  if (operation.method === 'get') return lines(answer);
+  if (unchanged) return 'Nothing to do: it is so already.';
+  const [noun] = name.split(' ');
+  const which = answer['id'] ?? answer['key'] ?? answer['keyId'] ?? answer['clientId'] ?? answer['tokenId'] ?? given;
+  return `Done: ${noun} ${String(which)}`.trimEnd().concat('.');
+}
+
+function optionOf({ schema }: Field): OptionOfVerb {
+  const choices = [...choicesOf(schema), ...(typesOf(schema).has('boolean') ? ['true', 'false'] : [])];
+  return { type: 'string', multiple: itemsOf(schema) !== undefined, ...(choices.length > 0 && { choices }) };
+}
+
+function optionsOfKind({ answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
+  if (answers === 'list') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
+  return takesVersion ? { 'if-version': { type: 'string' } } : {};
+}
+
+function usageOfKind({ answers, takesVersion }: Operation): readonly string[] {
+  if (answers === 'list') return ['[--limit N|--all]'];
+  return takesVersion ? ['[--if-version N]'] : [];
+}
+
+function usageOf(field: Field): string {
+  const { option, required, schema } = field;
+  const text = `--${option} ${placeholderOf(field)}${typesOf(schema).has('null') ? '|none' : ''}`;
+  return required ? text : `[${text}]`;
+}
+
+function placeholderOf({ option, schema, names }: Field): string {
+  if (names === undefined && itemsOf(schema) !== undefined) return 'LIST';
+  if (typesOf(schema).has('object')) return 'JSON';
+  return option.toUpperCase().replaceAll('-', '_');
+}

@@ -1,0 +1,70 @@
+import { typesOf, type JsonSchema, type Operation } from './operations.ts';
+
+/** One thing that an operation takes, as the command line takes it. */
+export interface Field {
+  /** `seat-limit` */
+  readonly option: string;
+  readonly place: 'path' | 'query' | 'body';
+  /** `['seatLimit']`, or `['validity', 'until']` for `--until`. */
+  readonly path: readonly [string, ...string[]];
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+  /** Where an id is wanted, what it is the id of: people give a name. */
+  readonly names: NamedThing | undefined;
+}
+
+/** What people call by a name of its own rather than by a number. */
+export type NamedThing = 'customer' | 'domain' | 'user';
+
+export function fieldsOf(operation: Operation): readonly Field[] {
+  const inAddress = operation.parameters.map(({ name, in: place, schema, required }): Field => {
+    const [collection = ''] = operation.path.split('/').slice(2);
+    const names = name === 'id' ? thingOf[collection] : thingOf[name];
+    const option = name === 'id' && names !== undefined ? names : optionOf(name);
+    return { option, place, path: [name], schema, required, names };
+  });
+  const { properties = {}, required = [] } = operation.body ?? {};
+  const inBody = Object.entries(properties).flatMap(([name, schema]) => fieldsOfProperty(name, schema, required.includes(name)));
+  // Pages are turned by the command line itself.
+  return [...inAddress.filter(({ option }) => option !== 'limit' && option !== 'cursor'), ...inBody];
+}
+
+function fieldsOfProperty(name: string, schema: JsonSchema, required: boolean): readonly Field[] {
+  if (name !== 'validity') return [{ option: optionOf(name), place: 'body', path: [name], schema, required, names: thingOf[name] }];
+  // A date that may be open may be left out.
+  return Object.entries(schema.properties ?? {}).map(([part, date]) => {
+    return {
+      option: part,
+      place: 'body',
+      path: [name, part],
+      schema: date,
+      required: required && !typesOf(date).has('null'),
+      names: undefined,
+    };
+  });
+}
+
+const thingOf: Readonly<Record<string, NamedThing>> = {
+  customers: 'customer',
+  customerId: 'customer',
+  customerIds: 'customer',
+  domains: 'domain',
+  domainId: 'domain',
+  users: 'user',
+};
+
+/** Shorter words for what is typed often. */
+const options: Readonly<Record<string, string>> = {
+  allowedAddresses: 'address',
+  customerIds: 'customer',
+  expiresAt: 'expires',
+  featureKey: 'feature',
+  permissions: 'permission',
+  requestsPerSecond: 'rate',
+  roleKeys: 'role',
+  scopes: 'scope',
+};
+
+function optionOf(name: string): string {
+  return options[name] ?? name.replace(/Id$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

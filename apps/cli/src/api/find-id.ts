@@ -1,0 +1,53 @@
+import { domainToASCII } from 'node:url';
+import type { ApiClient } from '@seatledger/api-client';
+import { bodyOf } from '@seatledger/api-client';
+import { UsageError } from '../verb.ts';
+import type { NamedThing } from './fields.ts';
+
+/** The id of a thing that a person names, by its number or what it is called. @throws UsageError where there is none, or several. */
+export async function findId(client: ApiClient, thing: NamedThing, text: string): Promise<string> {
+  if (/^\d{1,15}$/.test(text)) return text;
+  const ids = await finders[thing](client, text.trim());
+  const [id, another] = ids;
+  if (id === undefined) throw new UsageError(`There is no ${thing} "${text}".`);
+  if (another !== undefined) throw new UsageError(`Several are called "${text}": give the number of one, ${ids.join(' or ')}.`);
+  return id;
+}
+
+type Finder = (client: ApiClient, text: string) => Promise<readonly string[]>;
+
+const finders: Readonly<Record<NamedThing, Finder>> = {
+  /** By the external reference, or the exact name. */
+  async customer(client, text) {
+    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/customers', { params: { query: { q: text, limit, ...cursor } } })));
+    const byReference = found.filter(({ externalReference }) => externalReference === text);
+    return (byReference.length > 0 ? byReference : found.filter(({ name }) => name === text)).map(({ id }) => id);
+  },
+  /** By any of its names. */
+  async domain(client, text) {
+    const name = domainToASCII(text) || text;
+    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/domains', { params: { query: { name, limit, ...cursor } } })));
+    return found.filter((domain) => domain.name === name || domain.aliases.includes(name)).map(({ id }) => id);
+  },
+  /** By the address, under any name of its domain. */
+  async user(client, text) {
+    if (!text.includes('@')) throw new UsageError(`"${text}" is no e-mail address.`);
+    const { items } = await bodyOf(client.GET('/v1/users', { params: { query: { email: text } } }));
+    return items.map(({ id }) => id);
+  },
+};
+
+const limit = 200;
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+async function everyPage<Item>(read: (cursor: { readonly cursor?: string }) => Promise<Page<Item>>): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  for (let page = await read({}); ; page = await read({ cursor: page.nextCursor })) {
+    found.push(...page.items);
+    if (page.nextCursor === null) return found;
+  }
+}

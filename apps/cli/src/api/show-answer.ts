@@ -1,0 +1,45 @@
+import { table } from '../terminal.ts';
+
+type Shown = Readonly<Record<string, unknown>>;
+
+/** Not what a list is looked through for; `read` shows them, and --json everything. */
+const unlisted = new Set(['version', 'createdAt', 'updatedAt', 'description', 'suspensionReason', 'values', 'contacts', 'type', 'layers']);
+
+/** A table with a column for what there is to tell of each. */
+export function itemTable(items: readonly Shown[]): string {
+  const [first] = items;
+  if (first === undefined) return 'None.';
+  const columns = Object.keys(first).filter((name) => !unlisted.has(name));
+  return table([columns.map(heading), ...items.map((item) => columns.map((name) => cell(item[name])))]);
+}
+
+/** A line for each thing that there is to tell; a list of things as a table below. */
+export function lines(answer: Shown): string {
+  const entries = Object.entries(answer);
+  const nested = entries.filter((entry): entry is [string, Shown[]] => Array.isArray(entry[1]) && isObject(entry[1][0]));
+  const plain = entries.filter(([, value]) => !nested.some(([, items]) => items === value));
+  const tables = nested.map(([name, items]) => `\n${heading(name)}\n${itemTable(items)}`);
+  return [table(plain.map(([name, value]) => [words(name), cell(value)])), ...tables].join('\n');
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  if (Array.isArray(value)) return value.every((item) => !isObject(item)) ? value.map(String).join(', ') : value.map(cell).join('; ');
+  if (!isObject(value)) return String(value);
+  if ('from' in value && 'until' in value) return `${cell(value['from'])} to ${cell(value['until'])}`;
+  return Object.entries(value)
+    .map(([name, member]) => `${name}=${cell(member)}`)
+    .join(' ');
+}
+
+function isObject(value: unknown): value is Shown {
+  return typeof value === 'object' && value !== null;
+}
+
+function words(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function heading(name: string): string {
+  return words(name).toUpperCase();
+}

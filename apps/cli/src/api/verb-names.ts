@@ -1,0 +1,22 @@
+import type { Operation } from './operations.ts';
+
+/** Where the path does not say how people call it. */
+const named: Readonly<Record<string, string>> = {
+  endOwnSession: 'session end',
+  endSessionsOfOperator: 'operator end-sessions',
+  inviteOperator: 'operator create',
+  listOverrides: 'override list',
+  removeOverride: 'override remove',
+  revokePersonalToken: 'personal-token revoke',
+  setOverride: 'override set',
+};
+
+const verbs = { get: 'read', post: 'create', put: 'set', patch: 'change', delete: 'delete' } as const;
+
+/** `POST /v1/users/{id}/actions/suspend` is `user suspend`, `GET /v1/users/{id}` is `user read`. */
+export function nameOf({ operationId, method, path, answers }: Operation): string {
+  const [collection = '', ...rest] = path.split('/').slice(2);
+  const last = rest.at(-1);
+  const verb = last !== undefined && !last.startsWith('{') ? last : method === 'get' && answers === 'list' ? 'list' : verbs[method];
+  return named[operationId] ?? `${collection.replace(/s$/, '')} ${verb}`;
+}

@@ -1,0 +1,34 @@
+import { permissions } from '@seatledger/domain/role/permissions.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import type { Logger } from 'pino';
+import { createHttp } from './http.ts';
+import type { Services } from './services.ts';
+
+/** The whole API within this process: nobody listens, and every request comes from one account of the operating system. */
+export interface LocalApi extends AsyncDisposable {
+  /** As the platform's own `fetch`. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+const web = { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: Number.MAX_SAFE_INTEGER };
+
+/** `account` goes into the audit: whoever can reach the installation itself may do everything, and is known by that name. */
+export function createLocalApi(services: Services, logger: Logger, account: string): LocalApi {
+  const principal: Principal = { kind: 'cli', id: 0, name: account, permissions: new Set(permissions), customerIds: null, session: null };
+  const app = createHttp(services, logger, web, async () => principal);
+  return {
+    async fetch(request) {
+      const { pathname, search } = new URL(request.url);
+      const body = await request.text();
+      const answered = await app.inject({
+        method: request.method as 'GET',
+        url: pathname + search,
+        headers: Object.fromEntries(request.headers),
+        ...(body !== '' && { payload: body }),
+      });
+      const headers = Object.entries(answered.headers).map(([name, value]): [string, string] => [name, String(value)]);
+      return new Response(answered.body === '' ? null : answered.body, { status: answered.statusCode, headers });
+    },
+    [Symbol.asyncDispose]: async () => app.close(),
+  };
+}

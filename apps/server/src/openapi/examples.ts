@@ -1,0 +1,89 @@
+import type { Content, Operation, Schema } from './document.ts';
+import { exampleValues, exampleValuesOf } from './example-values.ts';
+
+/** The same operation with an example of each thing that it takes, and of what it answers when it succeeds. */
+export function withExamples(path: string, operation: Operation): Operation {
+  const { parameters, requestBody, responses = {} } = operation;
+  const of: ExampleOf = (schema, name) => exampleOf(schema, name, path.split('/')[2] ?? '');
+  return {
+    ...operation,
+    ...(parameters && { parameters: parameters.map((one) => ({ ...one, example: of(one.schema ?? {}, one.name) })) }),
+    ...(requestBody && { requestBody: { ...requestBody, content: contentWithExamples(requestBody.content, of) } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => {
+        const { content } = response;
+        const succeeded = Number(status) < 400 && content !== undefined;
+        return [status, succeeded ? { ...response, content: contentWithExamples(content, of) } : response];
+      }),
+    ),
+  };
+}
+
+type ExampleOf = (schema: Schema, name: string) => unknown;
+
+function contentWithExamples(content: Content, of: ExampleOf): Content {
+  return Object.fromEntries(
+    Object.entries(content).map(([mediaType, described]) => [mediaType, { ...described, example: of(described.schema ?? {}, '') }]),
+  );
+}
+
+/** A value that the schema allows: its own example, the one by which the field is known, or the first that comes to hand. */
+function exampleOf(schema: Schema, name: string, collection: string): unknown {
+  if (schema.examples !== undefined) return schema.examples[0];
+  for (const values of [exampleValuesOf[collection] ?? {}, exampleValues]) {
+    if (name in values && allows(schema, values[name])) return values[name];
+  }
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0];
+  if (choice !== undefined) return exampleOf(choice, name, collection);
+  return exampleOfType(typesOf(schema)[0] ?? 'string', schema, name, collection);
+}
+
+function exampleOfType(type: string, schema: Schema, name: string, collection: string): unknown {
+  switch (type) {
+    case 'object': {
+      const properties = Object.entries(schema.properties ?? {});
+      return Object.fromEntries(properties.map(([property, described]) => [property, exampleOf(described, property, collection)]));
+    }
+    case 'array':
+      return [exampleOf(schema.items ?? {}, name, collection)];
+    case 'integer':
+    case 'number':
+      return schema.default ?? schema.minimum ?? 1;
+    case 'boolean':
+      return true;
+    case 'null':
+      return null;
+    default:
+      return textByFormat[schema.format ?? ''] ?? '…';
+  }
+}
+
+const textByFormat: Readonly<Record<string, string>> = {
+  'date-time': '2026-11-22T10:00:00Z',
+  date: '2026-11-22',
+  email: 'ana@acme.example',
+  uri: 'https://licences.example',
+};
+
+/** By its type and its choices; the linter holds examples to the rest. */
+function allows(schema: Schema, value: unknown): boolean {
+  if (schema.enum !== undefined) return schema.enum.includes(value);
+  const { items } = schema;
+  if (Array.isArray(value) && items !== undefined && !value.every((item) => allows(items, item))) return false;
+  return typesOf(schema).includes(jsonTypeOf(value));
+}
+
+function typesOf({ type, const: only, enum: some, anyOf, oneOf }: Schema): readonly string[] {
+  const choices = anyOf ?? oneOf;
+  if (choices !== undefined) return choices.flatMap(typesOf);
+  if (type === undefined) return (some ?? (only === undefined ? [] : [only])).map(jsonTypeOf);
+  return [type].flat();
+}
+
+function jsonTypeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}

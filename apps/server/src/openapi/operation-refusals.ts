@@ -1,0 +1,162 @@
+import type { ProblemCode } from './problem-details.ts';
+
+/** The codes with which an operation refuses, by their status. */
+export type Refusals = Readonly<Partial<Record<number, readonly ProblemCode[]>>>;
+
+const ofCustomer = { 404: ['customer_not_found'] } as const;
+const ofDomain = { 404: ['domain_not_found'] } as const;
+const ofUser = { 404: ['user_not_found'] } as const;
+const ofRole = { 403: ['permission_not_held'], 404: ['role_not_found'] } as const;
+const ofApiKey = { 404: ['api_key_not_found'] } as const;
+const ofClient = { 404: ['client_not_found'] } as const;
+const ofOperator = { 404: ['operator_not_found'] } as const;
+const ofPerson = { 403: ['not_a_person'] } as const;
+const password = [
+  'password_common',
+  'password_malformed',
+  'password_personal',
+  'password_predictable',
+  'password_too_long',
+  'password_too_short',
+] as const;
+const ofSession = { 401: ['not_signed_in'], 403: ['csrf_token_missing'] } as const;
+const ofSecondFactor = {
+  401: ['not_signed_in', 'code_refused'],
+  403: ['csrf_token_missing'],
+  409: ['session_changed', 'session_state'],
+  429: ['too_many_attempts'],
+} as const;
+const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values'] as const;
+
+/**
+ * What each operation refuses by the rules of the product, besides what every operation of its kind refuses. Of one that is not
+ * here, the document says the statuses that its route declares, and no codes.
+ */
+export const operationRefusals: Readonly<Record<string, Refusals>> = {
+  listCustomers: {},
+  createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
+  readCustomer: ofCustomer,
+  changeCustomer: { ...ofCustomer, 409: ['external_reference_taken'] },
+  deleteCustomer: { ...ofCustomer, 409: ['customer_not_empty'] },
+
+  listDomains: {},
+  createDomain: { ...ofCustomer, 409: ['domain_name_taken'], 422: ['customer_not_found'] },
+  readDomain: ofDomain,
+  changeDomain: { ...ofDomain, 409: ['seats_in_use'] },
+  deleteDomain: { ...ofDomain, 409: ['domain_not_empty'] },
+  suspendDomain: ofDomain,
+  reinstateDomain: ofDomain,
+  renewDomain: { ...ofDomain, 422: ['not_a_renewal'] },
+  moveDomain: { 404: ['domain_not_found', 'customer_not_found'], 422: ['customer_not_found'] },
+  renameDomain: { ...ofDomain, 409: ['domain_name_taken'] },
+  addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'] },
+  removeDomainAlias: { ...ofDomain, 422: ['alias_not_found', 'own_name'] },
+  assignPacks: { ...ofDomain, 422: ['pack_not_found'] },
+
+  listUsers: {},
+  createUser: {
+    ...ofDomain,
+    409: ['email_taken', 'seat_limit_reached'],
+    422: ['domain_not_found', 'profile_not_found', 'validity_outside_domain'],
+  },
+  readUser: ofUser,
+  changeUser: { ...ofUser, 422: ['profile_not_found', 'validity_outside_domain'] },
+  deleteUser: ofUser,
+  suspendUser: ofUser,
+  reinstateUser: ofUser,
+  renewUser: { ...ofUser, 422: ['ends_before_start', 'validity_outside_domain'] },
+  moveUser: {
+    404: ['user_not_found', 'domain_not_found'],
+    409: ['email_taken', 'seat_limit_reached'],
+    422: ['domain_not_found', 'other_customer', 'validity_outside_domain'],
+  },
+  listOverrides: ofUser,
+  setOverride: { 404: ['user_not_found', 'feature_not_found'], 422: ['invalid_feature_value'] },
+  removeOverride: { 404: ['user_not_found', 'override_not_found'] },
+  readEntitlements: ofUser,
+
+  ...ofCatalogue('Product', 'Products', { deleted: { 409: ['product_not_empty'] } }),
+  ...ofCatalogue('Feature', 'Features', {
+    created: { 422: ['product_not_found', 'invalid_feature_value'] },
+    changed: { 422: ['feature_type_fixed', 'invalid_feature_value', 'values_out_of_bounds'] },
+    deleted: { 409: ['feature_in_use'] },
+  }),
+  ...ofCatalogue('Profile', 'Profiles', { created: { 422: values }, changed: { 422: values }, deleted: { 409: ['profile_in_use'] } }),
+  ...ofCatalogue('Pack', 'Packs', { created: { 422: values }, changed: { 422: values }, deleted: { 409: ['pack_in_use'] } }),
+
+  signIn: { 401: ['credentials_refused'], 403: ['https_required'], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
+  listOwnSessions: { 403: ['forbidden'] },
+  readCurrentSession: { 401: ['not_signed_in'] },
+  signOut: ofSession,
+  endOwnSession: { 403: ['forbidden'], 404: ['session_not_found'] },
+  endOtherSessions: { 403: ['forbidden'] },
+  verifyTotp: ofSecondFactor,
+  verifyRecoveryCode: ofSecondFactor,
+  stepUp: ofSecondFactor,
+  beginTotpEnrolment: { ...ofSession, 403: ['csrf_token_missing', 'step_up_required'], 409: ['session_changed', 'session_state'] },
+  confirmTotpEnrolment: { ...ofSecondFactor, 403: ['csrf_token_missing', 'step_up_required'] },
+  requestPasswordReset: { 429: ['too_many_attempts'] },
+  completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
+
+  inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
+  acceptInvitation: {
+    403: ['https_required'],
+    409: ['email_taken'],
+    422: ['email_required', 'link_not_valid', ...password],
+    429: ['too_many_attempts'],
+    503: ['sign_in_busy'],
+  },
+  listOperators: {},
+  readOperator: ofOperator,
+  changeOperator: {
+    ...ofOperator,
+    409: ['last_administrator_in_use'],
+    412: ['version_changed'],
+    422: ['administrator_confined', 'customers_required', 'role_not_found'],
+    428: ['precondition_required'],
+  },
+  suspendOperator: { ...ofOperator, 409: ['last_administrator_in_use'] },
+  reinstateOperator: ofOperator,
+  endSessionsOfOperator: ofOperator,
+
+  listRoles: {},
+  readRole: { 404: ['role_not_found'] },
+  createRole: { 403: ['permission_not_held'], 409: ['role_key_taken'] },
+  changeRole: { ...ofRole, 422: ['role_built_in'] },
+  deleteRole: { ...ofRole, 409: ['role_in_use'], 422: ['role_built_in'] },
+  listPermissions: {},
+
+  listApiKeys: {},
+  readApiKey: ofApiKey,
+  createApiKey: { 403: ['permission_not_held'], 422: ['expires_in_the_past'] },
+  revokeApiKey: ofApiKey,
+  rotateApiKey: { ...ofApiKey, 403: ['permission_not_held'], 422: ['api_key_not_in_force', 'api_key_replaced'] },
+
+  listClients: {},
+  readClient: ofClient,
+  createClient: { 403: ['permission_not_held'] },
+  revokeClient: ofClient,
+  rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked'] },
+
+  listPersonalTokens: ofPerson,
+  createPersonalToken: { ...ofPerson, 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
+  revokePersonalToken: { ...ofPerson, 404: ['personal_token_not_found'] },
+};
+
+type CatalogueWord = 'Product' | 'Feature' | 'Profile' | 'Pack';
+
+function ofCatalogue(
+  word: CatalogueWord,
+  words: string,
+  { created, changed, deleted }: { readonly created?: Refusals; readonly changed?: Refusals; readonly deleted: Refusals },
+): Readonly<Record<string, Refusals>> {
+  const key = word.toLowerCase() as Lowercase<CatalogueWord>;
+  const unknown = `${key}_not_found` as const;
+  return {
+    [`list${words}`]: {},
+    [`read${word}`]: { 404: [unknown] },
+    [`create${word}`]: { ...created, 404: ['not_found'], 409: [`${key}_key_taken`] },
+    [`change${word}`]: { ...changed, 404: [unknown, 'not_found'] },
+    [`delete${word}`]: { ...deleted, 404: [unknown, 'not_found'] },
+  };
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let server: ServerProcess;
+let token: string;
+let env: Record<string, string>;
+const run = (args: readonly string[], more: Record<string, string> = {}): Promise<CommandRun> => seatledgerWith({ ...env, ...more }, args);
+
+before(async () => {
+  folder = await temporaryFolder();
+  env = { XDG_CONFIG_HOME: folder.path, SEATLEDGER_DATA: join(folder.path, 'data') };
+  server = await startServer(join(folder.path, 'data'), '--empty');
+  const scopes = 'registry:read,registry:write,licence:check';
+  const made = await seatledgerWith(env, ['api-key', 'create', '--name', 'remote', '--scope', scopes, '--json']);
+  token = String((JSON.parse(made.stdout) as { key: string }).key);
+  const added = await seatledgerWith(env, ['remote', 'add', 'office', '--url', server.url], `${token}\n`);
+  assert.equal(added.exitCode, 0, added.stderr);
+});
+
+after(async () => {
+  await server[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+for (const [way, where] of [
+  ['beside the server', []],
+  ['over the network', ['--remote', 'office']],
+] as const) {
+  describe(`the command line ${way}`, () => {
+    const domain = `${way.split(' ')[0]}.example`;
+    const ask = (...args: string[]): Promise<CommandRun> => run([...args, ...where]);
+
+    async function expectJson(...args: string[]): Promise<Record<string, unknown>> {
+      const { exitCode, stdout, stderr } = await ask(...args, '--json');
+      assert.equal(exitCode, 0, stderr);
+      return JSON.parse(stdout) as Record<string, unknown>;
+    }
+
+    it('makes, reads, changes, lists and deletes, by the names that people use', async () => {
+      await expectJson('customer', 'create', domain, '--locale', 'fr', '--time-zone', 'Europe/Paris');
+      const made = await expectJson('domain', 'create', domain, '--customer', domain, '--from', '2026-01-01', '--seat-limit', '1');
+      assert.deepEqual([made['name'], made['validity']], [domain, { from: '2026-01-01', until: null }]);
+      const ana = `ana@${domain}`;
+      assert.match((await ask('user', 'create', ana)).stdout, /^Done: user \d+\.\n$/);
+      await expectJson('user', 'change', ana, '--from', '2026-02-01');
+      const changed = await expectJson('user', 'change', ana, '--until', '2026-11-30');
+      assert.deepEqual(changed['validity'], { from: '2026-02-01', until: '2026-11-30' });
+      const again = await ask('user', 'change', ana, '--until', '2026-11-30');
+      assert.equal(again.stdout, 'Nothing to do: it is so already.\n');
+      const listed = (await expectJson('user', 'list', '--domain', domain)) as unknown as readonly { email: string }[];
+      assert.deepEqual(
+        listed.map(({ email }) => email),
+        [ana],
+      );
+      assert.match((await ask('user', 'read', ana)).stdout, new RegExp(`^email +${ana}$`, 'm'));
+      const full = await ask('user', 'create', `bob@${domain}`);
+      assert.deepEqual([full.exitCode, full.stdout], [2, '']);
+      assert.match(full.stderr, /^All 1 seats of \S+ are taken/);
+      assert.deepEqual(await expectJson('user', 'delete', ana, '--reason', 'left'), { outcome: 'changed' });
+    });
+
+    it('does not undo what somebody else has changed meanwhile', async () => {
+      const { version } = await expectJson('customer', 'read', domain);
+      await expectJson('customer', 'change', domain, '--external-reference', domain);
+      const stale = await ask('customer', 'change', domain, '--locale', 'en', '--if-version', String(version), '--json');
+      assert.equal(stale.exitCode, 2);
+      assert.equal((JSON.parse(stale.stderr) as { code: string }).code, 'version_changed');
+      assert.equal((await expectJson('customer', 'read', domain))['locale'], 'fr');
+    });
+
+    it('names the options that are not right, and what there is', async () => {
+      const wrong = await ask('customer', 'create', 'Mars', '--locale', 'xx', '--time-zone', 'Mars/Olympus');
+      assert.equal(wrong.exitCode, 1);
+      assert.match(wrong.stderr, /^--locale: .*"en"\|"fr"$/m);
+      const address = await ask('user', 'create', 'ana at acme');
+      assert.deepEqual([address.exitCode, address.stderr.startsWith('EMAIL: ')], [1, true]);
+      assert.match((await ask('user', 'read', `nobody@${domain}`)).stderr, /^There is no user "nobody@/);
+      const { exitCode } = await ask('licence', 'check', `nobody@${domain}`);
+      assert.equal(exitCode, 2);
+    });
+  });
+}
+
+describe('a list', () => {
+  it('goes on page after page as far as it is asked to', async () => {
+    for (const key of ['p1', 'p2', 'p3']) assert.equal((await run(['product', 'create', key, '--name', key])).exitCode, 0);
+    const two = await run(['product', 'list', '--limit', '2', '--remote', 'office']);
+    assert.deepEqual([two.stdout.trimEnd().split('\n').length, two.stderr], [3, 'There are more: --all lists them, --limit so many.\n']);
+    const all = await run(['product', 'list', '--all', '--json'], { SEATLEDGER_URL: server.url, SEATLEDGER_TOKEN: token });
+    assert.equal((JSON.parse(all.stdout) as unknown[]).length, 3);
+  });
+});
