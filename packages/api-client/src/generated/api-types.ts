@@ -689,6 +689,334 @@ export interface paths {
     patch: operations['changePack'];
     trace?: never;
   };
+  '/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List imports
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['listImports'];
+    put?: never;
+    /**
+     * Upload a customer's list and judge its rows
+     * @description The body is the file as it is, up to 256 MiB, gzip allowed; encoding, separator and columns are recognised. Changes no user: read the verdicts, then apply the import. A file that cannot be read is refused (422) and not kept. Needs the permission `user.import`.
+     */
+    post: operations['uploadImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an import
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['readImport'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an import that has not been applied
+     * @description With its file and its verdicts. Needs the permission `user.import`.
+     */
+    delete: operations['deleteImport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/actions/judge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Judge the rows of an import anew
+     * @description Against what there is by now, and under other options where they are given; what is left out stays as it is. Needs the permission `user.import`.
+     */
+    post: operations['judgeImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply an import, all or nothing
+     * @description If-Match names the version whose verdicts were looked at. Refused (409 `verdicts_changed`) where one would be another by now: judge it again; and (409 `rows_refused`) where rows are refused and `skipRefused` was not asked for. Needs the permission `user.import`.
+     */
+    post: operations['applyImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/verdicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the verdicts on the rows of an import
+     * @description In the order of the file. Needs the permission `user.import`.
+     */
+    get: operations['listVerdicts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/result': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download what became of every row of an import
+     * @description CSV in UTF-8 with a byte order mark, one line for each row; a cell that a spreadsheet would run gets an apostrophe. Needs the permission `user.import`.
+     */
+    get: operations['downloadImportResult'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away customers as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `customer.read`.
+     */
+    get: operations['exportCustomers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/domains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away domains as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `domain.read`.
+     */
+    get: operations['exportDomains'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away users as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `user.export`.
+     */
+    get: operations['exportUsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away overrides as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `user.export`.
+     */
+    get: operations['exportOverrides'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/products': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away products as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `catalogue.read`.
+     */
+    get: operations['exportProducts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/features': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away features as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `catalogue.read`.
+     */
+    get: operations['exportFeatures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away profiles as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `catalogue.read`.
+     */
+    get: operations['exportProfiles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exports/packs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away packs as a file
+     * @description In the order of ids, read in parts: what is there from the beginning to the end is in the file once, as it was when its part was read; what comes or goes meanwhile may or may not be. A file that is cut short ends with a broken connection. The filters are those of the list. Written to the audit, with the number of rows. Needs the permission `catalogue.read`.
+     */
+    get: operations['exportPacks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search customers, domains and users
+     * @description By name, external reference, domain name, alias, address and display name, in any case and with or without accents. Kinds that the caller may not read (`customer.read`, `domain.read`, `user.read`) are left out. What has just changed is found a moment later. Anybody who is signed in.
+     */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bulk-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change many users, domains and customers at once
+     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Anybody who is signed in.
+     */
+    post: operations['bulkActions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -743,7 +1071,7 @@ export interface paths {
     post?: never;
     /**
      * End one of your own sessions
-     * @description Anybody who is signed in.
+     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['endOwnSession'];
     options?: never;
@@ -762,7 +1090,7 @@ export interface paths {
     put?: never;
     /**
      * End all of your sessions but this one
-     * @description Anybody who is signed in.
+     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
      */
     post: operations['endOtherSessions'];
     delete?: never;
@@ -805,6 +1133,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sessions/current/actions/verify-passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Complete the sign-in with a passkey */
+    post: operations['verifyPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions/current/actions/step-up': {
     parameters: {
       query?: never;
@@ -816,6 +1161,23 @@ export interface paths {
     put?: never;
     /** Show the second factor again, for something dangerous */
     post: operations['stepUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/current/actions/step-up-with-passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Show a passkey again, for something dangerous */
+    post: operations['stepUpWithPasskey'];
     delete?: never;
     options?: never;
     head?: never;
@@ -856,6 +1218,150 @@ export interface paths {
      * @description Recovery codes of before are worthless from then on.
      */
     post: operations['confirmTotpEnrolment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List your own passkeys, the oldest first
+     * @description Anybody who is signed in.
+     */
+    get: operations['listOwnPasskeys'];
+    put?: never;
+    /**
+     * Register the passkey that the browser made
+     * @description At the first sign-in it is the second factor, and recovery codes come with it, once.
+     */
+    post: operations['registerPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/passkeys/{id}/actions/rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give one of your passkeys another name
+     * @description Anybody who is signed in.
+     */
+    post: operations['renamePasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/passkeys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove one of your passkeys, unless it is your last second factor
+     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     */
+    delete: operations['removePasskey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/passkeys/actions/begin-registration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get what the browser needs to make a passkey
+     * @description Its challenge is good once, for five minutes, in this session.
+     */
+    post: operations['beginPasskeyRegistration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/actions/begin-passkey-sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get what the browser needs to sign in with a passkey alone
+     * @description Its challenge is good once, for five minutes, in the browser that gets the cookie of this answer.
+     */
+    post: operations['beginPasskeySignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/actions/sign-in-with-passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in with a passkey alone
+     * @description It is both factors: the session is complete. The answer sets its cookie.
+     */
+    post: operations['signInWithPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/current/actions/begin-passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get what the browser needs to show a passkey as the second factor
+     * @description For `verify-passkey` and `step-up-with-passkey`. Its challenge is good once, for five minutes, in this session.
+     */
+    post: operations['beginPasskeyProof'];
     delete?: never;
     options?: never;
     head?: never;
@@ -977,7 +1483,7 @@ export interface paths {
     put?: never;
     /**
      * Let a suspended operator in again
-     * @description Needs the permission `operator.write`.
+     * @description Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
      */
     post: operations['reinstateOperator'];
     delete?: never;
@@ -1001,6 +1507,26 @@ export interface paths {
      * @description Needs the permission `operator.write`.
      */
     delete: operations['endSessionsOfOperator'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/current/actions/change-password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change your password
+     * @description Ends your other sessions. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['changePassword'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1040,6 +1566,143 @@ export interface paths {
      * @description Ends all sessions. The second factor stays what it was, and is asked for at the next sign-in.
      */
     post: operations['completePasswordReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/identities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the accounts at identity providers that sign you in
+     * @description Anybody who is signed in.
+     */
+    get: operations['listOwnIdentities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/identities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Unlink an account: it signs you in no more
+     * @description Refused where you could not sign in any more. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     */
+    delete: operations['unlinkIdentity'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-in/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the identity providers that people may sign in with */
+    get: operations['listSignInProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-in/single-sign-on/{key}/actions/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to sign in with an identity provider
+     * @description The answer sets a cookie; the same browser must come back within ten minutes. The second factor is asked for then.
+     */
+    post: operations['beginSingleSignOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-in/single-sign-on/{key}/actions/accept-invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to accept an invitation with an account at an identity provider, in place of a password
+     * @description Whoever holds the link decides which account that is; its address need not be the one invited.
+     */
+    post: operations['beginInvitationSingleSignOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-in/single-sign-on/{key}/actions/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to link an account at an identity provider to yourself
+     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['beginIdentityLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-in/single-sign-on/{key}/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the identity provider sends the browser back to: the redirect URI to register there
+     * @description Gives a session that still needs the second factor, and sends the browser to the path of the beginning; where it is refused, with `signIn=refused` and its `code` in the query.
+     */
+    get: operations['completeSingleSignOn'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1647,6 +2310,46 @@ export interface components {
         [key: string]: boolean | number | string;
       };
     };
+    Import: {
+      id: string;
+      domainId: string;
+      customerId: string;
+      /**
+       * @description `expired`: never applied, and its file removed after its time.
+       * @enum {string}
+       */
+      state: 'judged' | 'applied' | 'expired';
+      fileName: string;
+      /** @description Of the file as it was sent, hexadecimal. */
+      sha256: string;
+      sizeBytes: number;
+      options: {
+        defaultProfile: string | null;
+        dates: ('dmy' | 'mdy') | null;
+        map: string | null;
+        skipRefused: boolean;
+      };
+      /** @description Rows by their verdict. */
+      counts: {
+        create: number;
+        change: number;
+        same: number;
+        refuse: number;
+      };
+      encoding: string;
+      separator: string;
+      /** @description Headers that nothing was read from; the first hundred. */
+      unusedColumns: string[];
+      /** @description When the file and the verdicts are removed; null once they are. */
+      keptUntil: string | null;
+      appliedAt: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     /** @description A session of an operator. */
     CurrentSession: {
       id: number;
@@ -1666,6 +2369,8 @@ export interface components {
         permissions: string[];
         customerIds: number[] | null;
       };
+      /** @description What may be shown as the second factor. */
+      secondFactors: ('totp' | 'passkey')[];
       steppedUpAt: string | null;
       /**
        * Format: date-time
@@ -3509,6 +4214,810 @@ export interface operations {
       };
     };
   };
+  listImports: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        domainId?: string;
+        state?: 'judged' | 'applied' | 'expired';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Import'][];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  uploadImport: {
+    parameters: {
+      query?: {
+        domainId?: string;
+        /** @description A name that the domain goes by, in place of its id. */
+        domain?: string;
+        fileName?: string;
+        /** @description Key of the profile of users that are created from rows that name none. */
+        defaultProfile?: string;
+        /** @description How 3/4/2027 is meant where the file does not show it. */
+        dates?: 'dmy' | 'mdy';
+        /** @description Columns by hand: Header=field,"Other, header"=field; `ignore` leaves one out. */
+        map?: string;
+        /** @description Whether the other rows are to be applied although some are refused. */
+        skipRefused?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'text/plain': string;
+        'application/octet-stream': string;
+        'application/vnd.ms-excel': string;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+    };
+  };
+  readImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+    };
+  };
+  deleteImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  judgeImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          defaultProfile?: string | null;
+          dates?: ('dmy' | 'mdy') | null;
+          map?: string | null;
+          skipRefused?: boolean;
+        } | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+    };
+  };
+  applyImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+    };
+  };
+  listVerdicts: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        verdict?: 'create' | 'change' | 'same' | 'refuse';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the file, from 1. */
+              line: number;
+              /** @description As the file gives it. */
+              address: string;
+              /** @enum {string} */
+              verdict: 'create' | 'change' | 'same' | 'refuse';
+              /** @description Why it is refused; empty where it is not. */
+              code: string;
+              detail: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  downloadImportResult: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The verdicts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  exportCustomers: {
+    parameters: {
+      query?: {
+        /** @description How the name or the external reference begins, in any case. */
+        q?: string;
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The customers; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportDomains: {
+    parameters: {
+      query?: {
+        customerId?: string;
+        status?: 'active' | 'suspended';
+        /** @description How one of its names begins, its aliases among them. */
+        name?: string;
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The domains; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportUsers: {
+    parameters: {
+      query?: {
+        domainId?: string;
+        customerId?: string;
+        status?: 'active' | 'suspended';
+        /** @description Key of the profile. */
+        profile?: string;
+        /** @description The whole address, under any name of the domain. */
+        email?: string;
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The users; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportOverrides: {
+    parameters: {
+      query?: {
+        userId?: string;
+        domainId?: string;
+        customerId?: string;
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The overrides; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportProducts: {
+    parameters: {
+      query?: {
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The products; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportFeatures: {
+    parameters: {
+      query?: {
+        /** @description Key of the product. */
+        product?: string;
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The features; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportProfiles: {
+    parameters: {
+      query?: {
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The profiles; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  exportPacks: {
+    parameters: {
+      query?: {
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The packs; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  search: {
+    parameters: {
+      query: {
+        /** @description Words that all have to be there, or an address or the beginning of one. */
+        q: string;
+        /** @description Which kinds, joined by commas; all that the caller may read where it is left out. */
+        kinds?: string;
+        /** @description How many of each kind at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              kind: 'customer' | 'domain' | 'user';
+              id: string;
+              title: string;
+              /** @description External reference, aliases or address. */
+              subtitle: string | null;
+              /**
+               * @description How well it answers: best first.
+               * @enum {string}
+               */
+              match: 'exact' | 'prefix' | 'word_prefix' | 'substring';
+              /**
+               * @description What of it does.
+               * @enum {string}
+               */
+              field: 'name' | 'externalReference' | 'alias' | 'email' | 'displayName';
+            }[];
+            /** @description Kinds that took too long: nothing of them is shown. Search for more letters. */
+            leftOut: ('customer' | 'domain' | 'user')[];
+          };
+        };
+      };
+    };
+  };
+  bulkActions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          items: (
+            | {
+                /** @enum {string} */
+                action: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.suspend';
+                id: string;
+                reason: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.reinstate';
+                id: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.renew';
+                id: string;
+                until: string | null;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.move';
+                id: string;
+                email: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.delete';
+                id: string;
+                reason?: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'override.remove';
+                userId: string;
+                feature: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.suspend';
+                id: string;
+                reason: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.reinstate';
+                id: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.renew';
+                id: string;
+                until: string | null;
+                seatLimit?: number | null;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.move';
+                id: string;
+                customerId: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.rename';
+                id: string;
+                name: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.add-alias';
+                id: string;
+                alias: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.remove-alias';
+                id: string;
+                alias: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.delete';
+                id: string;
+                reason?: string;
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+            | {
+                /** @enum {string} */
+                action: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+                /** @description The version that is changed: the ETag without its quotation marks. */
+                version?: number;
+              }
+          )[];
+          /**
+           * @description Judge everything and change nothing.
+           * @default false
+           */
+          dryRun?: boolean;
+          /**
+           * @description Change what can be changed, instead of nothing, where an item is refused.
+           * @default false
+           */
+          skipRefused?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Whether what is `changed` has been; otherwise it is what would be. */
+            applied: boolean;
+            dryRun: boolean;
+            counts: {
+              changed: number;
+              unchanged: number;
+              refused: number;
+            };
+            /** @description A verdict on each item, in the order of the request. */
+            items: {
+              action: string;
+              /** @description Of what the item names, or has made. */
+              id: string | null;
+              /** @enum {string} */
+              outcome: 'changed' | 'unchanged' | 'refused';
+              /** @description Why it was refused: stable. */
+              code: string | null;
+              detail: string | null;
+              /** @description To the field of the request that is to blame. */
+              pointer: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
   listOwnSessions: {
     parameters: {
       query?: never;
@@ -3700,6 +5209,43 @@ export interface operations {
       };
     };
   };
+  verifyPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          credential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: 'public-key';
+            response: {
+              clientDataJSON: string;
+              authenticatorData: string;
+              signature: string;
+              userHandle?: string | null;
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description A session of an operator. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CurrentSession'];
+        };
+      };
+    };
+  };
   stepUp: {
     parameters: {
       query?: never;
@@ -3711,6 +5257,43 @@ export interface operations {
       content: {
         'application/json': {
           code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A session of an operator. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CurrentSession'];
+        };
+      };
+    };
+  };
+  stepUpWithPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          credential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: 'public-key';
+            response: {
+              clientDataJSON: string;
+              authenticatorData: string;
+              signature: string;
+              userHandle?: string | null;
+            };
+          };
         };
       };
     };
@@ -3775,6 +5358,307 @@ export interface operations {
           'application/json': {
             session: components['schemas']['CurrentSession'];
             recoveryCodes: string[];
+          };
+        };
+      };
+    };
+  };
+  listOwnPasskeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: number;
+              name: string;
+              /** @description Kept outside the authenticator too, so that it outlives the device. */
+              backedUp: boolean;
+              /** @description How the authenticator is reached: `internal`, `usb`, `hybrid`, … */
+              transports: string[];
+              /** Format: date-time */
+              createdAt: string;
+              lastUsedAt: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  registerPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          credential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: 'public-key';
+            response: {
+              clientDataJSON: string;
+              attestationObject: string;
+              /** @default [] */
+              transports?: string[];
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description A passkey of an operator. */
+            passkey: {
+              id: number;
+              name: string;
+              /** @description Kept outside the authenticator too, so that it outlives the device. */
+              backedUp: boolean;
+              /** @description How the authenticator is reached: `internal`, `usb`, `hybrid`, … */
+              transports: string[];
+              /** Format: date-time */
+              createdAt: string;
+              lastUsedAt: string | null;
+            };
+            session: components['schemas']['CurrentSession'];
+            /** @description With the first second factor; shown this once. */
+            recoveryCodes: string[];
+          };
+        };
+      };
+    };
+  };
+  renamePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A passkey of an operator. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: number;
+            name: string;
+            /** @description Kept outside the authenticator too, so that it outlives the device. */
+            backedUp: boolean;
+            /** @description How the authenticator is reached: `internal`, `usb`, `hybrid`, … */
+            transports: string[];
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is accepted no more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  beginPasskeyRegistration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON()`, then `navigator.credentials.create()`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            rp: {
+              id: string;
+              name: string;
+            };
+            user: {
+              id: string;
+              name: string;
+              displayName: string;
+            };
+            challenge: string;
+            pubKeyCredParams: {
+              /** @enum {string} */
+              type: 'public-key';
+              alg: number;
+            }[];
+            excludeCredentials: {
+              /** @enum {string} */
+              type: 'public-key';
+              id: string;
+              transports: string[];
+            }[];
+            authenticatorSelection: {
+              /** @enum {string} */
+              residentKey: 'required';
+              /** @enum {boolean} */
+              requireResidentKey: true;
+              /** @enum {string} */
+              userVerification: 'required';
+            };
+            /** @enum {string} */
+            attestation: 'none';
+            /** @description Milliseconds, after which the challenge is worth nothing. */
+            timeout: number;
+          };
+        };
+      };
+    };
+  };
+  beginPasskeySignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON()`, then `navigator.credentials.get()`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            rpId: string;
+            challenge: string;
+            allowCredentials: {
+              /** @enum {string} */
+              type: 'public-key';
+              id: string;
+              transports: string[];
+            }[];
+            /** @enum {string} */
+            userVerification: 'required';
+            /** @description Milliseconds, after which the challenge is worth nothing. */
+            timeout: number;
+          };
+        };
+      };
+    };
+  };
+  signInWithPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          credential: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: 'public-key';
+            response: {
+              clientDataJSON: string;
+              authenticatorData: string;
+              signature: string;
+              userHandle: string;
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description A session of an operator. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CurrentSession'];
+        };
+      };
+    };
+  };
+  beginPasskeyProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON()`, then `navigator.credentials.get()`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            rpId: string;
+            challenge: string;
+            allowCredentials: {
+              /** @enum {string} */
+              type: 'public-key';
+              id: string;
+              transports: string[];
+            }[];
+            /** @enum {string} */
+            userVerification: 'required';
+            /** @description Milliseconds, after which the challenge is worth nothing. */
+            timeout: number;
           };
         };
       };
@@ -4002,6 +5886,32 @@ export interface operations {
       };
     };
   };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          currentPassword: string;
+          /** @description Any characters; 12 to 128 of them. */
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   requestPasswordReset: {
     parameters: {
       query?: never;
@@ -4050,6 +5960,249 @@ export interface operations {
     responses: {
       /** @description Done. */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listOwnIdentities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: number;
+              /** @description The key of the provider, which may be configured no more. */
+              provider: string;
+              issuer: string;
+              subject: string;
+              /** Format: date-time */
+              linkedAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  unlinkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listSignInProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string;
+              name: string;
+              /** @enum {string} */
+              kind: 'google' | 'microsoft' | 'oidc';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  beginSingleSignOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the provider. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Where the browser goes in the end: a path on this server.
+           * @default /
+           */
+          returnTo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uri
+             * @description Send the browser there.
+             */
+            authorizationUrl: string;
+            /**
+             * Format: date-time
+             * @description When it must have come back.
+             */
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  beginInvitationSingleSignOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the provider. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+          /** @description Where it is left out, the provider's is taken. */
+          displayName?: string;
+          /**
+           * @default en
+           * @enum {string}
+           */
+          locale?: 'en' | 'fr';
+          /**
+           * @description Where the browser goes in the end: a path on this server.
+           * @default /
+           */
+          returnTo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uri
+             * @description Send the browser there.
+             */
+            authorizationUrl: string;
+            /**
+             * Format: date-time
+             * @description When it must have come back.
+             */
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  beginIdentityLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the provider. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Where the browser goes in the end: a path on this server.
+           * @default /
+           */
+          returnTo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uri
+             * @description Send the browser there.
+             */
+            authorizationUrl: string;
+            /**
+             * Format: date-time
+             * @description When it must have come back.
+             */
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  completeSingleSignOn: {
+    parameters: {
+      query?: {
+        code?: string;
+        state?: string;
+        iss?: string;
+        error?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Of the provider. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description To the path of the beginning. */
+      303: {
         headers: {
           [name: string]: unknown;
         };
