@@ -43,8 +43,8 @@ describe('an identity', () => {
 
   it('is unlinked where there is another way to sign in', () => {
     const unlink = { kind: 'identity.unlink', id: 3, operatorId: 7 } as const;
-    assert.equal(decideUnlinkIdentity(unlink, { identity: linked, otherFirstFactors: 1 }).outcome, 'changed');
-    assert.throws(() => decideUnlinkIdentity(unlink, { identity: linked, otherFirstFactors: 0 }), { code: 'last_first_factor_in_use' });
-    assert.throws(() => decideUnlinkIdentity(unlink, { identity: undefined, otherFirstFactors: 0 }), { code: 'identity_not_found' });
+    assert.equal(decideUnlinkIdentity(unlink, { identity: linked, firstFactors: 2 }).outcome, 'changed');
+    assert.throws(() => decideUnlinkIdentity(unlink, { identity: linked, firstFactors: 1 }), { code: 'last_first_factor_in_use' });
+    assert.throws(() => decideUnlinkIdentity(unlink, { identity: undefined, firstFactors: 1 }), { code: 'identity_not_found' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Identity } from '@seatledger/domain/identity/identity.ts';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
 
 export async function findIdentity(
@@ -23,15 +23,6 @@ export async function insertIdentity(tx: Tx, identity: Identity): Promise<void> 
 
 export async function deleteIdentity(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('identities').where('id', '=', id).execute();
-}
-
-/** In how many other ways than by this identity the operator can begin a sign-in. */
-export async function countOtherFirstFactors(tx: Tx, operatorId: number, identityId: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (select count(*) from access.passwords where operator_id = ${operatorId})
-      + (select count(*) from access.passkeys where operator_id = ${operatorId})
-      + (select count(*) from access.identities where operator_id = ${operatorId} and id <> ${identityId}) as count`.execute(tx);
-  return rows[0]?.count ?? 0;
 }
 
 function selectIdentities(kysely: Kysely<AccessSchema>) {

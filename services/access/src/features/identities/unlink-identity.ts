@@ -1,7 +1,8 @@
 import { decideUnlinkIdentity, unlinkIdentitySchema } from '@seatledger/domain/identity/unlink-identity.ts';
 import { useCase } from '../../access-schema.ts';
 import { lockOperator } from '../operators/operator-queries.ts';
-import { countOtherFirstFactors, deleteIdentity, findOwnIdentity } from './identity-queries.ts';
+import { countFirstFactors } from '../sign-in/first-factor-queries.ts';
+import { deleteIdentity, findOwnIdentity } from './identity-queries.ts';
 
 export const unlinkIdentity = useCase({
   schema: unlinkIdentitySchema,
@@ -10,7 +11,7 @@ export const unlinkIdentity = useCase({
     await lockOperator(tx, operatorId);
     return {
       identity: await findOwnIdentity(tx, operatorId, id),
-      otherFirstFactors: await countOtherFirstFactors(tx, operatorId, id),
+      firstFactors: await countFirstFactors(tx, operatorId),
     };
   },
   decide: decideUnlinkIdentity,

@@ -185,12 +185,20 @@ describe('the passkeys of an operator', () => {
     const kept = answers.filter(({ status }) => status !== 204);
     assert.deepEqual(
       kept.map(({ status, body }) => [status, body.code]),
-      [[422, 'last_second_factor']],
+      [[409, 'last_second_factor_in_use']],
     );
     assert.equal(
       (await app.half('bob@vendor.example').then((half) => half.expect(200, 'GET', '/v1/sessions/current'))).body.state,
       'needs_second_factor',
     );
+  });
+
+  it('keep the last one that begins a sign-in, though there is an authenticator app', async (t) => {
+    const app = await startWithPasskey(t);
+    await app.sql(`delete from access.passwords`);
+    const { items } = (await app.ana.browser.expect(200, 'GET', '/v1/passkeys')).body as { items: { id: number }[] };
+    const { body } = await app.ana.browser.expect(409, 'DELETE', `/v1/passkeys/${items[0]?.id}`);
+    assert.deepEqual([items.length, body.code], [1, 'last_first_factor_in_use']);
   });
 
   it('are twenty at most', async (t) => {
