@@ -2,14 +2,10 @@ import { key } from '@seatledger/domain/command/fields.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { problemMediaType } from '@seatledger/platform/http/problem.ts';
 import type { Permission } from '@seatledger/domain/role/permissions.ts';
+import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 
-/** An id as JSON and paths carry it: digits, in a string. */
-export const idText = z
-  .string()
-  .max(15)
-  .regex(/^[1-9]\d{0,14}$/, 'must be the digits of an id')
-  .transform(Number);
+export { idText, shownId };
 
 export const byId = z.strictObject({ id: idText });
 export const byKey = z.strictObject({ key });
@@ -17,7 +13,6 @@ export const byKey = z.strictObject({ key });
 export const status = z.enum(['active', 'suspended']);
 
 /** What is answered; nothing is converted on the way out. */
-export const shownId = z.string().regex(/^\d+$/);
 export const shownInstant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)

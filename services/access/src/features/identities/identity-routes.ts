@@ -1,5 +1,6 @@
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { ownOperatorId } from '../operators/operator-principal.ts';
 import { contextOf, type Routes } from '../sign-in/dependencies.ts';
@@ -9,7 +10,7 @@ const tags = ['Single sign-on'];
 const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema };
 
 const ownIdentity = z.object({
-  id: z.int(),
+  id: shownId,
   provider: z.string().meta({ description: 'The key of the provider, which may be configured no more.' }),
   issuer: z.string(),
   subject: z.string(),
@@ -31,7 +32,7 @@ export const identityRoutes: Routes = (app, dependencies) => {
     },
     async (request, _reply) => {
       const rows = await listOwnIdentities(dependencies.kysely, ownOperatorId(principalOf(request)));
-      return { items: rows.map((row) => ({ ...row, linkedAt: row.linkedAt.toString() })) };
+      return { items: rows.map((row) => ({ ...row, id: String(row.id), linkedAt: row.linkedAt.toString() })) };
     },
   );
 
@@ -44,7 +45,7 @@ export const identityRoutes: Routes = (app, dependencies) => {
         summary: 'Unlink an account: it signs you in no more',
         description: 'Refused where you could not sign in any more.',
         tags,
-        params: z.object({ id: z.coerce.number().int().positive() }),
+        params: z.strictObject({ id: idText }),
         response: { 204: z.null().meta({ description: 'Done.' }), ...refused },
       },
     },

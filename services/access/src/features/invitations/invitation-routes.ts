@@ -3,6 +3,7 @@ import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { refuseBeyondOwn } from '../operators/operator-principal.ts';
 import { permissionsOfRoles } from '../operators/operator-queries.ts';
@@ -40,11 +41,11 @@ export const invitationRoutes: Routes = (app, dependencies) => {
         body: z.strictObject({
           email: z.string().min(1).max(1000),
           roleKeys: z.array(z.string().max(64)).min(1).max(20),
-          customerIds: z.array(z.int().positive()).min(1).max(1000).nullable().default(null),
+          customerIds: z.array(idText).min(1).max(1000).nullable().default(null),
         }),
         response: {
           201: z.object({
-            id: z.int(),
+            id: shownId,
             token: z.string().meta({ description: 'Shown this once. Accepted at POST /v1/invitations/accept.' }),
             expiresAt: z.iso.datetime(),
           }),
@@ -58,7 +59,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       refuseBeyondOwn(principal, await permissionsOfRoles(dependencies.kysely, request.body.roleKeys));
       const invitation = await issueInvitation(dependencies.execute, request.body, contextOf(dependencies, request, principal.name));
       reply.header('cache-control', 'no-store');
-      return reply.code(201).send(invitation);
+      return reply.code(201).send({ ...invitation, id: String(invitation.id) });
     },
   );
 

@@ -1,14 +1,15 @@
 import type { Operator } from '@seatledger/domain/operator/operator.ts';
+import { shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 
 export const operatorAnswer = z
   .object({
-    id: z.int(),
+    id: shownId,
     email: z.string(),
     displayName: z.string(),
     locale: z.string(),
     roleKeys: z.array(z.string()),
-    customerIds: z.array(z.int()).nullable().meta({ description: 'The customers they are confined to; null: all.' }),
+    customerIds: z.array(shownId).nullable().meta({ description: 'The customers they are confined to; null: all.' }),
     suspendedAt: z.iso.datetime().nullable(),
     suspensionReason: z.string().nullable(),
     version: z.int(),
@@ -16,5 +17,6 @@ export const operatorAnswer = z
   .meta({ description: 'Somebody who signs in.' });
 
 export function operatorAnswerOf(operator: Operator): z.output<typeof operatorAnswer> {
-  return { ...operator, roleKeys: [...operator.roleKeys], customerIds: operator.customerIds && [...operator.customerIds] };
+  const { id, roleKeys, customerIds } = operator;
+  return { ...operator, id: String(id), roleKeys: [...roleKeys], customerIds: customerIds?.map(String) ?? null };
 }

@@ -7,6 +7,7 @@ import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
+import { idText } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { operatorAnswer, operatorAnswerOf } from './operator-answer.ts';
@@ -16,7 +17,7 @@ import { findOperator, listOperators, permissionsOfRoles } from './operator-quer
 const tags = ['Operators'];
 const mayRead = { access: { permission: 'operator.read' } };
 const mayWrite = { access: { permission: 'operator.write' } };
-const params = z.object({ id: z.coerce.number().int().positive() });
+const params = z.strictObject({ id: idText });
 const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
 const ifMatch = z.object({ 'if-match': z.string().max(1000).optional().meta({ description: 'The ETag that was read. Required.' }) });
 const concurrent = { 412: problemSchema, 428: problemSchema };
@@ -81,7 +82,7 @@ const changeRoute: Routes = (app, dependencies) => {
   const body = z.strictObject({
     displayName: z.string().min(1).max(200).optional(),
     roleKeys: z.array(z.string().max(64)).min(1).max(20).optional(),
-    customerIds: z.array(z.int().positive()).min(1).max(1000).nullable().optional(),
+    customerIds: z.array(idText).min(1).max(1000).nullable().optional(),
   });
   app.patch(
     '/v1/operators/:id',

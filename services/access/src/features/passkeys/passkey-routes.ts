@@ -3,6 +3,7 @@ import { passkeyName } from '@seatledger/domain/passkey/passkey.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
+import { idText } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { ownOperatorId } from '../operators/operator-principal.ts';
 import { contextOf, type Routes } from '../sign-in/dependencies.ts';
@@ -12,7 +13,7 @@ import { findPasskey, listPasskeys } from './passkey-queries.ts';
 import { registrationRoutes } from './registration-routes.ts';
 
 const tags = ['Passkeys'];
-const params = z.strictObject({ id: z.coerce.number().int().positive() });
+const params = z.strictObject({ id: idText });
 const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema };
 
 /** Everybody sees and touches their own passkeys only: whose they are is never asked, it is known. */
@@ -61,10 +62,10 @@ export const passkeyRoutes: Routes = (app, dependencies) => {
       config: { access: { permission: 'signed-in', stepUp: true } },
       schema: {
         operationId: 'removePasskey',
-        summary: 'Remove one of your passkeys, unless it is your last second factor',
+        summary: 'Remove one of your passkeys, unless it is your last second factor, or your last way to sign in',
         tags,
         params,
-        response: { 204: z.null().meta({ description: 'It is accepted no more.' }), ...refused, 422: problemSchema },
+        response: { 204: z.null().meta({ description: 'It is accepted no more.' }), ...refused, 409: problemSchema },
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SecondFactorProof } from '@seatledger/domain/sign-in/second-factor-proof.ts';
 import { absoluteLimitMs, idleLimitMs, pendingLimitMs, sessionStates, type FirstFactor } from '@seatledger/domain/sign-in/session.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { readPermissionsOf } from '../roles/role-queries.ts';
 import { readEnrolledFactors } from '../second-factor/second-factor-queries.ts';
@@ -13,17 +14,17 @@ import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 export const sessionAnswer = z
   .object({
-    id: z.int(),
+    id: shownId,
     state: z.enum(sessionStates).meta({ description: 'What is still missing before the session may do anything.' }),
     csrfToken: z.string().meta({ description: 'Send it as X-CSRF-Token with every request that changes something.' }),
     operator: z.object({
-      id: z.int(),
+      id: shownId,
       email: z.string(),
       displayName: z.string(),
       locale: z.string(),
       roleKeys: z.array(z.string()),
       permissions: z.array(z.string()),
-      customerIds: z.array(z.int()).nullable(),
+      customerIds: z.array(shownId).nullable(),
     }),
     secondFactors: z.array(z.enum(['totp', 'passkey'])).meta({ description: 'What may be shown as the second factor.' }),
     steppedUpAt: z.iso.datetime().nullable(),
@@ -38,17 +39,17 @@ export async function answerOf({ kysely, now }: SignInDependencies, session: Cur
   const permissions = state === 'complete' ? [...(await readPermissionsOf(kysely, operator.id, operator.customerIds))].toSorted() : [];
   const { totp, passkeys } = await readEnrolledFactors(kysely, operator.id);
   return {
-    id,
+    id: String(id),
     state,
     csrfToken,
     operator: {
-      id: operator.id,
+      id: String(operator.id),
       email: operator.email,
       displayName: operator.displayName,
       locale: operator.locale,
       roleKeys: [...operator.roleKeys],
       permissions,
-      customerIds: operator.customerIds && [...operator.customerIds],
+      customerIds: operator.customerIds?.map(String) ?? null,
     },
     secondFactors: [...(totp ? ['totp' as const] : []), ...(passkeys > 0 ? ['passkey' as const] : [])],
     steppedUpAt,

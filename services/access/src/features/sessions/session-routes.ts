@@ -3,6 +3,7 @@ import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
+import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { ownOperatorId } from '../operators/operator-principal.ts';
 import { contextOf, instantIn, type Routes } from '../sign-in/dependencies.ts';
@@ -23,7 +24,7 @@ const clearSiteData = '"cache", "storage"';
 const nothing = z.null().meta({ description: 'Done.' });
 
 const listedSession = z.object({
-  id: z.int(),
+  id: shownId,
   current: z.boolean(),
   state: z.enum(sessionStates),
   address: z.string().nullable(),
@@ -123,7 +124,7 @@ const listRoute: Routes = (app, { kysely, now }) => {
       const operatorId = principal === null ? 0 : ownOperatorId(principal);
       const sessions = await listOpenSessions(kysely, operatorId);
       const alive = sessions.filter((session) => isAlive(session, now()));
-      return { items: alive.map((session) => ({ ...session, current: session.id === principal?.session?.id })) };
+      return { items: alive.map((session) => ({ ...session, id: String(session.id), current: session.id === principal?.session?.id })) };
     },
   );
 };
@@ -144,7 +145,7 @@ const endRoutes: Routes = (app, dependencies) => {
         operationId: 'endOwnSession',
         summary: 'End one of your own sessions',
         tags,
-        params: z.object({ id: z.coerce.number().int().positive() }),
+        params: z.strictObject({ id: idText }),
         response: { 204: nothing, 401: problemSchema, 403: problemSchema, 404: problemSchema },
       },
     },

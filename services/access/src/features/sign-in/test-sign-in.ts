@@ -109,7 +109,7 @@ export interface TestSignIn {
   /** The first administrator, signed in and enrolled. */
   administrator(): Promise<Person>;
   /** Somebody whom the administrator invited, signed in and enrolled. */
-  invited(by: Person, email: string, roleKeys: string[], customerIds?: number[]): Promise<Person>;
+  invited(by: Person, email: string, roleKeys: string[], customerIds?: string[]): Promise<Person>;
   enrol(browser: Browser, email: string): Promise<Person>;
   /** Waits for the reset that was asked for. */
   nextReset(asked: () => Promise<unknown>): Promise<PasswordReset>;
