@@ -6,6 +6,7 @@ const wholeNumber = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTE
 export const headers = {
   ETag: header('The version; send it back in If-Match to change just this one.', { type: 'string' }, '"3"'),
   Location: header('Where the new thing is.', { type: 'string', format: 'uri-reference' }, '/v1/users/56'),
+  Redirect: header('Where to go on.', { type: 'string', format: 'uri-reference' }, '/customers'),
   RateLimitLimit: header('How often this address may ask within a minute.', wholeNumber, 600),
   RateLimitRemaining: header('How often it still may within this minute.', wholeNumber, 599),
   RateLimitReset: header('Seconds until it may as often as before.', wholeNumber, 60),
@@ -51,6 +52,7 @@ function answered(operationId: string, status: string, response: Response): Resp
       ...response.headers,
       ...(hasVersion && { ETag: reference('headers', 'ETag') }),
       ...(hasVersion && status === '201' && { Location: reference('headers', 'Location') }),
+      ...(status.startsWith('3') && { Location: reference('headers', 'Redirect') }),
     },
   });
 }

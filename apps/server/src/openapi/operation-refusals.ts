@@ -26,6 +26,27 @@ const ofSecondFactor = {
   409: ['session_changed', 'session_state'],
   429: ['too_many_attempts'],
 } as const;
+const ofPasskeyProof = {
+  401: ['not_signed_in', 'passkey_refused'],
+  403: ['csrf_token_missing'],
+  409: ['passkeys_unavailable', 'session_changed', 'session_state', 'wrong_origin'],
+  429: ['too_many_attempts'],
+} as const;
+const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
+const ofImport = { 404: ['import_not_found'] } as const;
+const unreadableList = [
+  'binary',
+  'column_not_found',
+  'duplicate_column',
+  'empty',
+  'no_address_column',
+  'no_header',
+  'row_too_long',
+  'too_many_columns',
+  'unclosed_quote',
+  'unknown_mapping',
+  'unreadable_encoding',
+] as const;
 const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values'] as const;
 
 /**
@@ -75,6 +96,41 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   removeOverride: { 404: ['user_not_found', 'override_not_found'] },
   readEntitlements: ofUser,
 
+  listImports: {},
+  uploadImport: {
+    400: ['incomplete_body'],
+    404: ['domain_not_found'],
+    408: ['request_timeout'],
+    409: ['domain_changed'],
+    422: ['domain_not_found', 'profile_not_found', ...unreadableList],
+  },
+  readImport: ofImport,
+  listVerdicts: { ...ofImport, 410: ['import_expired'] },
+  downloadImportResult: { ...ofImport, 410: ['import_expired'] },
+  judgeImport: {
+    ...ofImport,
+    409: ['domain_changed', 'import_applied', 'import_expired'],
+    422: ['profile_not_found', ...unreadableList],
+  },
+  applyImport: {
+    ...ofImport,
+    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
+    422: ['profile_not_found'],
+  },
+  deleteImport: { ...ofImport, 409: ['import_applied'] },
+
+  exportCustomers: {},
+  exportDomains: {},
+  exportUsers: {},
+  exportOverrides: {},
+  exportProducts: {},
+  exportFeatures: {},
+  exportProfiles: {},
+  exportPacks: {},
+
+  search: {},
+  bulkActions: {},
+
   ...ofCatalogue('Product', 'Products', { deleted: { 409: ['product_not_empty'] } }),
   ...ofCatalogue('Feature', 'Features', {
     created: { 422: ['product_not_found', 'invalid_feature_value'] },
@@ -95,8 +151,52 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   stepUp: ofSecondFactor,
   beginTotpEnrolment: { ...ofSession, 403: ['csrf_token_missing', 'step_up_required'], 409: ['session_changed', 'session_state'] },
   confirmTotpEnrolment: { ...ofSecondFactor, 403: ['csrf_token_missing', 'step_up_required'] },
+  changePassword: {
+    ...ofSession,
+    409: ['session_changed', 'session_state'],
+    422: ['password_refused', ...password],
+    429: ['too_many_attempts'],
+    503: ['sign_in_busy'],
+  },
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
+
+  listOwnPasskeys: { 403: ['forbidden'] },
+  renamePasskey: { 403: ['forbidden'], 404: ['passkey_not_found'] },
+  removePasskey: {
+    403: ['forbidden'],
+    404: ['passkey_not_found'],
+    409: ['last_first_factor_in_use', 'last_second_factor_in_use'],
+  },
+  beginPasskeyRegistration: {
+    ...ofSession,
+    403: ['csrf_token_missing', 'step_up_required'],
+    409: ['passkeys_unavailable', 'session_changed', 'session_state', 'wrong_origin'],
+  },
+  registerPasskey: {
+    ...ofPasskeyProof,
+    403: ['csrf_token_missing', 'step_up_required'],
+    409: ['passkey_taken', ...ofPasskeyProof[409]],
+    422: ['too_many_passkeys'],
+  },
+  beginPasskeySignIn: { 403: ['https_required'], 409: ['passkeys_unavailable', 'wrong_origin'] },
+  signInWithPasskey: {
+    401: ['passkey_refused'],
+    403: ['https_required'],
+    409: ['passkeys_unavailable', 'wrong_origin'],
+    429: ['too_many_attempts'],
+  },
+  beginPasskeyProof: { ...ofSession, 409: ['no_passkey', 'passkeys_unavailable', 'session_state', 'wrong_origin'] },
+  verifyPasskey: ofPasskeyProof,
+  stepUpWithPasskey: ofPasskeyProof,
+
+  listSignInProviders: {},
+  beginSingleSignOn: ofSingleSignOn,
+  beginInvitationSingleSignOn: { ...ofSingleSignOn, 422: ['link_not_valid'], 429: ['too_many_attempts'] },
+  beginIdentityLink: ofSingleSignOn,
+  completeSingleSignOn: { 403: ['https_required'], 404: ['provider_not_found'] },
+  listOwnIdentities: { 403: ['forbidden'] },
+  unlinkIdentity: { 403: ['forbidden'], 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
 
   inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
   acceptInvitation: {

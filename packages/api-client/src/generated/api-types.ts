@@ -1279,7 +1279,7 @@ export interface paths {
     put?: never;
     post?: never;
     /**
-     * Remove one of your passkeys, unless it is your last second factor
+     * Remove one of your passkeys, unless it is your last second factor, or your last way to sign in
      * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['removePasskey'];
@@ -2352,7 +2352,7 @@ export interface components {
     };
     /** @description A session of an operator. */
     CurrentSession: {
-      id: number;
+      id: string;
       /**
        * @description What is still missing before the session may do anything.
        * @enum {string}
@@ -2361,13 +2361,13 @@ export interface components {
       /** @description Send it as X-CSRF-Token with every request that changes something. */
       csrfToken: string;
       operator: {
-        id: number;
+        id: string;
         email: string;
         displayName: string;
         locale: string;
         roleKeys: string[];
         permissions: string[];
-        customerIds: number[] | null;
+        customerIds: string[] | null;
       };
       /** @description What may be shown as the second factor. */
       secondFactors: ('totp' | 'passkey')[];
@@ -2385,13 +2385,13 @@ export interface components {
     };
     /** @description Somebody who signs in. */
     Operator: {
-      id: number;
+      id: string;
       email: string;
       displayName: string;
       locale: string;
       roleKeys: string[];
       /** @description The customers they are confined to; null: all. */
-      customerIds: number[] | null;
+      customerIds: string[] | null;
       suspendedAt: string | null;
       suspensionReason: string | null;
       version: number;
@@ -4264,8 +4264,6 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
-        /** @description The ETag of the version that is changed. */
-        'if-match'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4732,8 +4730,6 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
-        /** @description The ETag of the version that is changed. */
-        'if-match'?: string;
       };
       path?: never;
       cookie?: never;
@@ -5035,7 +5031,7 @@ export interface operations {
         content: {
           'application/json': {
             items: {
-              id: number;
+              id: string;
               current: boolean;
               /** @enum {string} */
               state: 'needs_second_factor' | 'needs_enrolment' | 'complete';
@@ -5124,7 +5120,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5380,7 +5376,7 @@ export interface operations {
         content: {
           'application/json': {
             items: {
-              id: number;
+              id: string;
               name: string;
               /** @description Kept outside the authenticator too, so that it outlives the device. */
               backedUp: boolean;
@@ -5431,7 +5427,7 @@ export interface operations {
           'application/json': {
             /** @description A passkey of an operator. */
             passkey: {
-              id: number;
+              id: string;
               name: string;
               /** @description Kept outside the authenticator too, so that it outlives the device. */
               backedUp: boolean;
@@ -5454,7 +5450,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5473,7 +5469,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            id: number;
+            id: string;
             name: string;
             /** @description Kept outside the authenticator too, so that it outlives the device. */
             backedUp: boolean;
@@ -5492,7 +5488,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5676,8 +5672,7 @@ export interface operations {
         'application/json': {
           email: string;
           roleKeys: string[];
-          /** @default null */
-          customerIds?: number[] | null;
+          customerIds?: string[] | null;
         };
       };
     };
@@ -5689,7 +5684,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            id: number;
+            id: string;
             /** @description Shown this once. Accepted at POST /v1/invitations/accept. */
             token: string;
             /** Format: date-time */
@@ -5766,7 +5761,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5791,7 +5786,7 @@ export interface operations {
         'if-match'?: string;
       };
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5800,7 +5795,7 @@ export interface operations {
         'application/json': {
           displayName?: string;
           roleKeys?: string[];
-          customerIds?: number[] | null;
+          customerIds?: string[] | null;
         };
       };
     };
@@ -5821,7 +5816,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5849,7 +5844,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5871,7 +5866,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };
@@ -5984,7 +5979,7 @@ export interface operations {
         content: {
           'application/json': {
             items: {
-              id: number;
+              id: string;
               /** @description The key of the provider, which may be configured no more. */
               provider: string;
               issuer: string;
@@ -6002,7 +5997,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: number;
+        id: string;
       };
       cookie?: never;
     };

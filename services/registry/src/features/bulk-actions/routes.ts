@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { send, showingNow, type Answer } from '../../api/answers.ts';
-import { onBulk, shownId, writeHeaders } from '../../api/fields.ts';
+import { onBulk, shownId, creationHeaders } from '../../api/fields.ts';
 import { UndoneWith, type AddRoutes } from '../../api/registry-api.ts';
 import { bulkItem, type BulkItem } from './bulk-item.ts';
 import { judgeItems, pointerOf, type Verdict } from './judge-items.ts';
@@ -42,7 +42,7 @@ export const addBulkActionRoutes: AddRoutes = (app, api) => {
           'They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. ' +
           'Each needs the permission of its own route.',
         tags: ['Bulk actions'],
-        headers: writeHeaders,
+        headers: creationHeaders,
         body,
         response: { 200: shownResult, ...onBulk },
       },

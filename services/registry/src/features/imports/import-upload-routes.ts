@@ -5,7 +5,7 @@ import { rawBodyOf } from '@seatledger/platform/http/raw-body.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { send, showingNew, type Answer } from '../../api/answers.ts';
-import { access, idText, onUpload, writeHeaders } from '../../api/fields.ts';
+import { access, idText, onUpload, creationHeaders } from '../../api/fields.ts';
 import { createdId, scopeOf, type AddRoutes, type RegistryApi } from '../../api/registry-api.ts';
 import { isWithin, type Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
@@ -53,7 +53,7 @@ export const addImportUpload: AddRoutes = (app, api) => {
           'The body is the file as it is, up to 256 MiB, gzip allowed; encoding, separator and columns are recognised. Changes no user: ' +
           'read the verdicts, then apply the import. A file that cannot be read is refused (422) and not kept.',
         tags: ['Imports'],
-        headers: writeHeaders,
+        headers: creationHeaders,
         querystring: query,
         response: { 201: shownImport, ...onUpload },
       },
