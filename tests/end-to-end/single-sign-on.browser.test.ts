@@ -74,5 +74,5 @@ it('a browser links an account on the pages of a provider, and signs in with it'
   await stranger.goto(`${origin}/healthz`);
   const refused = await ask(stranger, 'POST', `${path}/begin`);
   await signInThere(stranger, refused.body.authorizationUrl, 'somebody-else');
-  await stranger.waitForURL(`${origin}/?signIn=refused&code=identity_refused`);
+  await stranger.waitForURL(`${origin}/docs?signIn=refused&code=identity_refused`);
 });

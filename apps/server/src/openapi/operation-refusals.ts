@@ -116,6 +116,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     ...ofImport,
     409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
     422: ['profile_not_found'],
+    428: ['precondition_required'],
   },
   deleteImport: { ...ofImport, 409: ['import_applied'] },
 
