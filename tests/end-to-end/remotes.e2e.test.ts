@@ -62,13 +62,57 @@ describe('a remote', () => {
     assert.match((await run(['customer', 'list', '--remote', 'offic'])).stderr, /There is no remote "offic"\. There are: office\./);
     assert.match((await run(['remote', 'add', 'far', '--url', 'http://licences.example'], token)).stderr, /in clear/);
     assert.match((await run(['remote', 'add', 'far', '--url', 'https://licences.example'], '')).stderr, /A token is one line/);
-    assert.match((await run(['user', 'import', 'x.csv', '--domain', 'x', '--remote', 'office'])).stderr, /beside the server/);
   });
 
   it('is not read from a file that others may read', async () => {
     await chmod(file(), 0o644);
     assert.match((await run(['customer', 'list', '--remote', 'office'])).stderr, /Others may read/);
     await chmod(file(), 0o600);
+  });
+});
+
+describe('a list that is imported over a network', () => {
+  let over: Record<string, string>;
+  let list: string;
+
+  before(async () => {
+    await run(['customer', 'create', 'Acme', '--locale', 'en', '--time-zone', 'Europe/Paris']);
+    const terms = ['--customer', 'Acme', '--from', '2026-01-01', '--until', 'none', '--seat-limit', 'none'];
+    const domain = await run(['domain', 'create', 'acme.example', ...terms]);
+    assert.equal(domain.exitCode, 0, domain.stderr);
+    const made = await run(['api-key', 'create', '--name', 'lists', '--scope', 'registry:read', '--scope', 'registry:write', '--json']);
+    over = { SEATLEDGER_URL: server.url, SEATLEDGER_TOKEN: String((JSON.parse(made.stdout) as { key: string }).key) };
+    printed = printed.replaceAll(over['SEATLEDGER_TOKEN'] ?? '', '');
+    list = join(folder.path, 'list.csv');
+    await writeFile(list, 'Mail;Nom\nzoe@acme.example;Zoé\nbob@other.example;Bob\n', 'latin1');
+  });
+
+  const importList = (...more: string[]) => run(['user', 'import', list, '--domain', 'acme.example', '--json', ...more], '', over);
+  const read = ({ stdout }: CommandRun) => JSON.parse(stdout) as { outcome: string; counts: object; refused: readonly object[] };
+
+  it('is judged as beside the server, and leaves nothing behind where it is not applied', async () => {
+    const here = await run(['user', 'import', list, '--domain', 'acme.example', '--dry-run', '--json']);
+    const dry = await importList('--dry-run');
+    assert.deepEqual([dry.exitCode, read(dry)], [2, read(here)], dry.stderr);
+    assert.equal(read(await importList()).outcome, 'refused');
+    assert.deepEqual(JSON.parse((await run(['import', 'list', '--json'], '', over)).stdout), []);
+  });
+
+  it('is applied, with all verdicts in a file, and has nothing to do the second time', async () => {
+    const result = join(folder.path, 'result.csv');
+    const applied = await importList('--skip-refused', '--result', result);
+    assert.deepEqual([applied.exitCode, read(applied).outcome], [2, 'applied'], applied.stderr);
+    assert.match(await readFile(result, 'utf8'), /^\uFEFFline,email,verdict,code,detail\r\n2,zoe@acme\.example,create,,\r\n3,bob@other/);
+    assert.match((await run(['user', 'read', 'zoe@acme.example'], '', over)).stdout, /Zoé/);
+    assert.equal(read(await importList('--skip-refused')).outcome, 'nothing_to_do');
+  });
+
+  it('that cannot be read, or may not be imported, is refused in a sentence', async () => {
+    await writeFile(list, 'Town\nParis\n');
+    const unreadable = await importList();
+    assert.deepEqual([unreadable.exitCode, /no_address_column/.test(unreadable.stderr)], [2, true], unreadable.stderr);
+    const mayRead = await run(['user', 'import', list, '--domain', 'acme.example', '--remote', 'office']);
+    assert.match(mayRead.stderr, /permission user\.import/);
   });
 });
 

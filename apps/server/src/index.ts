@@ -7,5 +7,4 @@ export { serve, servedServices, type ServedService } from './serve.ts';
 export { createServices, type Services } from './services.ts';
 export { untilStopped } from './until-stopped.ts';
 export { checkOnce, InvalidQuestion } from '@seatledger/licence';
-export type { ImportReport, Verdict } from '@seatledger/registry';
 export { resultHead, resultLines } from '@seatledger/registry';

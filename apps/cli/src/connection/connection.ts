@@ -17,10 +17,10 @@ export async function openConnection(values: Arguments): Promise<Connection> {
   return remote === undefined ? openLocalConnection(values) : connectTo(remote);
 }
 
-export function connectTo(remote: ChosenRemote): Connection {
+export function connectTo(remote: ChosenRemote, timeoutMs?: number): Connection {
   const { url, token } = remote;
   return {
-    client: createApiClient({ baseUrl: url, token, fetch: remoteFetch(remote) }),
+    client: createApiClient({ baseUrl: url, token, fetch: remoteFetch(remote, timeoutMs) }),
     [Symbol.asyncDispose]: async () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { ChosenRemote } from '../remote/choose-remote.ts';
 
-const timeoutMs = 60_000;
+const usualTimeoutMs = 60_000;
 
 /** The server of a remote could not be asked; the message says what to check. */
 export class Unreachable extends Error {
@@ -9,7 +9,7 @@ export class Unreachable extends Error {
 }
 
 /** Asks a server, and goes nowhere else: a redirect could carry the request to somebody who is not meant. */
-export function remoteFetch({ url }: ChosenRemote): (request: Request) => Promise<Response> {
+export function remoteFetch({ url }: ChosenRemote, timeoutMs = usualTimeoutMs): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
       return await fetch(new Request(request, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) }));
@@ -21,7 +21,7 @@ export function remoteFetch({ url }: ChosenRemote): (request: Request) => Promis
 
 function reasonOf(error: unknown, url: string): string {
   const { cause, name } = error as Error & { readonly cause?: { readonly code?: string; readonly message?: string } };
-  if (name === 'TimeoutError') return `${url} has not answered within a minute: is the server busy or the network slow?`;
+  if (name === 'TimeoutError') return `${url} has not answered in time: is the server busy or the network slow?`;
   switch (cause?.code) {
     case 'ECONNREFUSED':
       return `Nothing listens at ${url}: is the server running, and is the port right?`;

@@ -1,9 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { resultHead, resultLines, type Verdict } from '@seatledger/server';
 
 /** The file of verdicts, one line for each row of the list. It appears under its name only when it is whole. */
 export interface ResultFile extends AsyncDisposable {
-  write(verdicts: readonly Verdict[]): Promise<void>;
+  write(part: string | Uint8Array): Promise<void>;
   finish(): Promise<void>;
 }
 
@@ -12,10 +11,9 @@ export async function openResultFile(path: string | undefined): Promise<ResultFi
   const draft = `${path}.${process.pid}.part`;
   const file = await open(draft, 'wx', 0o600);
   let finished = false;
-  await file.write(resultHead);
   return {
-    async write(verdicts) {
-      await file.write(resultLines(verdicts));
+    async write(part) {
+      await file.appendFile(part);
     },
     async finish() {
       await file.sync();

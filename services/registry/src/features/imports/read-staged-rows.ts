@@ -46,7 +46,7 @@ function adviseMapping(error: unknown): never {
   if (!(error instanceof CsvError) || error.code !== 'no_header') throw error;
   const advice =
     'A list needs a line of headers with a column of e-mail addresses; name an unusual one by hand with a mapping such as "Header=email".';
-  throw new CommandRefused('no_address_column', `${error.message}. ${advice}`, 'file');
+  throw new CommandRefused('no_address_column', `${error.message} ${advice}`, 'file');
 }
 
 async function* judgeRows(

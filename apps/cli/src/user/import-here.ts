@@ -1,0 +1,45 @@
+import { parseMapping } from '@seatledger/domain/import/parse-mapping.ts';
+import { openInstallationSession } from '../connection/installation-session.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError, type Arguments } from '../verb.ts';
+import type { ListToImport } from './list-to-import.ts';
+import type { ResultFile } from './result-file.ts';
+import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-import.ts';
+
+/** On this machine: the file is read as a stream, straight into the transaction that applies it. */
+export async function importHere(
+  values: Arguments,
+  { map, dates, profile, ...list }: ListToImport,
+  result: ResultFile | undefined,
+  terminal: Terminal,
+): Promise<ImportOutcome> {
+  const mapping = readMapping(map);
+  await using session = await openInstallationSession(values);
+  const { resultHead, resultLines } = await import('@seatledger/server');
+  await result?.write(resultHead);
+  const refused: RefusedRow[] = [];
+  const report = await session.services.registry.importFile(
+    {
+      ...list,
+      mapping,
+      dateOrder: dates ?? null,
+      defaultProfile: profile ?? null,
+      verdicts: result === undefined ? 'refused' : 'all',
+      onProgress: ({ phase, rows }) =>
+        terminal.progress(`${rows.toLocaleString('en')} rows read${phase === 'applying' ? ', comparing and applying …' : ''}`),
+      onVerdicts: async (verdicts) => {
+        for (const { verdict, ...row } of verdicts) if (verdict === 'refuse' && refused.length < refusalsShown) refused.push(row);
+        await result?.write(resultLines(verdicts));
+      },
+    },
+    session.context('import'),
+  );
+  return { ...report, refused };
+}
+
+function readMapping(text: string | undefined): ReadonlyMap<string, string> {
+  if (text === undefined) return new Map();
+  const mapping = parseMapping(text);
+  if (!mapping.ok) throw new UsageError(mapping.detail);
+  return mapping.mapping;
+}

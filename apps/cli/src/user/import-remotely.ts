@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
+import { connectTo } from '../connection/connection.ts';
+import type { ChosenRemote } from '../remote/choose-remote.ts';
+import type { ListToImport } from './list-to-import.ts';
+import type { ResultFile } from './result-file.ts';
+import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-import.ts';
+
+type UploadedImport = components['schemas']['Import'];
+
+/** A large list takes its time to arrive, and to be judged. */
+const uploadTimeoutMs = 3_600_000;
+
+/** Over a network: the list is uploaded and judged, then applied as it was judged. What is not applied is removed again. */
+export async function importRemotely(remote: ChosenRemote, list: ListToImport, result: ResultFile | undefined): Promise<ImportOutcome> {
+  await using connection = connectTo(remote, uploadTimeoutMs);
+  const { client } = connection;
+  const uploaded = await bodyOf(upload(client, list));
+  const outcome = outcomeOf(uploaded, list);
+  if (outcome === 'applied') await apply(client, uploaded);
+  const refused = await firstRefusals(client, uploaded);
+  if (result !== undefined) await download(client, uploaded, result);
+  if (outcome !== 'applied') await remove(client, uploaded);
+  const { counts, encoding, separator, unusedColumns } = uploaded;
+  return { outcome, counts, encoding, separator, unusedColumns, refused };
+}
+
+function outcomeOf(
+  { counts: { create, change, refuse } }: UploadedImport,
+  { dryRun, skipRefused }: ListToImport,
+): ImportOutcome['outcome'] {
+  if (dryRun) return 'dry_run';
+  if (refuse > 0 && !skipRefused) return 'refused';
+  return create + change === 0 ? 'nothing_to_do' : 'applied';
+}
+
+function upload(client: ApiClient, { bytes, fileName, domain, map, dates, profile, skipRefused }: ListToImport) {
+  const query = {
+    domain,
+    fileName,
+    skipRefused: skipRefused ? ('true' as const) : ('false' as const),
+    ...(map !== undefined && { map }),
+    ...(dates !== undefined && { dates }),
+    ...(profile !== undefined && { defaultProfile: profile }),
+  };
+  return client.POST('/v1/imports', {
+    params: { query },
+    headers: { 'content-type': 'application/octet-stream' },
+    // As it comes: it may be larger than memory.
+    body: '',
+    bodySerializer: () => Readable.toWeb(bytes) as ReadableStream,
+    duplex: 'half',
+  });
+}
+
+function asSeen({ id, version }: UploadedImport) {
+  return { path: { id }, header: { 'if-match': `"${version}"` } };
+}
+
+async function apply(client: ApiClient, uploaded: UploadedImport): Promise<void> {
+  await client.POST('/v1/imports/{id}/actions/apply', { params: asSeen(uploaded), body: {} });
+}
+
+async function remove(client: ApiClient, uploaded: UploadedImport): Promise<void> {
+  await client.DELETE('/v1/imports/{id}', { params: asSeen(uploaded) });
+}
+
+async function firstRefusals(client: ApiClient, { id, counts }: UploadedImport): Promise<readonly RefusedRow[]> {
+  if (counts.refuse === 0) return [];
+  const query = { verdict: 'refuse', limit: refusalsShown } as const;
+  const { items } = await bodyOf(client.GET('/v1/imports/{id}/verdicts', { params: { path: { id }, query } }));
+  return items.map(({ line, address, code, detail }) => ({ line, address, code: code ?? '', detail: detail ?? '' }));
+}
+
+async function download(client: ApiClient, { id }: UploadedImport, result: ResultFile): Promise<void> {
+  const headers = { accept: 'text/csv, application/problem+json' };
+  const lines = await bodyOf(client.GET('/v1/imports/{id}/result', { params: { path: { id } }, parseAs: 'stream', headers }));
+  if (lines === undefined || lines === null) return;
+  for await (const piece of lines) await result.write(piece);
+}

@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream';
+
+/** A customer's list, and how it is to be read and applied. */
+export interface ListToImport {
+  readonly fileName: string;
+  readonly bytes: Readable;
+  readonly domain: string;
+  /** As it was typed. */
+  readonly map: string | undefined;
+  readonly dates: 'dmy' | 'mdy' | undefined;
+  readonly profile: string | undefined;
+  readonly dryRun: boolean;
+  readonly skipRefused: boolean;
+}
