@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
+import { isLoopback } from '@seatledger/platform/http/loopback.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import { createHttp } from './http.ts';
 import { openInstallation } from './installation.ts';
@@ -36,6 +37,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   await prepare?.(services);
   if (served.includes('registry')) services.registry.start();
   if (served.includes('licence')) await services.licence.start();
+  if (listensInClear(config)) logger.warn(inClear);
   const http = createHttp(services, logger, config.web);
   stack.defer(() => http.close());
   const url = await http
@@ -44,6 +46,15 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   const opened = stack.move();
   return { url: config.web.tls === null ? url : url.replace(/^http:/, 'https:'), [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
+
+/** Whether keys and tokens can cross a network as anybody there can read them. */
+function listensInClear({ host, web }: Config): boolean {
+  return web.tls === null && web.trustedProxies.length === 0 && !isLoopback(host);
+}
+
+const inClear =
+  'Keys and tokens cross the network in clear: set SEATLEDGER_TLS_CERT_FILE and SEATLEDGER_TLS_KEY_FILE, ' +
+  'or let a proxy speak TLS and name it in SEATLEDGER_TRUSTED_PROXIES.';
 
 function publicUrlOf({ web, host, port }: Config): string {
   return web.publicUrl ?? `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;

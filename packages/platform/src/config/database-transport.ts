@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isLoopback } from '../http/loopback.ts';
 import { ConfigError } from './config-error.ts';
 
 const protectedMode = 'verify-full';
@@ -19,13 +19,7 @@ export function refuseUnclearTransport(name: string, { hostname, searchParams }:
   );
 }
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
 /** Loopback, or the folder of a socket. */
 function isThisMachine(host: string): boolean {
-  const bare = host.replace(/^\[(.*)\]$/, '$1');
-  if (isIP(bare) !== 0) return loopback.check(bare, bare.includes(':') ? 'ipv6' : 'ipv4');
-  return bare === '' || bare === 'localhost' || bare.startsWith('/');
+  return host === '' || host.startsWith('/') || isLoopback(host);
 }

@@ -1,5 +1,5 @@
-import { BlockList } from 'node:net';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import { isLoopback } from '@seatledger/platform/http/loopback.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenPattern } from '../sign-in/token.ts';
 
@@ -74,12 +74,4 @@ function cookieName({ protocol }: FastifyRequest, purpose?: HandleCookie['purpos
 
 function attributes({ protocol }: FastifyRequest): string {
   return `Path=/; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`;
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-function isLoopback(address: string): boolean {
-  return loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
 }
