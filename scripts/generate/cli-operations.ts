@@ -35,6 +35,11 @@ export async function generateCliOperations(): Promise<GeneratedFile[]> {
   return [{ path: 'apps/cli/src/generated/operations.json', text: JSON.stringify(operations) }];
 }
 
+function answersOf(answer: Schema | undefined, content: object | undefined): 'nothing' | 'one' | 'list' | 'file' {
+  if (answer === undefined) return content === undefined ? 'nothing' : 'file';
+  return answer.properties?.['items'] === undefined ? 'one' : 'list';
+}
+
 function described(path: string, method: string, operation: Operation, { components }: Document): object {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
   const [, success] = Object.entries(responses).find(([status]) => Number(status) < 300) ?? [];
@@ -51,7 +56,7 @@ function described(path: string, method: string, operation: Operation, { compone
       .map(({ name, in: place, required, schema: of }) => ({ name, in: place, required, schema: of })),
     takesVersion: parameters.some(({ name }) => name === 'if-match'),
     body: requestBody?.content['application/json']?.schema ?? null,
-    answers: answer === undefined ? 'nothing' : answer.properties?.['items'] === undefined ? 'one' : 'list',
+    answers: answersOf(answer, success?.content),
     secret: secret?.[0] ?? null,
   };
 }

@@ -137,7 +137,7 @@ it('a browser registers a passkey at the first sign-in, and signs in with it in 
   const signed = await ana.get({ ...unverified, userVerification: 'discouraged' });
   await ana.expect(401, 'POST', '/v1/sessions/current/actions/step-up-with-passkey', { credential: signed });
   const [passkey] = (await ana.expect(200, 'GET', '/v1/passkeys')).items;
-  assert.equal((await ana.expect(422, 'DELETE', `/v1/passkeys/${passkey.id}`)).code, 'last_second_factor');
+  assert.equal((await ana.expect(409, 'DELETE', `/v1/passkeys/${passkey.id}`)).code, 'last_second_factor_in_use');
 });
 
 it('a page at another address of the same server is told where passkeys work', async () => {

@@ -107,6 +107,18 @@ describe('a list that is imported over a network', () => {
     assert.equal(read(await importList('--skip-refused')).outcome, 'nothing_to_do');
   });
 
+  it('is found again, and taken away as a file', async () => {
+    const found = await run(['search', 'find', 'lefevre', '--json'], '', over);
+    assert.equal(found.exitCode, 0, found.stderr);
+    const printedList = await run(['export', 'users', '--format', 'csv']);
+    assert.match(printedList.stdout, /^id,email[^\r]*\r\n\d+,zoe@acme\.example/);
+    const path = join(folder.path, 'users.csv');
+    assert.equal((await run(['export', 'users', '--output', path])).exitCode, 0);
+    // What reads standard output here drops the mark at the beginning.
+    assert.equal(await readFile(path, 'utf8'), `\uFEFF${printedList.stdout}`);
+    assert.match((await run(['export', 'users'], '', over)).stderr, /permission user\.export/);
+  });
+
   it('that cannot be read, or may not be imported, is refused in a sentence', async () => {
     await writeFile(list, 'Town\nParis\n');
     const unreadable = await importList();

@@ -1,19 +1,23 @@
 import { ApiProblem, type ApiClient } from '@seatledger/api-client';
-import { connectionOptions, openConnection } from '../connection/connection.ts';
+import { connectionOptions, longTimeoutMs, openConnection } from '../connection/connection.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Arguments, ExitCode, OptionOfVerb, Verb } from '../verb.ts';
+import { textOf, type Arguments, type ExitCode, type OptionOfVerb, type Verb } from '../verb.ts';
 import { ApiRefusal } from './api-refusal.ts';
 import { callOperation } from './call-operation.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { listItems } from './list-items.ts';
+import { saveAnswer } from './save-answer.ts';
 import { choicesOf, itemsOf, operations, typesOf, type Operation } from './operations.ts';
 import { itemTable, lines } from './show-answer.ts';
 import { nameOf } from './verb-names.ts';
 
 /** Every operation of the API as a verb, made from its description: a new operation needs nothing here. */
 export function apiVerbs(): readonly Verb[] {
-  return operations.map(verbOf);
+  return operations.filter(({ operationId }) => !forBrowsers.has(operationId)).map(verbOf);
 }
+
+/** They lead to pages of somebody else's. */
+const forBrowsers: ReadonlySet<string> = new Set(['beginIdentityLink']);
 
 function verbOf(operation: Operation): Verb {
   const name = nameOf(operation);
@@ -32,7 +36,7 @@ function verbOf(operation: Operation): Verb {
     positionals: subject ? { least: 1, most: 1 } : { least: 0, most: 0 },
     async run([given = ''], values, terminal) {
       const typed = subject ? { ...values, [subject.option]: nameInKey(subject, given) } : values;
-      await using connection = await openConnection(values);
+      await using connection = await openConnection(values, operation.answers === 'file' ? longTimeoutMs : undefined);
       try {
         return await run(connection.client, operation, { name, fields, given }, typed, terminal);
       } catch (error) {
@@ -46,7 +50,7 @@ function verbOf(operation: Operation): Verb {
 function isSubject({ place, path: [property], names }: Field, name: string): boolean {
   const [noun = '', verb] = name.split(' ');
   if (noun === 'override') return false;
-  if (place === 'path') return true;
+  if (place === 'path' || (noun === 'search' && property === 'q')) return true;
   return verb === 'create' && place === 'body' && property === newNames[noun] && names === undefined;
 }
 
@@ -81,6 +85,7 @@ async function run(client: ApiClient, operation: Operation, called: Called, valu
     return 0;
   }
   const { data, unchanged } = await callOperation(client, operation, called.fields, values);
+  if (operation.answers === 'file') return saveAnswer(data as ReadableStream<Uint8Array>, textOf(values, 'output'));
   const answer = (data ?? { outcome: 'changed' }) as Readonly<Record<string, unknown>>;
   const secret = operation.secret === null ? undefined : answer[operation.secret];
   if (secret !== undefined) terminal.note(`Keep this now: it is not shown again.${validityOf(answer)}`);
@@ -107,11 +112,13 @@ function optionOf({ schema }: Field): OptionOfVerb {
 
 function optionsOfKind({ answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
   if (answers === 'list') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
+  if (answers === 'file') return { output: { type: 'string' } };
   return takesVersion ? { 'if-version': { type: 'string' } } : {};
 }
 
 function usageOfKind({ answers, takesVersion }: Operation): readonly string[] {
   if (answers === 'list') return ['[--limit N|--all]'];
+  if (answers === 'file') return ['[--output FILE]'];
   return takesVersion ? ['[--if-version N]'] : [];
 }
 

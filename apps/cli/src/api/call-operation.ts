@@ -87,5 +87,6 @@ async function request(client: ApiClient, operation: Operation, { path, query, b
     params: { path, query },
     ...(takesBody && { body }),
     ...(etag !== undefined && { headers: { 'if-match': etag } }),
+    ...(operation.answers === 'file' && { parseAs: 'stream', headers: { accept: '*/*' } }),
   });
 }

@@ -11,7 +11,8 @@ export interface Operation {
   /** Whether it takes the version that it is meant for (If-Match). */
   readonly takesVersion: boolean;
   readonly body: JsonSchema | null;
-  readonly answers: 'list' | 'one' | 'nothing';
+  /** A file is no JSON. */
+  readonly answers: 'list' | 'one' | 'nothing' | 'file';
   /** The property of the answer that is never shown again. */
   readonly secret: string | null;
 }

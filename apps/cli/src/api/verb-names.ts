@@ -2,13 +2,19 @@ import type { Operation } from './operations.ts';
 
 /** Where the path does not say how people call it. */
 const named: Readonly<Record<string, string>> = {
+  bulkActions: 'bulk-action apply',
+  changePassword: 'password change',
   endOwnSession: 'session end',
   endSessionsOfOperator: 'operator end-sessions',
   inviteOperator: 'operator create',
+  listOwnIdentities: 'identity list',
   listOverrides: 'override list',
   removeOverride: 'override remove',
+  removePasskey: 'passkey remove',
   revokePersonalToken: 'personal-token revoke',
+  search: 'search find',
   setOverride: 'override set',
+  unlinkIdentity: 'identity unlink',
 };
 
 const verbs = { get: 'read', post: 'create', put: 'set', patch: 'change', delete: 'delete' } as const;

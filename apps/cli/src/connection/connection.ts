@@ -12,9 +12,12 @@ export interface Connection extends AsyncDisposable {
 /** Options that every verb takes which asks the API. */
 export const connectionOptions = { data: { type: 'string' }, remote: { type: 'string' } } as const;
 
-export async function openConnection(values: Arguments): Promise<Connection> {
+/** Of what moves whole lists, which take their time. */
+export const longTimeoutMs = 3_600_000;
+
+export async function openConnection(values: Arguments, timeoutMs?: number): Promise<Connection> {
   const remote = await chooseRemote(values);
-  return remote === undefined ? openLocalConnection(values) : connectTo(remote);
+  return remote === undefined ? openLocalConnection(values) : connectTo(remote, timeoutMs);
 }
 
 export function connectTo(remote: ChosenRemote, timeoutMs?: number): Connection {

@@ -2,15 +2,15 @@ import { parseMapping } from '@seatledger/domain/import/parse-mapping.ts';
 import { openInstallationSession } from '../connection/installation-session.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError, type Arguments } from '../verb.ts';
+import type { WholeFile } from '../whole-file.ts';
 import type { ListToImport } from './list-to-import.ts';
-import type { ResultFile } from './result-file.ts';
 import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-import.ts';
 
 /** On this machine: the file is read as a stream, straight into the transaction that applies it. */
 export async function importHere(
   values: Arguments,
   { map, dates, profile, ...list }: ListToImport,
-  result: ResultFile | undefined,
+  result: WholeFile | undefined,
   terminal: Terminal,
 ): Promise<ImportOutcome> {
   const mapping = readMapping(map);

@@ -1,19 +1,16 @@
 import { Readable } from 'node:stream';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
-import { connectTo } from '../connection/connection.ts';
+import { connectTo, longTimeoutMs } from '../connection/connection.ts';
 import type { ChosenRemote } from '../remote/choose-remote.ts';
+import type { WholeFile } from '../whole-file.ts';
 import type { ListToImport } from './list-to-import.ts';
-import type { ResultFile } from './result-file.ts';
 import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-import.ts';
 
 type UploadedImport = components['schemas']['Import'];
 
-/** A large list takes its time to arrive, and to be judged. */
-const uploadTimeoutMs = 3_600_000;
-
 /** Over a network: the list is uploaded and judged, then applied as it was judged. What is not applied is removed again. */
-export async function importRemotely(remote: ChosenRemote, list: ListToImport, result: ResultFile | undefined): Promise<ImportOutcome> {
-  await using connection = connectTo(remote, uploadTimeoutMs);
+export async function importRemotely(remote: ChosenRemote, list: ListToImport, result: WholeFile | undefined): Promise<ImportOutcome> {
+  await using connection = connectTo(remote, longTimeoutMs);
   const { client } = connection;
   const uploaded = await bodyOf(upload(client, list));
   const outcome = outcomeOf(uploaded, list);
@@ -72,7 +69,7 @@ async function firstRefusals(client: ApiClient, { id, counts }: UploadedImport):
   return items.map(({ line, address, code, detail }) => ({ line, address, code: code ?? '', detail: detail ?? '' }));
 }
 
-async function download(client: ApiClient, { id }: UploadedImport, result: ResultFile): Promise<void> {
+async function download(client: ApiClient, { id }: UploadedImport, result: WholeFile): Promise<void> {
   const headers = { accept: 'text/csv, application/problem+json' };
   const lines = await bodyOf(client.GET('/v1/imports/{id}/result', { params: { path: { id } }, parseAs: 'stream', headers }));
   if (lines === undefined || lines === null) return;

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { connectionOptions } from '../connection/connection.ts';
 import { chooseRemote } from '../remote/choose-remote.ts';
+import { createWholeFile } from '../whole-file.ts';
 import { requiredText, textOf, UsageError, type Arguments, type Verb } from '../verb.ts';
 import { importHere } from './import-here.ts';
 import { importRemotely } from './import-remotely.ts';
 import type { ListToImport } from './list-to-import.ts';
-import { openResultFile } from './result-file.ts';
 import { exitCodeOf, tellImport } from './tell-import.ts';
 
 export const importUsers: Verb = {
@@ -29,7 +29,7 @@ export const importUsers: Verb = {
     const remote = await chooseRemote(values);
     const options = readOptions(values);
     await using file = path === '-' ? undefined : await open(path);
-    await using result = await openResultFile(textOf(values, 'result'));
+    await using result = await createWholeFile(textOf(values, 'result'));
     const list = { ...options, fileName: path === '-' ? 'standard input' : basename(path), bytes: bytesOf(file) };
     const imported = await (remote === undefined ? importHere(values, list, result, terminal) : importRemotely(remote, list, result));
     await result?.finish();

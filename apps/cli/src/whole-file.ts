@@ -1,12 +1,13 @@
 import { open, rename, rm } from 'node:fs/promises';
 
-/** The file of verdicts, one line for each row of the list. It appears under its name only when it is whole. */
-export interface ResultFile extends AsyncDisposable {
+/** A file that appears under its name only when it is whole. Only its owner may read it. */
+export interface WholeFile extends AsyncDisposable {
   write(part: string | Uint8Array): Promise<void>;
   finish(): Promise<void>;
 }
 
-export async function openResultFile(path: string | undefined): Promise<ResultFile | undefined> {
+/** Takes the place of what is there already. */
+export async function createWholeFile(path: string | undefined): Promise<WholeFile | undefined> {
   if (path === undefined) return undefined;
   const draft = `${path}.${process.pid}.part`;
   const file = await open(draft, 'wx', 0o600);
