@@ -58,21 +58,23 @@ export const addImportUpload: AddRoutes = (app, api) => {
         response: { 201: shownImport, ...onUpload },
       },
     },
-    async (request, reply) => {
-      const domainId = await findDomainOfUpload(api, scopeOf(request), request.query);
-      const fileId = await beginFile(api.db);
-      try {
-        const file = await receivePieces(api.db, fileId, rawBodyOf(request));
-        return send(reply, await judgeUpload(api, request, domainId, file));
-      } finally {
-        // What cannot be removed now is found by the sweep.
-        await removeUnusedFile(api.db, fileId).catch(() => undefined);
-      }
-    },
+    async (request, reply) => send(reply, await takeUpload(api, request, rawBodyOf(request))),
   );
 };
 
 type UploadRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'headers' | 'principal'> & { readonly query: Query };
+
+/** Before it is answered, what nobody refers to is gone again. */
+async function takeUpload(api: RegistryApi, request: UploadRequest, pieces: AsyncIterable<Uint8Array>): Promise<Answer> {
+  const domainId = await findDomainOfUpload(api, scopeOf(request), request.query);
+  const fileId = await beginFile(api.db);
+  try {
+    return await judgeUpload(api, request, domainId, await receivePieces(api.db, fileId, pieces));
+  } finally {
+    // What cannot be removed now is found by the sweep.
+    await removeUnusedFile(api.db, fileId).catch(() => undefined);
+  }
+}
 
 async function judgeUpload(api: RegistryApi, request: UploadRequest, domainId: number, file: ReceivedFile): Promise<Answer> {
   const { fileName: name, defaultProfile = null, dates = null, map = null, skipRefused } = request.query;
