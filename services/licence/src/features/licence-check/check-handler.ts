@@ -97,17 +97,20 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
   return handle;
 }
 
-const fixedHeaders = [
-  'content-type',
-  'application/json; charset=utf-8',
-  'cache-control',
-  'no-store',
-  ...Object.entries(dataProtection).flat(),
-];
+const nosniff = 'x-content-type-options';
 
-/** The body is ASCII, so that its characters are its bytes. */
+/** The body is ASCII, so that its characters are its bytes. It is no document, so that a policy for documents would say nothing. */
 function send(response: ServerResponse, body: string): void {
-  response.writeHead(200, [...fixedHeaders, 'content-length', String(body.length)]);
+  response.writeHead(200, [
+    'content-type',
+    'application/json; charset=utf-8',
+    'content-length',
+    String(body.length),
+    'cache-control',
+    'no-store',
+    nosniff,
+    dataProtection[nosniff],
+  ]);
   response.end(body, 'latin1');
 }
 
