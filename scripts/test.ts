@@ -6,13 +6,13 @@ import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from 
 import { reportRun, type RunSection } from './checks/report-run.ts';
 import { testFileCheck } from './checks/test-file-check.ts';
 import { findTestFiles } from './checks/test-files.ts';
-import { tools } from './checks/tools.ts';
+import { slowTools, tools } from './checks/tools.ts';
 
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const files = findTestFiles(flags.only ?? '');
 
 await reportRun(async (run) => {
-  if (flags.only === undefined) await run('Tools', tools);
+  if (flags.only === undefined) await run('Tools', [...tools, ...slowTools]);
   await run(
     'Tests that need no database',
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
