@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { usableLink, type Link } from '../operator/accept-invitation.ts';
-
-const passwordHash = z.string().startsWith('$argon2id$').max(300);
+import { passwordHash, tokenHash } from '../operator/operator.ts';
 
 /** By a link that was asked for. Ends every session; the second factor stays what it was. */
 export const changePasswordSchema = z.strictObject({
   kind: z.literal('password.change'),
-  tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
+  tokenHash,
   passwordHash,
   at: z.iso.datetime(),
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
+import { tokenHash } from '../operator/operator.ts';
 
 /** A new link replaces the one before. */
 export const requestPasswordResetSchema = z.strictObject({
   kind: z.literal('password.request-reset'),
   operatorId: id,
-  tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
+  tokenHash,
   at: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

@@ -7,8 +7,12 @@ import { z } from 'zod';
 /** Longer than any password that is accepted, so that what is wrong with it is said by the rules. */
 export const passwordField = z.string().min(1).max(512).meta({ description: 'Any characters; 12 to 128 of them.' });
 
-/** Common passwords and the words that they are made of, and those of breaches that would be long enough. */
-const blocklist: ReadonlySet<string> = new Set(['common-passwords.txt', 'breached-passwords.txt'].flatMap(readList));
+let blocklist: ReadonlySet<string> | undefined;
+
+/** Common passwords and the words that they are made of, and those of breaches that would be long enough. Read when they are first needed. */
+function readBlocklist(): ReadonlySet<string> {
+  return new Set(['common-passwords.txt', 'breached-passwords.txt'].flatMap(readList));
+}
 
 function readList(name: string): string[] {
   const lines = readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8').split('\n');
@@ -19,6 +23,7 @@ const productWords = ['seatledger', 'licence', 'license', 'entitlement'];
 
 /** Throws the refusal of a password that somebody would guess. */
 export function refuseGuessable(password: string, { email, displayName }: { readonly email: string; readonly displayName: string }): void {
+  blocklist ??= readBlocklist();
   refuseWeakPassword(password, { blocklist, words: [...productWords, email, displayName] });
 }
 
