@@ -84,7 +84,7 @@ async function prepareDatabase(postgres: TemporaryPostgres, population: Populati
   const services = resources.use(createServices(installation, createLogger('warn')));
   const { key } = await services.access.issueApiKey(
     { name: 'bench', scopes: ['licence:check'], requestsPerSecond: 1_000_000, expiresAt: null },
-    { actor: { kind: 'system', name: 'bench' }, origin: 'cli', requestId: 'bench', now: Temporal.Now.instant() },
+    { actor: { kind: 'system', id: null, name: 'bench' }, origin: 'cli', address: null, requestId: 'bench', now: Temporal.Now.instant() },
   );
   return { apiKey: key, databaseUrl: installation.databaseUrls.registry };
 }

@@ -7,10 +7,12 @@ import { createTestDatabase, databaseServices, postgresCluster, startDebianPostg
 
 const event = JSON.stringify({
   kind: 'user.suspend',
-  actor: { kind: 'cli', name: 'test' },
+  actor: { kind: 'cli', id: null, name: 'test' },
   origin: 'cli',
+  address: null,
   requestId: 'r1',
   subject: { kind: 'user', id: 1 },
+  persons: [],
 });
 
 test('every service is no superuser, has a connection limit, and owns its two schemas alone', async () => {
@@ -40,17 +42,18 @@ test('the registry and access append audit events, and can neither read, change 
   await using database = await createTestDatabase();
   for (const service of ['registry', 'access'] as const) {
     assert.ok(Number(await queryValue(database.urls[service], `select audit.append('${event}')`)) > 0);
-    for (const statement of [
-      'select * from audit.events',
-      'update audit.events set kind = kind',
-      'delete from audit.events',
-      'truncate audit.events',
-    ]) {
+    const tables = ['pending', 'events', 'persons', 'tiles', 'checkpoints'];
+    for (const statement of tables.flatMap((table) => [
+      `select * from audit.${table}`,
+      `delete from audit.${table}`,
+      `truncate audit.${table}`,
+      `insert into audit.${table} default values`,
+    ])) {
       await assert.rejects(queryValue(database.urls[service], statement), /permission denied/, statement);
     }
   }
   await assert.rejects(queryValue(database.urls.licence, `select audit.append('${event}')`), /permission denied/);
-  assert.equal(await queryValue(database.urls.audit, 'select count(*)::int from audit.events'), 2);
+  assert.equal(await queryValue(database.urls.audit, 'select count(*)::int from audit.pending'), 2);
 });
 
 test('disposing drops the database and its roles, whoever is connected', async () => {

@@ -1,10 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import pg from 'pg';
+import type { AuditWriter } from '../../packages/platform/src/commands/audit-event.ts';
 import type { MasterKey } from '../../packages/platform/src/crypto/master-key.ts';
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
 import { databaseName, withDatabase } from '../../packages/platform/src/db/database-url.ts';
 import { prepareDatabase } from '../../packages/platform/src/db/prepare-database.ts';
+import { auditEventsView, auditInClear } from './audit-in-clear.ts';
 import { postgresCluster } from './postgres-cluster.ts';
 import { databaseServices, type ServiceName } from './services.ts';
 
@@ -15,6 +17,8 @@ export interface TestDatabase extends AsyncDisposable {
   /** A superuser's address of the same database. */
   readonly adminUrl: string;
   readonly masterKey: MasterKey;
+  /** Writes events in clear; `test.audit_events` shows them. */
+  readonly audit: AuditWriter;
 }
 
 /** Takes about 0.15 s. Given a test's context, it is disposed when that test ends. */
@@ -23,9 +27,15 @@ export async function createTestDatabase(t?: TestContext): Promise<TestDatabase>
   const adminUrl = withDatabase(cluster.adminUrl, `test_${randomBytes(6).toString('hex')}`);
   const masterKey = createSecretKey(randomBytes(32));
   const urls = await prepareDatabase({ adminUrl, masterKey, services: databaseServices, log: () => undefined });
+  await run(adminUrl, auditEventsView);
   const dispose = (): Promise<void> => dropDatabase(adminUrl);
   t?.after(dispose);
-  return { urls, adminUrl, masterKey, [Symbol.asyncDispose]: dispose };
+  return { urls, adminUrl, masterKey, audit: auditInClear(masterKey), [Symbol.asyncDispose]: dispose };
+}
+
+async function run(url: string, statements: string): Promise<void> {
+  await using connection = await openConnection(url, 'seatledger tests');
+  await connection.client.query(statements);
 }
 
 /** Drops a database and the roles that are named after it. */

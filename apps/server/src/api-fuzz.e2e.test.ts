@@ -15,8 +15,9 @@ const together = 8;
 const longestMs = 10_000;
 
 const context = {
-  actor: { kind: 'system', name: 'fuzz' },
+  actor: { kind: 'system', id: null, name: 'fuzz' },
   origin: 'task',
+  address: null,
   requestId: 'fuzz',
   now: Temporal.Instant.from('2026-11-22T10:00:00Z'),
 } as const;

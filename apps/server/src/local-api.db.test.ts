@@ -28,7 +28,7 @@ async function open(t: TestContext) {
       }),
     );
   const events = async () =>
-    (await client.query<Record<string, unknown>>('select kind, actor_kind, actor_name, origin from audit.events order by id')).rows;
+    (await client.query<Record<string, unknown>>('select kind, actor_kind, actor_name, origin from test.audit_events order by id')).rows;
   return { ask, events };
 }
 

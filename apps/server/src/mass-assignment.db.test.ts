@@ -53,7 +53,7 @@ async function valueOf(query: string): Promise<unknown> {
 async function everything(): Promise<unknown> {
   const access = ['operators', 'sessions', 'passkeys', 'personal_tokens', 'api_keys', 'clients', 'roles'];
   const rows = new Map<string, unknown>();
-  for (const table of ['audit.events', ...access.map((name) => `access.${name}`)]) {
+  for (const table of ['test.audit_events', ...access.map((name) => `access.${name}`)]) {
     rows.set(table, await valueOf(`select json_agg(t order by id) from ${table} t`));
   }
   return rows;

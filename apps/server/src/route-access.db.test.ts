@@ -56,7 +56,13 @@ before(async () => {
 after(() => server[Symbol.asyncDispose]());
 
 async function addCustomers({ registry }: Services): Promise<void> {
-  const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
+  const context = {
+    actor: { kind: 'system', id: null, name: 'test' },
+    origin: 'sample',
+    address: null,
+    requestId: 'r',
+    now: Temporal.Now.instant(),
+  } as const;
   const validity = { from: '2026-01-01', until: null };
   for (const [customerId, name] of [
     [1, 'Acmeonly'],
@@ -126,7 +132,13 @@ describe('every route', () => {
     const administrator = visitors.find(({ role, whose }) => role === 'administrator' && whose === 'all customers');
     const cookie = `seatledger=${administrator?.cookie}`;
     const statusWith = async (headers: Record<string, string>) => (await server.app.inject({ url: '/v1/roles', headers })).statusCode;
-    const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
+    const context = {
+      actor: { kind: 'system', id: null, name: 'test' },
+      origin: 'sample',
+      address: null,
+      requestId: 'r',
+      now: Temporal.Now.instant(),
+    } as const;
     const terms = { name: 'test', scopes: ['registry:read'], requestsPerSecond: 10, expiresAt: null } as const;
     const { key } = await server.services.access.issueApiKey(terms, context);
     assert.equal(await statusWith({ cookie }), 200);

@@ -1,4 +1,5 @@
 import { createAccess, type Access } from '@seatledger/access';
+import { createAuditWriter } from '@seatledger/audit';
 import { createLicence, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
@@ -32,11 +33,13 @@ export function createServices(
   const { databaseUrls, masterKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
-  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, onError }));
+  const audit = createAuditWriter(masterKey);
+  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit, onError }));
   const access = stack.use(
     createAccess({
       databaseUrl: databaseUrls.access,
       maxConnections,
+      audit,
       onError,
       signIn: { masterKey, publicUrl: web?.issuer, singleSignOn: { providers: web?.identityProviders ?? [] } },
       ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),

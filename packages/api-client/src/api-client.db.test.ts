@@ -14,7 +14,13 @@ let app: ReturnType<typeof createHttp>;
 let baseUrl: string;
 let byKey: ApiClient;
 
-const context = { actor: { kind: 'system', name: 'test' }, origin: 'sample', requestId: 'r', now: Temporal.Now.instant() } as const;
+const context = {
+  actor: { kind: 'system', id: null, name: 'test' },
+  origin: 'sample',
+  address: null,
+  requestId: 'r',
+  now: Temporal.Now.instant(),
+} as const;
 
 before(async () => {
   database = await createTestDatabase();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
@@ -37,6 +38,7 @@ export interface AccessOptions {
   /** Under the access service's own role. */
   readonly databaseUrl: string;
   readonly maxConnections: number;
+  readonly audit: AuditWriter;
   readonly onError: (message: string, error: Error) => void;
   /** Without these there are no OAuth 2 access tokens. `issuer`: the address of this installation, such as `https://licences.example`. */
   readonly accessTokens?: { readonly masterKey: MasterKey; readonly issuer: string };
@@ -90,7 +92,7 @@ export function createAccess(options: AccessOptions): Access {
     onConnectionError: (error) => options.onError('an access connection was lost', error),
   });
   const { kysely } = database;
-  const { execute, executeTogether } = createCommandDoor({ kysely, useCases });
+  const { execute, executeTogether } = createCommandDoor({ kysely, useCases, audit: options.audit });
   const lastUsed = new LastUsed(kysely, options.onError);
   const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, masterKey: options.accessTokens.masterKey });
   const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);

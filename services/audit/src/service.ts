@@ -1,4 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { personalValuesOf } from '@seatledger/domain/audit/personal-values.ts';
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { createEventWriter } from './features/appending/event-writer.ts';
+import { createPersonKeys } from './features/appending/person-keys.ts';
 
-/** Events are appended by the SQL function `audit.append`, which these migrations make. */
 export const auditMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Writes events for every service of this process, with what they say of persons sealed. */
+export function createAuditWriter(installationKey: MasterKey): AuditWriter {
+  return createEventWriter({ personKeys: createPersonKeys(installationKey), personalValuesOf });
+}

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
@@ -25,6 +26,7 @@ export interface RegistryOptions {
   /** Under the registry's own role. */
   readonly databaseUrl: string;
   readonly maxConnections: number;
+  readonly audit: AuditWriter;
   readonly onError: (message: string, error: Error) => void;
 }
 
@@ -57,7 +59,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       onConnectionError: (error) => options.onError('a registry connection was lost', error),
     }),
   );
-  const door = createCommandDoor({ kysely: database.kysely, useCases, recordTouched: recordChanges });
+  const door = createCommandDoor({ kysely: database.kysely, useCases, audit: options.audit, recordTouched: recordChanges });
 
   function start(): void {
     const loop = stack.use(
@@ -97,7 +99,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   return {
     start,
-    routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door)),
+    routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
     executeTogether: door.executeTogether,

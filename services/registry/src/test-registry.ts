@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandContext, CommandValue, Touched } from '@seatledger/platform/commands/use-case.ts';
 import pg from 'pg';
 import { createRegistry, type Registry } from './service.ts';
 
 export const context: CommandContext = {
-  actor: { kind: 'operator', name: 'Rosa' },
+  actor: { kind: 'operator', id: null, name: 'Rosa' },
   origin: 'api',
+  address: null,
   requestId: 'request-1',
   now: Temporal.Instant.from('2026-11-22T10:00:00Z'),
 };
@@ -30,6 +32,7 @@ export interface Outcome {
 interface Database extends AsyncDisposable {
   readonly urls: { readonly registry: string };
   readonly adminUrl: string;
+  readonly audit: AuditWriter;
 }
 
 /** A registry on a database of its own for the tests of a file, and a superuser's look at what its commands leave there. Empty for each test. */
@@ -40,7 +43,7 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
 
   before(async () => {
     database = await createDatabase();
-    registry = createRegistry({ databaseUrl: database.urls.registry, maxConnections: 12, onError: () => undefined });
+    registry = createRegistry({ databaseUrl: database.urls.registry, maxConnections: 12, audit: database.audit, onError: () => undefined });
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=registry' });
     await admin.connect();
     await whenOpen?.(registry);
@@ -123,7 +126,7 @@ async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
 
 async function lastOutcome(admin: pg.Client): Promise<Omit<Outcome, 'id'>> {
   const { rows: events } = await admin.query(
-    `select id, kind, subject_kind as "subjectKind", subject_id::int as "subjectId", before, after, reason from audit.events order by id desc limit 1`,
+    `select id, kind, subject_kind as "subjectKind", subject_id::int as "subjectId", before, after, reason from test.audit_events order by id desc limit 1`,
   );
   const { id, ...event } = events[0];
   const { rows: touched } = await admin.query(
@@ -155,7 +158,7 @@ const tables = [
   'products',
   'changes',
   'search_entries',
-  'audit.events',
+  'audit.pending',
 ];
 
 /** Every row of the registry and every audit event, in a form that can be compared. */

@@ -29,7 +29,13 @@ export async function openInstallationSession(values: Arguments): Promise<Instal
     services,
     installation,
     api: () => createLocalApi(services, logger, account),
-    context: (origin) => ({ actor: { kind: 'cli', name: account }, origin, requestId: randomUUID(), now: Temporal.Now.instant() }),
+    context: (origin) => ({
+      actor: { kind: 'cli', id: null, name: account },
+      origin,
+      address: null,
+      requestId: randomUUID(),
+      now: Temporal.Now.instant(),
+    }),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

@@ -13,8 +13,9 @@ import { loadSampleVendor } from './load-sample-vendor.ts';
 type SampleServices = Pick<Services, 'access' | 'registry'>;
 
 const context = {
-  actor: { kind: 'cli', name: 'tester' },
+  actor: { kind: 'cli', id: null, name: 'tester' },
   origin: 'cli',
+  address: null,
   requestId: 'request-1',
   now: Temporal.Instant.from('2026-11-22T10:00:00Z'),
 } as const;
@@ -29,7 +30,7 @@ async function install(t: TestContext): Promise<Installation> {
   const stack = new AsyncDisposableStack();
   t.after(() => stack.disposeAsync());
   const database = stack.use(await createTestDatabase());
-  const options = { maxConnections: 5, onError: () => undefined };
+  const options = { maxConnections: 5, audit: database.audit, onError: () => undefined };
   const registry = stack.use(createRegistry({ databaseUrl: database.urls.registry, ...options }));
   const access = stack.use(createAccess({ databaseUrl: database.urls.access, ...options }));
   const dataFolder = await mkdtemp(join(tmpdir(), 'seatledger-sample-'));
@@ -93,12 +94,12 @@ describe('the first start', () => {
     assert.equal(await installation.count('from registry.domains where suspended_at is not null'), 1);
     assert.equal(await installation.count('from registry.domains where seats_used = seat_limit'), 1);
     assert.equal(await installation.count(`from registry.domain_names where name in ('acme-group.example', 'tussock-dairies.example')`), 2);
-    assert.equal(await installation.count(`from audit.events where origin <> 'sample' or actor_name <> 'sample vendor'`), 0);
+    assert.equal(await installation.count(`from test.audit_events where origin <> 'sample' or actor_name <> 'sample vendor'`), 0);
 
-    const events = await installation.count('from audit.events');
+    const events = await installation.count('from test.audit_events');
     assert.equal(await start(installation), key);
     assert.equal(await start(installation, true), key);
-    assert.equal(await installation.count('from audit.events'), events);
+    assert.equal(await installation.count('from test.audit_events'), events);
     assert.equal((await workingKeys(installation)).length, 1);
   });
 
@@ -109,11 +110,11 @@ describe('the first start', () => {
     await startAndDie(installation, 'half loaded');
     assert.equal(await installation.count('from registry.products'), 0);
     await startAndDie(installation, 'loaded');
-    const events = await installation.count('from audit.events');
+    const events = await installation.count('from test.audit_events');
 
     const key = await start(installation);
     assert.equal(await installation.count('from registry.users'), 2_000);
-    assert.equal(await installation.count('from audit.events'), events);
+    assert.equal(await installation.count('from test.audit_events'), events);
     const [working, ...more] = await workingKeys(installation);
     assert.ok(working !== undefined && key?.startsWith(`sl_${working}_`));
     assert.deepEqual(more, []);
@@ -133,7 +134,7 @@ describe('the first start', () => {
     assert.equal(await start(installation, true), undefined);
     assert.equal(await start(installation), undefined);
     assert.equal(await installation.count('from registry.customers'), 0);
-    assert.equal(await installation.count('from audit.events'), 0);
+    assert.equal(await installation.count('from test.audit_events'), 0);
   });
 
   it('leaves nothing that works of a start that died when it comes with --empty', async (t) => {
@@ -158,7 +159,7 @@ describe('an installation with customers of its own', () => {
 
   async function assertUntouched(installation: Installation): Promise<void> {
     assert.equal(await start(installation), undefined);
-    assert.equal(await installation.count('from audit.events'), 1);
+    assert.equal(await installation.count('from test.audit_events'), 1);
     assert.equal(await installation.count('from access.api_keys'), 0);
   }
 
@@ -202,6 +203,6 @@ describe('a later start', () => {
       await writeFile(join(installation.dataFolder, 'sample.json'), text);
       assert.equal(await start(installation), undefined);
     }
-    assert.equal(await installation.count('from audit.events'), 0);
+    assert.equal(await installation.count('from test.audit_events'), 0);
   });
 });

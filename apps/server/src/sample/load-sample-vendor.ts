@@ -83,5 +83,11 @@ async function revokeLostKeys(services: SampleServices, keys: readonly ApiKey[])
 }
 
 function sampleContext(): CommandContext {
-  return { actor: { kind: 'system', name: 'sample vendor' }, origin: 'sample', requestId: randomUUID(), now: Temporal.Now.instant() };
+  return {
+    actor: { kind: 'system', id: null, name: 'sample vendor' },
+    origin: 'sample',
+    address: null,
+    requestId: randomUUID(),
+    now: Temporal.Now.instant(),
+  };
 }

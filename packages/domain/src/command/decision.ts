@@ -4,6 +4,8 @@ export interface Change {
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
   readonly reason?: string | undefined;
+  /** The customer whose it is; left out where it is nobody's. */
+  readonly customerId?: number | undefined;
 }
 
 /** What a decision comes to; a refusal is thrown as {@link CommandRefused}. `plan` is what is to be written. */

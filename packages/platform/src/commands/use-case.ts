@@ -2,8 +2,11 @@ import type { z } from 'zod';
 
 /** Who acts, from where and when: written into the audit event of every change. */
 export interface CommandContext {
-  readonly actor: { readonly kind: 'operator' | 'service' | 'cli' | 'system'; readonly name: string };
+  /** `id`: of the operator, the API key or the client; null for what has none. */
+  readonly actor: { readonly kind: 'operator' | 'service' | 'cli' | 'system'; readonly id: number | null; readonly name: string };
   readonly origin: 'api' | 'cli' | 'import' | 'task' | 'sample';
+  /** The network address of whoever acts; null where nothing came over a network. */
+  readonly address: string | null;
   readonly requestId: string;
   readonly now: Temporal.Instant;
 }
@@ -27,6 +30,8 @@ export interface AuditedChange {
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
   readonly reason?: string | undefined;
+  /** The customer whose it is; left out where it is nobody's. */
+  readonly customerId?: number | undefined;
 }
 
 export type Decided<Plan> =

@@ -15,7 +15,11 @@ const headBytes = 1 + nonceBytes;
 
 /** AES-256-GCM (NIST SP 800-38D) under a key of its own for each purpose. Layout: version, nonce, ciphertext, tag. */
 export function createSecretBox(masterKey: MasterKey, purpose: string): SecretBox {
-  const key = Buffer.from(deriveSecret(masterKey, `secret-box/${purpose}`), 'base64url');
+  return secretBoxOf(Buffer.from(deriveSecret(masterKey, `secret-box/${purpose}`), 'base64url'));
+}
+
+/** As {@link createSecretBox}, under a key of the caller's: 32 bytes. */
+export function secretBoxOf(key: Uint8Array): SecretBox {
   return {
     seal(plain, associated) {
       const nonce = randomBytes(nonceBytes);

@@ -1,3 +1,5 @@
+import type { CommandContext } from '../commands/use-case.ts';
+
 /** Whoever makes a request, and what they may do. Made by the access service, looked at by every route. */
 export interface Principal {
   readonly kind: 'operator' | 'service' | 'cli';
@@ -25,6 +27,11 @@ export interface RouteAccess {
   readonly permission: string;
   /** The second factor must have been shown a short while ago. */
   readonly stepUp?: boolean;
+}
+
+/** Whoever makes a request, for the audit. An account at the command line has no number. */
+export function actorOf({ kind, id, name }: Principal): CommandContext['actor'] {
+  return { kind, id: kind === 'cli' ? null : id, name };
 }
 
 /** Where a request comes from, for the audit. */

@@ -110,7 +110,7 @@ interface Audited {
  */
 async function* audited(
   api: RegistryApi,
-  request: Pick<FastifyRequest, 'id' | 'principal'>,
+  request: Pick<FastifyRequest, 'id' | 'ip' | 'principal'>,
   { list: { word }, format, filters }: Audited,
   parts: AsyncGenerator<Part, void, void>,
 ): AsyncGenerator<string, void, void> {

@@ -36,7 +36,7 @@ async function manyUsers(count: number) {
 
 async function exportEvents() {
   const rows = await api.registry.rows(
-    `select kind, actor_name, subject_kind, after, request_id from audit.events where kind like '%.export%' order by id`,
+    `select kind, actor_name, subject_kind, after, request_id from test.audit_events where kind like '%.export%' order by id`,
   );
   return rows as readonly { kind: string; actor_name: string; subject_kind: string; after: object; request_id: string }[];
 }

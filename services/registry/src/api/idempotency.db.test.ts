@@ -14,7 +14,7 @@ describe('Idempotency-Key', () => {
     // The order of the fields does not matter.
     const { name, ...others } = acme;
     assert.deepEqual(await api.post('/v1/customers', { ...others, name }, { key: 'k' }), first);
-    assert.deepEqual([await count('customers'), await count('audit.events')], [1, 1]);
+    assert.deepEqual([await count('customers'), await count('test.audit_events')], [1, 1]);
   });
 
   it('does so for every kind of write, though the version has changed by then', async () => {
@@ -58,7 +58,7 @@ describe('Idempotency-Key', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => api.post('/v1/customers', acme, { key: 'k' })));
     for (const answer of answers) assert.deepEqual(answer, answers[0]);
     assert.equal(answers[0]?.status, 201);
-    assert.deepEqual([await count('customers'), await count('audit.events')], [1, 1]);
+    assert.deepEqual([await count('customers'), await count('test.audit_events')], [1, 1]);
   });
 
   it('lets one of two different ones at once through and refuses the other', async () => {

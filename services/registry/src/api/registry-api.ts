@@ -1,13 +1,14 @@
-import { appendAuditEvent, type AuditEvent } from '@seatledger/platform/commands/audit-event.ts';
+import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Database } from '@seatledger/platform/db/database.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
+import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { requestHash } from '@seatledger/platform/http/idempotency.ts';
-import { originOf, type Principal } from '@seatledger/platform/http/principal.ts';
+import { actorOf, originOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import { limitConcurrency, type LimitedRun } from '@seatledger/platform/jobs/limit-concurrency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -55,7 +56,7 @@ export interface RegistryApi {
   /** What the request has been answered already under its key, for those that would otherwise do much work to find out. */
   keptAnswer(request: ChangeRequest): Promise<Answer | undefined>;
   /** Writes down that somebody reads what is worth an audit event of its own. */
-  audit(request: Pick<ChangeRequest, 'id' | 'principal'>, event: AuditEvent): Promise<void>;
+  audit(request: Pick<ChangeRequest, 'id' | 'ip' | 'principal'>, event: AuditEvent): Promise<void>;
 }
 
 /** Thrown by work that is to be undone and yet to be answered: nothing of it stays, and no key is used up. */
@@ -68,13 +69,17 @@ export class UndoneWith extends Error {
   }
 }
 
-export type ChangeRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
+export type ChangeRequest = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'url' | 'body' | 'headers' | 'principal'>;
 
 export type AddRoutes = (app: HttpServer, api: RegistryApi) => void;
 
 const longWorkAtOnce = 2;
 
-export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, door: CommandDoor<RegistrySchema>): RegistryApi {
+export function createRegistryApi(
+  { kysely, pool }: Database<RegistrySchema>,
+  door: CommandDoor<RegistrySchema>,
+  audit: AuditWriter,
+): RegistryApi {
   async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db = kysely): Promise<Answer> {
     const principal = principalOf(request as FastifyRequest);
     const keyed = keyedRequest(request, principal);
@@ -112,7 +117,7 @@ export function createRegistryApi({ kysely, pool }: Database<RegistrySchema>, do
       return keyed && (await findKeptAnswer(kysely, keyed));
     },
     async audit(request, event) {
-      await appendAuditEvent(kysely, event, contextOf(request, principalOf(request as FastifyRequest)));
+      await audit.append(kysely, event, contextOf(request, principalOf(request as FastifyRequest)));
     },
   };
 }
@@ -127,8 +132,9 @@ function keyedRequest(request: ChangeRequest, principal: Principal): KeyedReques
   return typeof key === 'string' ? { principal, key, hash: requestHash(request) } : undefined;
 }
 
-function contextOf({ id }: Pick<ChangeRequest, 'id'>, { kind, name }: Principal): CommandContext {
-  return { actor: { kind, name }, origin: originOf(kind), requestId: id, now: Temporal.Now.instant() };
+function contextOf({ id, ip }: Pick<ChangeRequest, 'id' | 'ip'>, principal: Principal): CommandContext {
+  const origin = originOf(principal.kind);
+  return { actor: actorOf(principal), origin, address: clientAddress(ip), requestId: id, now: Temporal.Now.instant() };
 }
 
 export function scopeOf(request: Pick<FastifyRequest, 'principal'>): Scope {

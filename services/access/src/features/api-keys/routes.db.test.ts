@@ -37,7 +37,7 @@ describe('/v1/api-keys', () => {
     assert.deepEqual((await test.expect(200, `/v1/api-keys/${issued.keyId}`, { as: {} })).body, shown);
     const listed = await test.expect(200, '/v1/api-keys', { as: {} });
     assert.deepEqual(listed.body, { items: [shown], nextCursor: null });
-    const everything = JSON.stringify([listed.body, await test.sql('select * from audit.events')]);
+    const everything = JSON.stringify([listed.body, await test.sql('select * from test.audit_events')]);
     assert.ok(!everything.includes(key) && !/secret_?hash/i.test(everything));
     const published = await test.sql('select allowed_addresses from access_published.api_keys');
     assert.deepEqual(published, [{ allowed_addresses: shown['allowedAddresses'] }]);

@@ -14,8 +14,9 @@ export async function firstAdministratorLink(
   const { token, tokenHash } = newToken();
   const times = { at: instantIn(dependencies), expiresAt: instantIn(dependencies, firstAdministratorTtlMs) };
   const context: CommandContext = {
-    actor: { kind: 'system', name: 'first start' },
+    actor: { kind: 'system', id: null, name: 'first start' },
     origin: 'task',
+    address: null,
     requestId: randomUUID(),
     now: Temporal.Instant.fromEpochMilliseconds(dependencies.now()),
   };

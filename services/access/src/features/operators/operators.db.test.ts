@@ -86,7 +86,7 @@ describe('an operator', () => {
     await bob.browser.expect(201, 'POST', '/v1/sessions', { email: bob.email, password });
     await ana.browser.expect(204, 'DELETE', `/v1/operators/${id}/sessions`);
     await bob.browser.expect(401, 'GET', '/v1/sessions/current');
-    const kinds = (await app.sql(`select kind from audit.events where kind like 'operator.%' order by id`)).map((row) => row['kind']);
+    const kinds = (await app.sql(`select kind from test.audit_events where kind like 'operator.%' order by id`)).map((row) => row['kind']);
     assert.deepEqual(kinds.slice(-2), ['operator.suspend', 'operator.reinstate']);
   });
 

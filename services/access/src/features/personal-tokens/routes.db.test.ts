@@ -29,7 +29,7 @@ describe('/v1/personal-tokens', () => {
     const key = { name: 'Service', scopes: ['licence:check'] };
     const { keyId } = (await test.expect(201, '/v1/api-keys', { method: 'POST', as: { id }, body: key })).body;
     await test.expect(200, `/v1/api-keys/${String(keyId)}/actions/revoke`, { method: 'POST', token: String(token) });
-    const events = await test.sql<{ text: string }>('select e::text as text from audit.events e order by id');
+    const events = await test.sql<{ text: string }>('select e::text as text from test.audit_events e order by id');
     assert.match(String(events.at(-1)?.text), /ana@vendor\.example/);
     assert.ok(!JSON.stringify(events).includes(String(token)) && !/token_?hash/i.test(JSON.stringify(events)));
   });

@@ -45,7 +45,7 @@ describe('/v1/roles', () => {
     await test.expect(412, '/v1/roles/seats', change({ name: 'x' }, '"1"'));
     const racing = await Promise.all(['a', 'b'].map((name) => test.ask('/v1/roles/seats', change({ name }, '"2"'))));
     assert.deepEqual(racing.map(({ status }) => status).toSorted(), [200, 412]);
-    const events = await test.sql<{ kind: string }>('select kind from audit.events order by id');
+    const events = await test.sql<{ kind: string }>('select kind from test.audit_events order by id');
     assert.deepEqual(
       events.map(({ kind }) => kind),
       ['role.create', 'role.change', 'role.change'],

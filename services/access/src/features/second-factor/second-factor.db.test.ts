@@ -56,7 +56,7 @@ describe('a code', () => {
           at,
           expiresAt: new Date(app.clock.nowMs + 1000).toISOString(),
         },
-        { actor: { kind: 'system', name: 'test' }, origin: 'api', requestId: 'test', now: Temporal.Now.instant() },
+        { actor: { kind: 'system', id: null, name: 'test' }, origin: 'api', address: null, requestId: 'test', now: Temporal.Now.instant() },
       );
     const outcomes = await Promise.allSettled(open.map(({ id }, index) => complete(id, index)));
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);

@@ -3,6 +3,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import { originOf } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -48,8 +49,9 @@ const longestActorName = 200;
 export function contextOf({ now }: Pick<SignInDependencies, 'now'>, request: FastifyRequest, email?: string): CommandContext {
   const { kind = 'operator' } = request.principal ?? {};
   return {
-    actor: email === undefined ? { kind: 'system', name: 'sign-in' } : { kind, name: email.slice(0, longestActorName) },
+    actor: email === undefined ? { kind: 'system', id: null, name: 'sign-in' } : { kind, id: null, name: email.slice(0, longestActorName) },
     origin: originOf(kind),
+    address: clientAddress(request.ip),
     requestId: request.id,
     now: Temporal.Instant.fromEpochMilliseconds(now()),
   };

@@ -40,7 +40,7 @@ describe('the first administrator', () => {
     assert.ok(complete.body.operator.permissions.includes('operator.write'));
     await browser.expect(200, 'GET', '/v1/operators');
     assert.equal(await app.access.firstAdministratorLink(), undefined);
-    const written = JSON.stringify(await app.sql('select * from audit.events'));
+    const written = JSON.stringify(await app.sql('select * from test.audit_events'));
     for (const secretText of [password, token ?? '', ...recoveryCodes, '$argon2id']) assert.equal(written.includes(secretText), false);
   });
 

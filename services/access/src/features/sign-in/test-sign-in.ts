@@ -124,6 +124,7 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
   const access = createAccess({
     databaseUrl: database.urls.access,
     maxConnections: 8,
+    audit: database.audit,
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     signIn: {
       masterKey: database.masterKey,
@@ -165,7 +166,7 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
     hashed: counted.count,
     browser,
     sql: async (text, values = []) => (await client.query(text, values)).rows,
-    events: async (kind) => (await client.query('select * from audit.events where kind = $1 order by id', [kind])).rows,
+    events: async (kind) => (await client.query('select * from test.audit_events where kind = $1 order by id', [kind])).rows,
     code,
     enrol,
     async administrator() {

@@ -52,7 +52,7 @@ describe('single sign-on with a real provider', () => {
     const back = await refused.expect(303, 'GET', await app.there(await app.begin(refused), 'ana-there'));
     assert.equal(back.headers.get('location'), '/?signIn=refused&code=identity_refused');
     await refused.expect(401, 'GET', '/v1/sessions/current');
-    const kinds = (await app.sql(`select kind from audit.events where kind like 'identity.%' order by id`)).map(({ kind }) => kind);
+    const kinds = (await app.sql(`select kind from test.audit_events where kind like 'identity.%' order by id`)).map(({ kind }) => kind);
     assert.deepEqual(kinds, ['identity.link', 'identity.unlink']);
     assert.equal((await app.events('session.refuse')).length, 1);
   });

@@ -193,8 +193,9 @@ describe('an access token', () => {
     const client = await addClient(test);
     const before = await tokenOf(test, client);
     await test.access.rotateSigningKey({
-      actor: { kind: 'system', name: 'test' },
+      actor: { kind: 'system', id: null, name: 'test' },
       origin: 'task',
+      address: null,
       requestId: 'r',
       now: Temporal.Now.instant(),
     });
@@ -240,7 +241,7 @@ describe('clients', () => {
     const client = await addClient(test);
     const listed = await test.expect(200, '/v1/clients', { as: {} });
     const shown = await test.expect(200, `/v1/clients/${client.clientId}`, { as: {} });
-    const audit = await test.sql('select * from audit.events');
+    const audit = await test.sql('select * from test.audit_events');
     const kept = await test.sql('select c.*, s.* from access.clients c join access.client_secrets s on s.client_id = c.id');
     assert.equal(audit.length, 1);
     for (const text of [listed.body, shown.body, audit, kept].map((value) => JSON.stringify(value))) {

@@ -36,7 +36,10 @@ export function createSigningKeys({ kysely, execute, masterKey }: RouteOptions &
       const oldest = now.subtract({ hours: 24 * ttlDays });
       let row = await readNewestSigningKey(kysely);
       if (row === undefined || Temporal.Instant.compare(row.createdAt, oldest) <= 0) {
-        await rotate({ actor: { kind: 'system', name: 'signing keys' }, origin: 'task', requestId: randomUUID(), now }, oldest);
+        await rotate(
+          { actor: { kind: 'system', id: null, name: 'signing keys' }, origin: 'task', address: null, requestId: randomUUID(), now },
+          oldest,
+        );
         row = await readNewestSigningKey(kysely);
       }
       if (row === undefined) throw new Error('there is no signing key');

@@ -54,7 +54,7 @@ export async function startTestAccess(t: TestContext): Promise<TestAccess> {
   const database = await createTestDatabase();
   const onError = (message: string, error: Error): void => void process.stderr.write(`${message}: ${error.stack}\n`);
   const accessTokens = { masterKey: database.masterKey, issuer };
-  const access = createAccess({ databaseUrl: database.urls.access, maxConnections: 5, onError, accessTokens });
+  const access = createAccess({ databaseUrl: database.urls.access, maxConnections: 5, audit: database.audit, onError, accessTokens });
   const operators = new Map<string, Principal>();
   const app = serverOf(access, operators);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -25,7 +25,7 @@ describe('/v1/customers', () => {
     assert.deepEqual(gone, { status: 204, body: {}, etag: undefined, location: undefined });
     await api.refuses(404, 'customer_not_found', 'GET', `/v1/customers/${id}`);
     await api.refuses(404, 'customer_not_found', 'DELETE', `/v1/customers/${id}`, { ifMatch: 2 });
-    assert.deepEqual(await api.registry.rows('select kind, actor_name as actor, origin, reason from audit.events order by id'), [
+    assert.deepEqual(await api.registry.rows('select kind, actor_name as actor, origin, reason from test.audit_events order by id'), [
       { kind: 'customer.create', actor: 'everybody', origin: 'api', reason: null },
       { kind: 'customer.change', actor: 'everybody', origin: 'api', reason: null },
       { kind: 'customer.delete', actor: 'everybody', origin: 'api', reason: 'left' },

@@ -5,8 +5,9 @@ import { createTestDatabase, type TestDatabase } from '../../../../../tests/dev-
 import { createRegistry, type ImportFileOptions, type ImportReport, type Registry, type Verdict } from '../../service.ts';
 
 const context = {
-  actor: { kind: 'cli', name: 'tester' },
+  actor: { kind: 'cli', id: null, name: 'tester' },
   origin: 'import',
+  address: null,
   requestId: 'request-1',
   now: Temporal.Instant.from('2026-11-22T10:00:00Z'),
 } as const;
@@ -17,7 +18,7 @@ let admin: pg.Client;
 
 before(async () => {
   database = await createTestDatabase();
-  registry = createRegistry({ databaseUrl: database.urls.registry, maxConnections: 10, onError: () => undefined });
+  registry = createRegistry({ databaseUrl: database.urls.registry, maxConnections: 10, audit: database.audit, onError: () => undefined });
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
 });
@@ -38,7 +39,7 @@ beforeEach(async () => {
     insert into registry.domain_names (name, domain_id) values ('acme.example', 1), ('acme-group.example', 1);
     insert into registry.profiles (id, key, name) values (1, 'viewer', 'Viewer'), (2, 'analyst', 'Analyst');
     commit`);
-  await admin.query('truncate audit.events');
+  await admin.query('truncate audit.pending');
 });
 
 interface Imported {
@@ -106,7 +107,7 @@ describe('the import of a list', () => {
     assert.deepEqual(await users(), [user('ana', 'Ana', { profile: 'viewer' }), user('zoe', 'Zoé', { profile: 'viewer' })]);
     const { rows: domains } = await admin.query('select seats_used from registry.domains');
     assert.deepEqual(domains, [{ seats_used: 2 }]);
-    const { rows: events } = await admin.query('select id, kind, origin, after, subject_kind from audit.events');
+    const { rows: events } = await admin.query('select id, kind, origin, after, subject_kind from test.audit_events');
     assert.equal(events.length, 1);
     assert.equal(events[0].kind, 'user.import');
     assert.equal(events[0].after.create, 2);
@@ -130,7 +131,7 @@ describe('the import of a list', () => {
     ]);
     const third = await importText('Email,Name,Profile,End date\nana@acme.example,Ana Muñoz,,2026-12-31\nbob@acme.example,Bob,Viewer,\n');
     assert.equal(third.report.outcome, 'nothing_to_do');
-    assert.equal(await count('audit.events'), 2);
+    assert.equal(await count('test.audit_events'), 2);
   });
 
   it('applies nothing when a row is refused, and says why on that row', async () => {
@@ -145,7 +146,7 @@ describe('the import of a list', () => {
       ],
     );
     assert.equal(await count('registry.users'), 0);
-    assert.equal(await count('audit.events'), 0);
+    assert.equal(await count('test.audit_events'), 0);
   });
 
   it('applies the other rows when asked to skip the refused ones', async () => {

@@ -62,7 +62,7 @@ export const addImportUpload: AddRoutes = (app, api) => {
   );
 };
 
-type UploadRequest = Pick<FastifyRequest, 'id' | 'method' | 'url' | 'headers' | 'principal'> & { readonly query: Query };
+type UploadRequest = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'url' | 'headers' | 'principal'> & { readonly query: Query };
 
 /** Before it is answered, what nobody refers to is gone again. */
 async function takeUpload(api: RegistryApi, request: UploadRequest, pieces: AsyncIterable<Uint8Array>): Promise<Answer> {
@@ -79,9 +79,9 @@ async function takeUpload(api: RegistryApi, request: UploadRequest, pieces: Asyn
 async function judgeUpload(api: RegistryApi, request: UploadRequest, domainId: number, file: ReceivedFile): Promise<Answer> {
   const { fileName: name, defaultProfile = null, dates = null, map = null, skipRefused } = request.query;
   const options = { defaultProfile, dates, map, skipRefused };
-  const { id, method, url, headers, principal } = request;
+  const { id, ip, method, url, headers, principal } = request;
   // Two uploads are the same request where their files are.
-  const asked = { id, method, url, headers, principal, body: { sha256: file.sha256 } };
+  const asked = { id, ip, method, url, headers, principal, body: { sha256: file.sha256 } };
   return await withStagedUpload(api, { domainId, file, options }, (db, staged) =>
     api.change(
       asked,

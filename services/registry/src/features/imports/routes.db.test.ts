@@ -40,7 +40,7 @@ describe('the upload of a list', () => {
     assert.equal(createdAt, updatedAt);
     assert.deepEqual((await api.get(String(location))).body, body);
     assert.deepEqual(await names(), []);
-    const [event] = await api.registry.rows(`select kind, actor_name, after from audit.events order by id desc limit 1`);
+    const [event] = await api.registry.rows(`select kind, actor_name, after from test.audit_events order by id desc limit 1`);
     assert.deepEqual([event?.['kind'], event?.['actor_name']], ['import.upload', 'everybody']);
     assert.doesNotMatch(JSON.stringify(event), /ana@/);
   });
@@ -156,7 +156,7 @@ describe('an import', () => {
     assert.match(String(body['appliedAt']), /Z$/);
     assert.deepEqual(await names(), ['ana', 'zoe']);
     const events = await api.registry.rows(
-      `select kind, request_id, after -> 'importId' as import, after -> 'state' as state from audit.events order by id desc limit 2`,
+      `select kind, request_id, after -> 'importId' as import, after -> 'state' as state from test.audit_events order by id desc limit 2`,
     );
     assert.deepEqual(
       events.map(({ kind, import: id, state }) => [kind, String(id), state]),
@@ -244,7 +244,7 @@ describe('an import', () => {
     const others = ['import_applied', 'version_changed'];
     assert.deepEqual(answers.filter(({ status }) => status === 200).length, 1);
     assert.ok(answers.every(({ status, body }) => status === 200 || others.includes(String(body['code']))));
-    assert.equal((await api.registry.rows(`select from audit.events where kind = 'user.import'`)).length, 1);
+    assert.equal((await api.registry.rows(`select from test.audit_events where kind = 'user.import'`)).length, 1);
   });
 
   it('is applied once under an Idempotency-Key, and answered alike afterwards', async () => {

@@ -40,7 +40,7 @@ describe('the sweep of imports, which a registry begins with', () => {
     assert.equal((await api.ask('DELETE', judged, { ifMatch: '*' })).status, 204);
     assert.equal((await api.get(`${young}/verdicts`)).status, 200);
     const events = await api.registry.rows(
-      `select actor_name, origin, subject_id from audit.events where kind = 'import.expire' order by id`,
+      `select actor_name, origin, subject_id from test.audit_events where kind = 'import.expire' order by id`,
     );
     assert.deepEqual(
       events.map(({ actor_name, origin, subject_id }) => [actor_name, origin, `/v1/imports/${subject_id}`]),

@@ -13,7 +13,13 @@ export async function sweepImports(
   door: Pick<CommandDoor<RegistrySchema>, 'execute'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const context: CommandContext = { actor: { kind: 'system', name: 'retention' }, origin: 'task', requestId: 'sweep-imports', now };
+  const context: CommandContext = {
+    actor: { kind: 'system', id: null, name: 'retention' },
+    origin: 'task',
+    address: null,
+    requestId: 'sweep-imports',
+    now,
+  };
   const due = await db
     .selectFrom('imports')
     .select('id')

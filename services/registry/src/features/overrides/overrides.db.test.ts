@@ -48,7 +48,7 @@ describe('override.set', () => {
   it('lets several at once follow each other', async () => {
     assert.deepEqual(await registry.race([1, 2, 3, 4].map((value) => five({ value }))), []);
     assert.equal((await registry.rows('select from overrides')).length, 1);
-    assert.equal((await registry.rows(`select from audit.events where kind = 'override.set'`)).length, 4);
+    assert.equal((await registry.rows(`select from test.audit_events where kind = 'override.set'`)).length, 4);
   });
 });
 

@@ -58,7 +58,7 @@ describe('user.create', () => {
     assert.deepEqual(await registry.race(additions), Array(40).fill('seat_limit_reached'));
     assert.equal(await seatsUsed(), 10);
     assert.equal((await registry.rows('select from users')).length, 10);
-    assert.equal((await registry.rows(`select from audit.events where kind = 'user.create'`)).length, 10);
+    assert.equal((await registry.rows(`select from test.audit_events where kind = 'user.create'`)).length, 10);
   });
 
   it('gives an address that several want at once to one of them', async () => {
@@ -194,7 +194,9 @@ describe('every command', () => {
 
   it('is undone when its audit event cannot be written', async () => {
     await registry.changesNothing(() =>
-      assert.rejects(registry.execute(ana, { ...context, requestId: '' }), { constraint: 'events_request_id_check' }),
+      assert.rejects(registry.execute(ana, { ...context, actor: { ...context.actor, kind: 'nobody' as 'cli' } }), {
+        constraint: 'pending_actor_kind_check',
+      }),
     );
   });
 

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { EventContent, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
+import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { sql } from 'kysely';
+import type { PersonKeys } from './person-keys.ts';
+import { sealEvent, type ReferencedValues } from './sealed-event.ts';
+
+export interface EventWriterOptions {
+  readonly personKeys: PersonKeys;
+  /** Which values of an event are personal, and whose: the rule of the domain. */
+  readonly personalValuesOf: (event: EventContent) => readonly PersonalValues[];
+}
+
+/** What is written of an event, before its personal values are sealed. */
+interface WrittenEvent extends EventContent {
+  readonly kind: string;
+  readonly origin: CommandContext['origin'];
+  readonly requestId: string;
+  readonly customerId: number | null;
+}
+
+/** Leaves room for the id, the time and the separators that PostgreSQL adds (C2SP tlog-tiles: an entry has up to 65,535 bytes). */
+const longestEntryBytes = 48_000;
+
+/** Writes events through `audit.append`, under the role of whoever's transaction it is. */
+export function createEventWriter({ personKeys, personalValuesOf }: EventWriterOptions): AuditWriter {
+  return {
+    async append(db, event, context) {
+      const written = writtenEvent(event, context);
+      const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now));
+      const { event: open, sealed } = sealEvent(written, persons, await personKeys.boxesOf(db, persons));
+      const { entry, attachment } = fitted({ ...open, persons: persons.map(({ reference }) => reference), sealed });
+      const { rows } = await sql<{ id: number }>`select audit.append(${JSON.stringify(entry)}::jsonb, ${attachment}) as id`.execute(db);
+      const [row] = rows;
+      if (row === undefined) throw new Error('audit.append returned nothing');
+      return row.id;
+    },
+  };
+}
+
+function writtenEvent({ kind, subject, before, after, reason, customerId }: AuditEvent, context: CommandContext): WrittenEvent {
+  const { actor, address, origin, requestId } = context;
+  return { kind, actor, address, origin, requestId, subject, customerId: customerId ?? null, reason: reason ?? null, before, after };
+}
+
+/** What is said of one person in several places is sealed together. */
+function byReference(
+  all: readonly PersonalValues[],
+  referenceOf: (person: PersonalValues['person']) => string,
+): readonly ReferencedValues[] {
+  const persons = new Map<string, ReferencedValues>();
+  for (const { person, email, pointers } of all) {
+    const reference = referenceOf(person);
+    const known = persons.get(reference);
+    persons.set(reference, { reference, email: known?.email ?? email, pointers: [...(known?.pointers ?? []), ...pointers] });
+  }
+  return [...persons.values()];
+}
+
+/** What makes an entry too long is kept beside the log; the entry, and so the log's hash, holds its SHA-256. */
+function fitted<Entry extends { readonly before: unknown; readonly after: unknown; readonly sealed: unknown }>(entry: Entry) {
+  if (Buffer.byteLength(JSON.stringify(entry)) <= longestEntryBytes) return { entry, attachment: null };
+  const { before, after, sealed, ...rest } = entry;
+  const attachment = JSON.stringify({ before, after, sealed });
+  return { entry: { ...rest, attachment: createHash('sha256').update(attachment).digest('hex') }, attachment };
+}
