@@ -10,7 +10,7 @@ export interface LetterPart {
   readonly paragraphs: readonly (string | { readonly link: string })[];
 }
 
-const betweenParts = '\n\n-- -- --\n\n';
+const betweenParts = '\n\n* * *\n\n';
 
 export function letterText({ parts }: Letter): string {
   const texts = parts.map(({ paragraphs }) => paragraphs.map((one) => (typeof one === 'string' ? one : one.link)).join('\n\n'));

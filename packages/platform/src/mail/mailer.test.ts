@@ -71,7 +71,7 @@ describe('the mailer', () => {
     assert.deepEqual([mail?.email.from?.name, mail?.email.from?.address], ['Licences', 'licences@vendor.example']);
     assert.equal(mail?.email.subject, 'Été Bcc: eve@evil.example');
     assert.equal(mail?.email.bcc, undefined);
-    assert.equal(mail?.email.text?.trim(), `Bonjour <b>Ana</b> & Cie,\n\n${link}\n\n-- -- --\n\nHello`);
+    assert.equal(mail?.email.text?.trim(), `Bonjour <b>Ana</b> & Cie,\n\n${link}\n\n* * *\n\nHello`);
     assert.ok(mail?.email.html?.includes('<div lang="fr"><p>Bonjour &lt;b&gt;Ana&lt;/b&gt; &amp; Cie,</p>'));
     assert.ok(mail?.email.html?.includes(`<a href="${link}">${link}</a>`));
     assert.equal(mail?.email.headers.find(({ key }) => key === 'auto-submitted')?.value, 'auto-generated');
