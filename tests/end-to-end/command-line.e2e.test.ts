@@ -93,3 +93,22 @@ describe('a list', () => {
     assert.equal((JSON.parse(all.stdout) as unknown[]).length, 3);
   });
 });
+
+describe('a forgotten password', () => {
+  it('is set anew with what whoever runs the machine of the server makes', async () => {
+    const email = 'ana@vendor.example';
+    const post = async (path: string, body: object) =>
+      fetch(`${server.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const [, first] = /"token":"([^"]+)"/.exec(server.greeting) ?? [];
+    const invited = await post('/v1/invitations/accept', { token: first, email, displayName: 'Ana', password: 'vélo bleu 7 étoiles' });
+    assert.equal(invited.status, 201);
+    const made = await run(['operator', 'reset-link', email]);
+    assert.equal(made.exitCode, 0, made.stderr);
+    assert.match(made.stderr, /^Keep this now: it is not shown again\./);
+    const password = 'another fine phrase';
+    assert.equal((await post('/v1/password-resets/actions/complete', { token: made.stdout.trim(), password })).status, 204);
+    assert.equal((await post('/v1/sessions', { email, password })).status, 201);
+    const nobody = await run(['operator', 'reset-link', 'nobody@vendor.example']);
+    assert.deepEqual([nobody.exitCode, nobody.stdout, nobody.stderr], [2, '', 'There is no operator with this address.\n']);
+  });
+});

@@ -4,6 +4,7 @@ import { completionVerb } from './completion/completion.ts';
 import { explain } from './explain.ts';
 import { helpFor, overview, unknownCommand } from './help.ts';
 import { checkLicence } from './licence/check.ts';
+import { resetLink } from './operator/reset-link.ts';
 import { addRemote } from './remote/add.ts';
 import { listRemotes } from './remote/list.ts';
 import { removeRemote } from './remote/remove.ts';
@@ -18,6 +19,7 @@ const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
   checkLicence,
+  resetLink,
   addRemote,
   listRemotes,
   useRemote,

@@ -32,12 +32,14 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
       issuer: publicUrlOf(config),
       trustedProxies: config.web.trustedProxies,
       identityProviders: config.identityProviders,
+      mail: config.mail,
     }),
   );
   await prepare?.(services);
   if (served.includes('registry')) services.registry.start();
   if (served.includes('licence')) await services.licence.start();
   if (listensInClear(config)) logger.warn(inClear);
+  if (config.mail === null) logger.info(noMail);
   const http = createHttp(services, logger, config.web);
   stack.defer(() => http.close());
   const url = await http
@@ -55,6 +57,10 @@ function listensInClear({ host, web }: Config): boolean {
 const inClear =
   'Keys and tokens cross the network in clear: set SEATLEDGER_TLS_CERT_FILE and SEATLEDGER_TLS_KEY_FILE, ' +
   'or let a proxy speak TLS and name it in SEATLEDGER_TRUSTED_PROXIES.';
+
+const noMail =
+  'No mail is sent, as SEATLEDGER_SMTP_URL is not set: whoever forgot their password gets a link from whoever runs this machine, ' +
+  'by "seatledger operator reset-link EMAIL".';
 
 function publicUrlOf({ web, host, port }: Config): string {
   return web.publicUrl ?? `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;

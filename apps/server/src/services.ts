@@ -2,10 +2,13 @@ import { createAccess, type Access } from '@seatledger/access';
 import { createAuditWriter } from '@seatledger/audit';
 import { createLicence, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
+import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
+import { createMailer } from '@seatledger/platform/mail/mailer.ts';
 import type { Logger } from 'pino';
 import type { Installation } from './installation.ts';
+import { lettersBy } from './letters.ts';
 
 /** The services over one installation, not started. */
 export interface Services extends AsyncDisposable {
@@ -18,13 +21,15 @@ const maxConnections = 10;
 
 /** How the services are met on the web. */
 interface ServicesOnWeb {
-  /** The address in whose name access tokens are made, to whose domain passkeys belong, and where identity providers send people back to. */
+  /** The address in whose name access tokens are made, to whose domain passkeys belong, and where identity providers and letters send people to. */
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
   readonly identityProviders?: readonly IdentityProvider[];
+  /** Null or left out: no mail is sent. */
+  readonly mail?: MailConfig | null;
 }
 
-/** Without `web`, as beside a running server, there are no access tokens, and no single sign-on. */
+/** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
 export function createServices(
   installation: Omit<Installation, typeof Symbol.asyncDispose>,
   logger: Logger,
@@ -33,6 +38,8 @@ export function createServices(
   const { databaseUrls, masterKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
+  // Before the services, so that it stops after them and still gets what they send at the end.
+  const mailer = web?.mail && stack.use(createMailer({ ...web.mail, log: (level, message, details) => logger[level](details, message) }));
   const audit = createAuditWriter(masterKey);
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit, onError }));
   const access = stack.use(
@@ -41,7 +48,12 @@ export function createServices(
       maxConnections,
       audit,
       onError,
-      signIn: { masterKey, publicUrl: web?.issuer, singleSignOn: { providers: web?.identityProviders ?? [] } },
+      signIn: {
+        masterKey,
+        publicUrl: web?.issuer,
+        singleSignOn: { providers: web?.identityProviders ?? [] },
+        ...(web && mailer && lettersBy(mailer, web.issuer)),
+      },
       ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),
     }),
   );

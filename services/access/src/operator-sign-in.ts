@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { deriveSecret, type MasterKey } from '@seatledger/platform/crypto/master-key.ts';
 import { createPasswordHasher, type PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
@@ -35,7 +36,8 @@ import { endSessions } from './features/sessions/end-sessions.ts';
 import { sessionRoutes } from './features/sessions/session-routes.ts';
 import { startSession } from './features/sessions/start-session.ts';
 import { changePassword } from './features/sign-in/change-password.ts';
-import type { PasswordReset, SignInDependencies } from './features/sign-in/dependencies.ts';
+import type { Invitation, PasswordReset, SignInDependencies } from './features/sign-in/dependencies.ts';
+import { issuePasswordResetFor, type IssuedPasswordReset } from './features/sign-in/issue-password-reset.ts';
 import { passwordChangeRoute } from './features/sign-in/password-change-route.ts';
 import { passwordResetRoutes } from './features/sign-in/password-reset-routes.ts';
 import { refuseSession } from './features/sign-in/refuse-session.ts';
@@ -80,6 +82,8 @@ export interface SignInOptions {
   readonly publicUrl?: string | undefined;
   /** Delivers the link of a password reset; nobody hears of it where this is left out. */
   readonly onPasswordReset?: ((reset: PasswordReset) => Promise<void>) | undefined;
+  /** Delivers the link of an invitation; without this only whoever invited has it. */
+  readonly onInvitation?: ((invitation: Invitation) => Promise<void>) | undefined;
   /** Epoch milliseconds. */
   readonly now?: (() => number) | undefined;
   readonly hasher?: PasswordHasher | undefined;
@@ -101,6 +105,8 @@ export interface OperatorSignIn {
   authenticateSession(request: FastifyRequest): Promise<Principal | null>;
   /** A one-time token for POST /v1/invitations/accept while there is no operator. A new one replaces the one before. */
   firstAdministratorLink(): Promise<string | undefined>;
+  /** A one-time token with which an operator sets a new password. Throws CommandRefused where there is no such operator, or a suspended one. */
+  issuePasswordReset(email: string, context: CommandContext): Promise<IssuedPasswordReset>;
 }
 
 export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSignIn {
@@ -113,6 +119,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     onError,
     singleSignOn,
     onPasswordReset = async () => undefined,
+    onInvitation = async () => undefined,
     now = Date.now,
   } = options;
   const keyedHash = (purpose: string) => {
@@ -131,6 +138,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     relyingParty: publicUrl === undefined ? undefined : relyingPartyOf(publicUrl),
     userHandle: (operatorId) => handleHash(String(operatorId)).digest('base64url'),
     onPasswordReset,
+    onInvitation,
     onError,
   };
   const connections =
@@ -153,5 +161,6 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     },
     authenticateSession: (request) => authenticateSession(dependencies, request),
     firstAdministratorLink: () => firstAdministratorLink(dependencies),
+    issuePasswordReset: (email, context) => issuePasswordResetFor(dependencies, email, context),
   };
 }

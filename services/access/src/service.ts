@@ -56,7 +56,8 @@ export interface ApiKeyRequest {
   readonly allowedAddresses?: readonly string[] | null;
 }
 
-export interface Access extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink'> {
+export interface Access
+  extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink' | 'issuePasswordReset'> {
   readonly execute: CommandDoor<AccessSchema>['execute'];
   /** Makes a key. `key` is what the caller will send; nobody can see it again. */
   issueApiKey(request: ApiKeyRequest, context: CommandContext): Promise<{ readonly key: string; readonly keyId: string }>;
@@ -102,6 +103,10 @@ export function createAccess(options: AccessOptions): Access {
     execute,
     authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,
     firstAdministratorLink: async () => operators?.firstAdministratorLink(),
+    async issuePasswordReset(email, context) {
+      if (!operators) throw new Error('there is no sign-in that a password could be for');
+      return operators.issuePasswordReset(email, context);
+    },
     authenticateBearer: createBearerAuthentication({ kysely, lastUsed, accessTokens }),
     rotateSigningKey: async (context) => signingKeys?.rotate(context),
     routes(app) {

@@ -1,8 +1,9 @@
 import type { BuiltInRole } from '@seatledger/domain/role/built-in-roles.ts';
+import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import { readWebConfig } from '@seatledger/platform/config/web-config.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import pg from 'pg';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createTestDatabase } from '../../../../tests/dev-env/dev-env.ts';
 import { createHttp } from '../http.ts';
 import { createServices, type Services } from '../services.ts';
@@ -16,11 +17,16 @@ export interface TestServer extends AsyncDisposable {
   readonly client: pg.Client;
 }
 
-export async function createTestServer(): Promise<TestServer> {
+export interface TestServerOptions {
+  readonly mail?: MailConfig;
+  /** Without this nothing is logged. */
+  readonly logger?: Logger;
+}
+
+export async function createTestServer({ mail, logger = pino({ level: 'silent' }) }: TestServerOptions = {}): Promise<TestServer> {
   const stack = new AsyncDisposableStack();
   const { urls, masterKey, adminUrl } = stack.use(await createTestDatabase());
-  const logger = pino({ level: 'silent' });
-  const web = { issuer: 'https://licences.example', trustedProxies: [] };
+  const web = { issuer: 'https://licences.example', trustedProxies: [], mail: mail ?? null };
   const services = stack.use(createServices({ databaseUrls: urls, masterKey }, logger, web));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -42,7 +48,7 @@ export interface SignedIn {
 export const csrfToken = 'csrf';
 
 /** Gives their id. */
-export async function addSignedIn({ client }: TestServer, { role, customerIds, cookie }: SignedIn): Promise<number> {
+export async function addSignedIn({ client }: Pick<TestServer, 'client'>, { role, customerIds, cookie }: SignedIn): Promise<number> {
   const { rows } = await client.query<{ id: string }>(
     'insert into access.operators (email, display_name, customer_ids) values ($1, $2, $3) returning id',
     [`${cookie}@vendor.example`, role, customerIds],

@@ -1379,7 +1379,7 @@ export interface paths {
     put?: never;
     /**
      * Invite somebody
-     * @description The token is shown in this answer only. Inviting the same address again makes the token before worthless. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     * @description The token is shown in this answer only, and sent to the address where the server sends mail. Inviting the same address again makes the token before worthless. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
      */
     post: operations['inviteOperator'];
     delete?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
     put?: never;
     /**
      * Ask for a link to set a new password
-     * @description The answer is the same whether there is such an operator or not.
+     * @description The answer is the same whether there is such an operator or not. The link goes out by e-mail; where the server sends none, whoever runs it makes one with `seatledger operator reset-link`.
      */
     post: operations['requestPasswordReset'];
     delete?: never;

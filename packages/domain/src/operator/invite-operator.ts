@@ -3,6 +3,8 @@ import { CommandRefused, type Decision } from '../command/decision.ts';
 import { email } from '../command/fields.ts';
 import { customerIds, instant, refuseAssignment, roleKeys, tokenHash } from './operator.ts';
 
+export const invitationTtlDays = 7;
+
 /** The link is made by whoever asks and shown once; only its hash is part of the command. A new one replaces the one before. */
 export const inviteOperatorSchema = z.strictObject({
   kind: z.literal('operator.invite'),

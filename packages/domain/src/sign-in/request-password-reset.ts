@@ -3,6 +3,9 @@ import type { Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
 import { tokenHash } from '../operator/operator.ts';
 
+/** ASVS 6.5.5. */
+export const passwordResetTtlMinutes = 10;
+
 /** A new link replaces the one before. */
 export const requestPasswordResetSchema = z.strictObject({
   kind: z.literal('password.request-reset'),

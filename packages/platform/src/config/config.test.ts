@@ -25,6 +25,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     masterKey: { from: 'data folder', path: resolve('data/master.key'), databaseFolder: resolve('data/database'), embedded: true },
     web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
+    mail: null,
   });
 });
 
@@ -47,6 +48,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     masterKey: { from: 'file', path: '/run/key' },
     web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
+    mail: null,
   });
 });
 

@@ -4,6 +4,7 @@ import { parseMasterKey, type MasterKeySource } from '../crypto/master-key.ts';
 import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
 import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
+import { readMailConfig, type MailConfig } from './mail-config.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
 
@@ -20,6 +21,8 @@ export interface Config {
   readonly web: WebConfig;
   /** Where operators may sign in instead of here. */
   readonly identityProviders: readonly IdentityProvider[];
+  /** Null: no mail is sent. */
+  readonly mail: MailConfig | null;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -50,6 +53,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     masterKey: readMasterKeySource(env, dataFolder, databaseUrl === undefined),
     web: readWebConfig((variable) => presentValue(env, variable)),
     identityProviders: readIdentityProviders((variable) => presentValue(env, variable)),
+    mail: readMailConfig((variable) => presentValue(env, variable)),
   };
 }
 

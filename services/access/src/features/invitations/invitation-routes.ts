@@ -9,12 +9,13 @@ import { refuseBeyondOwn } from '../operators/operator-principal.ts';
 import { permissionsOfRoles } from '../operators/operator-queries.ts';
 import { openSession, sessionAnswer, type SessionAnswer } from '../sessions/session-answer.ts';
 import { refuseInsecure } from '../sessions/session-cookie.ts';
+import { afterAnswer } from '../sign-in/after-answer.ts';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { inQueue, passwordField, refuseGuessable } from '../sign-in/new-password.ts';
 import { sha256, tokenPattern } from '../sign-in/token.ts';
 import { clientNetwork } from '@seatledger/platform/http/client-network.ts';
 import { networkKey } from '../throttle/throttle.ts';
-import { issueInvitation } from './issue-invitation.ts';
+import { issueInvitation, type IssuedInvitation } from './issue-invitation.ts';
 import { findLink } from './link-queries.ts';
 
 const tags = ['Operators'];
@@ -36,7 +37,9 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       schema: {
         operationId: 'inviteOperator',
         summary: 'Invite somebody',
-        description: 'The token is shown in this answer only. Inviting the same address again makes the token before worthless.',
+        description:
+          'The token is shown in this answer only, and sent to the address where the server sends mail. Inviting the same address again ' +
+          'makes the token before worthless.',
         tags,
         body: z.strictObject({
           email: z.string().min(1).max(1000),
@@ -58,6 +61,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       const principal = principalOf(request);
       refuseBeyondOwn(principal, await permissionsOfRoles(dependencies.kysely, request.body.roleKeys));
       const invitation = await issueInvitation(dependencies.execute, request.body, contextOf(dependencies, request, principal.name));
+      sendAfterAnswer(dependencies, request.body.email, invitation);
       reply.header('cache-control', 'no-store');
       return reply.code(201).send({ ...invitation, id: String(invitation.id) });
     },
@@ -83,6 +87,13 @@ export const invitationRoutes: Routes = (app, dependencies) => {
     },
   );
 };
+
+function sendAfterAnswer(dependencies: SignInDependencies, typed: string, { token, expiresAt }: IssuedInvitation): void {
+  const parsed = parseEmail(typed);
+  if (!parsed.ok) return;
+  const { address } = parsed.email;
+  afterAnswer(dependencies, 'an invitation could not be sent', () => dependencies.onInvitation({ email: address, token, expiresAt }));
+}
 
 /** The link and the password are judged before the costly hash is made; the command judges the link again, under a lock. */
 async function accept(

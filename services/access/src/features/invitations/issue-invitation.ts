@@ -1,3 +1,4 @@
+import { invitationTtlDays } from '@seatledger/domain/operator/invite-operator.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { AccessSchema } from '../../access-schema.ts';
@@ -18,8 +19,6 @@ export interface IssuedInvitation {
   readonly expiresAt: string;
 }
 
-const invitationTtlHours = 7 * 24;
-
 /** Invites somebody. An invitation of the same address before is worthless from then on. */
 export async function issueInvitation(
   execute: CommandDoor<AccessSchema>['execute'],
@@ -27,7 +26,7 @@ export async function issueInvitation(
   context: CommandContext,
 ): Promise<IssuedInvitation> {
   const { token, tokenHash } = newToken();
-  const expiresAt = context.now.add({ hours: invitationTtlHours }).toString();
+  const expiresAt = context.now.add({ hours: invitationTtlDays * 24 }).toString();
   const { id } = await execute({ kind: 'operator.invite', ...request, tokenHash, at: context.now.toString(), expiresAt }, context);
   return { id: id ?? 0, token, expiresAt };
 }

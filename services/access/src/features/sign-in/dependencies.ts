@@ -29,6 +29,8 @@ export interface SignInDependencies {
   readonly userHandle: (operatorId: number) => string;
   /** Delivers the link's token to the operator. */
   readonly onPasswordReset: (reset: PasswordReset) => Promise<void>;
+  /** Delivers the invitation's token to whoever is invited. */
+  readonly onInvitation: (invitation: Invitation) => Promise<void>;
   readonly onError: (message: string, error: Error) => void;
 }
 
@@ -36,6 +38,13 @@ export interface PasswordReset {
   readonly email: string;
   readonly displayName: string;
   readonly locale: string;
+  readonly token: string;
+  /** ISO 8601 instant. */
+  readonly expiresAt: string;
+}
+
+export interface Invitation {
+  readonly email: string;
   readonly token: string;
   /** ISO 8601 instant. */
   readonly expiresAt: string;

@@ -8,15 +8,15 @@ import { findLink } from '../invitations/link-queries.ts';
 import { findOperator } from '../operators/operator-queries.ts';
 import { clientNetwork } from '@seatledger/platform/http/client-network.ts';
 import { accountKey, networkKey } from '../throttle/throttle.ts';
+import { afterAnswer } from './after-answer.ts';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from './dependencies.ts';
+import { issuePasswordReset } from './issue-password-reset.ts';
 import { inQueue, passwordField, refuseGuessable } from './new-password.ts';
 import { findAccount } from './password-queries.ts';
-import { newToken, sha256, tokenPattern } from './token.ts';
+import { sha256, tokenPattern } from './token.ts';
 
 const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
-/** ASVS 6.5.5. */
-const resetTtlMs = 10 * 60_000;
 
 export const passwordResetRoutes: Routes = (app, dependencies) => {
   app.post(
@@ -26,7 +26,9 @@ export const passwordResetRoutes: Routes = (app, dependencies) => {
       schema: {
         operationId: 'requestPasswordReset',
         summary: 'Ask for a link to set a new password',
-        description: 'The answer is the same whether there is such an operator or not.',
+        description:
+          'The answer is the same whether there is such an operator or not. The link goes out by e-mail; where the server sends none, ' +
+          'whoever runs it makes one with `seatledger operator reset-link`.',
         tags,
         body: z.strictObject({ email: z.string().min(1).max(1000) }),
         response: { 202: z.object({ status: z.literal('accepted') }), 400: problemSchema, 429: problemSchema },
@@ -34,12 +36,10 @@ export const passwordResetRoutes: Routes = (app, dependencies) => {
     },
     async (request, reply) => {
       await dependencies.throttle.admit(networkKey('reset', clientNetwork(request.ip)));
-      // The rest happens after the answer, so that its time tells nothing.
-      setImmediate(() => {
-        sendLink(dependencies, request.body.email, contextOf(dependencies, request)).catch((error: unknown) => {
-          dependencies.onError('a password reset could not be sent', error instanceof Error ? error : new Error(String(error)));
-        });
-      });
+      const { email } = request.body;
+      afterAnswer(dependencies, 'a password reset could not be sent', () =>
+        sendLink(dependencies, email, contextOf(dependencies, request)),
+      );
       return reply.code(202).send({ status: 'accepted' as const });
     },
   );
@@ -82,17 +82,15 @@ export const passwordResetRoutes: Routes = (app, dependencies) => {
 
 /** Too many letters to one address are not sent, silently; nor is one to somebody who could not sign in with it. */
 async function sendLink(dependencies: SignInDependencies, typed: string, context: CommandContext): Promise<void> {
-  const { kysely, throttle, execute, onPasswordReset } = dependencies;
+  const { kysely, throttle, onPasswordReset } = dependencies;
   const parsed = parseEmail(typed);
   if (!parsed.ok) return;
   const email = parsed.email.address;
   if (await isThrottled(throttle.admit(accountKey('reset', email)))) return;
   const account = await findAccount(kysely, email);
   if (account === undefined || account.suspended) return;
-  const { token, tokenHash } = newToken();
-  const times = { at: instantIn(dependencies), expiresAt: instantIn(dependencies, resetTtlMs) };
-  await execute({ kind: 'password.request-reset', operatorId: account.id, tokenHash, ...times }, context);
-  await onPasswordReset({ email, displayName: account.displayName, locale: account.locale, token, expiresAt: times.expiresAt });
+  const issued = await issuePasswordReset(dependencies, account, context);
+  await onPasswordReset({ email, displayName: account.displayName, locale: account.locale, ...issued });
 }
 
 async function isThrottled(admission: Promise<void>): Promise<boolean> {

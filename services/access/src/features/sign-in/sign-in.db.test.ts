@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { createPasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
 import { email, password, startSignIn, type Person, type TestSignIn } from './test-sign-in.ts';
 
@@ -199,5 +200,26 @@ describe('a password reset', () => {
     assert.equal((await use(links[0]?.token)).status, 422);
     app.clock.forward(10 * 60_000);
     assert.equal((await use(links[1]?.token)).status, 422);
+  });
+
+  it('is made for whoever runs the machine, who is told why there is none', async (t) => {
+    const app = await withAdministrator(t);
+    const asked = await app.nextReset(() => app.browser().ask('POST', '/v1/password-resets', { email }));
+    const now = Temporal.Instant.fromEpochMilliseconds(app.clock.nowMs);
+    const context: CommandContext = { actor: { kind: 'cli', name: 'rosa' }, origin: 'cli', requestId: '1', now };
+    const issued = await app.access.issuePasswordReset(` ${email.toUpperCase()}`, context);
+    const use = async (token: string) =>
+      app.browser().ask('POST', '/v1/password-resets/actions/complete', { token, password: 'another fine phrase' });
+    assert.equal((await use(asked.token)).body.code, 'link_not_valid');
+    assert.equal((await use(issued.token)).status, 204);
+    const events = await app.events('password.request-reset');
+    assert.deepEqual(
+      events.map((event) => event['actor_name']),
+      ['sign-in', 'rosa'],
+    );
+    await app.sql('update access.operators set suspended_at = now()');
+    await assert.rejects(app.access.issuePasswordReset(email, context), { code: 'operator_suspended' });
+    await assert.rejects(app.access.issuePasswordReset('nobody@vendor.example', context), { code: 'operator_not_found' });
+    await assert.rejects(app.access.issuePasswordReset('nobody', context), { code: 'operator_not_found' });
   });
 });
