@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import pg from 'pg';
-import type { MasterKey } from '../../packages/platform/src/crypto/master-key.ts';
+import type { InstallationKey } from '../../packages/platform/src/crypto/installation-key.ts';
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
 import { databaseName, withDatabase } from '../../packages/platform/src/db/database-url.ts';
 import { prepareDatabase } from '../../packages/platform/src/db/prepare-database.ts';
@@ -14,18 +14,23 @@ export interface TestDatabase extends AsyncDisposable {
   readonly urls: Readonly<Record<ServiceName, string>>;
   /** A superuser's address of the same database. */
   readonly adminUrl: string;
-  readonly masterKey: MasterKey;
+  readonly installationKey: InstallationKey;
 }
 
 /** Takes about 0.15 s. Given a test's context, it is disposed when that test ends. */
 export async function createTestDatabase(t?: TestContext): Promise<TestDatabase> {
   const cluster = await postgresCluster();
   const adminUrl = withDatabase(cluster.adminUrl, `test_${randomBytes(6).toString('hex')}`);
-  const masterKey = createSecretKey(randomBytes(32));
-  const urls = await prepareDatabase({ adminUrl, masterKey, services: databaseServices, log: () => undefined });
+  const current = createSecretKey(randomBytes(32));
+  const { urls, installationKey } = await prepareDatabase({
+    adminUrl,
+    masterKeys: async () => ({ current }),
+    services: databaseServices,
+    log: () => undefined,
+  });
   const dispose = (): Promise<void> => dropDatabase(adminUrl);
   t?.after(dispose);
-  return { urls, adminUrl, masterKey, [Symbol.asyncDispose]: dispose };
+  return { urls, adminUrl, installationKey, [Symbol.asyncDispose]: dispose };
 }
 
 /** Drops a database and the roles that are named after it. */

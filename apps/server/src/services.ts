@@ -29,7 +29,7 @@ export function createServices(
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
-  const { databaseUrls, masterKey } = installation;
+  const { databaseUrls, installationKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, onError }));
@@ -38,8 +38,8 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       onError,
-      signIn: { masterKey, publicUrl: web?.issuer, singleSignOn: { providers: web?.identityProviders ?? [] } },
-      ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),
+      signIn: { installationKey, publicUrl: web?.issuer, singleSignOn: { providers: web?.identityProviders ?? [] } },
+      ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
   const licence = stack.use(

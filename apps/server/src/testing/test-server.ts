@@ -18,10 +18,10 @@ export interface TestServer extends AsyncDisposable {
 
 export async function createTestServer(): Promise<TestServer> {
   const stack = new AsyncDisposableStack();
-  const { urls, masterKey, adminUrl } = stack.use(await createTestDatabase());
+  const { urls, installationKey, adminUrl } = stack.use(await createTestDatabase());
   const logger = pino({ level: 'silent' });
   const web = { issuer: 'https://licences.example', trustedProxies: [] };
-  const services = stack.use(createServices({ databaseUrls: urls, masterKey }, logger, web));
+  const services = stack.use(createServices({ databaseUrls: urls, installationKey }, logger, web));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   stack.defer(() => client.end());

@@ -126,7 +126,7 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
     maxConnections: 8,
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     signIn: {
-      masterKey: database.masterKey,
+      installationKey: database.installationKey,
       publicUrl,
       now: () => clock.nowMs,
       hasher: counted.hasher,
