@@ -1,10 +1,10 @@
 import type { AuditWriter } from '../../packages/platform/src/commands/audit-event.ts';
-import type { MasterKey } from '../../packages/platform/src/crypto/master-key.ts';
+import type { InstallationKey } from '../../packages/platform/src/crypto/installation-key.ts';
 import { createEventWriter } from '../../services/audit/src/features/appending/event-writer.ts';
 import { createPersonKeys } from '../../services/audit/src/features/appending/person-keys.ts';
 
 /** Writes events as the server does, but leaves personal values in them readable, so that tests can look at everything that was said. */
-export function auditInClear(installationKey: MasterKey): AuditWriter {
+export function auditInClear(installationKey: InstallationKey): AuditWriter {
   return createEventWriter({ personKeys: createPersonKeys(installationKey), personalValuesOf: () => [] });
 }
 

@@ -38,6 +38,13 @@ test('a service reads what another publishes, and no table of another', async ()
   await assert.rejects(queryValue(database.urls.access, 'select * from registry_published.users'), /permission denied/);
 });
 
+test('no service reads the installation key', async () => {
+  await using database = await createTestDatabase();
+  for (const url of Object.values(database.urls)) {
+    await assert.rejects(queryValue(url, 'select sealed from installation.keys'), /permission denied for schema installation/);
+  }
+});
+
 test('the registry and access append audit events, and can neither read, change nor remove one', async () => {
   await using database = await createTestDatabase();
   for (const service of ['registry', 'access'] as const) {

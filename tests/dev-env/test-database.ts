@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import pg from 'pg';
 import type { AuditWriter } from '../../packages/platform/src/commands/audit-event.ts';
-import type { MasterKey } from '../../packages/platform/src/crypto/master-key.ts';
+import type { InstallationKey } from '../../packages/platform/src/crypto/installation-key.ts';
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
 import { databaseName, withDatabase } from '../../packages/platform/src/db/database-url.ts';
 import { prepareDatabase } from '../../packages/platform/src/db/prepare-database.ts';
@@ -16,7 +16,7 @@ export interface TestDatabase extends AsyncDisposable {
   readonly urls: Readonly<Record<ServiceName, string>>;
   /** A superuser's address of the same database. */
   readonly adminUrl: string;
-  readonly masterKey: MasterKey;
+  readonly installationKey: InstallationKey;
   /** Writes events in clear; `test.audit_events` shows them. */
   readonly audit: AuditWriter;
 }
@@ -25,12 +25,17 @@ export interface TestDatabase extends AsyncDisposable {
 export async function createTestDatabase(t?: TestContext): Promise<TestDatabase> {
   const cluster = await postgresCluster();
   const adminUrl = withDatabase(cluster.adminUrl, `test_${randomBytes(6).toString('hex')}`);
-  const masterKey = createSecretKey(randomBytes(32));
-  const urls = await prepareDatabase({ adminUrl, masterKey, services: databaseServices, log: () => undefined });
+  const current = createSecretKey(randomBytes(32));
+  const { urls, installationKey } = await prepareDatabase({
+    adminUrl,
+    masterKeys: async () => ({ current }),
+    services: databaseServices,
+    log: () => undefined,
+  });
   await run(adminUrl, auditEventsView);
   const dispose = (): Promise<void> => dropDatabase(adminUrl);
   t?.after(dispose);
-  return { urls, adminUrl, masterKey, audit: auditInClear(masterKey), [Symbol.asyncDispose]: dispose };
+  return { urls, adminUrl, installationKey, audit: auditInClear(installationKey), [Symbol.asyncDispose]: dispose };
 }
 
 async function run(url: string, statements: string): Promise<void> {

@@ -24,9 +24,9 @@ const context = {
 
 describe('the API', () => {
   it(`answers ${requests} requests of any kind as its document says, tells nothing of the inside, and never hangs`, async (t) => {
-    const { urls, masterKey } = await createTestDatabase(t);
+    const { urls, installationKey } = await createTestDatabase(t);
     const logger = createLogger('silent');
-    await using services = createServices({ databaseUrls: urls, masterKey }, logger, {
+    await using services = createServices({ databaseUrls: urls, installationKey }, logger, {
       issuer: 'https://licences.example',
       trustedProxies: [],
     });

@@ -3,7 +3,8 @@ import { auditMigrations } from '@seatledger/audit';
 import { licenceMigrations } from '@seatledger/licence';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import type { Log } from '@seatledger/platform/config/log-level.ts';
-import { loadMasterKey, type MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
+import { loadMasterKey, loadMasterKeys, type MasterKeys } from '@seatledger/platform/crypto/load-master-key.ts';
 import { prepareDatabase, type MigratedService } from '@seatledger/platform/db/prepare-database.ts';
 import { openEmbeddedPostgres } from '@seatledger/platform/embedded-postgres/embedded-postgres.ts';
 import { registryMigrations } from '@seatledger/registry';
@@ -22,15 +23,29 @@ const serviceSchemas: readonly MigratedService<ServiceName>[] = [
 export interface Installation extends AsyncDisposable {
   /** Where each service reaches its schema, under its own role. */
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
-  readonly masterKey: MasterKey;
+  readonly installationKey: InstallationKey;
 }
 
+type IfRunning = 'attach' | 'refuse';
+
 /** Opens the external database of `DATABASE_URL`, or starts the embedded one; or attaches to it where another process runs it. */
-export async function openInstallation(config: Config, ifRunning: 'attach' | 'refuse', log: Log): Promise<Installation> {
+export async function openInstallation(config: Config, ifRunning: IfRunning, log: Log): Promise<Installation> {
   await using stack = new AsyncDisposableStack();
-  const masterKey = await loadMasterKey(config.masterKey);
-  const adminUrl = config.databaseUrl ?? stack.use(await openEmbeddedPostgres({ dataFolder: config.dataFolder, ifRunning, log })).adminUrl;
-  const databaseUrls = await prepareDatabase({ adminUrl, masterKey, services: serviceSchemas, log });
+  const { adminUrl } = stack.use(await openDatabaseServer(config, ifRunning, log));
+  const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
+  const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, services: serviceSchemas, log });
   const opened = stack.move();
-  return { databaseUrls, masterKey, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { databaseUrls: urls, installationKey, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** A PostgreSQL server that runs, with the address of the account that provisions. */
+export interface DatabaseServer extends AsyncDisposable {
+  readonly adminUrl: string;
+}
+
+export async function openDatabaseServer(config: Config, ifRunning: IfRunning, log: Log): Promise<DatabaseServer> {
+  // Before there is a database folder: a master key is made on the first start alone.
+  await loadMasterKey(config.masterKey);
+  if (config.databaseUrl !== undefined) return { adminUrl: config.databaseUrl, [Symbol.asyncDispose]: async () => undefined };
+  return openEmbeddedPostgres({ dataFolder: config.dataFolder, ifRunning, log });
 }

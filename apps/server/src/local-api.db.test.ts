@@ -8,9 +8,9 @@ import { createServices } from './services.ts';
 
 async function open(t: TestContext) {
   const database = await createTestDatabase();
-  const { urls, adminUrl, masterKey } = database;
+  const { urls, adminUrl, installationKey } = database;
   const logger = createLogger('silent');
-  const services = createServices({ databaseUrls: urls, masterKey }, logger);
+  const services = createServices({ databaseUrls: urls, installationKey }, logger);
   const api = createLocalApi(services, logger, 'rosa');
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

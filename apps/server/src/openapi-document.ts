@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createInstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createLogger } from '@seatledger/platform/telemetry/logger.ts';
 import { createHttp } from './http.ts';
 import { createServices } from './services.ts';
@@ -9,8 +9,11 @@ const nowhere = 'postgres://nobody@127.0.0.1:1/nothing';
 export async function openApiDocument(): Promise<object> {
   const logger = createLogger('silent');
   const databaseUrls = { audit: nowhere, registry: nowhere, access: nowhere, licence: nowhere };
-  const masterKey = createSecretKey(randomBytes(32));
-  await using services = createServices({ databaseUrls, masterKey }, logger, { issuer: 'https://licences.example', trustedProxies: [] });
+  const installationKey = createInstallationKey();
+  await using services = createServices({ databaseUrls, installationKey }, logger, {
+    issuer: 'https://licences.example',
+    trustedProxies: [],
+  });
   const app = createHttp(services, logger, { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 1 });
   await app.ready();
   const document = app.swagger();

@@ -35,12 +35,12 @@ export function createServices(
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
-  const { databaseUrls, masterKey } = installation;
+  const { databaseUrls, installationKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
   // Before the services, so that it stops after them and still gets what they send at the end.
   const mailer = web?.mail && stack.use(createMailer({ ...web.mail, log: (level, message, details) => logger[level](details, message) }));
-  const audit = createAuditWriter(masterKey);
+  const audit = createAuditWriter(installationKey);
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit, onError }));
   const access = stack.use(
     createAccess({
@@ -49,12 +49,12 @@ export function createServices(
       audit,
       onError,
       signIn: {
-        masterKey,
+        installationKey,
         publicUrl: web?.issuer,
         singleSignOn: { providers: web?.identityProviders ?? [] },
         ...(web && mailer && lettersBy(mailer, web.issuer)),
       },
-      ...(web && { accessTokens: { masterKey, issuer: web.issuer } }),
+      ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
   const licence = stack.use(

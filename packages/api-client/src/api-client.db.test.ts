@@ -26,7 +26,7 @@ before(async () => {
   database = await createTestDatabase();
   const logger = createLogger('silent');
   const web = { issuer: 'https://licences.example', trustedProxies: [] };
-  services = createServices({ databaseUrls: database.urls, masterKey: database.masterKey }, logger, web);
+  services = createServices({ databaseUrls: database.urls, installationKey: database.installationKey }, logger, web);
   app = createHttp(services, logger, { ...readWebConfig(() => undefined), requestsPerMinute: 1_000 });
   baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const terms = { name: 'test', scopes: ['registry:read', 'registry:write'], requestsPerSecond: 10, expiresAt: null } as const;

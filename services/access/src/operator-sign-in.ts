@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { deriveSecret, type MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
+import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createPasswordHasher, type PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
@@ -74,7 +75,7 @@ export const operatorUseCases = [
 ];
 
 export interface SignInOptions {
-  readonly masterKey: MasterKey;
+  readonly installationKey: InstallationKey;
   /**
    * Where people find this installation, such as `https://licences.example`: passkeys belong to its domain, and identity providers send
    * people back there. Without it there are neither.
@@ -114,7 +115,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     kysely,
     execute,
     executeTogether,
-    masterKey,
+    installationKey,
     publicUrl,
     onError,
     singleSignOn,
@@ -123,7 +124,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     now = Date.now,
   } = options;
   const keyedHash = (purpose: string) => {
-    const secret = deriveSecret(masterKey, purpose);
+    const secret = deriveSecret(installationKey, purpose);
     return (text: string) => createHmac('sha256', secret).update(text);
   };
   const [accountHash, handleHash] = [keyedHash('access/account-hash'), keyedHash('access/user-handle')];
@@ -131,8 +132,8 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     kysely,
     execute,
     hasher: options.hasher ?? createPasswordHasher(),
-    secretBox: createSecretBox(masterKey, 'access/totp'),
-    throttle: createThrottle({ kysely, secret: deriveSecret(masterKey, 'access/throttle'), now }),
+    secretBox: createSecretBox(installationKey, 'access/totp'),
+    throttle: createThrottle({ kysely, secret: deriveSecret(installationKey, 'access/throttle'), now }),
     now,
     accountHash: (email) => accountHash(email).digest('hex').slice(0, 32),
     relyingParty: publicUrl === undefined ? undefined : relyingPartyOf(publicUrl),

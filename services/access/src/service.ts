@@ -3,7 +3,7 @@ import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { AccessSchema } from './access-schema.ts';
@@ -41,7 +41,7 @@ export interface AccessOptions {
   readonly audit: AuditWriter;
   readonly onError: (message: string, error: Error) => void;
   /** Without these there are no OAuth 2 access tokens. `issuer`: the address of this installation, such as `https://licences.example`. */
-  readonly accessTokens?: { readonly masterKey: MasterKey; readonly issuer: string };
+  readonly accessTokens?: { readonly installationKey: InstallationKey; readonly issuer: string };
   /** Without this nobody signs in with a cookie. */
   readonly signIn?: SignInOptions;
 }
@@ -95,7 +95,7 @@ export function createAccess(options: AccessOptions): Access {
   const { kysely } = database;
   const { execute, executeTogether } = createCommandDoor({ kysely, useCases, audit: options.audit });
   const lastUsed = new LastUsed(kysely, options.onError);
-  const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, masterKey: options.accessTokens.masterKey });
+  const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, installationKey: options.accessTokens.installationKey });
   const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);
   const operators =
     options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError: options.onError, ...options.signIn });

@@ -25,9 +25,9 @@ export interface TestServerOptions {
 
 export async function createTestServer({ mail, logger = pino({ level: 'silent' }) }: TestServerOptions = {}): Promise<TestServer> {
   const stack = new AsyncDisposableStack();
-  const { urls, masterKey, adminUrl } = stack.use(await createTestDatabase());
+  const { urls, installationKey, adminUrl } = stack.use(await createTestDatabase());
   const web = { issuer: 'https://licences.example', trustedProxies: [], mail: mail ?? null };
-  const services = stack.use(createServices({ databaseUrls: urls, masterKey }, logger, web));
+  const services = stack.use(createServices({ databaseUrls: urls, installationKey }, logger, web));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   stack.defer(() => client.end());

@@ -38,14 +38,16 @@ test('reads every variable, and counts an empty one as absent', () => {
     SEATLEDGER_LOG_LEVEL: 'DEBUG',
     DATABASE_URL: url,
   };
-  const config = readConfig({ ...env, SEATLEDGER_MASTER_KEY: '', SEATLEDGER_MASTER_KEY_FILE: '/run/key' });
+  const keys = { SEATLEDGER_MASTER_KEY: '', SEATLEDGER_MASTER_KEY_FILE: '/run/key', SEATLEDGER_PREVIOUS_MASTER_KEY_FILE: '/run/old-key' };
+  const config = readConfig({ ...env, ...keys });
   assert.deepEqual(config, {
     dataFolder: '/srv/data',
     host: '::',
     port: 80,
     databaseUrl: url,
     logLevel: 'debug',
-    masterKey: { from: 'file', path: '/run/key' },
+    masterKey: { from: 'file', path: '/run/key', setting: 'SEATLEDGER_MASTER_KEY_FILE' },
+    previousMasterKey: { from: 'file', path: '/run/old-key', setting: 'SEATLEDGER_PREVIOUS_MASTER_KEY_FILE' },
     web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
@@ -79,7 +81,10 @@ test('a bad value is refused by a sentence that names the variable, or the flag,
 
 test('a key given twice, in a variable and in a file, is refused', () => {
   const key = randomBytes(32).toString('base64');
-  assert.match(fault({ SEATLEDGER_MASTER_KEY: key, SEATLEDGER_MASTER_KEY_FILE: '/run/key' }).message, /not both/);
+  for (const variable of ['SEATLEDGER_MASTER_KEY', 'SEATLEDGER_PREVIOUS_MASTER_KEY']) {
+    const { message } = fault({ [variable]: key, [`${variable}_FILE`]: '/run/key' });
+    assert.equal(message, `Set ${variable} or ${variable}_FILE, not both.`);
+  }
 });
 
 test('an error about DATABASE_URL does not repeat its password', () => {
@@ -92,7 +97,7 @@ test('an error about DATABASE_URL does not repeat its password', () => {
 
 test('settings that are logged show no master key', () => {
   const key = randomBytes(32);
-  const config = readConfig({ SEATLEDGER_MASTER_KEY: key.toString('base64') });
+  const config = readConfig({ SEATLEDGER_MASTER_KEY: key.toString('base64'), SEATLEDGER_PREVIOUS_MASTER_KEY: key.toString('base64') });
   const shown = JSON.stringify(config) + inspect(config, { depth: 10, showHidden: true });
   for (const encoding of ['base64', 'base64url', 'hex'] as const) assert.ok(!shown.includes(key.toString(encoding).slice(0, 40)));
 });

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseMasterKey, type MasterKeySource } from '../crypto/master-key.ts';
+import type { GivenMasterKey, MasterKeySettings, MasterKeySource } from '../crypto/load-master-key.ts';
+import { parseMasterKey } from '../crypto/master-key.ts';
 import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
 import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
@@ -8,7 +9,7 @@ import { readMailConfig, type MailConfig } from './mail-config.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
 
-export interface Config {
+export interface Config extends MasterKeySettings {
   /** Absolute. */
   readonly dataFolder: string;
   readonly host: string;
@@ -17,7 +18,6 @@ export interface Config {
   /** An external PostgreSQL; without it the embedded one is used. */
   readonly databaseUrl?: string;
   readonly logLevel: LogLevel;
-  readonly masterKey: MasterKeySource;
   readonly web: WebConfig;
   /** Where operators may sign in instead of here. */
   readonly identityProviders: readonly IdentityProvider[];
@@ -44,6 +44,7 @@ interface Setting {
 export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
   const dataFolder = resolve(setting(env, 'SEATLEDGER_DATA', './data', '--data', overrides.dataFolder).value);
   const databaseUrl = readDatabaseUrl(env);
+  const previousMasterKey = readGivenMasterKey(env, 'SEATLEDGER_PREVIOUS_MASTER_KEY');
   return {
     dataFolder,
     host: readHost(setting(env, 'SEATLEDGER_HOST', '127.0.0.1', '--host', overrides.host)),
@@ -51,6 +52,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     logLevel: readLogLevel(setting(env, 'SEATLEDGER_LOG_LEVEL', 'info')),
     masterKey: readMasterKeySource(env, dataFolder, databaseUrl === undefined),
+    ...(previousMasterKey === undefined ? {} : { previousMasterKey }),
     web: readWebConfig((variable) => presentValue(env, variable)),
     identityProviders: readIdentityProviders((variable) => presentValue(env, variable)),
     mail: readMailConfig((variable) => presentValue(env, variable)),
@@ -99,12 +101,15 @@ function readDatabaseUrl(env: Environment): string | undefined {
 }
 
 function readMasterKeySource(env: Environment, dataFolder: string, embedded: boolean): MasterKeySource {
-  const key = presentValue(env, 'SEATLEDGER_MASTER_KEY');
-  const path = presentValue(env, 'SEATLEDGER_MASTER_KEY_FILE');
-  if (key !== undefined && path !== undefined) {
-    throw new ConfigError('SEATLEDGER_MASTER_KEY', 'Set SEATLEDGER_MASTER_KEY or SEATLEDGER_MASTER_KEY_FILE, not both.');
-  }
-  if (key !== undefined) return { from: 'environment', key: parseMasterKey(key, 'SEATLEDGER_MASTER_KEY') };
-  if (path !== undefined) return { from: 'file', path: resolve(path) };
-  return { from: 'data folder', path: join(dataFolder, 'master.key'), databaseFolder: join(dataFolder, 'database'), embedded };
+  const given = readGivenMasterKey(env, 'SEATLEDGER_MASTER_KEY');
+  return given ?? { from: 'data folder', path: join(dataFolder, 'master.key'), databaseFolder: join(dataFolder, 'database'), embedded };
+}
+
+function readGivenMasterKey(env: Environment, variable: string): GivenMasterKey | undefined {
+  const fileVariable = `${variable}_FILE`;
+  const key = presentValue(env, variable);
+  const path = presentValue(env, fileVariable);
+  if (key !== undefined && path !== undefined) throw new ConfigError(variable, `Set ${variable} or ${fileVariable}, not both.`);
+  if (key !== undefined) return { from: 'environment', key: parseMasterKey(key, variable) };
+  return path === undefined ? undefined : { from: 'file', path: resolve(path), setting: fileVariable };
 }

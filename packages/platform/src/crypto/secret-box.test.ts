@@ -3,8 +3,8 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { it } from 'node:test';
 import { createSecretBox } from './secret-box.ts';
 
-const masterKey = createSecretKey(randomBytes(32));
-const box = createSecretBox(masterKey, 'totp');
+const parent = createSecretKey(randomBytes(32));
+const box = createSecretBox(parent, 'totp');
 const secret = Buffer.from('a secret');
 
 it('opens what it sealed, and seals the same secret differently each time', () => {
@@ -16,7 +16,7 @@ it('opens what it sealed, and seals the same secret differently each time', () =
 it('does not open what was sealed for another thing, another purpose or under another key', () => {
   const sealed = box.seal(secret, 'operator/1');
   assert.throws(() => box.open(sealed, 'operator/2'));
-  assert.throws(() => createSecretBox(masterKey, 'other').open(sealed, 'operator/1'));
+  assert.throws(() => createSecretBox(parent, 'other').open(sealed, 'operator/1'));
   assert.throws(() => createSecretBox(createSecretKey(randomBytes(32)), 'totp').open(sealed, 'operator/1'));
 });
 

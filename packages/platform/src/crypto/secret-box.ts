@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { deriveSecret, type MasterKey } from './master-key.ts';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { deriveSecret } from './derive-secret.ts';
 
 /** Keeps secrets that must be read again. What is sealed for one thing (`associated`, such as `operator/7`) does not open for another. */
 export interface SecretBox {
@@ -14,8 +14,8 @@ const tagBytes = 16;
 const headBytes = 1 + nonceBytes;
 
 /** AES-256-GCM (NIST SP 800-38D) under a key of its own for each purpose. Layout: version, nonce, ciphertext, tag. */
-export function createSecretBox(masterKey: MasterKey, purpose: string): SecretBox {
-  return secretBoxOf(Buffer.from(deriveSecret(masterKey, `secret-box/${purpose}`), 'base64url'));
+export function createSecretBox(parent: KeyObject, purpose: string): SecretBox {
+  return secretBoxOf(Buffer.from(deriveSecret(parent, `secret-box/${purpose}`), 'base64url'));
 }
 
 /** As {@link createSecretBox}, under a key of the caller's: 32 bytes. */

@@ -1,7 +1,11 @@
 import type { Log } from '../config/log-level.ts';
-import { deriveSecret, type MasterKey } from '../crypto/master-key.ts';
+import { deriveSecret } from '../crypto/derive-secret.ts';
+import type { InstallationKey } from '../crypto/installation-key.ts';
+import type { MasterKeys } from '../crypto/load-master-key.ts';
+import { asAdmin } from './as-admin.ts';
 import { serviceUrl } from './database-url.ts';
 import { migrate } from './migrate.ts';
+import { openInstallationKey } from './open-installation-key.ts';
 import { provision, type ServiceSchema } from './provision.ts';
 
 /** A service's schema and where its migrations are. */
@@ -12,16 +16,24 @@ export interface MigratedService<Name extends string = string> extends ServiceSc
 
 export interface PrepareDatabaseOptions<Name extends string> {
   readonly adminUrl: string;
-  readonly masterKey: MasterKey;
+  /** Read while nobody else can replace them. */
+  readonly masterKeys: () => Promise<MasterKeys>;
   /** In the order in which they are migrated: a service comes after those whose schemas its migrations name. */
   readonly services: readonly MigratedService<Name>[];
   readonly log: Log;
 }
 
-/** Provisions and migrates every service. Returns the address under which each reaches its schema, for `openDatabase`. */
-export async function prepareDatabase<Name extends string>(options: PrepareDatabaseOptions<Name>): Promise<Record<Name, string>> {
-  const { adminUrl, masterKey, services, log } = options;
-  const passwordOf = (role: string): string => deriveSecret(masterKey, `database-role/${role}`);
+export interface PreparedDatabase<Name extends string> {
+  /** The address under which each service reaches its schema, for `openDatabase`. */
+  readonly urls: Record<Name, string>;
+  readonly installationKey: InstallationKey;
+}
+
+/** Opens the installation key, then provisions and migrates every service. */
+export async function prepareDatabase<Name extends string>(options: PrepareDatabaseOptions<Name>): Promise<PreparedDatabase<Name>> {
+  const { adminUrl, masterKeys, services, log } = options;
+  const { key } = await asAdmin(adminUrl, async ({ client }) => openInstallationKey(client, await masterKeys(), log));
+  const passwordOf = (role: string): string => deriveSecret(key, `database-role/${role}`);
   const roles = await provision(adminUrl, { services, passwordOf });
   const urls = {} as Record<Name, string>;
   for (const { name, migrationsFolder } of services) {
@@ -31,5 +43,5 @@ export async function prepareDatabase<Name extends string>(options: PrepareDatab
     const applied = await migrate({ url: urls[name], schema: name, folder: migrationsFolder, roles });
     if (applied.length > 0) log('info', `Database: ${name} migrated (${applied.join(', ')}).`);
   }
-  return urls;
+  return { urls, installationKey: key };
 }

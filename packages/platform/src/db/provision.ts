@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { inTransaction, queryRow } from './connection.ts';
-import { openOrCreateDatabase } from './create-database.ts';
+import { asAdmin, type Admin } from './as-admin.ts';
+import { queryRow } from './connection.ts';
 import { databaseName } from './database-url.ts';
 import { ProvisionError } from './provision-error.ts';
 import { scramVerifier } from './scram-verifier.ts';
@@ -17,14 +17,6 @@ export interface ProvisionOptions {
   readonly passwordOf: (role: string) => string;
 }
 
-interface Admin {
-  readonly client: pg.Client;
-  readonly account: string;
-  readonly superuser: boolean;
-  readonly majorVersion: number;
-}
-
-const oldestMajorVersion = 15;
 const longestIdentifierBytes = 63;
 
 /**
@@ -34,11 +26,8 @@ const longestIdentifierBytes = 63;
  */
 export async function provision(adminUrl: string, options: ProvisionOptions): Promise<Record<string, string>> {
   const roles = serviceRoles(databaseName(adminUrl), options.services);
-  await using connection = await openOrCreateDatabase(adminUrl);
-  const { client } = connection;
-  const admin = await identifyAdmin(client);
-  await inTransaction(client, async () => {
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('seatledger provision', 0))`);
+  await asAdmin(adminUrl, async (admin) => {
+    const { client } = admin;
     await closePublicSchema(client);
     for (const { service, role } of roles) {
       await bringRoleUpToDate(admin, role, service.connectionLimit, options.passwordOf(role));
@@ -63,26 +52,6 @@ function serviceRoles(database: string, services: readonly ServiceSchema[]): { s
     }
     return { service, role };
   });
-}
-
-async function identifyAdmin(client: pg.Client): Promise<Admin> {
-  const found = await queryRow<{ version: number; account: string; superuser: boolean; may_create: boolean; encoding: string }>(
-    client,
-    `select current_setting('server_version_num')::int / 10000 as version, current_user as account, rolsuper as superuser,
-       rolsuper or (rolcreaterole and has_database_privilege(current_database(), 'create')) as may_create,
-       current_setting('server_encoding') as encoding
-     from pg_roles where rolname = current_user`,
-  );
-  if (found.version < oldestMajorVersion) {
-    throw new ProvisionError(`PostgreSQL ${found.version} is too old: Seatledger needs ${oldestMajorVersion} or later.`);
-  }
-  if (found.encoding !== 'UTF8') throw new ProvisionError(`The database is encoded in ${found.encoding}; Seatledger needs UTF8.`);
-  if (!found.may_create) {
-    throw new ProvisionError(
-      `The account ${found.account} cannot make the database ready: it needs CREATEROLE and the right to CREATE in the database.`,
-    );
-  }
-  return { client, account: found.account, superuser: found.superuser, majorVersion: found.version };
 }
 
 /** New databases have it closed; those upgraded from PostgreSQL 14 do not. */

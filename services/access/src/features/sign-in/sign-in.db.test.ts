@@ -206,7 +206,7 @@ describe('a password reset', () => {
     const app = await withAdministrator(t);
     const asked = await app.nextReset(() => app.browser().ask('POST', '/v1/password-resets', { email }));
     const now = Temporal.Instant.fromEpochMilliseconds(app.clock.nowMs);
-    const context: CommandContext = { actor: { kind: 'cli', name: 'rosa' }, origin: 'cli', requestId: '1', now };
+    const context: CommandContext = { actor: { kind: 'cli', id: null, name: 'rosa' }, origin: 'cli', address: null, requestId: '1', now };
     const issued = await app.access.issuePasswordReset(` ${email.toUpperCase()}`, context);
     const use = async (token: string) =>
       app.browser().ask('POST', '/v1/password-resets/actions/complete', { token, password: 'another fine phrase' });

@@ -127,7 +127,7 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
     audit: database.audit,
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     signIn: {
-      masterKey: database.masterKey,
+      installationKey: database.installationKey,
       publicUrl,
       now: () => clock.nowMs,
       hasher: counted.hasher,

@@ -46,7 +46,7 @@ async function signingKey(test: TestAccess): Promise<{ readonly kid: string; rea
     'select kid, private_key from access.signing_keys where retired_at is null',
   );
   assert.ok(row);
-  const box = createSecretBox(test.database.masterKey, 'access/signing-keys');
+  const box = createSecretBox(test.database.installationKey, 'access/signing-keys');
   const key = createPrivateKey({ key: box.open(row.private_key, `signing-key/${row.kid}`), format: 'der', type: 'pkcs8' });
   assert.throws(() => createPrivateKey({ key: row.private_key, format: 'der', type: 'pkcs8' }), 'it is stored encrypted');
   return { kid: row.kid, key };

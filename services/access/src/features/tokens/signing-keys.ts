@@ -1,12 +1,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import { calculateJwkThumbprint } from 'jose';
 import type { RouteOptions } from './route-options.ts';
 import { readNewestSigningKey, readPublicKeys } from './signing-key-queries.ts';
 
-/** The Ed25519 keys of access tokens; private halves are kept encrypted under the master key. */
+/** The Ed25519 keys of access tokens; private halves are kept encrypted under the installation key. */
 export interface SigningKeys {
   /** The key that signs; made where there is none, and replaced once it is a month old. */
   current(): Promise<{ readonly kid: string; readonly key: KeyObject }>;
@@ -18,8 +18,12 @@ export interface SigningKeys {
 
 const ttlDays = 30;
 
-export function createSigningKeys({ kysely, execute, masterKey }: RouteOptions & { readonly masterKey: MasterKey }): SigningKeys {
-  const box = createSecretBox(masterKey, 'access/signing-keys');
+export function createSigningKeys({
+  kysely,
+  execute,
+  installationKey,
+}: RouteOptions & { readonly installationKey: InstallationKey }): SigningKeys {
+  const box = createSecretBox(installationKey, 'access/signing-keys');
 
   async function rotate(context: CommandContext, unlessNewerThan: Temporal.Instant): Promise<void> {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');

@@ -53,7 +53,7 @@ export const administrator: Principal = {
 export async function startTestAccess(t: TestContext): Promise<TestAccess> {
   const database = await createTestDatabase();
   const onError = (message: string, error: Error): void => void process.stderr.write(`${message}: ${error.stack}\n`);
-  const accessTokens = { masterKey: database.masterKey, issuer };
+  const accessTokens = { installationKey: database.installationKey, issuer };
   const access = createAccess({ databaseUrl: database.urls.access, maxConnections: 5, audit: database.audit, onError, accessTokens });
   const operators = new Map<string, Principal>();
   const app = serverOf(access, operators);

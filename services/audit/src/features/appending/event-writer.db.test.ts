@@ -40,11 +40,11 @@ async function open(t: TestContext) {
   const registry = openDatabase({ url: database.urls.registry, schema: 'registry', ...options });
   const admin = openDatabase({ url: database.adminUrl, schema: 'audit', ...options });
   t.after(() => Promise.all([registry[Symbol.asyncDispose](), admin[Symbol.asyncDispose]()]));
-  const personKeys = createPersonKeys(database.masterKey);
+  const personKeys = createPersonKeys(database.installationKey);
   const rows = async <Row>(text: string) => (await admin.pool.query(text)).rows as Row[];
   return {
     kysely: registry.kysely,
-    installationKey: database.masterKey,
+    installationKey: database.installationKey,
     rows,
     personKeys,
     writer: createEventWriter({ personKeys, personalValuesOf }),

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Person, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
-import { deriveSecret, type MasterKey } from '@seatledger/platform/crypto/master-key.ts';
+import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
+import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createSecretBox, secretBoxOf, type SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import { sql, type Kysely } from 'kysely';
 
@@ -40,7 +41,7 @@ const keyBytes = 32;
 /** So many keys are kept in memory: those met longest ago make room. */
 const remembered = 10_000;
 
-export function createPersonKeys(installationKey: MasterKey): PersonKeys {
+export function createPersonKeys(installationKey: InstallationKey): PersonKeys {
   const keyBox = createSecretBox(installationKey, 'audit/person-keys');
   const hashKey = deriveSecret(installationKey, 'audit/person-addresses');
   const known = new Map<PersonReference, Remembered>();
