@@ -11,7 +11,14 @@ export async function openApiDocument(): Promise<object> {
   const databaseUrls = { audit: nowhere, registry: nowhere, access: nowhere, licence: nowhere };
   const masterKey = createSecretKey(randomBytes(32));
   await using services = createServices({ databaseUrls, masterKey }, logger, { issuer: 'https://licences.example', trustedProxies: [] });
-  const app = createHttp(services, logger, { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 1 });
+  const app = createHttp(services, logger, {
+    publicUrl: null,
+    tls: null,
+    trustedProxies: [],
+    allowClearHttp: false,
+    checkOrigins: [],
+    requestsPerMinute: 1,
+  });
   await app.ready();
   const document = app.swagger();
   await app.close();
