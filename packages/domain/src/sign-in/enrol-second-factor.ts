@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { sessionIn, type Completed } from './complete-session.ts';
 import { hasSecondFactor, proofRefused, type EnrolledFactors } from './second-factor-proof.ts';
-import { newToken, type Session } from './session.ts';
+import { newToken, sessionIn, type Completed, type Session } from './session.ts';
 
 const sealedSecret = z.base64().min(40).max(400);
 
