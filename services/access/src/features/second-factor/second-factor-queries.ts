@@ -109,6 +109,13 @@ export async function replaceRecoveryCodes(tx: Tx, operatorId: number, hashes: r
   await tx.insertInto('recoveryCodes').values(codes).execute();
 }
 
+/** All of them, recovery codes and a secret that was not confirmed yet among them. */
+export async function deleteFactors(tx: Tx, operatorId: number): Promise<void> {
+  for (const table of ['totpFactors', 'recoveryCodes', 'passkeys'] as const) {
+    await tx.deleteFrom(table).where('operatorId', '=', operatorId).execute();
+  }
+}
+
 /** What the operator has enrolled, while nobody else adds to it or takes from it. */
 export async function lockEnrolledFactors(tx: Tx, operatorId: number): Promise<EnrolledFactors> {
   await lockOperator(tx, operatorId);
