@@ -31,7 +31,9 @@ export async function lockProof(tx: Tx, operatorId: number, proof: SecondFactorP
   switch (proof?.method) {
     case 'totp': {
       const factor = await lockTotpFactor(tx, operatorId);
-      return { ...nothing, lastStep: factor === undefined || factor.secret === null ? undefined : factor.lastStep };
+      // Another may have been enrolled since the code was compared.
+      const isEnrolled = factor?.secret?.toString('base64') === proof.sealedSecret;
+      return { ...nothing, lastStep: isEnrolled ? factor.lastStep : undefined };
     }
     case 'recovery_code':
       return { ...nothing, recoveryCodeUsable: await lockRecoveryCode(tx, operatorId, proof.codeHash) };
