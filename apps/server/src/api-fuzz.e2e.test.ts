@@ -48,6 +48,7 @@ describe('the API', () => {
       publicUrl: null,
       tls: null,
       trustedProxies: [],
+      allowClearHttp: false,
       checkOrigins: [],
       requestsPerMinute: 9_999_999,
     });

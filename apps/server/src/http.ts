@@ -21,6 +21,8 @@ export function createHttp(
     direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
     tls: web.tls,
     trustedProxies: web.trustedProxies,
+    publicUrl: web.publicUrl,
+    allowClearHttp: web.allowClearHttp,
     requestsPerMinute: web.requestsPerMinute,
     authenticate,
     now: Date.now,

@@ -10,7 +10,14 @@ export interface LocalApi extends AsyncDisposable {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-const web = { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: Number.MAX_SAFE_INTEGER };
+const web = {
+  publicUrl: null,
+  tls: null,
+  trustedProxies: [],
+  allowClearHttp: false,
+  checkOrigins: [],
+  requestsPerMinute: Number.MAX_SAFE_INTEGER,
+};
 
 /** `account` goes into the audit: whoever can reach the installation itself may do everything, and is known by that name. */
 export function createLocalApi(services: Services, logger: Logger, account: string): LocalApi {

@@ -14,7 +14,14 @@ export async function openApiDocument(): Promise<object> {
     issuer: 'https://licences.example',
     trustedProxies: [],
   });
-  const app = createHttp(services, logger, { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 1 });
+  const app = createHttp(services, logger, {
+    publicUrl: null,
+    tls: null,
+    trustedProxies: [],
+    allowClearHttp: false,
+    checkOrigins: [],
+    requestsPerMinute: 1,
+  });
   await app.ready();
   const document = app.swagger();
   await app.close();

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
-import { isLoopback } from '@seatledger/platform/http/loopback.ts';
+import { listensInClear } from '@seatledger/platform/http/clear-http.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import { createHttp } from './http.ts';
 import { openInstallation } from './installation.ts';
@@ -24,6 +24,7 @@ export interface ServeOptions {
 
 /** Starts the database where it is the embedded one, the services asked for, and the HTTP server. */
 export async function serve({ config, services: served, prepare }: ServeOptions): Promise<RunningServer> {
+  refuseClearListening(config);
   await using stack = new AsyncDisposableStack();
   const logger = createLogger(config.logLevel);
   const installation = stack.use(await openInstallation(config, 'refuse', logTo(logger)));
@@ -36,9 +37,9 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
     }),
   );
   await prepare?.(services);
+  services.access.start();
   if (served.includes('registry')) services.registry.start();
   if (served.includes('licence')) await services.licence.start();
-  if (listensInClear(config)) logger.warn(inClear);
   if (config.mail === null) logger.info(noMail);
   const http = createHttp(services, logger, config.web);
   stack.defer(() => http.close());
@@ -49,14 +50,15 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   return { url: config.web.tls === null ? url : url.replace(/^http:/, 'https:'), [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** Whether keys and tokens can cross a network as anybody there can read them. */
-function listensInClear({ host, web }: Config): boolean {
-  return web.tls === null && web.trustedProxies.length === 0 && !isLoopback(host);
+/** Keys, tokens and passwords cross no network as anybody there can read them, unless whoever runs the server says that they may. */
+function refuseClearListening({ host, web }: Config): void {
+  if (!listensInClear({ host, ...web })) return;
+  throw new ConfigError(
+    '--host',
+    `On ${host} keys and passwords would cross the network in clear. Set SEATLEDGER_TLS_CERT_FILE and SEATLEDGER_TLS_KEY_FILE, or let a ` +
+      'proxy speak TLS and name it in SEATLEDGER_TRUSTED_PROXIES; where the network is protected otherwise, set SEATLEDGER_ALLOW_CLEAR_HTTP=true.',
+  );
 }
-
-const inClear =
-  'Keys and tokens cross the network in clear: set SEATLEDGER_TLS_CERT_FILE and SEATLEDGER_TLS_KEY_FILE, ' +
-  'or let a proxy speak TLS and name it in SEATLEDGER_TRUSTED_PROXIES.';
 
 const noMail =
   'No mail is sent, as SEATLEDGER_SMTP_URL is not set: whoever forgot their password gets a link from whoever runs this machine, ' +

@@ -28,10 +28,11 @@ import { relyingPartyOf } from './features/passkeys/relying-party.ts';
 import { removePasskey } from './features/passkeys/remove-passkey.ts';
 import { renamePasskey } from './features/passkeys/rename-passkey.ts';
 import { beginEnrolment } from './features/second-factor/begin-enrolment.ts';
-import { completeSession } from './features/second-factor/complete-session.ts';
 import { enrolSecondFactor } from './features/second-factor/enrol-second-factor.ts';
+import { resetSecondFactorRoute } from './features/second-factor/reset-second-factor-route.ts';
+import { resetSecondFactor } from './features/second-factor/reset-second-factor.ts';
 import { secondFactorRoutes } from './features/second-factor/second-factor-routes.ts';
-import { stepUpSession } from './features/second-factor/step-up-session.ts';
+import { completeSession, stepUpSession } from './features/second-factor/show-second-factor.ts';
 import { authenticateSession } from './features/sessions/current-session.ts';
 import { endSessions } from './features/sessions/end-sessions.ts';
 import { sessionRoutes } from './features/sessions/session-routes.ts';
@@ -68,6 +69,7 @@ export const operatorUseCases = [
   renamePasskey,
   replacePassword,
   requestPasswordReset,
+  resetSecondFactor,
   startSession,
   stepUpSession,
   suspendOperator,
@@ -152,6 +154,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
         passkeyRoutes,
         invitationRoutes,
         operatorRoutes,
+        resetSecondFactorRoute,
         passwordChangeRoute,
         passwordResetRoutes,
       ])

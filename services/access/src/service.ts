@@ -6,6 +6,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import type { AccessSchema } from './access-schema.ts';
 import { createOperatorSignIn, operatorUseCases, type OperatorSignIn, type SignInOptions } from './operator-sign-in.ts';
 import { listApiKeys } from './features/api-keys/api-key-queries.ts';
@@ -21,6 +22,7 @@ import { clientRoutes } from './features/clients/routes.ts';
 import { createPersonalToken } from './features/personal-tokens/create-personal-token.ts';
 import { revokePersonalToken } from './features/personal-tokens/revoke-personal-token.ts';
 import { personalTokenRoutes } from './features/personal-tokens/routes.ts';
+import { removeOutdated } from './features/retention/remove-outdated.ts';
 import { changeRole } from './features/roles/change-role.ts';
 import { createRole } from './features/roles/create-role.ts';
 import { deleteRole } from './features/roles/delete-role.ts';
@@ -59,6 +61,8 @@ export interface ApiKeyRequest {
 export interface Access
   extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink' | 'issuePasswordReset'> {
   readonly execute: CommandDoor<AccessSchema>['execute'];
+  /** Begins to remove what nobody can use any more; ends with the service. */
+  start(): void;
   /** Makes a key. `key` is what the caller will send; nobody can see it again. */
   issueApiKey(request: ApiKeyRequest, context: CommandContext): Promise<{ readonly key: string; readonly keyId: string }>;
   listApiKeys(): Promise<readonly ApiKey[]>;
@@ -85,7 +89,10 @@ const useCases = [
   ...operatorUseCases,
 ];
 
+const retentionIntervalMs = 60 * 60_000;
+
 export function createAccess(options: AccessOptions): Access {
+  const loops = new AsyncDisposableStack();
   const database = openDatabase<AccessSchema>({
     url: options.databaseUrl,
     schema: 'access',
@@ -101,6 +108,15 @@ export function createAccess(options: AccessOptions): Access {
     options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError: options.onError, ...options.signIn });
   return {
     execute,
+    start() {
+      loops.use(
+        startWakeLoop({
+          run: async () => void (await removeOutdated(kysely, Temporal.Now.instant())),
+          everyMs: retentionIntervalMs,
+          onError: (error) => options.onError('sessions and links whose time is over could not be removed', error as Error),
+        }),
+      );
+    },
     authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,
     firstAdministratorLink: async () => operators?.firstAdministratorLink(),
     async issuePasswordReset(email, context) {
@@ -121,6 +137,7 @@ export function createAccess(options: AccessOptions): Access {
     },
     listApiKeys: () => listApiKeys(database.kysely),
     async [Symbol.asyncDispose]() {
+      await loops.disposeAsync();
       await lastUsed.settle();
       await database[Symbol.asyncDispose]();
     },

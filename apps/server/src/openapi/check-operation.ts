@@ -1,4 +1,5 @@
 import { checkRefusals } from '@seatledger/licence';
+import { httpsRequired } from '@seatledger/platform/http/clear-http.ts';
 import { reference, type Response } from './document.ts';
 import { problemDocument, problemResponse } from './problem-responses.ts';
 
@@ -28,7 +29,8 @@ export function checkOperation(): object {
 
 /** One response for each status, with an example for each code under it. */
 function problemsByStatus(): Readonly<Record<string, Response>> {
-  const byStatus = Map.groupBy(Object.values(checkRefusals), ({ problem }) => problem.status);
+  const refusals = [...Object.values(checkRefusals), { problem: httpsRequired, headers: {} }];
+  const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => {
       const codes = group.map(({ problem }) => `\`${problem.code}\``).join(', ');

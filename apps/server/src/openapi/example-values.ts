@@ -105,6 +105,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   value: 20_000,
   values: { 'adhoc.maxRows': 20_000, 'cube.connect': true },
   version: 3,
+  'x-enrolment-token': 'dGhpcy10b2tlbi1pcy1tYWRlLWFuZC1zaG93bi1vbmNl',
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
 };
 

@@ -141,7 +141,13 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   ...ofCatalogue('Profile', 'Profiles', { created: { 422: values }, changed: { 422: values }, deleted: { 409: ['profile_in_use'] } }),
   ...ofCatalogue('Pack', 'Packs', { created: { 422: values }, changed: { 422: values }, deleted: { 409: ['pack_in_use'] } }),
 
-  signIn: { 401: ['credentials_refused'], 403: ['https_required'], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
+  signIn: {
+    401: ['credentials_refused'],
+    403: ['https_required'],
+    409: ['session_changed'],
+    429: ['too_many_attempts'],
+    503: ['sign_in_busy'],
+  },
   listOwnSessions: { 403: ['forbidden'] },
   readCurrentSession: { 401: ['not_signed_in'] },
   signOut: ofSession,
@@ -150,7 +156,12 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   verifyTotp: ofSecondFactor,
   verifyRecoveryCode: ofSecondFactor,
   stepUp: ofSecondFactor,
-  beginTotpEnrolment: { ...ofSession, 403: ['csrf_token_missing', 'step_up_required'], 409: ['session_changed', 'session_state'] },
+  beginTotpEnrolment: {
+    ...ofSession,
+    403: ['csrf_token_missing', 'step_up_required'],
+    409: ['session_changed', 'session_state'],
+    422: ['enrolment_token_required'],
+  },
   confirmTotpEnrolment: { ...ofSecondFactor, 403: ['csrf_token_missing', 'step_up_required'] },
   changePassword: {
     ...ofSession,
@@ -173,6 +184,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     ...ofSession,
     403: ['csrf_token_missing', 'step_up_required'],
     409: ['passkeys_unavailable', 'session_changed', 'session_state', 'wrong_origin'],
+    422: ['enrolment_token_required'],
   },
   registerPasskey: {
     ...ofPasskeyProof,
@@ -184,7 +196,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   signInWithPasskey: {
     401: ['passkey_refused'],
     403: ['https_required'],
-    409: ['passkeys_unavailable', 'wrong_origin'],
+    409: ['passkeys_unavailable', 'session_changed', 'wrong_origin'],
     429: ['too_many_attempts'],
   },
   beginPasskeyProof: { ...ofSession, 409: ['no_passkey', 'passkeys_unavailable', 'session_state', 'wrong_origin'] },
@@ -202,7 +214,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
   acceptInvitation: {
     403: ['https_required'],
-    409: ['email_taken'],
+    409: ['email_taken', 'session_changed'],
     422: ['email_required', 'link_not_valid', ...password],
     429: ['too_many_attempts'],
     503: ['sign_in_busy'],
@@ -219,6 +231,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   suspendOperator: { ...ofOperator, 409: ['last_administrator_in_use'] },
   reinstateOperator: ofOperator,
   endSessionsOfOperator: ofOperator,
+  resetSecondFactor: { ...ofOperator, 409: ['last_first_factor_in_use', 'operator_changed', 'own_second_factor'] },
 
   listRoles: {},
   readRole: { 404: ['role_not_found'] },
@@ -240,7 +253,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked'] },
 
   listPersonalTokens: ofPerson,
-  createPersonalToken: { ...ofPerson, 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
+  createPersonalToken: { ...ofPerson, 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
   revokePersonalToken: { ...ofPerson, 404: ['personal_token_not_found'] },
 };
 

@@ -37,7 +37,7 @@ function refusalsOfItsKind(path: string, method: string, operation: Operation): 
       ...when(takesBody, 'invalid_json', 'bad_request'),
       ...when(takes('cursor'), 'invalid_cursor'),
     ],
-    ...refusalsOfCallers(method, operation),
+    ...refusalsOfCallers(method, operation, isApi),
     406: when(isApi, 'not_acceptable'),
     412: when(takes('if-match'), 'version_changed'),
     413: when(takesBody, 'body_too_large'),
@@ -50,12 +50,13 @@ function refusalsOfItsKind(path: string, method: string, operation: Operation): 
   };
 }
 
-function refusalsOfCallers(method: string, operation: Operation): Refusals {
-  if ((operation.security?.length ?? 0) === 0) return {};
+function refusalsOfCallers(method: string, operation: Operation, isApi: boolean): Refusals {
+  if ((operation.security?.length ?? 0) === 0) return { 403: when(isApi && method !== 'get', 'https_required') };
   return {
     401: ['not_signed_in', 'invalid_token'],
     403: [
       'address_not_allowed',
+      'https_required',
       ...when(operation['x-permission'] !== undefined, 'forbidden'),
       ...when(method !== 'get', 'csrf_token_missing'),
       ...when(operation['x-step-up'] === true, 'step_up_required'),

@@ -1512,6 +1512,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operators/{id}/actions/reset-second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let an operator who has lost their second factor enrol another
+     * @description Removes their authenticator app, passkeys and recovery codes, and ends their sessions and personal tokens. Make sure that it is they who ask, and give the token to them alone: with it, after their password or their identity provider, they enrol anew. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['resetSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions/current/actions/change-password': {
     parameters: {
       query?: never;
@@ -5308,7 +5328,10 @@ export interface operations {
   beginTotpEnrolment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Where your second factor was reset: the token that was made for you then. */
+        'x-enrolment-token'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5506,7 +5529,10 @@ export interface operations {
   beginPasskeyRegistration: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Where your second factor was reset: the token that was made for you then. */
+        'x-enrolment-token'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5878,6 +5904,39 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Shown this once: for the operator, who sends it as X-Enrolment-Token when they enrol anew. */
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+          };
+        };
       };
     };
   };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { sessionIn } from '../sign-in/complete-session.ts';
 import { recoveryCodeHashes } from '../sign-in/enrol-second-factor.ts';
 import { hasSecondFactor, signatureCounter, type EnrolledFactors } from '../sign-in/second-factor-proof.ts';
-import { newToken, type Session } from '../sign-in/session.ts';
+import { newToken, sessionIn, type Session } from '../sign-in/session.ts';
 import { credentialId, passkeyDecision, passkeyName, type Passkey } from './passkey.ts';
 
 /** An authenticator has made a key for the operator of a session. */

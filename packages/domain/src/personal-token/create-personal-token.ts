@@ -4,12 +4,15 @@ import { serviceName } from '../api-key/create-api-key.ts';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
 import { inOrder, permission } from '../role/role.ts';
+import type { Session } from '../sign-in/session.ts';
 import { personalTokenDecision, type PersonalToken } from './personal-token.ts';
 
 /** The token is made by whoever asks, shown once and not part of the command: only its hash is. */
 export const createPersonalTokenSchema = z.strictObject({
   kind: z.literal('personal-token.create'),
   operatorId: id,
+  /** Of whoever asks; a token is made as long as it has not been ended. */
+  sessionId: id,
   tokenId: keyId,
   tokenHash: secretHash,
   name: serviceName,
@@ -22,6 +25,7 @@ export interface CreatePersonalTokenFacts {
   readonly nextId: number;
   /** ISO 8601 instant. */
   readonly now: string;
+  readonly session: Session | undefined;
   /** What the person may do. */
   readonly permissions: ReadonlySet<string>;
 }
@@ -31,7 +35,10 @@ export type NewPersonalToken = PersonalToken & { readonly tokenHash: string };
 const longestDays = 366;
 
 export function decideCreatePersonalToken(command: CreatePersonalToken, facts: CreatePersonalTokenFacts): Decision<NewPersonalToken> {
-  const { kind: _, expiresAt, ...token } = command;
+  const { kind: _, expiresAt, sessionId: __, ...token } = command;
+  if (facts.session === undefined || facts.session.operatorId !== command.operatorId || facts.session.endedAt !== null) {
+    throw new CommandRefused('session_changed', 'This session has ended meanwhile; sign in again.');
+  }
   const expiry = Temporal.Instant.from(expiresAt);
   const now = Temporal.Instant.from(facts.now);
   if (Temporal.Instant.compare(expiry, now) <= 0) {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { sessionIn, type Completed } from './complete-session.ts';
-import { hasSecondFactor, proofRefused, type EnrolledFactors } from './second-factor-proof.ts';
-import { newToken, type Session } from './session.ts';
-
-const sealedSecret = z.base64().min(40).max(400);
+import { hasSecondFactor, proofRefused, sealedSecret, type EnrolledFactors } from './second-factor-proof.ts';
+import { newToken, sessionIn, type Completed, type Session } from './session.ts';
 
 /** A secret is handed out; it counts once a code made from it has come back. The factor before stays good until then. */
 export const beginEnrolmentSchema = z.strictObject({

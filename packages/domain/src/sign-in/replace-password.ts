@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
 import { passwordHash } from '../operator/operator.ts';
-import { sessionIn } from './complete-session.ts';
-import type { Session } from './session.ts';
+import { sessionIn, type Session } from './session.ts';
 
 /** By somebody who is signed in and has shown the password of before. Ends their other sessions. */
 export const replacePasswordSchema = z.strictObject({

@@ -5,16 +5,19 @@ import { id } from '../command/fields.ts';
 /** What an authenticator counts of its uses (WebAuthn §6.1.1): 32 bits, always 0 where it does not count. */
 export const signatureCounter = z.int().min(0).max(0xffff_ffff);
 
-/** A second factor as it was shown: the time step of a code that matched, the hash of a recovery code, a passkey whose signature is right. */
+/** The secret of an authenticator app, encrypted. */
+export const sealedSecret = z.base64().min(40).max(400);
+
+/** A second factor as it was shown: the time step of a code that matched, and the secret that it was made from; the hash of a recovery code, a passkey whose signature is right. */
 export const secondFactorProof = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('totp'), step: z.int().positive() }),
+  z.strictObject({ method: z.literal('totp'), step: z.int().positive(), sealedSecret }),
   z.strictObject({ method: z.literal('recovery_code'), codeHash: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ method: z.literal('passkey'), passkeyId: id, counter: signatureCounter, backedUp: z.boolean() }),
 ]);
 export type SecondFactorProof = z.output<typeof secondFactorProof>;
 
 export interface SecondFactorFacts {
-  /** The step of the last code taken; undefined where no factor is enrolled. */
+  /** The step of the last code taken; undefined where the secret is not the one that is enrolled. */
   readonly lastStep: number | undefined;
   /** Whether the recovery code is one of theirs and has not been used. */
   readonly recoveryCodeUsable: boolean;

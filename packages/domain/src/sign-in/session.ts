@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CommandRefused } from '../command/decision.ts';
 import { tokenHash } from '../operator/operator.ts';
 
 /** What is still missing before a session may do anything. */
@@ -34,3 +35,12 @@ export function isAlive({ endedAt, expiresAt, lastSeenAt }: Pick<Session, 'ended
 
 /** What a session is known by from now on: the hash of its cookie, and what must come beside it. */
 export const newToken = { tokenHash, csrfToken: z.string().min(20).max(100) };
+
+/** What is to be written about a session, and the session as it was. */
+export type Completed<Command> = Command & { readonly session: Session };
+
+/** The session, where it is alive and in that state. */
+export function sessionIn(session: Session | undefined, at: string, ...states: readonly SessionState[]): Session {
+  if (session !== undefined && isAlive(session, Date.parse(at)) && states.includes(session.state)) return session;
+  throw new CommandRefused('session_changed', 'This session has ended or has gone on to another state meanwhile.');
+}

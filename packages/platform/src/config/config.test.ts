@@ -23,7 +23,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     port: 8080,
     logLevel: 'info',
     masterKey: { from: 'data folder', path: resolve('data/master.key'), databaseFolder: resolve('data/database'), embedded: true },
-    web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
   });
@@ -48,7 +48,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     logLevel: 'debug',
     masterKey: { from: 'file', path: '/run/key', setting: 'SEATLEDGER_MASTER_KEY_FILE' },
     previousMasterKey: { from: 'file', path: '/run/old-key', setting: 'SEATLEDGER_PREVIOUS_MASTER_KEY_FILE' },
-    web: { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 },
+    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
   });

@@ -6,7 +6,14 @@ const read = (env: Record<string, string>) => readWebConfig((variable) => env[va
 
 describe('the settings of the web', () => {
   it('are closed where nothing is set', () => {
-    assert.deepEqual(read({}), { publicUrl: null, tls: null, trustedProxies: [], checkOrigins: [], requestsPerMinute: 6000 });
+    assert.deepEqual(read({}), {
+      publicUrl: null,
+      tls: null,
+      trustedProxies: [],
+      allowClearHttp: false,
+      checkOrigins: [],
+      requestsPerMinute: 6000,
+    });
   });
 
   it('take lists separated by commas', () => {
@@ -25,6 +32,7 @@ describe('the settings of the web', () => {
       ['SEATLEDGER_CHECK_ORIGINS', '*'],
       ['SEATLEDGER_CHECK_ORIGINS', 'https://addin.example/path'],
       ['SEATLEDGER_REQUESTS_PER_MINUTE', '0'],
+      ['SEATLEDGER_ALLOW_CLEAR_HTTP', 'yes'],
       ['SEATLEDGER_PUBLIC_URL', 'licences.example'],
     ] as const) {
       assert.throws(() => read({ [setting]: value }), { name: 'ConfigError', setting });

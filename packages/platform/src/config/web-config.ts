@@ -9,6 +9,8 @@ export interface WebConfig {
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null;
   /** Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Whether keys, tokens and passwords may come in clear from a network, because it is protected otherwise. */
+  readonly allowClearHttp: boolean;
   /** Origins (`https://addin.example`) whose pages may ask the licence check. */
   readonly checkOrigins: readonly string[];
   /** How often one address may call the API, the licence check aside. */
@@ -22,6 +24,7 @@ export function readWebConfig(read: (variable: string) => string | undefined): W
     publicUrl: publicUrl === undefined ? null : readOrigin('SEATLEDGER_PUBLIC_URL', publicUrl),
     tls: readTls(read('SEATLEDGER_TLS_CERT_FILE'), read('SEATLEDGER_TLS_KEY_FILE')),
     trustedProxies: listOf(read('SEATLEDGER_TRUSTED_PROXIES')).map(readNetwork),
+    allowClearHttp: readSwitch('SEATLEDGER_ALLOW_CLEAR_HTTP', read('SEATLEDGER_ALLOW_CLEAR_HTTP') ?? 'false'),
     checkOrigins: listOf(read('SEATLEDGER_CHECK_ORIGINS')).map((text) => readOrigin('SEATLEDGER_CHECK_ORIGINS', text)),
     requestsPerMinute: readRate(read('SEATLEDGER_REQUESTS_PER_MINUTE') ?? '6000'),
   };
@@ -58,6 +61,11 @@ function readNetwork(text: string): string {
 function readOrigin(name: string, text: string): string {
   if (URL.canParse(text) && new URL(text).origin === text) return text;
   throw new ConfigError(name, `${name} takes an address without a path, such as https://licences.example, not "${text}".`);
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new ConfigError(name, `${name} must be true or false, not "${text}".`);
 }
 
 function readRate(text: string): number {

@@ -213,6 +213,16 @@ describe('an answer', () => {
     assert.match((await told({ 'x-forwarded-proto': 'https' })) ?? '', /^max-age=31536000; includeSubDomains$/);
   });
 
+  it('says so by its public address, too, whatever a proxy before it forgets to say', async (t) => {
+    const direct = new Map([['/check', (_request: unknown, response: ServerResponse) => response.end('{}')]]);
+    const { app } = serverWith({ direct, publicUrl: 'https://licences.example' });
+    t.after(() => app.close());
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    for (const path of ['/open', '/check']) {
+      assert.match((await fetch(`${address}${path}`)).headers.get('strict-transport-security') ?? '', /^max-age=31536000/);
+    }
+  });
+
   it('comes over TLS where there is a certificate', async (t) => {
     const { app } = serverWith({ tls: { certificateFile: fixture('crt'), keyFile: fixture('key') } });
     t.after(() => app.close());
@@ -332,5 +342,56 @@ describe('an address', () => {
     assert.equal(clientNetwork('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64');
     assert.equal(clientNetwork('2001:db8::1'), '2001:db8:0:0::/64');
     assert.equal(clientNetwork('::1'), '0:0:0:0::/64');
+  });
+});
+
+describe('plain http from a network', () => {
+  const direct = new Map([['/check', (_request: unknown, response: ServerResponse) => response.end('{}')]]);
+
+  async function startBehindProxy(t: TestContext, options: Partial<HttpServerOptions> = {}) {
+    const { app, refusals } = serverWith({ direct, trustedProxies: ['127.0.0.1'], ...options });
+    t.after(() => app.close());
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const ask = async (path: string, request: RequestInit & { headers?: Record<string, string> }) => {
+      const headers = { 'x-forwarded-for': '192.0.2.9', 'x-forwarded-proto': 'http', ...request.headers };
+      const response = await fetch(`${address}${path}`, { ...request, headers });
+      const text = await response.text();
+      return [response.status, response.status === 403 ? (JSON.parse(text) as { code: string }).code : null];
+    };
+    return { ask, refusals };
+  }
+
+  it('brings no key, no cookie and no body, to the routes nor to what is handled directly', async (t) => {
+    const { ask, refusals } = await startBehindProxy(t);
+    const secrets: RequestInit[] = [
+      { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } },
+      { headers: { authorization: 'Bearer x' } },
+      { headers: { cookie: 'a=b' } },
+    ];
+    for (const path of ['/check', '/things', '/nowhere']) {
+      for (const secret of secrets) {
+        assert.deepEqual(await ask(path, secret as { headers?: Record<string, string> }), [403, 'https_required'], path);
+      }
+    }
+    assert.equal(refusals.length, 9);
+    assert.deepEqual(
+      { ...refusals[0], requestId: '' },
+      { requestId: '', status: 403, code: 'https_required', method: 'POST', route: null, principal: null },
+    );
+  });
+
+  it('may ask what is open to everybody', async (t) => {
+    const { ask } = await startBehindProxy(t);
+    assert.deepEqual(await ask('/open', {}), [200, null]);
+    assert.deepEqual(await ask('/things', {}), [401, null]);
+  });
+
+  it('is let in over TLS to the proxy, from this machine, and by the word of whoever runs the server', async (t) => {
+    const { ask } = await startBehindProxy(t);
+    const secret = { authorization: 'Bearer x' };
+    assert.deepEqual(await ask('/check', { headers: { ...secret, 'x-forwarded-proto': 'https' } }), [200, null]);
+    assert.deepEqual(await ask('/check', { headers: { ...secret, 'x-forwarded-for': '127.0.0.1' } }), [200, null]);
+    const allowing = await startBehindProxy(t, { allowClearHttp: true });
+    assert.deepEqual(await allowing.ask('/check', { headers: secret }), [200, null]);
   });
 });

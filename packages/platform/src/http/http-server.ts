@@ -10,18 +10,21 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { preferredMediaType } from './accept.ts';
 import { dataProtection, strictTransportSecurity } from './answer-protection.ts';
+import { httpsRequired, secretInClear } from './clear-http.ts';
 import { clientNetwork } from './client-network.ts';
 import { forwardedOverTls } from './forwarded-address.ts';
 import { guardRoutes, type GuardOptions } from './guard-routes.ts';
 import { HttpProblem } from './http-problem.ts';
 import { problemOfError } from './problem-of-error.ts';
-import { problemBody, problemMediaType, type Problem } from './problem.ts';
+import { problemBody, problemMediaType, sendProblem, type Problem } from './problem.ts';
 import { isBringingRawBody, takeRawBodies } from './raw-body.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Of the problem document that it is answered with. */
     problemCode: string | null;
+    /** Whether the caller's side of it is TLS: it came so, or the public address says so, whatever a proxy on the way forgot to say. */
+    readonly isSecure: boolean;
   }
   interface FastifyContextConfig {
     /** What the route may answer, best first; JSON where it does not say. */
@@ -38,6 +41,10 @@ export interface HttpServerOptions extends GuardOptions {
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null;
   /** Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Where callers find this server; https there means a proxy that speaks TLS, be it named as trusted or not. */
+  readonly publicUrl?: string | null;
+  /** Whether secrets may come in clear from a network, as it is protected otherwise. */
+  readonly allowClearHttp?: boolean;
   /** How often one address may call everything that is not `direct`. */
   readonly requestsPerMinute: number;
   /** How long a request may take to come in whole; 30 seconds where nothing is said. */
@@ -104,9 +111,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    if (request.protocol === 'https') reply.header('strict-transport-security', strictTransportSecurity);
+    if (request.isSecure) reply.header('strict-transport-security', strictTransportSecurity);
+  });
+  const isInClear = secretInClear(options);
+  app.addHook('onRequest', async ({ raw }) => {
+    if (isInClear?.(raw) === true) throw new HttpProblem(httpsRequired);
   });
   app.decorateRequest('problemCode', null);
+  const isPublicOverTls = isHttps(options.publicUrl);
+  app.decorateRequest('isSecure', {
+    getter() {
+      return isPublicOverTls || this.protocol === 'https';
+    },
+  });
   app.addHook('onResponse', async (request, { statusCode }) => {
     if (refusedStatuses.has(statusCode)) options.onRefusal?.(refusedRequest(request, statusCode));
   });
@@ -152,7 +169,8 @@ const tlsPolicy = {
 
 function directServer(options: HttpServerOptions, handler: DirectHandler): Server {
   const { direct, tls, requestTimeoutMs = 30_000 } = options;
-  const isOverTls = tls === null ? forwardedOverTls(options.trustedProxies) : () => true;
+  const isOverTls = tls === null && !isHttps(options.publicUrl) ? forwardedOverTls(options.trustedProxies) : () => true;
+  const isInClear = secretInClear(options);
   const limits = {
     maxHeaderSize: headerLimitBytes,
     headersTimeout: Math.min(10_000, requestTimeoutMs),
@@ -164,11 +182,23 @@ function directServer(options: HttpServerOptions, handler: DirectHandler): Serve
     const query = url.indexOf('?');
     const handleDirectly = direct.get(query === -1 ? url : url.slice(0, query));
     if (handleDirectly === undefined) return handler(request, response);
+    if (isInClear?.(request) === true) return refuseInClear(request, response, options);
     if (isOverTls(request)) response.setHeader('strict-transport-security', strictTransportSecurity);
     handleDirectly(request, response);
   };
   if (tls === null) return createServer(limits, dispatch);
   return createTlsServer({ ...limits, ...tlsPolicy, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) }, dispatch);
+}
+
+function isHttps(publicUrl: string | null | undefined): boolean {
+  return publicUrl?.startsWith('https:') === true;
+}
+
+function refuseInClear({ method = '' }: IncomingMessage, response: ServerResponse, { onRefusal }: HttpServerOptions): void {
+  const { status, code } = httpsRequired;
+  const requestId = randomUUID();
+  onRefusal?.({ requestId, status, code, method, route: null, principal: null });
+  sendProblem(response, httpsRequired, requestId);
 }
 
 /** Of a path, or of what is asked for there. */

@@ -158,6 +158,12 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface SecondFactorResets {
+  expiresAt: Temporal.Instant;
+  operatorId: number;
+  tokenHash: Buffer;
+}
+
 export interface Sessions {
   address: string | null;
   createdAt: Generated<Temporal.Instant>;
@@ -214,6 +220,7 @@ export interface DB {
   personalTokens: PersonalTokens;
   recoveryCodes: RecoveryCodes;
   roles: Roles;
+  secondFactorResets: SecondFactorResets;
   sessions: Sessions;
   signingKeys: SigningKeys;
   throttles: Throttles;

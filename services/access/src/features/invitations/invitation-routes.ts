@@ -117,5 +117,5 @@ async function accept(
   if (id === null) throw new Error('an operator that was just made has no id');
   const parsed = parseEmail(email);
   const normal = parsed.ok ? parsed.email.address : email;
-  return openSession(dependencies, { operatorId: id, email: normal, firstFactor: 'invitation', enrolled: false }, request, reply);
+  return openSession(dependencies, { operatorId: id, email: normal, firstFactor: 'invitation' }, request, reply);
 }

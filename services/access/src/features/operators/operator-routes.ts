@@ -4,15 +4,15 @@ import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
 import { etagOf, refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
-import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
 import { idText } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
+import { existingOperator, operatorActedOn, refuseBeyondRoles } from './operator-acted-on.ts';
 import { operatorAnswer, operatorAnswerOf } from './operator-answer.ts';
 import { refuseBeyondOwn } from './operator-principal.ts';
-import { findOperator, listOperators, permissionsOfRoles } from './operator-queries.ts';
+import { listOperators } from './operator-queries.ts';
 
 const tags = ['Operators'];
 const mayRead = { access: { permission: 'operator.read' } };
@@ -67,7 +67,7 @@ export const operatorRoutes: Routes = (app, dependencies) => {
     },
     async (request, reply) => {
       refuseBeyondOwn(principalOf(request), new Set());
-      const operator = await existing(dependencies, request.params.id);
+      const operator = await existingOperator(dependencies, request.params.id);
       reply.header('etag', etagOf(operator.version));
       return operatorAnswerOf(operator);
     },
@@ -101,12 +101,12 @@ const changeRoute: Routes = (app, dependencies) => {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const before = await existing(dependencies, id);
+      const before = await existingOperator(dependencies, id);
       refuseOtherVersion(request.headers['if-match'], before.version, { required: true });
-      await refuseBeyond(dependencies, request, [...before.roleKeys, ...(request.body.roleKeys ?? [])]);
+      await refuseBeyondRoles(dependencies, request, [...before.roleKeys, ...(request.body.roleKeys ?? [])]);
       const command = { kind: 'operator.change', id, version: before.version, ...request.body };
       await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name)).catch(refuseIfOvertaken);
-      const after = await existing(dependencies, id);
+      const after = await existingOperator(dependencies, id);
       reply.header('etag', etagOf(after.version));
       return operatorAnswerOf(after);
     },
@@ -181,24 +181,13 @@ const endSessionsRoute: Routes = (app, dependencies) => {
 
 /** Does something to an operator who has no more than whoever asks. Gives the operator afterwards. */
 async function act(dependencies: SignInDependencies, request: FastifyRequest, id: number, command: CommandValue): Promise<Operator> {
-  const before = await existing(dependencies, id);
-  await refuseBeyond(dependencies, request, before.roleKeys);
+  await operatorActedOn(dependencies, request, id);
   await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name));
-  return existing(dependencies, id);
+  return existingOperator(dependencies, id);
 }
 
 /** Somebody else was quicker, after the version was compared and before the operator was locked. */
 function refuseIfOvertaken(error: unknown): never {
   if (error instanceof CommandRefused && error.code === 'version_changed') refuseOtherVersion(etagOf(0), 1, { required: true });
   throw error;
-}
-
-async function existing({ kysely }: SignInDependencies, id: number): Promise<Operator> {
-  const operator = await findOperator(kysely, id);
-  if (operator !== undefined) return operator;
-  throw new HttpProblem({ status: 404, code: 'operator_not_found', title: 'Not found', detail: `There is no operator ${id}.` });
-}
-
-async function refuseBeyond({ kysely }: SignInDependencies, request: FastifyRequest, roleKeys: readonly string[]): Promise<void> {
-  refuseBeyondOwn(principalOf(request), await permissionsOfRoles(kysely, roleKeys));
 }

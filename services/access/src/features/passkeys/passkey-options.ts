@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { SignInDependencies } from '../sign-in/dependencies.ts';
-import { saveChallenge, type Ceremony } from './ceremony-queries.ts';
+import { challengeTtlMs } from './challenge.ts';
 import type { ListedPasskey } from './passkey-queries.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { algorithms } from './verify-attestation.ts';
-
-export const challengeTtlMs = 5 * 60_000;
 
 const required = z.literal('required');
 const descriptor = z.object({ type: z.literal('public-key'), id: z.string(), transports: z.array(z.string()) });
@@ -68,14 +64,6 @@ export function requestOptionsFor(
     userVerification: 'required',
     timeout: challengeTtlMs,
   };
-}
-
-/** A challenge that whoever begins may answer once; the one before is worth nothing any more. */
-export async function newChallenge({ kysely, now }: Pick<SignInDependencies, 'kysely' | 'now'>, ceremony: Ceremony): Promise<string> {
-  const challenge = randomBytes(32).toString('base64url');
-  const at = Temporal.Instant.fromEpochMilliseconds(now());
-  await saveChallenge(kysely, ceremony, { challenge, at, expiresAt: at.add({ milliseconds: challengeTtlMs }) });
-  return challenge;
 }
 
 function descriptorOf({ credentialId, transports }: ListedPasskey): z.output<typeof descriptor> {

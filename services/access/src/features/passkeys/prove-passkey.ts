@@ -1,6 +1,6 @@
 import type { SecondFactorProof } from '@seatledger/domain/sign-in/second-factor-proof.ts';
 import type { SignInDependencies } from '../sign-in/dependencies.ts';
-import { takeChallenge, type Ceremony } from './ceremony-queries.ts';
+import { takeChallenge, type Ceremony } from './challenge.ts';
 import type { Assertion } from './credential-schema.ts';
 import { findPasskeyKey } from './passkey-queries.ts';
 import { verifyAssertion } from './verify-assertion.ts';
@@ -17,7 +17,7 @@ export async function provePasskey(
   ceremony: Ceremony,
   credential: Assertion,
 ): Promise<ShownPasskey> {
-  const challenge = await takeChallenge(kysely, ceremony, Temporal.Instant.fromEpochMilliseconds(now()));
+  const challenge = await takeChallenge({ kysely, now }, ceremony);
   const passkey = await findPasskeyKey(kysely, credential.id);
   if (passkey === undefined) return { operatorId: undefined, proof: undefined };
   const { operatorId } = passkey;

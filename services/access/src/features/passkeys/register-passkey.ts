@@ -2,6 +2,7 @@ import { decideRegisterPasskey, registerPasskeySchema } from '@seatledger/domain
 import { useCase } from '../../access-schema.ts';
 import { nextAccessId } from '../operators/operator-queries.ts';
 import { lockEnrolledFactors, replaceRecoveryCodes } from '../second-factor/second-factor-queries.ts';
+import { deleteReset } from '../second-factor/second-factor-reset-queries.ts';
 import { lockSession, rotateSession } from '../sessions/session-queries.ts';
 import { findPasskeyKey, insertPasskey } from './passkey-queries.ts';
 
@@ -20,6 +21,7 @@ export const registerPasskey = useCase({
   async write(tx, passkey) {
     await insertPasskey(tx, passkey);
     if (passkey.recoveryCodeHashes !== null) await replaceRecoveryCodes(tx, passkey.operatorId, passkey.recoveryCodeHashes);
+    await deleteReset(tx, passkey.operatorId);
     await rotateSession(tx, passkey.sessionId, passkey);
     return [];
   },

@@ -5,15 +5,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuseFactor } from '../second-factor/prove-second-factor.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '../second-factor/recovery-codes.ts';
-import { sessionToEnrol } from '../second-factor/session-to-enrol.ts';
+import { enrolmentHeaders, sessionToBeginEnrolment, sessionToEnrol } from '../second-factor/session-to-enrol.ts';
 import type { CurrentSession } from '../sessions/current-session.ts';
 import { answerWithToken, newSessionToken, sessionAnswer } from '../sessions/session-answer.ts';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { accountKey } from '../throttle/throttle.ts';
-import { takeChallenge, type Ceremony } from './ceremony-queries.ts';
+import { newChallenge, takeChallenge, type Ceremony } from './challenge.ts';
 import { attestation } from './credential-schema.ts';
 import { passkeyAnswer, passkeyAnswerOf } from './passkey-answer.ts';
-import { creationOptions, creationOptionsFor, newChallenge } from './passkey-options.ts';
+import { creationOptions, creationOptionsFor } from './passkey-options.ts';
 import { findPasskey, listPasskeys } from './passkey-queries.ts';
 import { relyingPartyFor } from './relying-party.ts';
 import { verifyAttestation, type NewCredential } from './verify-attestation.ts';
@@ -40,11 +40,12 @@ export const registrationRoutes: Routes = (app, dependencies) => {
         summary: 'Get what the browser needs to make a passkey',
         description: 'Its challenge is good once, for five minutes, in this session.',
         tags,
-        response: { 200: creationOptions, ...refused },
+        headers: enrolmentHeaders,
+        response: { 200: creationOptions, ...refused, 422: problemSchema },
       },
     },
     async (request) => {
-      const session = await sessionToEnrol(dependencies, request);
+      const session = await sessionToBeginEnrolment(dependencies, request);
       const relyingParty = relyingPartyFor(dependencies.relyingParty, request);
       const { id, email, displayName } = session.operator;
       const registeredBefore = await listPasskeys(dependencies.kysely, id);
@@ -80,12 +81,12 @@ async function register(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<z.output<typeof registered>> {
-  const { kysely, now, throttle } = dependencies;
+  const { kysely, throttle } = dependencies;
   const session = await sessionToEnrol(dependencies, request);
   const relyingParty = relyingPartyFor(dependencies.relyingParty, request);
   const key = accountKey('enrolment', session.operatorId);
   await throttle.admit(key);
-  const challenge = await takeChallenge(kysely, ceremonyOf(session), Temporal.Instant.fromEpochMilliseconds(now()));
+  const challenge = await takeChallenge(dependencies, ceremonyOf(session));
   const made = challenge === undefined ? undefined : await verifyAttestation(relyingParty, challenge, credential);
   if (made === undefined) throw await refuseFactor(dependencies, session, 'passkey', request);
   const { id, token, recoveryCodes } = await keep(dependencies, session, { name, ...made }, request);

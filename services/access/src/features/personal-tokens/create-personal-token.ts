@@ -2,10 +2,13 @@ import { createPersonalTokenSchema, decideCreatePersonalToken } from '@seatledge
 import { useCase } from '../../access-schema.ts';
 import { databaseTime } from '../api-keys/api-key-queries.ts';
 import { insertPersonalToken, nextPersonalTokenId, readPermissionsOfOperator } from './personal-token-queries.ts';
+import { lockSession } from '../sessions/session-queries.ts';
 
 export const createPersonalToken = useCase({
   schema: createPersonalTokenSchema,
-  gather: async (tx, { operatorId }) => ({
+  gather: async (tx, { operatorId, sessionId }) => ({
+    // Whoever ends all sessions, and takes the tokens back, waits for this one or comes first.
+    session: await lockSession(tx, sessionId),
     nextId: await nextPersonalTokenId(tx),
     now: await databaseTime(tx),
     permissions: await readPermissionsOfOperator(tx, operatorId),

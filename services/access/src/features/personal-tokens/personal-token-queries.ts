@@ -44,6 +44,15 @@ export async function revokePersonalTokenRow(tx: Tx, id: number): Promise<void> 
     .execute();
 }
 
+export async function revokeAllPersonalTokens(tx: Tx, operatorId: number, at: string): Promise<void> {
+  await tx
+    .updateTable('personalTokens')
+    .set({ revokedAt: Temporal.Instant.from(at) })
+    .where('operatorId', '=', operatorId)
+    .where('revokedAt', 'is', null)
+    .execute();
+}
+
 /** What a person who is not suspended may do; nobody else may do anything. */
 export async function readPermissionsOfOperator(kysely: Kysely<AccessSchema>, operatorId: number): Promise<ReadonlySet<string>> {
   const operator = await kysely

@@ -76,6 +76,16 @@ describe('/v1/personal-tokens', () => {
     assert.equal((await test.expect(403, '/v1/personal-tokens', asked)).body['code'], 'step_up_required');
   });
 
+  it('is not made in a session that was ended meanwhile, nor in that of somebody else', async (t) => {
+    const { test, id, make } = await start(t);
+    await addOperator(test, 'eve@vendor.example', ['administrator']);
+    const others = { id: 2, csrfToken: 'csrf', steppedUpAt: Date.now() };
+    assert.equal((await test.expect(409, '/v1/personal-tokens', make({}, { id, session: others }))).body['code'], 'session_changed');
+    await test.sql('update access.sessions set ended_at = now()');
+    assert.equal((await test.expect(409, '/v1/personal-tokens', make())).body['code'], 'session_changed');
+    assert.deepEqual(await test.sql('select 1 from access.personal_tokens'), []);
+  });
+
   it('refuses more than its person has, more than a year, and fields that are none of a token', async (t) => {
     const { test, id, make } = await start(t, [1]);
     const code = async (status: number, asked: Asked) => (await test.expect(status, '/v1/personal-tokens', asked)).body['code'];

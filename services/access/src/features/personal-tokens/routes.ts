@@ -75,15 +75,16 @@ function creatingRoute(app: HttpServer, { kysely, execute }: RouteOptions): void
         operationId: 'createPersonalToken',
         tags,
         summary: 'Make a personal token',
-        body: createPersonalTokenSchema.omit({ kind: true, operatorId: true, tokenId: true, tokenHash: true }),
+        body: createPersonalTokenSchema.omit({ kind: true, operatorId: true, sessionId: true, tokenId: true, tokenHash: true }),
         response: { 201: issuedToken },
       },
     },
     async (request, reply) => {
       const operatorId = personOf(request);
+      const sessionId = principalOf(request).session?.id;
       const tokenId = randomName(12);
       const { secret, secretHash } = newSecret(`slp_${tokenId}`);
-      const command = { ...request.body, kind: 'personal-token.create', operatorId, tokenId, tokenHash: secretHash };
+      const command = { ...request.body, kind: 'personal-token.create', operatorId, sessionId, tokenId, tokenHash: secretHash };
       await execute(command, contextOf(request));
       const made = viewOf(await readOwn(kysely, operatorId, tokenId));
       return reply

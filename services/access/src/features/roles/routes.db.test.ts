@@ -86,6 +86,15 @@ describe('/v1/roles', () => {
     assert.deepEqual((await test.expect(200, '/v1/roles/seats', { as: some })).body['permissions'], ['user.read']);
   });
 
+  it('lets nobody take from others what they do not have themselves', async (t) => {
+    const test = await startTestAccess(t);
+    await test.expect(201, '/v1/roles', create({ ...seats, permissions: ['user.read', 'operator.write'] }));
+    const some = { permissions: new Set(['role.read', 'role.write', 'user.read']) };
+    const taking = change({ permissions: ['user.read'] }, '"1"', some);
+    assert.equal((await test.expect(403, '/v1/roles/seats', taking)).body['code'], 'permission_not_held');
+    await test.expect(200, '/v1/roles/seats', change({ name: 'Seats and more' }, '"1"', some));
+  });
+
   it('refuses fields that are none of a role', async (t) => {
     const test = await startTestAccess(t);
     for (const extra of [{ builtIn: true }, { id: 1 }, { version: 7 }, { kind: 'role.delete' }, { permissions: ['everything'] }])

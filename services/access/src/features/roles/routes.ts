@@ -140,7 +140,9 @@ function versionedRoutes(app: HttpServer, { kysely, execute }: RouteOptions): vo
     },
     async (request, reply) => {
       const { key } = request.params;
-      refuseToGrant(principalOf(request), request.body.permissions ?? []);
+      const { permissions: given } = request.body;
+      // Whoever takes a permission from a role takes it from all who have the role.
+      if (given !== undefined) refuseToGrant(principalOf(request), [...given, ...((await readRole(kysely, key))?.permissions ?? [])]);
       await executeOnSeen({ kind: 'role.change', key, ...request.body }, request);
       const role = found(await readRole(kysely, key), 'role', key, 'key');
       return reply.header('etag', etagOf(role.version)).send(roleViewOf(role));

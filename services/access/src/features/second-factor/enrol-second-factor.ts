@@ -2,6 +2,7 @@ import { decideEnrolSecondFactor, enrolSecondFactorSchema } from '@seatledger/do
 import { useCase } from '../../access-schema.ts';
 import { lockSession, rotateSession } from '../sessions/session-queries.ts';
 import { confirmSecret, lockEnrolledFactors, lockTotpFactor } from './second-factor-queries.ts';
+import { deleteReset } from './second-factor-reset-queries.ts';
 
 export const enrolSecondFactor = useCase({
   schema: enrolSecondFactorSchema,
@@ -14,6 +15,7 @@ export const enrolSecondFactor = useCase({
   decide: decideEnrolSecondFactor,
   async write(tx, { session, ...enrolled }) {
     await confirmSecret(tx, session.operatorId, enrolled);
+    await deleteReset(tx, session.operatorId);
     await rotateSession(tx, session.id, enrolled);
     return [];
   },

@@ -10,7 +10,7 @@ import { accountKey } from '../throttle/throttle.ts';
 import { refuseFactor, resultIfAccepted, sealedFor } from './prove-second-factor.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
 import { findTotpFactor } from './second-factor-queries.ts';
-import { sessionToEnrol } from './session-to-enrol.ts';
+import { enrolmentHeaders, sessionToBeginEnrolment, sessionToEnrol } from './session-to-enrol.ts';
 
 const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
@@ -34,11 +34,12 @@ export const enrolmentRoutes: Routes = (app, dependencies) => {
         summary: 'Get a secret for an authenticator app',
         description: 'It counts once a code made from it has been confirmed.',
         tags,
+        headers: enrolmentHeaders,
         response: { 201: newFactor, ...refused },
       },
     },
     async (request, reply) => {
-      const session = await sessionToEnrol(dependencies, request);
+      const session = await sessionToBeginEnrolment(dependencies, request);
       const { operatorId, operator } = session;
       const secret = randomBytes(secretBytes);
       const sealedSecret = dependencies.secretBox.seal(secret, sealedFor(operatorId)).toString('base64');

@@ -93,5 +93,5 @@ async function totpProof(
   const factor = await findTotpFactor(kysely, operatorId);
   if (factor === undefined || factor.secret === null) return undefined;
   const step = matchTotp(secretBox.open(factor.secret, sealedFor(operatorId)), code, now());
-  return step === undefined ? undefined : { method: 'totp', step };
+  return step === undefined ? undefined : { method: 'totp', step, sealedSecret: factor.secret.toString('base64') };
 }

@@ -31,7 +31,9 @@ export async function lockProof(tx: Tx, operatorId: number, proof: SecondFactorP
   switch (proof?.method) {
     case 'totp': {
       const factor = await lockTotpFactor(tx, operatorId);
-      return { ...nothing, lastStep: factor === undefined || factor.secret === null ? undefined : factor.lastStep };
+      // Another may have been enrolled since the code was compared.
+      const isEnrolled = factor?.secret?.toString('base64') === proof.sealedSecret;
+      return { ...nothing, lastStep: isEnrolled ? factor.lastStep : undefined };
     }
     case 'recovery_code':
       return { ...nothing, recoveryCodeUsable: await lockRecoveryCode(tx, operatorId, proof.codeHash) };
@@ -107,6 +109,13 @@ export async function replaceRecoveryCodes(tx: Tx, operatorId: number, hashes: r
   await tx.deleteFrom('recoveryCodes').where('operatorId', '=', operatorId).execute();
   const codes = hashes.map((hash) => ({ operatorId, codeHash: Buffer.from(hash, 'hex') }));
   await tx.insertInto('recoveryCodes').values(codes).execute();
+}
+
+/** All of them, recovery codes and a secret that was not confirmed yet among them. */
+export async function deleteFactors(tx: Tx, operatorId: number): Promise<void> {
+  for (const table of ['totpFactors', 'recoveryCodes', 'passkeys'] as const) {
+    await tx.deleteFrom(table).where('operatorId', '=', operatorId).execute();
+  }
 }
 
 /** What the operator has enrolled, while nobody else adds to it or takes from it. */

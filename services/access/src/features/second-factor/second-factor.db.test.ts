@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { totpCode, totpStep } from '@seatledger/platform/crypto/totp.ts';
 import type { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { until } from '../../../../../tests/dev-env/dev-env.ts';
 import { email, password, startSignIn, type Browser, type Person, type TestSignIn } from '../sign-in/test-sign-in.ts';
 import { sha256 } from '../sign-in/token.ts';
 
@@ -17,6 +18,12 @@ async function withAdministrator(t: TestContext): Promise<TestSignIn & { ana: Pe
     return browser;
   };
   return { ...app, ana: await app.administrator(), half };
+}
+
+/** The secret as it is kept, in base64. */
+async function sealed(app: TestSignIn): Promise<string> {
+  const [factor] = await app.sql<{ secret: Buffer }>('select secret from access.totp_factors');
+  return factor?.secret.toString('base64') ?? '';
 }
 
 function statusesOf(answers: readonly { readonly status: number }[]): number[] {
@@ -43,6 +50,7 @@ describe('a code', () => {
     const open = await app.sql(`select id from access.sessions where state = 'needs_second_factor'`);
     assert.equal(open.length, 20);
     app.code(app.ana.secret);
+    const sealedSecret = await sealed(app);
     const at = new Date(app.clock.nowMs).toISOString();
     const step = totpStep(app.clock.nowMs);
     const complete = (id: unknown, index: number) =>
@@ -50,7 +58,7 @@ describe('a code', () => {
         {
           kind: 'session.complete',
           id: Number(id),
-          proof: { method: 'totp', step },
+          proof: { method: 'totp', step, sealedSecret },
           tokenHash: sha256(`token ${index}`),
           csrfToken: 'c'.repeat(32),
           at,
@@ -63,6 +71,20 @@ describe('a code', () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') assert.equal((outcome.reason as CommandRefused).code, 'code_refused');
     }
+  });
+
+  it('of a secret that was replaced while the code was compared is not taken', async (t) => {
+    const app = await withAdministrator(t);
+    const half = await app.half();
+    const code = app.code(app.ana.secret);
+    await app.sql('begin');
+    await app.sql('select 1 from access.sessions for update');
+    const showing = half.ask('POST', verify, { code });
+    const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    await until('the code waits', async () => (await app.sql(waiting)).length > 0);
+    await app.sql('update access.totp_factors set secret = $1', [Buffer.alloc(60)]);
+    await app.sql('commit');
+    assert.equal((await showing).body.code, 'code_refused');
   });
 
   it('of the neighbouring step is taken, none of before the last one', async (t) => {

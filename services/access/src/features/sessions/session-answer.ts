@@ -80,15 +80,16 @@ export interface FirstFactorShown {
   readonly operatorId: number;
   readonly email: string;
   readonly firstFactor: FirstFactor;
-  /** Whether there is a second factor to ask for, or the proof that it was shown along with the first. */
-  readonly enrolled?: boolean;
+  /** Where that was a password. */
+  readonly passwordChangedAt?: string | undefined;
+  /** Where a second factor was shown along with it. */
   readonly proof?: SecondFactorProof;
 }
 
 /** Starts a session for somebody who has shown a first factor, or both at once. The one that the browser had before ends. */
 export async function openSession(
   dependencies: SignInDependencies,
-  { operatorId, email, firstFactor, enrolled, proof }: FirstFactorShown,
+  { operatorId, email, firstFactor, passwordChangedAt, proof }: FirstFactorShown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<SessionAnswer> {
@@ -98,8 +99,8 @@ export async function openSession(
   const command = {
     kind: 'session.start',
     operatorId,
-    state: proof === undefined ? (enrolled ? 'needs_second_factor' : 'needs_enrolment') : 'complete',
     firstFactor,
+    passwordChangedAt,
     proof,
     ...known,
     address: clientAddress(request.ip),

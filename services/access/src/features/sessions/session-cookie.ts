@@ -3,7 +3,7 @@ import { isLoopback } from '@seatledger/platform/http/loopback.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenPattern } from '../sign-in/token.ts';
 
-/** Browsers take the prefix, and Secure, over TLS only; without it nobody but this machine may sign in. */
+/** Browsers take the prefix, and Secure, over TLS only, which may end at a proxy; without it nobody but this machine may sign in. */
 const secureName = '__Host-seatledger';
 const loopbackName = 'seatledger';
 
@@ -67,11 +67,11 @@ export function refuseInsecure(request: FastifyRequest): void {
   throw new HttpProblem({ status: 403, code: 'https_required', title: 'Forbidden', detail });
 }
 
-function cookieName({ protocol }: FastifyRequest, purpose?: HandleCookie['purpose']): string {
-  const name = protocol === 'https' ? secureName : loopbackName;
+function cookieName({ isSecure }: FastifyRequest, purpose?: HandleCookie['purpose']): string {
+  const name = isSecure ? secureName : loopbackName;
   return purpose === undefined ? name : `${name}-${purpose}`;
 }
 
-function attributes({ protocol }: FastifyRequest): string {
-  return `Path=/; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`;
+function attributes({ isSecure }: FastifyRequest): string {
+  return `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
 }

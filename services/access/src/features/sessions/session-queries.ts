@@ -1,5 +1,5 @@
 import type { FirstFactor, Session, SessionState } from '@seatledger/domain/sign-in/session.ts';
-import type { StartSession } from '@seatledger/domain/sign-in/start-session.ts';
+import type { StartedSession } from '@seatledger/domain/sign-in/start-session.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
 
@@ -15,7 +15,7 @@ export interface SessionToken {
   readonly csrfToken: string;
 }
 
-export async function insertSession(tx: Tx, session: StartSession & { readonly id: number }): Promise<void> {
+export async function insertSession(tx: Tx, session: StartedSession): Promise<void> {
   const { id, operatorId, state, firstFactor, tokenHash, csrfToken, address, userAgent } = session;
   const at = Temporal.Instant.from(session.at);
   const expiresAt = Temporal.Instant.from(session.expiresAt);

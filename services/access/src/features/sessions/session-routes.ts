@@ -50,6 +50,7 @@ export const sessionRoutes: Routes = (app, dependencies) => {
           400: problemSchema,
           401: problemSchema,
           403: problemSchema,
+          409: problemSchema,
           429: problemSchema,
           503: problemSchema,
         },

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { createPasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
-import { email, password, startSignIn, type Person, type TestSignIn } from './test-sign-in.ts';
+import { until } from '../../../../../tests/dev-env/dev-env.ts';
+import { startTestServer } from '../../test-server.ts';
+import { Browser, email, password, publicUrl, startSignIn, type Person, type TestSignIn } from './test-sign-in.ts';
 
 async function withAdministrator(t: TestContext): Promise<TestSignIn & { ana: Person }> {
   const app = await startSignIn(t);
@@ -131,6 +133,37 @@ describe('a sign-in', () => {
     const { headers } = await app.browser('192.0.2.1', 'https').expect(201, 'POST', '/v1/sessions', right);
     assert.match(headers.get('set-cookie') ?? '', /^__Host-seatledger=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
   });
+
+  it('has a __Host- cookie where people find it over https, though the proxy on this machine was not named', async (t) => {
+    const { url, access } = await startTestServer(t, {
+      of: ({ installationKey }) => ({ signIn: { installationKey, publicUrl } }),
+      authenticate: ({ authenticateSession }) => authenticateSession,
+      publicUrl,
+    });
+    const browser = new Browser(url, '127.0.0.1', 'http');
+    const accepted = { token: await access.firstAdministratorLink(), displayName: 'Ana', email, password };
+    const { headers } = await browser.expect(201, 'POST', '/v1/invitations/accept', accepted);
+    assert.match(headers.get('set-cookie') ?? '', /^__Host-seatledger=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    assert.equal((await browser.expect(200, 'GET', '/v1/sessions/current')).body.state, 'needs_enrolment');
+  });
+
+  for (const [what, change] of [
+    ['the password is set', 'update access.passwords set changed_at = changed_at + interval $$1 second$$'],
+    ['the operator is suspended', 'update access.operators set suspended_at = now()'],
+  ] as const) {
+    it(`gives no session where ${what} while the password of before is compared`, async (t) => {
+      const app = await withAdministrator(t);
+      await app.sql('begin');
+      await app.sql('select 1 from access.operators for update');
+      const signingIn = app.browser().ask('POST', '/v1/sessions', right);
+      const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      await until('the sign-in waits', async () => (await app.sql(waiting)).length > 0);
+      await app.sql(change);
+      await app.sql('commit');
+      const { status, body } = await signingIn;
+      assert.deepEqual([status, body.code], [409, 'session_changed']);
+    });
+  }
 
   it('hashes anew what was hashed with other parameters', async (t) => {
     const app = await withAdministrator(t);

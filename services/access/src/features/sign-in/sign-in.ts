@@ -30,7 +30,8 @@ export async function signIn(
   if (!matches || account === undefined || account.suspended) throw await refuse(dependencies, email, account, request);
   await throttle.succeed(...keys);
   await rehash(dependencies, account, password, request);
-  return openSession(dependencies, { operatorId: account.id, email, firstFactor: 'password', enrolled: account.enrolled }, request, reply);
+  const { id: operatorId, passwordChangedAt } = account;
+  return openSession(dependencies, { operatorId, email, firstFactor: 'password', passwordChangedAt }, request, reply);
 }
 
 function normalForm(typed: string): string {

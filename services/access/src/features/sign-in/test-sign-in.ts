@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createPasswordHasher, type PasswordHasher } from '@seatledger/platform/crypto/password-hash.ts';
-import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { totpCode, totpStep } from '@seatledger/platform/crypto/totp.ts';
-import pg from 'pg';
-import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
-import { assertDescribed, createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
-import { createAccess, type Access } from '../../service.ts';
+import { assertDescribed, until } from '../../../../../tests/dev-env/dev-env.ts';
+import { startTestServer, type TestServer } from '../../test-server.ts';
 import type { SingleSignOnOptions } from '../single-sign-on/single-sign-on.ts';
 import type { PasswordReset } from './dependencies.ts';
 
@@ -95,14 +92,12 @@ export interface Person {
   readonly recoveryCodes: readonly string[];
 }
 
-export interface TestSignIn {
-  readonly access: Access;
+export interface TestSignIn extends Pick<TestServer, 'access' | 'sql'> {
   readonly clock: Clock;
   readonly resets: PasswordReset[];
   /** How many hashes were computed. */
   hashed(): number;
   browser(from?: string, protocol?: string): Browser;
-  sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   events(kind: string): Promise<Record<string, unknown>[]>;
   /** The code of the next time step: each works once. */
   code(secret: Buffer): string;
@@ -117,33 +112,16 @@ export interface TestSignIn {
 
 /** The access service over real HTTP behind a proxy that is trusted, with a clock and a hasher of the test's. */
 export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOptions): Promise<TestSignIn> {
-  const database = await createTestDatabase();
   const clock = new Clock();
   const resets: PasswordReset[] = [];
   const counted = countingHasher();
-  const access = createAccess({
-    databaseUrl: database.urls.access,
-    maxConnections: 8,
-    audit: database.audit,
-    onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
-    signIn: {
-      installationKey: database.installationKey,
-      publicUrl,
-      now: () => clock.nowMs,
-      hasher: counted.hasher,
-      onPasswordReset: async (reset) => void resets.push(reset),
-      singleSignOn,
-    },
-  });
-  const app = serverOf(access, clock);
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  t.after(async () => {
-    await app.close();
-    await client.end();
-    await access[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
+  const onPasswordReset = async (reset: PasswordReset) => void resets.push(reset);
+  const { url, access, sql } = await startTestServer(t, {
+    of: ({ installationKey }) => ({
+      signIn: { installationKey, publicUrl, now: () => clock.nowMs, hasher: counted.hasher, onPasswordReset, singleSignOn },
+    }),
+    authenticate: ({ authenticateSession }) => authenticateSession,
+    now: () => clock.nowMs,
   });
   const browser = (from?: string, protocol?: string) => new Browser(url, from, protocol);
   const code = (secret: Buffer): string => {
@@ -165,8 +143,8 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
     resets,
     hashed: counted.count,
     browser,
-    sql: async (text, values = []) => (await client.query(text, values)).rows,
-    events: async (kind) => (await client.query('select * from test.audit_events where kind = $1 order by id', [kind])).rows,
+    sql,
+    events: (kind) => sql('select * from test.audit_events where kind = $1 order by id', [kind]),
     code,
     enrol,
     async administrator() {
@@ -188,21 +166,6 @@ export async function startSignIn(t: TestContext, singleSignOn?: SingleSignOnOpt
       return resets.at(-1)!;
     },
   };
-}
-
-function serverOf(access: Access, clock: Clock): HttpServer {
-  const app = createHttpServer({
-    direct: new Map(),
-    tls: null,
-    trustedProxies: ['127.0.0.1'],
-    requestsPerMinute: 100_000,
-    authenticate: access.authenticateSession,
-    now: () => clock.nowMs,
-    problemOf: problemOfRefusal,
-    onFault: (error) => process.stderr.write(`${error.stack}\n`),
-  });
-  app.register(async (routes: HttpServer) => access.routes(routes));
-  return app;
 }
 
 function countingHasher(): { hasher: PasswordHasher; count: () => number } {

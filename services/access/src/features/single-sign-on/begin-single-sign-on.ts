@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuseInsecure, setHandleCookie } from '../sessions/session-cookie.ts';
 import { newToken } from '../sign-in/token.ts';
-import { insertCeremony, type Ceremony } from './ceremony-queries.ts';
+import { keepCeremony, type Ceremony } from './ceremony.ts';
 import { secretsOf } from './ceremony-secrets.ts';
 import { existingConnection, type SingleSignOnDependencies } from './single-sign-on.ts';
 import { ProviderUnavailable } from './single-sign-on-failure.ts';
@@ -24,17 +24,16 @@ export async function beginSingleSignOn(
   reply: FastifyReply,
 ): Promise<z.output<typeof begunAnswer>> {
   refuseInsecure(request);
-  const { kysely, now, onError } = dependencies;
+  const { now, onError } = dependencies;
   const connection = existingConnection(dependencies, key);
-  const { token: handle, tokenHash } = newToken();
+  const { token: handle } = newToken();
   const authorizationUrl = await connection.authorizationUrl(secretsOf(handle, key)).catch((error: unknown) => {
     if (!(error instanceof ProviderUnavailable)) throw error;
     onError(`the identity provider ${key} is not available`, error);
     throw providerUnavailable(connection.provider.name);
   });
-  const at = Temporal.Instant.fromEpochMilliseconds(now());
-  const expiresAt = at.add({ milliseconds: ceremonyTtlMs });
-  await insertCeremony(kysely, tokenHash, ceremony, { at, expiresAt });
+  const expiresAt = Temporal.Instant.fromEpochMilliseconds(now() + ceremonyTtlMs);
+  await keepCeremony(dependencies, handle, ceremony, expiresAt);
   setHandleCookie(request, reply, { purpose: 'single-sign-on', handle, ttlMs: ceremonyTtlMs });
   reply.header('cache-control', 'no-store');
   return { authorizationUrl, expiresAt: expiresAt.toString() };

@@ -7,7 +7,7 @@ import { contextOf } from '../sign-in/dependencies.ts';
 import { sha256 } from '../sign-in/token.ts';
 import { networkKey } from '../throttle/throttle.ts';
 import { secretsOf, type CeremonySecrets } from './ceremony-secrets.ts';
-import { takeCeremony, type Ceremony } from './ceremony-queries.ts';
+import { finishCeremony, type Ceremony } from './ceremony.ts';
 import { refusedPath } from './local-path.ts';
 import { fulfilPurpose } from './fulfil-purpose.ts';
 import type { ProviderConnection } from './provider-connection.ts';
@@ -56,8 +56,8 @@ function ownRequest(
   return sha256(secrets.state) === sha256(state ?? '') ? { handle, secrets } : undefined;
 }
 
-async function takeExisting({ kysely, now }: SingleSignOnDependencies, handle: string): Promise<Ceremony> {
-  const ceremony = await takeCeremony(kysely, sha256(handle), Temporal.Instant.fromEpochMilliseconds(now()));
+async function takeExisting(dependencies: SingleSignOnDependencies, handle: string): Promise<Ceremony> {
+  const ceremony = await finishCeremony(dependencies, handle);
   if (ceremony === undefined) throw new SingleSignOnRefused('sign_in_expired', 'the answer came too late, or twice');
   return ceremony;
 }

@@ -6,7 +6,7 @@ import { findCurrentSession } from '../sessions/current-session.ts';
 import { openSession } from '../sessions/session-answer.ts';
 import { contextOf, instantIn } from '../sign-in/dependencies.ts';
 import { findAccount } from '../sign-in/password-queries.ts';
-import type { Ceremony, SignInPurpose } from './ceremony-queries.ts';
+import type { Ceremony, SignInPurpose } from './ceremony.ts';
 import type { ProvenIdentity } from './proven-identity.ts';
 import type { SingleSignOnDependencies } from './single-sign-on.ts';
 import { SingleSignOnRefused } from './single-sign-on-failure.ts';
@@ -44,8 +44,8 @@ async function signInAs(
     const whose = account === undefined ? { account: accountHash(`${issuer} ${subject}`) } : { operatorId: account.id };
     throw new SingleSignOnRefused('identity_refused', 'nobody who may sign in has this identity', whose);
   }
-  const { id: operatorId, email, enrolled } = account;
-  await openSession(dependencies, { operatorId, email, firstFactor: 'single_sign_on', enrolled }, request, reply);
+  const { id: operatorId, email } = account;
+  await openSession(dependencies, { operatorId, email, firstFactor: 'single_sign_on' }, request, reply);
 }
 
 /** Links to whoever began, and only where they are still signed in in this browser. */
@@ -83,7 +83,7 @@ async function acceptInvitation(
     },
     contextOf(dependencies, request),
   );
-  await openSession(dependencies, { operatorId, email, firstFactor: 'single_sign_on', enrolled: false }, request, reply);
+  await openSession(dependencies, { operatorId, email, firstFactor: 'single_sign_on' }, request, reply);
 }
 
 function linkCommand(operatorId: number, { provider, issuer, subject }: ProvenIdentity) {

@@ -47,7 +47,3 @@ export async function forgetOneFailure(kysely: Kysely<AccessSchema>, keyHash: Bu
     .where('keyHash', '=', keyHash)
     .execute();
 }
-
-export async function deleteOldThrottles(kysely: Kysely<AccessSchema>, before: Temporal.Instant): Promise<void> {
-  await kysely.deleteFrom('throttles').where('lastFailureAt', '<', before).execute();
-}

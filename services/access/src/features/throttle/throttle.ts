@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
-import { blockedUntil, countAttempt, deleteOldThrottles, forgetFailures, forgetOneFailure } from './throttle-queries.ts';
+import { blockedUntil, countAttempt, forgetFailures, forgetOneFailure } from './throttle-queries.ts';
 
 /** What attempts are counted by. `shared`: by many people, so that one's success says nothing about the others' failures. */
 export interface ThrottleKey {
@@ -36,17 +36,11 @@ export function networkKey(purpose: string, network: string): ThrottleKey {
   return { name: `${purpose}/network/${network}`, freeFailures: 30, shared: true };
 }
 
-const sweepEvery = 500;
-const dayMs = 24 * 3_600_000;
-
 export function createThrottle({ kysely, secret, now }: ThrottleOptions): Throttle {
-  let admitted = 0;
   const hashOf = ({ name }: ThrottleKey): Buffer => createHmac('sha256', secret).update(name).digest();
   return {
     async admit(...keys) {
-      admitted += 1;
       const at = Temporal.Instant.fromEpochMilliseconds(now());
-      if (admitted % sweepEvery === 0) await deleteOldThrottles(kysely, at.subtract({ milliseconds: dayMs }));
       for (const key of keys) {
         const keyHash = hashOf(key);
         if (await countAttempt(kysely, { keyHash, freeFailures: key.freeFailures, at })) continue;

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { permissions } from '@seatledger/domain/role/permissions.ts';
-import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
-import pg from 'pg';
-import { problemOfRefusal } from '../../../../../apps/server/src/problem-of-refusal.ts';
-import { assertDescribed, createTestDatabase, type TestDatabase } from '../../../../../tests/dev-env/dev-env.ts';
-import { createAccess, type Access } from '../../service.ts';
+import { assertDescribed } from '../../../../../tests/dev-env/dev-env.ts';
+import { startTestServer, type TestServer } from '../../test-server.ts';
 
 export interface Answered {
   readonly status: number;
@@ -29,13 +26,10 @@ export interface Asked {
   readonly from?: string;
 }
 
-export interface TestAccess {
-  readonly database: TestDatabase;
-  readonly access: Access;
+export interface TestAccess extends Pick<TestServer, 'database' | 'access' | 'sql'> {
   ask(path: string, asked?: Asked): Promise<Answered>;
   /** As {@link ask}; fails where the status is another. */
   expect(status: number, path: string, asked?: Asked): Promise<Answered>;
-  sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 export const issuer = 'https://licences.example';
@@ -51,20 +45,13 @@ export const administrator: Principal = {
 
 /** The access service's routes over real HTTP, on a database of their own; operators come as `as` says, the rest by their tokens. */
 export async function startTestAccess(t: TestContext): Promise<TestAccess> {
-  const database = await createTestDatabase();
-  const onError = (message: string, error: Error): void => void process.stderr.write(`${message}: ${error.stack}\n`);
-  const accessTokens = { installationKey: database.installationKey, issuer };
-  const access = createAccess({ databaseUrl: database.urls.access, maxConnections: 5, audit: database.audit, onError, accessTokens });
   const operators = new Map<string, Principal>();
-  const app = serverOf(access, operators);
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  t.after(async () => {
-    await app.close();
-    await client.end();
-    await access[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
+  const { url, database, access, sql } = await startTestServer(t, {
+    of: ({ installationKey }) => ({ accessTokens: { installationKey, issuer } }),
+    authenticate:
+      ({ authenticateBearer }) =>
+      async (request) =>
+        operators.get(String(request.headers['x-test-operator'])) ?? (await authenticateBearer(request)),
   });
 
   async function ask(path: string, asked: Asked = {}): Promise<Answered> {
@@ -84,30 +71,14 @@ export async function startTestAccess(t: TestContext): Promise<TestAccess> {
       assert.equal(answered.status, status, `${asked?.method ?? 'GET'} ${path} ${JSON.stringify(answered.body)}`);
       return answered;
     },
-    sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows,
+    sql,
   };
-}
-
-function serverOf(access: Access, operators: ReadonlyMap<string, Principal>): HttpServer {
-  const app = createHttpServer({
-    direct: new Map(),
-    tls: null,
-    trustedProxies: ['127.0.0.1'],
-    requestsPerMinute: 100_000,
-    authenticate: async (request) =>
-      operators.get(String(request.headers['x-test-operator'])) ?? (await access.authenticateBearer(request)),
-    now: Date.now,
-    problemOf: problemOfRefusal,
-    onFault: (error) => process.stderr.write(`${error.stack}\n`),
-  });
-  app.register(async (routes: HttpServer) => access.routes(routes));
-  return app;
 }
 
 function sent({ body, form, headers = {}, as, token, from }: Asked, operators: Map<string, Principal>) {
   const given: Record<string, string> = { ...headers };
   if (token !== undefined) given['authorization'] = `Bearer ${token}`;
-  if (from !== undefined) given['x-forwarded-for'] = from;
+  if (from !== undefined) Object.assign(given, { 'x-forwarded-for': from, 'x-forwarded-proto': 'https' });
   if (as !== undefined) {
     given['x-test-operator'] = String(operators.size);
     given['x-csrf-token'] = 'csrf';
@@ -118,7 +89,7 @@ function sent({ body, form, headers = {}, as, token, from }: Asked, operators: M
   return { headers: { 'content-type': 'application/json', ...given }, body: JSON.stringify(body) };
 }
 
-/** A person with built-in roles. Gives their id. */
+/** A person with built-in roles, who is signed in; the first of them in the session of {@link administrator}. Gives their id. */
 export async function addOperator(
   { sql }: TestAccess,
   email: string,
@@ -130,5 +101,10 @@ export async function addOperator(
     [email, customerIds],
   );
   await sql(`insert into access.operator_roles select $1, id from access.roles where key = any ($2)`, [operator?.id, roles]);
+  await sql(
+    `insert into access.sessions (operator_id, token_hash, csrf_token, state, first_factor, expires_at)
+     values ($1, sha256($2::text::bytea), 'csrf', 'complete', 'passkey', now() + interval '1 hour')`,
+    [operator?.id, email],
+  );
   return Number(operator?.id);
 }
