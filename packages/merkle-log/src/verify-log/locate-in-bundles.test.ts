@@ -27,7 +27,8 @@ describe('locateInBundles', () => {
     ]);
   });
 
-  it('says from which bundle on the log is cut off', () => {
-    assert.deepEqual(locateInBundles(roots, leaves.slice(0, 1536)), [{ kind: 'cut_off', start: 1536, end: 2048, count: null }]);
+  it('says from which bundle on the log is cut off, and how much of it', () => {
+    assert.deepEqual(locateInBundles(roots, leaves.slice(0, 1536)), [{ kind: 'cut_off', start: 1536, end: 2048, count: 512 }]);
+    assert.deepEqual(locateInBundles(roots, leaves.slice(0, 2000)), [{ kind: 'cut_off', start: 1792, end: 2048, count: 48 }]);
   });
 });

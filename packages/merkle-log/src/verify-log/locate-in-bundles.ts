@@ -2,7 +2,7 @@ import { type Hash, isSameHash } from '../tree/hash.ts';
 import { rootOfFullTile } from '../tlog-tiles/tile-node.ts';
 import { tileWidth } from '../tlog-tiles/tile.ts';
 
-/** Entries from `start` up to `end` of the log as it was: among them, some were edited or moved, or `count` deleted or inserted. */
+/** Among the entries from `start` up to `end` of the log as it was, some were edited or moved, or `count` deleted, inserted or cut off. */
 export interface BundleDifference {
   readonly kind: 'edited' | 'deleted' | 'inserted' | 'cut_off';
   readonly start: number;
@@ -25,8 +25,9 @@ export function locateInBundles(bundleRoots: readonly Hash[], leafHashes: readon
   for (let bundle = 0; bundle < bundleRoots.length; bundle += 1) {
     const start = bundle * tileWidth;
     if (isBundleAt(bundleRoots[bundle], leafHashes, start + shift)) continue;
-    if (start + shift >= leafHashes.length) {
-      differences.push({ kind: 'cut_off', start, end: bundleRoots.length * tileWidth, count: null });
+    if (start + shift + tileWidth > leafHashes.length) {
+      const end = bundleRoots.length * tileWidth;
+      differences.push({ kind: 'cut_off', start, end, count: end + shift - leafHashes.length });
       break;
     }
     searches += 1;
