@@ -42,6 +42,30 @@ export default {
       to: { dependencyTypesNot: ['core'], pathNot: ['^packages/domain/', '^tests/vectors/', '^node_modules/(zod|fast-check)/'] },
     },
     {
+      name: 'merkle-log-is-pure',
+      comment: 'The log is verified in browsers, too, and by people who trust nothing else of ours: no I/O, nothing of the house.',
+      severity: 'error',
+      from: { path: '^packages/merkle-log/', pathNot: [tests, '^packages/merkle-log/src/sha256/'] },
+      to: { pathNot: '^packages/merkle-log/' },
+    },
+    {
+      name: 'merkle-log-hashes-in-one-place',
+      comment: "SHA-256 is Node's or, where there is no Node, that of @noble/hashes; which one is chosen by the package's imports.",
+      severity: 'error',
+      from: { path: '^packages/merkle-log/src/sha256/', pathNot: tests },
+      to: { pathNot: ['^packages/merkle-log/', '^crypto$', '^node_modules/@noble/hashes/'] },
+    },
+    {
+      name: 'merkle-log-tests-are-pure',
+      comment: 'The tests of the log need no more than Node and fast-check, and the shared vectors.',
+      severity: 'error',
+      from: { path: '^packages/merkle-log/.*(\\.test\\.ts$|/testing/)' },
+      to: {
+        dependencyTypesNot: ['core'],
+        pathNot: ['^packages/merkle-log/', '^tests/vectors/', '^node_modules/(fast-check|@noble/hashes)/'],
+      },
+    },
+    {
       name: 'platform-knows-no-business',
       comment: 'packages/platform serves any business: what names one of ours belongs in a service.',
       severity: 'error',
