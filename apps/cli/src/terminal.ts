@@ -7,6 +7,8 @@ export interface Terminal {
   progress(text: string): void;
   /** Whatever a person should read besides the result. */
   note(text: string): void;
+  /** What went wrong although the result stands; also with --json, as a fault is told. */
+  warn(code: string, detail: string): void;
 }
 
 export function createTerminal(json: boolean, stdout = process.stdout, stderr = process.stderr): Terminal {
@@ -29,6 +31,10 @@ export function createTerminal(json: boolean, stdout = process.stdout, stderr = 
     note(text) {
       clearProgress();
       if (!json) stderr.write(`${text}\n`);
+    },
+    warn(code, detail) {
+      clearProgress();
+      stderr.write(json ? `${JSON.stringify({ code, detail })}\n` : `${detail}\n`);
     },
   };
 }
