@@ -24,7 +24,7 @@ import type { z } from 'zod';
 import type { Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { lockCustomerVersion } from '../customers/customer-lock-queries.ts';
-import { lockDomainVersion, lockMovedDomainVersion, refuseOtherCustomer } from '../domains/domain-lock-queries.ts';
+import { lockDomainVersion, lockMovedDomainVersion, lockNewDomain } from '../domains/domain-lock-queries.ts';
 import { findDomainForUser, findUserVersion } from '../users/user-lock-queries.ts';
 
 export type CommandSchema = z.ZodObject<{ readonly kind: z.ZodLiteral<string> }>;
@@ -62,10 +62,7 @@ export const bulkActions: readonly BulkAction[] = [
   action('user.write', deleteUserSchema, ofUser),
   action('override.write', setOverrideSchema, ofOverride),
   action('override.write', removeOverrideSchema, ofOverride),
-  action('domain.write', createDomainSchema, async (_tx, scope, { customerId }) => {
-    refuseOtherCustomer(scope, customerId);
-    return null;
-  }),
+  action('domain.write', createDomainSchema, lockNewDomain),
   action('domain.write', changeDomainSchema, ofDomain),
   action('domain.write', suspendDomainSchema, ofDomain),
   action('domain.write', reinstateDomainSchema, ofDomain),
