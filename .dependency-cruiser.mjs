@@ -29,10 +29,11 @@ export default {
     },
     {
       name: 'domain-is-pure',
-      comment: 'Rules need values only: no I/O, no clock, nothing but zod. What does more belongs in a service or in packages/platform.',
+      comment:
+        'Rules need values only: no I/O, no clock, nothing but zod and punycode. What does more belongs in a service or in packages/platform.',
       severity: 'error',
       from: { path: '^packages/domain/', pathNot: tests },
-      to: { pathNot: ['^packages/domain/', '^node_modules/zod/'] },
+      to: { pathNot: ['^packages/domain/', '^node_modules/(zod|punycode)/'] },
     },
     {
       name: 'domain-tests-are-pure',

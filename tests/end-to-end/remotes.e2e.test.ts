@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -107,6 +111,20 @@ describe('a list that is imported over a network', () => {
     assert.equal(read(await importList('--skip-refused')).outcome, 'nothing_to_do');
   });
 
+  it('stays applied where its result cannot be read, which exits 0 and says how to fetch it', async () => {
+    await using broken = await serverWithout('/result');
+    const good = join(folder.path, 'good.csv');
+    await writeFile(good, 'Mail\nmia@acme.example\n');
+    const result = join(folder.path, 'good-result.csv');
+    const args = ['user', 'import', good, '--domain', 'acme.example', '--result', result];
+    const applied = await run(args, '', { ...over, SEATLEDGER_URL: broken.url });
+    assert.deepEqual([applied.exitCode, /Applied\./.test(applied.stdout), existsSync(result)], [0, true, false], applied.stderr);
+    const [, id = ''] =
+      /^The list has been applied, .* Fetch it: seatledger import result (\d+) --output FILE\n$/.exec(applied.stderr) ?? [];
+    assert.equal((await run(['import', 'result', id, '--output', result], '', over)).exitCode, 0, applied.stderr);
+    assert.match(await readFile(result, 'utf8'), /^2,mia@acme\.example,create/m);
+  });
+
   it('is found again, and taken away as a file', async () => {
     const found = await run(['search', 'find', 'lefevre', '--json'], '', over);
     assert.equal(found.exitCode, 0, found.stderr);
@@ -128,15 +146,37 @@ describe('a list that is imported over a network', () => {
   });
 });
 
+/** The server, but for paths with this ending, whose connections break. */
+async function serverWithout(ending: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const proxy = createServer((asked, answer) => {
+    if (asked.url?.endsWith(ending)) return void asked.socket.destroy();
+    const { method, headers } = asked;
+    const forwarded = request(new URL(asked.url ?? '', server.url), { method, headers }, (answered) => {
+      answer.writeHead(answered.statusCode ?? 502, answered.headers);
+      answered.pipe(answer);
+    });
+    asked.pipe(forwarded);
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const close = async (): Promise<void> => {
+    proxy.closeAllConnections();
+    await proxy[Symbol.asyncDispose]();
+  };
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, [Symbol.asyncDispose]: close };
+}
+
+/** Why a test of a shell cannot be run here; false where it can. */
+const missing = (shell: string): string | false => (existsSync(`/usr/bin/${shell}`) ? false : `${shell} is not installed here`);
+
 describe('completion', () => {
-  const bash = promisify(execFile);
+  const execute = promisify(execFile);
 
   it('offers in a real bash what may come next, made of the verbs that there are', async () => {
     const script = join(folder.path, 'completion.bash');
     await writeFile(script, (await run(['completion', 'bash'])).stdout);
     const offered = async (...words: string[]): Promise<string[]> => {
       const program = `. ${script}; COMP_WORDS=(seatledger "$@"); COMP_CWORD=$#; _seatledger; printf '%s\\n' "\${COMPREPLY[@]}"`;
-      const { stdout } = await bash('bash', ['--norc', '-c', program, 'bash', ...words], { cwd: folder.path });
+      const { stdout } = await execute('bash', ['--norc', '-c', program, 'bash', ...words], { cwd: folder.path });
       return stdout.split('\n').filter((word) => word !== '');
     };
     assert.deepEqual(await offered('cu'), ['customer']);
@@ -146,6 +186,56 @@ describe('completion', () => {
     assert.deepEqual(await offered('user', 'list', '--status', ''), ['active', 'suspended']);
     assert.deepEqual(await offered('customer', 'create', 'Acme', '--locale', 'f'), ['fr']);
     assert.deepEqual(await offered('user', 'import', 'completion.b'), ['completion.bash']);
+  });
+
+  it('offers in a real fish what may come next', { skip: missing('fish') }, async () => {
+    const script = join(folder.path, 'completion.fish');
+    await writeFile(script, (await run(['completion', 'fish'])).stdout);
+    const offered = async (typed: string): Promise<string[]> => {
+      const program = `source ${script}; complete -C 'seatledger ${typed}'`;
+      const env = { ...process.env, HOME: folder.path, XDG_CONFIG_HOME: folder.path };
+      const { stdout } = await execute('fish', ['--no-config', '-c', program], { cwd: folder.path, env });
+      return stdout.split('\n').filter((word) => word !== '');
+    };
+    assert.deepEqual(await offered('cu'), ['customer']);
+    assert.deepEqual(await offered('api-key '), ['create', 'list', 'read', 'revoke', 'rotate']);
+    assert.deepEqual(await offered('user list --sta'), ['--status']);
+    assert.deepEqual(await offered('user list --status '), ['active', 'suspended']);
+    assert.deepEqual(await offered('customer create Acme --locale f'), ['fr']);
+    assert.deepEqual(await offered('user import completion.f'), ['completion.fish']);
+  });
+
+  it('completes at the prompt of a real zsh', { skip: missing('zsh') }, async () => {
+    const script = join(folder.path, 'completion.zsh');
+    await writeFile(script, (await run(['completion', 'zsh'])).stdout);
+    // A zsh on a terminal of its own, in which seatledger prints what it is given: each line ends with Tab and Return.
+    const program = `
+      zmodload zsh/zpty
+      zpty shell zsh -f -i
+      zpty -w shell 'PS1=; source ${script}; seatledger() { print -r -- "GIVEN""<$*>" }'
+      for line; do
+        zpty -w shell "seatledger $line"$'\t'
+        zpty -r shell answer '*GIVEN<*>*'
+        print -r -- \${\${answer##*GIVEN<}%%>*}
+      done`;
+    const typed = [
+      'cu',
+      'user i',
+      'user list --sta',
+      'user list --status sus',
+      'customer create Acme --locale f',
+      'user import completion.z',
+    ];
+    const env = { ...process.env, HOME: folder.path, TERM: 'dumb' };
+    const { stdout } = await execute('zsh', ['-f', '-c', program, 'zsh', ...typed], { cwd: folder.path, env, timeout: 60_000 });
+    assert.deepEqual(stdout.trimEnd().split('\n'), [
+      'customer',
+      'user import',
+      'user list --status',
+      'user list --status suspended',
+      'customer create Acme --locale fr',
+      'user import completion.zsh',
+    ]);
   });
 
   it('knows every noun that the command line had before it went over the API', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { assertDescribed } from '../dev-env/dev-env.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -100,12 +101,16 @@ function cleanEnv(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** `POST /v1/licences/check` with a JSON body, or with whatever `init` says. */
+/** `POST /v1/licences/check` with a JSON body, or with whatever `init` says; the answer has to be as the OpenAPI document says. */
 export async function check(server: ServerProcess, key: string, body: unknown, init: RequestInit = {}): Promise<Response> {
-  return fetch(`${server.url}/v1/licences/check`, {
+  const url = `${server.url}/v1/licences/check`;
+  const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     ...init,
   });
+  const { status, headers } = response;
+  assertDescribed({ method: 'POST', url, status, header: (name) => headers.get(name), body: await response.clone().text() });
+  return response;
 }

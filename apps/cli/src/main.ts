@@ -12,7 +12,7 @@ import { removeRemote } from './remote/remove.ts';
 import { testRemote } from './remote/test.ts';
 import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
-import { createTerminal } from './terminal.ts';
+import { createTerminal, printable } from './terminal.ts';
 import { importUsers } from './user/import.ts';
 import { UsageError, type ExitCode, type Verb } from './verb.ts';
 
@@ -53,7 +53,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return await verb.run(positionals, values, terminal);
   } catch (error) {
     const { exitCode, code, lines } = explain(error);
-    process.stderr.write(json ? `${JSON.stringify({ code, detail: lines.join('\n') })}\n` : `${lines.join('\n')}\n`);
+    process.stderr.write(json ? `${JSON.stringify({ code, detail: lines.join('\n') })}\n` : `${printable(lines.join('\n'))}\n`);
     return exitCode;
   }
 }

@@ -7,6 +7,8 @@ export interface Terminal {
   progress(text: string): void;
   /** Whatever a person should read besides the result. */
   note(text: string): void;
+  /** What went wrong although the result stands; also with --json, as a fault is told. */
+  warn(code: string, detail: string): void;
 }
 
 export function createTerminal(json: boolean, stdout = process.stdout, stderr = process.stderr): Terminal {
@@ -19,7 +21,7 @@ export function createTerminal(json: boolean, stdout = process.stdout, stderr = 
     json,
     result(value, text) {
       clearProgress();
-      stdout.write(json ? `${JSON.stringify(value)}\n` : text === '' ? '' : `${text}\n`);
+      stdout.write(json ? `${JSON.stringify(value)}\n` : text === '' ? '' : `${printable(text)}\n`);
     },
     progress(text) {
       if (json || !stderr.isTTY) return;
@@ -28,13 +30,23 @@ export function createTerminal(json: boolean, stdout = process.stdout, stderr = 
     },
     note(text) {
       clearProgress();
-      if (!json) stderr.write(`${text}\n`);
+      if (!json) stderr.write(`${printable(text)}\n`);
+    },
+    warn(code, detail) {
+      clearProgress();
+      stderr.write(json ? `${JSON.stringify({ code, detail })}\n` : `${printable(detail)}\n`);
     },
   };
 }
 
+/** Names come from strangers: what would steer the terminal (escape sequences, say) is shown as a mark instead. */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\u{fffd}');
+}
+
 /** Columns as wide as their widest cell, two spaces apart. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map((cell) => cell.replaceAll(/[\t\r\n]+/g, ' ')));
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
   return rows

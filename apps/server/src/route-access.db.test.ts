@@ -5,6 +5,7 @@ import { builtInRoles, type BuiltInRole } from '@seatledger/domain/role/built-in
 import { customerPermissions, permissions, type Permission } from '@seatledger/domain/role/permissions.ts';
 import { effectivePermissions } from '@seatledger/domain/role/role.ts';
 import type { RouteAccess } from '@seatledger/platform/http/principal.ts';
+import { assertDescribed } from '../../../tests/dev-env/dev-env.ts';
 import type { Services } from './services.ts';
 import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 
@@ -86,8 +87,10 @@ async function visit({ method, path }: Route, visitor: Visitor | null, body: str
   const cookie = visitor === null ? {} : { cookie: `seatledger=${visitor.cookie}` };
   const headers = { 'x-csrf-token': csrf, ...cookie, ...(!isRead && { 'content-type': 'application/json' }) };
   const answered = await server.app.inject({ method: method as 'GET', url, headers, ...(!isRead && { payload: body }) });
-  const isProblem = answered.headers['content-type'] === 'application/problem+json' && answered.body !== '';
-  return { status: answered.statusCode, text: answered.body, code: isProblem ? String(answered.json().code) : '' };
+  const { statusCode: status, body: text } = answered;
+  assertDescribed({ method, url, status, header: (name) => answered.headers[name]?.toString(), body: text });
+  const isProblem = answered.headers['content-type'] === 'application/problem+json' && text !== '';
+  return { status, text, code: isProblem ? String(answered.json().code) : '' };
 }
 
 /** Not even JSON: whoever is refused for it has been let in. */

@@ -11,7 +11,7 @@ create table registry.customers (
 
 create table registry.customer_contacts (
   customer_id bigint not null references registry.customers on delete cascade,
-  email text not null check (length(email) between 3 and 254),
+  email text collate "C" not null check (length(email) between 3 and 254),
   name text not null check (length(name) between 1 and 200),
   role text not null check (role in ('technical_director', 'financial_controller', 'other')),
   primary key (customer_id, email)

@@ -1,6 +1,7 @@
 -- Every list goes by id and begins after the last one seen; these lead to the next ones of a filter without a sort.
-create index customers_name_prefix on registry.customers (lower(name) text_pattern_ops);
-create index customers_reference_prefix on registry.customers (lower(external_reference) text_pattern_ops);
+-- By ICU, since a database whose locale is C knows small letters of ASCII alone.
+create index customers_name_prefix on registry.customers (lower(name collate "und-x-icu") text_pattern_ops);
+create index customers_reference_prefix on registry.customers (lower(external_reference collate "und-x-icu") text_pattern_ops);
 create index domains_customer_list on registry.domains (customer_id, id);
 drop index registry.domains_customer;
 create index domains_suspended on registry.domains (id) where suspended_at is not null;

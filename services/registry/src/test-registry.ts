@@ -102,6 +102,18 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
     return { id, ...(await lastOutcome(admin)) };
   }
 
+  /** Sees to it that work does not wait for another transaction, which has taken a lock. */
+  async function waitsForNobody(lock: string, work: () => Promise<unknown>): Promise<void> {
+    await admin.query(`begin; ${lock}`);
+    let ended = false;
+    let waited = false;
+    const working = work().finally(() => (ended = true));
+    while (!ended && !waited) waited = await isSomeoneWaiting(admin);
+    await admin.query('rollback');
+    await working;
+    assert.equal(waited, false, `the work waited for ${lock}`);
+  }
+
   /** Carries commands out at once. Gives the codes of the refusals, one for each that did not succeed. */
   async function race(commands: readonly CommandValue[]): Promise<string[]> {
     const results = await Promise.allSettled(commands.map((command) => execute(command)));
@@ -114,7 +126,7 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Begins, for all tests of the file, what follows changes in the background. */
   const start = (): void => registry.start();
 
-  return { start, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, race, rows };
+  return { start, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {

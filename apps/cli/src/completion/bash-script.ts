@@ -40,7 +40,7 @@ complete -F _seatledger seatledger
 `;
 }
 
-/** What zsh takes of bash's. */
+/** What zsh takes of bash's. Its own completion is begun where nothing has done so: beginning it again takes time. */
 export function zshScript(words: CommandWords): string {
-  return `autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(words)}`;
+  return `whence compdef >/dev/null || { autoload -U +X compinit && compinit; }\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(words)}`;
 }

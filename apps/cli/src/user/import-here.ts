@@ -34,6 +34,7 @@ export async function importHere(
     },
     session.context('import'),
   );
+  await result?.finish();
   return { ...report, refused };
 }
 

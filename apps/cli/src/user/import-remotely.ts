@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
 import { connectTo, longTimeoutMs } from '../connection/connection.ts';
+import { explain } from '../explain.ts';
 import type { ChosenRemote } from '../remote/choose-remote.ts';
+import type { Terminal } from '../terminal.ts';
 import type { WholeFile } from '../whole-file.ts';
 import type { ListToImport } from './list-to-import.ts';
 import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-import.ts';
@@ -9,17 +11,37 @@ import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-impor
 type UploadedImport = components['schemas']['Import'];
 
 /** Over a network: the list is uploaded and judged, then applied as it was judged. What is not applied is removed again. */
-export async function importRemotely(remote: ChosenRemote, list: ListToImport, result: WholeFile | undefined): Promise<ImportOutcome> {
+export async function importRemotely(
+  remote: ChosenRemote,
+  list: ListToImport,
+  result: WholeFile | undefined,
+  terminal: Terminal,
+): Promise<ImportOutcome> {
   await using connection = connectTo(remote, longTimeoutMs);
   const { client } = connection;
   const uploaded = await bodyOf(upload(client, list));
   const outcome = outcomeOf(uploaded, list);
   if (outcome === 'applied') await apply(client, uploaded);
-  const refused = await firstRefusals(client, uploaded);
-  if (result !== undefined) await download(client, uploaded, result);
+  const refused = await readResult(client, uploaded, result).catch((error: unknown) => {
+    if (outcome !== 'applied') throw error;
+    terminal.warn('result_not_read', adviceOn(error, uploaded, remote));
+    return [];
+  });
   if (outcome !== 'applied') await remove(client, uploaded);
   const { counts, encoding, separator, unusedColumns } = uploaded;
   return { outcome, counts, encoding, separator, unusedColumns, refused };
+}
+
+async function readResult(client: ApiClient, uploaded: UploadedImport, result: WholeFile | undefined): Promise<readonly RefusedRow[]> {
+  const refused = await firstRefusals(client, uploaded);
+  if (result !== undefined) await download(client, uploaded, result);
+  return refused;
+}
+
+/** The list is in force whatever happens to its result, which can be had later. */
+function adviceOn(error: unknown, { id }: UploadedImport, { name }: ChosenRemote): string {
+  const command = `seatledger import result ${id} --output FILE${name === null ? '' : ` --remote ${name}`}`;
+  return `The list has been applied, but what became of its rows could not be read: ${explain(error).lines.join(' ')} Fetch it: ${command}`;
 }
 
 function outcomeOf(
@@ -72,6 +94,6 @@ async function firstRefusals(client: ApiClient, { id, counts }: UploadedImport):
 async function download(client: ApiClient, { id }: UploadedImport, result: WholeFile): Promise<void> {
   const headers = { accept: 'text/csv, application/problem+json' };
   const lines = await bodyOf(client.GET('/v1/imports/{id}/result', { params: { path: { id } }, parseAs: 'stream', headers }));
-  if (lines === undefined || lines === null) return;
-  for await (const piece of lines) await result.write(piece);
+  for await (const piece of lines ?? []) await result.write(piece);
+  await result.finish();
 }

@@ -31,8 +31,9 @@ export const importUsers: Verb = {
     await using file = path === '-' ? undefined : await open(path);
     await using result = await createWholeFile(textOf(values, 'result'));
     const list = { ...options, fileName: path === '-' ? 'standard input' : basename(path), bytes: bytesOf(file) };
-    const imported = await (remote === undefined ? importHere(values, list, result, terminal) : importRemotely(remote, list, result));
-    await result?.finish();
+    const imported = await (remote === undefined
+      ? importHere(values, list, result, terminal)
+      : importRemotely(remote, list, result, terminal));
     tellImport(imported, result !== undefined, terminal);
     return exitCodeOf(imported);
   },

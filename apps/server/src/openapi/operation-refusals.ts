@@ -67,10 +67,10 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   deleteDomain: { ...ofDomain, 409: ['domain_not_empty'] },
   suspendDomain: ofDomain,
   reinstateDomain: ofDomain,
-  renewDomain: { ...ofDomain, 422: ['not_a_renewal'] },
+  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['not_a_renewal'] },
   moveDomain: { 404: ['domain_not_found', 'customer_not_found'], 422: ['customer_not_found'] },
-  renameDomain: { ...ofDomain, 409: ['domain_name_taken'] },
-  addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'] },
+  renameDomain: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
+  addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
   removeDomainAlias: { ...ofDomain, 422: ['alias_not_found', 'own_name'] },
   assignPacks: { ...ofDomain, 422: ['pack_not_found'] },
 

@@ -110,6 +110,7 @@ export const problemDetails = {
   session_state: 'This session is in the state needs_enrolment.',
   sign_in_busy: 'Very many people sign in at the same time; try again in a moment.',
   step_up_required: 'Show your second factor again (POST /v1/sessions/current/actions/step-up), then repeat this.',
+  too_many_aliases: 'A domain has at most 100 aliases; remove one first.',
   too_many_attempts: 'Too many failed attempts; try again in 30 s.',
   too_many_columns: 'A list has at most 1,000 columns.',
   too_many_passkeys: 'Nobody needs more than 20 passkeys; remove one first.',

@@ -2,7 +2,7 @@ import { found } from '../command/decision.ts';
 import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { domainName, domainValidity, graceDays, id, seatLimit } from '../command/fields.ts';
-import { refuseNameTaken } from './domain-rules.ts';
+import { mostAliases, refuseNameTaken } from './domain-rules.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** `seatLimit: null`, unlimited, has to be said. */
@@ -13,7 +13,7 @@ export const createDomainSchema = z.strictObject({
   validity: domainValidity,
   seatLimit: seatLimit.nullable(),
   graceDays: graceDays.default(0),
-  aliases: z.array(domainName).max(100).default([]),
+  aliases: z.array(domainName).max(mostAliases).default([]),
 });
 export type CreateDomain = z.output<typeof createDomainSchema>;
 

@@ -14,6 +14,14 @@ export function refuseNameTaken(taken: string | undefined, field: string): void 
   throw new CommandRefused('domain_name_taken', `Another domain goes by the name ${taken}; rename it or remove that alias first.`, field);
 }
 
+/** The most names besides its own that a domain goes by. */
+export const mostAliases = 100;
+
+export function refuseTooManyAliases(aliases: readonly string[], field: string): void {
+  if (aliases.length <= mostAliases) return;
+  throw new CommandRefused('too_many_aliases', `A domain has at most ${mostAliases} aliases; remove one first.`, field);
+}
+
 export function refuseBelowSeatsUsed(seatLimit: number | null, domain: { readonly name: string; readonly seatsUsed: number }): void {
   if (seatLimit === null || seatLimit >= domain.seatsUsed) return;
   throw new CommandRefused(

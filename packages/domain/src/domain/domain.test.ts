@@ -46,6 +46,8 @@ const remove = deleteDomainSchema.parse({ kind: 'domain.delete', id: 1 });
 
 const free = { domain: acme, takenName: undefined };
 const taken = { domain: acme, takenName: 'apex.example' };
+/** Goes by as many names as a domain can. */
+const wide = { domain: { ...acme, aliases: Array.from({ length: 100 }, (_, n) => `a${n}.example`) }, takenName: undefined };
 const packs = { domain: acme, knownPacks: new Set(['finance', 'pilot']) };
 
 /** What the domain becomes, or `unchanged`. */
@@ -206,6 +208,18 @@ describe('refusals on a domain', () => {
       decide: () => decideAddDomainAlias(addAlias('apex.example'), taken),
       code: 'domain_name_taken',
       field: 'alias',
+    },
+    {
+      name: 'an alias more than there may be',
+      decide: () => decideAddDomainAlias(addAlias('b.example'), wide),
+      code: 'too_many_aliases',
+      field: 'alias',
+    },
+    {
+      name: 'a new name where the old one would be an alias too many',
+      decide: () => decideRenameDomain(rename('b.example'), wide),
+      code: 'too_many_aliases',
+      field: 'name',
     },
     {
       name: 'to remove its own name',

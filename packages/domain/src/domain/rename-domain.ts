@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { found, type Decision } from '../command/decision.ts';
 import { domainName, id } from '../command/fields.ts';
-import { refuseNameTaken, type NewNameFacts } from './domain-rules.ts';
+import { refuseNameTaken, refuseTooManyAliases, type NewNameFacts } from './domain-rules.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** The old name stays as an alias, so that the seats and the old addresses keep working. */
@@ -12,5 +12,7 @@ export function decideRenameDomain(command: RenameDomain, facts: NewNameFacts): 
   const domain = found(facts.domain, 'domain', command.id);
   refuseNameTaken(facts.takenName, 'name');
   const { name } = command;
-  return domainDecision.changed(domain, { ...domain, name, aliases: aliasesOf(name, [...domain.aliases, domain.name]) });
+  const aliases = aliasesOf(name, [...domain.aliases, domain.name]);
+  refuseTooManyAliases(aliases, 'name');
+  return domainDecision.changed(domain, { ...domain, name, aliases });
 }

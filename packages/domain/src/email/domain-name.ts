@@ -4,6 +4,7 @@ import { unicodeLabel } from './punycode.ts';
 import { scriptsOf } from './scripts.ts';
 
 export { looksLike } from './look-alike.ts';
+export { unicodeDomainName } from './punycode.ts';
 
 /** `name` is in ASCII form: lower-case LDH labels and A-labels (RFC 5890 §2.3), at least two, without a trailing dot. */
 export type ParsedDomainName = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly refusal: EmailRefusal };
@@ -122,12 +123,4 @@ function internationalFault(name: string): ParsedDomainName | null {
     if (scripts === 'unrecognised') return unrecognisedScript;
   }
   return null;
-}
-
-/** A name as people read it: each label decoded that can be. */
-export function unicodeDomainName(name: string): string {
-  return name
-    .split('.')
-    .map((label) => unicodeLabel(label) ?? label)
-    .join('.');
 }

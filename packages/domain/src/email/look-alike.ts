@@ -1,4 +1,4 @@
-import { unicodeLabel } from './punycode.ts';
+import { unicodeDomainName } from './punycode.ts';
 
 // What each letter is taken for, in the spirit of UTS 39 §4. One letter stands for several (m for rn), never the other way
 // round, so that the skeleton of a text is that of its letters put together.
@@ -25,16 +25,9 @@ const prototypes: ReadonlyMap<string, string> = new Map([
  */
 export function looksLike(name: string, genuine: string): boolean {
   if (name === genuine) return false;
-  const read = unicodeForm(name);
-  const genuineRead = unicodeForm(genuine);
+  const read = unicodeDomainName(name);
+  const genuineRead = unicodeDomainName(genuine);
   return skeletonOf(read) === skeletonOf(genuineRead) || isOneEditAway(Array.from(read), Array.from(genuineRead));
-}
-
-function unicodeForm(name: string): string {
-  return name
-    .split('.')
-    .map((label) => unicodeLabel(label) ?? label)
-    .join('.');
 }
 
 function skeletonOf(text: string): string {

@@ -123,6 +123,20 @@ describe('somebody who is confined to some customers', () => {
     }
   });
 
+  it('waits for nobody who works with what is not theirs', async () => {
+    const setting = await twoCustomers();
+    const { theirs, theirDomain, theirUser, theirImport } = setting;
+    const ids = { customers: theirs, domains: theirDomain, users: theirUser, imports: theirImport };
+    const lock = Object.entries(ids).map(([table, id]) => `select from ${table} where id = ${String(id)} for update`);
+    for (const [route, requestFor] of Object.entries(foreign)) {
+      const [path, body] = requestFor(setting);
+      const method = route.slice(0, route.indexOf(' ')) as 'GET';
+      await api.registry.waitsForNobody(lock.join(';'), () =>
+        api.ask(method, path, { ...(body && { body }), ifMatch: '*', as: 'contact' }),
+      );
+    }
+  });
+
   it('is told of what is not theirs just what is told of what is not there', async () => {
     await twoCustomers();
     const told = async (email: string) => {

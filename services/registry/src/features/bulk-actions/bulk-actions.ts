@@ -24,37 +24,45 @@ import type { z } from 'zod';
 import type { Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { lockCustomerVersion } from '../customers/customer-lock-queries.ts';
-import { lockDomainVersion, lockMovedDomainVersion, refuseOtherCustomer } from '../domains/domain-lock-queries.ts';
-import { lockDomainOfNewUser, lockMovedUserVersion, lockUserVersion } from '../users/user-lock-queries.ts';
+import { lockDomainVersion, lockMovedDomainVersion, lockNewDomain } from '../domains/domain-lock-queries.ts';
+import { findDomainForUser, findUserVersion } from '../users/user-lock-queries.ts';
 
 export type CommandSchema = z.ZodObject<{ readonly kind: z.ZodLiteral<string> }>;
 
-/** A command that can be given for many things at once: who may, and the lock that its own route takes. */
+/** A command that can be given for many things at once. */
 export interface BulkAction<Schema extends CommandSchema = CommandSchema> {
   readonly schema: Schema;
   readonly permission: Permission;
-  readonly lock: (tx: Tx, scope: Scope, command: z.output<Schema>) => Promise<number | null>;
+  /**
+   * What the lock of its own route gives: the version of what is changed, null where there is none to compare. Throws where the
+   * principal has no such thing. All that is named is locked already.
+   */
+  readonly version: (tx: Tx, scope: Scope, command: z.output<Schema>) => Promise<number | null>;
 }
 
 type ById = { readonly id: number };
-const ofUser = (tx: Tx, scope: Scope, { id }: ById) => lockUserVersion(tx, scope, id);
+const ofUser = async (tx: Tx, scope: Scope, { id }: ById) => (await findUserVersion(tx, scope, id)).version;
 const ofDomain = (tx: Tx, scope: Scope, { id }: ById) => lockDomainVersion(tx, scope, id);
-const ofOverride = (tx: Tx, scope: Scope, { userId }: { readonly userId: number }) => lockUserVersion(tx, scope, userId);
+const ofOverride = (tx: Tx, scope: Scope, { userId }: { readonly userId: number }) => ofUser(tx, scope, { id: userId });
 
 export const bulkActions: readonly BulkAction[] = [
-  action('user.write', createUserSchema, (tx, scope, { email }) => lockDomainOfNewUser(tx, scope, email)),
+  action('user.write', createUserSchema, async (tx, scope, { email }) => {
+    await findDomainForUser(tx, scope, email);
+    return null;
+  }),
   action('user.write', changeUserSchema, ofUser),
   action('user.write', suspendUserSchema, ofUser),
   action('user.write', reinstateUserSchema, ofUser),
   action('user.write', renewUserSchema, ofUser),
-  action('user.write', moveUserSchema, (tx, scope, { id, email }) => lockMovedUserVersion(tx, scope, id, email)),
+  action('user.write', moveUserSchema, async (tx, scope, { id, email }) => {
+    const { version } = await findUserVersion(tx, scope, id);
+    await findDomainForUser(tx, scope, email);
+    return version;
+  }),
   action('user.write', deleteUserSchema, ofUser),
   action('override.write', setOverrideSchema, ofOverride),
   action('override.write', removeOverrideSchema, ofOverride),
-  action('domain.write', createDomainSchema, async (_tx, scope, { customerId }) => {
-    refuseOtherCustomer(scope, customerId);
-    return null;
-  }),
+  action('domain.write', createDomainSchema, lockNewDomain),
   action('domain.write', changeDomainSchema, ofDomain),
   action('domain.write', suspendDomainSchema, ofDomain),
   action('domain.write', reinstateDomainSchema, ofDomain),
@@ -77,6 +85,6 @@ export function bulkActionOf(kind: string): BulkAction {
 }
 
 /** Types an action where it is written, and forgets the type of its command where it is listed. */
-function action<Schema extends CommandSchema>(permission: Permission, schema: Schema, lock: BulkAction<Schema>['lock']): BulkAction {
-  return { permission, schema, lock: lock as BulkAction['lock'] };
+function action<Schema extends CommandSchema>(permission: Permission, schema: Schema, version: BulkAction<Schema>['version']): BulkAction {
+  return { permission, schema, version: version as BulkAction['version'] };
 }

@@ -33,12 +33,12 @@ export async function judgeItems(changing: Changing, items: readonly BulkItem[])
 }
 
 async function judge({ tx, principal, execute }: Changing, item: BulkItem): Promise<Verdict> {
-  const { action, version, ...fields } = item;
-  const { permission, lock } = bulkActionOf(action);
+  const { action, version: meant, ...fields } = item;
+  const { permission, version } = bulkActionOf(action);
   if (!principal.permissions.has(permission)) throw new CommandRefused('forbidden', `This needs the permission ${permission}.`, 'action');
   const command = { kind: action, ...fields };
-  const present = await lock(tx, principal.customerIds, command);
-  if (typeof version === 'number' && present !== null) refuseOtherVersion(etagOf(version), present, { required: false });
+  const present = await version(tx, principal.customerIds, command);
+  if (typeof meant === 'number' && present !== null) refuseOtherVersion(etagOf(meant), present, { required: false });
   const { outcome, id } = await execute(command);
   return { outcome, createdId: action.endsWith('.create') ? id : null };
 }

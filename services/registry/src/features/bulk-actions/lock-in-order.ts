@@ -9,17 +9,31 @@ import type { BulkItem } from './bulk-item.ts';
  * each kind by id, so that two that name the same things in opposite orders wait for each other. What is not within the scope is left.
  */
 export async function lockInOrder(tx: Tx, scope: Scope, items: readonly BulkItem[]): Promise<void> {
-  const userIds = items.flatMap(({ action, id, userId }) => numbersOf(action.startsWith('user.') ? id : userId));
-  const domainIds = await findDomainIds(tx, scope, items, userIds);
-  await lockSeatDomains(tx, domainIds);
-  await lockUsers(tx, domainIds, userIds);
+  const seats = await findSeats(tx, scope, items);
+  const domainIds = await findDomainIds(tx, scope, items);
+  await lockSeatDomains(tx, [...new Set([...seats.map(({ domainId }) => domainId), ...domainIds])]);
+  await lockUsers(
+    tx,
+    seats.map(({ id }) => id),
+  );
   await lockCustomers(
     tx,
     customerIdsOf(items).filter((id) => isWithin(scope, id)),
   );
 }
 
-async function findDomainIds(tx: Tx, scope: Scope, items: readonly BulkItem[], userIds: readonly number[]): Promise<number[]> {
+async function findSeats(tx: Tx, scope: Scope, items: readonly BulkItem[]): Promise<{ id: number; domainId: number }[]> {
+  const ids = items.flatMap(({ action, id, userId }) => numbersOf(action.startsWith('user.') ? id : userId));
+  return await tx
+    .selectFrom('users')
+    .innerJoin('domains', 'domains.id', 'users.domainId')
+    .select(['users.id', 'users.domainId'])
+    .where('users.id', 'in', [...ids, 0])
+    .where(within(scope, 'domains.customerId'))
+    .execute();
+}
+
+async function findDomainIds(tx: Tx, scope: Scope, items: readonly BulkItem[]): Promise<number[]> {
   const ids = items.flatMap(({ action, id }) => (action.startsWith('domain.') ? numbersOf(id) : []));
   const names = items.flatMap(({ email }) => (typeof email === 'string' ? [domainNameOf(email)] : []));
   const rows = await tx
@@ -29,14 +43,6 @@ async function findDomainIds(tx: Tx, scope: Scope, items: readonly BulkItem[], u
     .where((eb) =>
       eb.or([
         eb('id', 'in', [...ids, 0]),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('users')
-            .select('domainId')
-            .where('users.id', 'in', [...userIds, 0]),
-        ),
         eb(
           'id',
           'in',
@@ -55,12 +61,11 @@ function customerIdsOf(items: readonly BulkItem[]): number[] {
   return items.flatMap(({ action, id, customerId }) => numbersOf(action.startsWith('customer.') ? id : customerId));
 }
 
-async function lockUsers(tx: Tx, domainIds: readonly number[], ids: readonly number[]): Promise<void> {
+async function lockUsers(tx: Tx, ids: readonly number[]): Promise<void> {
   await tx
     .selectFrom('users')
     .select('id')
     .where('id', 'in', [...ids, 0])
-    .where('domainId', 'in', [...domainIds, 0])
     .orderBy('id')
     .forUpdate()
     .execute();

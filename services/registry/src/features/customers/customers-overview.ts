@@ -1,6 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
 import { contact, type Contact } from '@seatledger/domain/customer/customer.ts';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
@@ -50,6 +50,11 @@ function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
 }
 
 function startsWith(text: string) {
-  const pattern = beginningWith(text);
-  return sql<boolean>`(lower(name) like lower(${pattern}) or lower(external_reference) like lower(${pattern}))`;
+  const pattern = lower(sql`${beginningWith(text)}::text`);
+  return sql<boolean>`(${lower(sql.ref('name'))} like ${pattern} or ${lower(sql.ref('externalReference'))} like ${pattern})`;
+}
+
+/** As the indexes have it, whatever the locale of the database. */
+function lower(text: RawBuilder<unknown>) {
+  return sql`lower(${text} collate "und-x-icu")`;
 }

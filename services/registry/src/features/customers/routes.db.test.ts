@@ -102,6 +102,8 @@ describe('/v1/customers', () => {
     assert.deepEqual(await found('x-'), ['Acme']);
     assert.deepEqual(await found('%'), []);
     assert.deepEqual(await found('50%_\\'), ['ACME Nord']);
+    await api.customer({ name: 'École', externalReference: 'ÎLE-1' });
+    for (const q of ['éco', 'ÉCOLE', 'île']) assert.deepEqual(await found(q), ['École'], q);
   });
 
   it('goes through a list page by page, whatever is added meanwhile', async () => {

@@ -14,8 +14,14 @@ export async function lockDomainVersion(tx: Tx, scope: Scope, id: number): Promi
   return found(row, 'domain', id).version;
 }
 
+/** The lock of a new domain: nothing, but the principal has to have the customer. */
+export async function lockNewDomain(_tx: Tx, scope: Scope, { customerId }: { readonly customerId: number }): Promise<null> {
+  refuseOtherCustomer(scope, customerId);
+  return null;
+}
+
 /** Refuses a customer that the principal may not give a domain. Whether it is there is for the command to say. */
-export function refuseOtherCustomer(scope: Scope, customerId: number): void {
+function refuseOtherCustomer(scope: Scope, customerId: number): void {
   found(isWithin(scope, customerId) ? customerId : undefined, 'customer', customerId);
 }
 

@@ -1,6 +1,5 @@
 import { found } from '@seatledger/domain/command/decision.ts';
 import type { AssignedPack } from '@seatledger/domain/domain/domain.ts';
-import { parseDomainName } from '@seatledger/domain/email/domain-name.ts';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
@@ -8,6 +7,7 @@ import { beginningWith } from '../../api/beginning-with.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { typedDomainName } from './typed-domain-name.ts';
 
 export const shownDomain = z.strictObject({
   id: shownId,
@@ -81,9 +81,6 @@ function selectDomains(db: Kysely<RegistrySchema>, scope: Scope) {
     .where(within(scope, 'domains.customerId'));
 }
 
-/** Names are stored in their ASCII form; the beginning of one is taken as it is. */
 function goesByNameThatStartsWith(text: string) {
-  const parsed = parseDomainName(text);
-  const pattern = beginningWith(parsed.ok ? parsed.name : text.toLowerCase());
-  return sql<boolean>`domains.id in (select domain_id from domain_names where name like ${pattern})`;
+  return sql<boolean>`domains.id in (select domain_id from domain_names where name like ${beginningWith(typedDomainName(text))})`;
 }

@@ -75,6 +75,12 @@ describe('/v1/domains', () => {
     await api.refuses(409, 'domain_name_taken', 'POST', `/v1/domains/${id}/actions/rename`, { body: { name: 'taken.example' } });
     await api.refuses(422, 'customer_not_found', 'POST', `/v1/domains/${id}/actions/move`, { body: { customerId: '999999' } });
     await api.refuses(422, 'not_a_renewal', 'POST', `/v1/domains/${id}/actions/renew`, { body: { until: '2026-02-01' } });
+    await api.user('ana@acme.example');
+    const fewer = { until: '2027-12-31', seatLimit: 0 };
+    await api.refuses(409, 'seats_in_use', 'POST', `/v1/domains/${id}/actions/renew`, { body: fewer });
+    await api.registry.rows(`insert into domain_names select 'a' || n || '.example', ${String(id)} from generate_series(1, 100) n`);
+    await api.refuses(422, 'too_many_aliases', 'POST', `/v1/domains/${id}/actions/add-alias`, { body: { alias: 'b.example' } });
+    await api.refuses(422, 'too_many_aliases', 'POST', `/v1/domains/${id}/actions/rename`, { body: { name: 'b.example' } });
     await api.refuses(422, 'customer_not_found', 'POST', '/v1/domains', { body: { customerId: '999999', name: 'c.example', ...fields } });
     await api.refuses(400, 'invalid_request', 'POST', '/v1/domains', { body: { customerId: 1, name: 'c.example', ...fields } });
     await api.refuses(428, 'precondition_required', 'PATCH', `/v1/domains/${id}`, { body: { graceDays: 1 } });

@@ -7,14 +7,32 @@ import type { RegistrySchema, Tx } from '../../registry-schema.ts';
  * rests on is still true when it is carried out, and two that need the same domains wait for each other instead of deadlocking.
  */
 export async function lockSeatDomains(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, SeatDomain>> {
-  const rows = await tx
+  const rows = await lockingSeatDomains(tx)
+    .where('id', 'in', [...ids, 0])
+    .execute();
+  return new Map(rows.map((row) => [row.id, seatDomainOf(row)]));
+}
+
+/** The domain in which a user stands when this begins. */
+export async function lockSeatDomainOfUser(tx: Tx, userId: number): Promise<SeatDomain | undefined> {
+  const row = await lockingSeatDomains(tx)
+    .where('id', '=', (eb) => eb.selectFrom('users').select('domainId').where('users.id', '=', userId))
+    .executeTakeFirst();
+  return row && seatDomainOf(row);
+}
+
+type SeatDomainRow = Awaited<ReturnType<ReturnType<typeof lockingSeatDomains>['execute']>>[number];
+
+function lockingSeatDomains(tx: Tx) {
+  return tx
     .selectFrom('domains')
     .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed'])
-    .where('id', 'in', [...ids, 0])
     .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
-  return new Map(rows.map(({ validFrom, validUntil, ...row }) => [row.id, { ...row, validity: { from: validFrom, until: validUntil } }]));
+    .forNoKeyUpdate();
+}
+
+function seatDomainOf({ validFrom, validUntil, ...row }: SeatDomainRow): SeatDomain {
+  return { ...row, validity: { from: validFrom, until: validUntil } };
 }
 
 /** The id of the domain that goes by a name, as its own or as an alias. */

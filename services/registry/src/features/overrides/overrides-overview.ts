@@ -1,4 +1,3 @@
-import { found } from '@seatledger/domain/command/decision.ts';
 import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
@@ -87,16 +86,4 @@ function selectOverrides(db: Kysely<RegistrySchema>, userId: number) {
     .select(['overrides.featureId as id', 'features.key as feature', 'overrides.value', 'overrides.reason', 'overrides.createdAt'])
     .select(['overrides.validFrom', 'overrides.validUntil'])
     .where('overrides.userId', '=', userId);
-}
-
-/** The version of the user, which its overrides are part of. */
-export async function readVersionOfUser(db: Kysely<RegistrySchema>, scope: Scope, userId: number): Promise<number> {
-  const row = await db
-    .selectFrom('users')
-    .innerJoin('domains', 'domains.id', 'users.domainId')
-    .select('users.version')
-    .where('users.id', '=', userId)
-    .where(within(scope, 'domains.customerId'))
-    .executeTakeFirst();
-  return found(row, 'user', userId).version;
 }

@@ -8,9 +8,9 @@ import { access, byId, deleted, idText, onChange, onRead, writeHeaders } from '.
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { holdFeatureTypes } from '../features/feature-queries.ts';
-import { lockUserVersion } from '../users/user-lock-queries.ts';
+import { findUserVersion, lockUserVersion } from '../users/user-lock-queries.ts';
 import { hasOverride } from './override-queries.ts';
-import { listOverrides, readOverride, readVersionOfUser, showOverride, shownOverride } from './overrides-overview.ts';
+import { listOverrides, readOverride, showOverride, shownOverride } from './overrides-overview.ts';
 
 const tags = ['Users'];
 const params = z.strictObject({ id: idText, featureKey: key });
@@ -35,7 +35,8 @@ export const addOverrideRoutes: AddRoutes = (app, api) => {
     async (request, reply) => {
       const { id } = request.params;
       const page = pageOf(request.query);
-      reply.header('etag', etagOf(await readVersionOfUser(api.db, scopeOf(request), id)));
+      const { version } = await findUserVersion(api.db, scopeOf(request), id);
+      reply.header('etag', etagOf(version));
       return listing(await listOverrides(api.db, id, page), page, showOverride);
     },
   );
@@ -69,7 +70,7 @@ const addOverrideWrites: AddRoutes = (app, api) => {
           found((await holdFeatureTypes(tx, [featureKey])).get(featureKey), 'feature', featureKey, 'key');
           return version;
         },
-        answer: async (tx) => showingPart(await readOverride(tx, id, featureKey), await readVersionOfUser(tx, null, id)),
+        answer: async (tx) => showingPart(await readOverride(tx, id, featureKey), (await findUserVersion(tx, null, id)).version),
       });
       return send(reply, answer);
     },

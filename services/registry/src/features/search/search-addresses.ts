@@ -1,8 +1,8 @@
-import { parseDomainName } from '@seatledger/domain/email/domain-name.ts';
 import type { SearchedAddress } from '@seatledger/domain/search/split-address.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
+import { typedDomainName } from '../domains/typed-domain-name.ts';
 import { readFoundThings } from './found-things.ts';
 import type { FoundMatch } from './search-words.ts';
 
@@ -11,7 +11,7 @@ const domainsLookedInto = 100;
 
 /** Users whose local part begins as asked, in the domains that have a name which does. */
 export async function searchAddresses(tx: Tx, scope: Scope, address: SearchedAddress, limit: number): Promise<FoundMatch[]> {
-  const domainName = normalName(address.domainName);
+  const domainName = typedDomainName(address.domainName);
   const names = await findNames(tx, scope, domainName);
   const domainIds = [...new Set(names.map(({ domainId }) => domainId))];
   const exact = await findUserIds(
@@ -23,12 +23,6 @@ export async function searchAddresses(tx: Tx, scope: Scope, address: SearchedAdd
   const ids = [...new Set([...exact, ...others])].slice(0, limit);
   const things = await readFoundThings(tx, scope, 'user', ids);
   return things.map((thing) => ({ thing, match: exact.includes(thing.id) ? 'exact' : 'prefix', field: 'email' }));
-}
-
-/** Names are stored in their ASCII form; the beginning of one is taken as it is. */
-function normalName(text: string): string {
-  const parsed = parseDomainName(text);
-  return parsed.ok ? parsed.name : text.toLowerCase();
 }
 
 async function findNames(tx: Tx, scope: Scope, domainName: string) {

@@ -2,6 +2,7 @@ import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
+import { newVersion } from '../../versioned-rows.ts';
 
 /** The user, locked so that nobody else changes it before the transaction ends. */
 export async function lockUser(tx: Tx, id: number): Promise<User | undefined> {
@@ -61,23 +62,15 @@ export async function insertUser(tx: Tx, user: User): Promise<void> {
 export async function updateUser(tx: Tx, user: User): Promise<void> {
   await tx
     .updateTable('users')
-    .set({ ...userColumns(user), profileId: profileIdOf(user.profile) })
-    .set((eb) => ({
-      suspendedAt: user.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`),
-      version: eb('version', '+', 1),
-      updatedAt: sql<Temporal.Instant>`now()`,
-    }))
+    .set({ ...userColumns(user), profileId: profileIdOf(user.profile), ...newVersion })
+    .set((eb) => ({ suspendedAt: user.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`) }))
     .where('id', '=', user.id)
     .execute();
 }
 
 /** What belongs to the user has changed, and with it the user. */
 export async function giveUserNewVersion(tx: Tx, id: number): Promise<void> {
-  await tx
-    .updateTable('users')
-    .set((eb) => ({ version: eb('version', '+', 1), updatedAt: sql<Temporal.Instant>`now()` }))
-    .where('id', '=', id)
-    .execute();
+  await tx.updateTable('users').set(newVersion).where('id', '=', id).execute();
 }
 
 export async function deleteUserRow(tx: Tx, id: number): Promise<void> {
