@@ -50,7 +50,7 @@ describe('decideCreateCustomer', () => {
     assert.deepEqual(decideCreateCustomer(command, { nextId: 1, referenceTaken: false }), {
       outcome: 'changed',
       plan: { ...acme, contacts: [ana, bob] },
-      change: { subject: { kind: 'customer', id: 1 }, before: null, after: { ...state, contacts: [ana, bob] } },
+      change: { subject: { kind: 'customer', id: 1 }, customerId: 1, before: null, after: { ...state, contacts: [ana, bob] } },
     });
   });
 

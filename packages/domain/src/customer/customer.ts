@@ -24,7 +24,11 @@ export interface Customer {
   readonly contacts: readonly Contact[];
 }
 
-export const customerDecision = decisionsOn<Customer>('customer', ({ id: _, ...readable }) => readable);
+export const customerDecision = decisionsOn<Customer>(
+  'customer',
+  ({ id: _, ...readable }) => readable,
+  ({ id }) => id,
+);
 
 export function inOrder(list: readonly Contact[]): readonly Contact[] {
   return list.toSorted((a, b) => (a.email < b.email ? -1 : 1));

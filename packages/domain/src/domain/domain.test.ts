@@ -63,11 +63,11 @@ describe('decideCreateDomain', () => {
     assert.deepEqual(planOf(decideCreateDomain(command, facts)), plan);
   });
 
-  it('tells the audit the name of the customer, and no id', () => {
+  it('tells the audit the name of the customer, and whose it is', () => {
     const decision = decideCreateDomain(createDomainSchema.parse(creation), facts);
     assert.ok(decision.outcome === 'changed');
     const { id: _, customerId: _customerId, seatsUsed: _seatsUsed, ...state } = { ...acme, aliases: [] };
-    assert.deepEqual(decision.change, { subject: { kind: 'domain', id: 1 }, before: null, after: state });
+    assert.deepEqual(decision.change, { subject: { kind: 'domain', id: 1 }, customerId: 2, before: null, after: state });
   });
 
   it('refuses unknown customers and taken names, naming the field', () => {

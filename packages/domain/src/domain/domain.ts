@@ -31,10 +31,13 @@ export interface Domain {
   readonly packs: readonly AssignedPack[];
 }
 
-export const domainDecision = decisionsOn<Domain>('domain', (domain) => {
-  const { customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs } = domain;
-  return { customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs };
-});
+export const domainDecision = decisionsOn<Domain>(
+  'domain',
+  ({ customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs }) => {
+    return { customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs };
+  },
+  ({ customerId }) => customerId,
+);
 
 /** The aliases of a domain out of all the names that it is to go by. */
 export function aliasesOf(name: string, names: readonly string[]): readonly string[] {

@@ -28,12 +28,14 @@ export interface ImportCounts {
 }
 
 export interface ImportUsersFacts {
+  /** Whose domain it is. */
+  readonly customerId: number;
   readonly counts: ImportCounts;
   /** The first line whose verdict is no longer the kept one; null where all are, or none were kept. */
   readonly firstChangedLine: number | null;
 }
 
-export function decideImportUsers(command: ImportUsers, { counts, firstChangedLine }: ImportUsersFacts): Decision<ImportUsers> {
+export function decideImportUsers(command: ImportUsers, { customerId, counts, firstChangedLine }: ImportUsersFacts): Decision<ImportUsers> {
   const { create, change, same, refuse } = counts;
   if (firstChangedLine !== null) {
     throw new CommandRefused(
@@ -49,6 +51,11 @@ export function decideImportUsers(command: ImportUsers, { counts, firstChangedLi
   return {
     outcome: 'changed',
     plan: command,
-    change: { subject: { kind: 'domain', id: command.domainId }, before: null, after: { file, defaultProfile, importId, ...counts } },
+    change: {
+      subject: { kind: 'domain', id: command.domainId },
+      customerId,
+      before: null,
+      after: { file, defaultProfile, importId, ...counts },
+    },
   };
 }

@@ -10,7 +10,7 @@ import { decideJudgeImport } from './judge-import.ts';
 const counts = { create: 2, change: 0, same: 0, refuse: 0 };
 const options = { defaultProfile: null, dates: null, map: null, skipRefused: false };
 const file = { name: 'list.csv', sha256: 'a'.repeat(64) };
-const judged: Import = { id: 7, domainId: 1, state: 'judged', fileId: 3, file: { ...file, sizeBytes: 9 }, options, counts };
+const judged: Import = { id: 7, customerId: 5, domainId: 1, state: 'judged', fileId: 3, file: { ...file, sizeBytes: 9 }, options, counts };
 const applied: Import = { ...judged, state: 'applied' };
 const expired: Import = { ...judged, state: 'expired', fileId: null };
 const readAs = { encoding: 'utf-8', separator: ',' as const, unusedColumns: [] };
@@ -46,7 +46,7 @@ describe('an import', () => {
 
   it('is not applied with a verdict that is another by now, whatever else there is to say', () => {
     const command: ImportUsers = { kind: 'user.import', domainId: 1, defaultProfile: null, skipRefused: false, file, importId: 7 };
-    const facts = { counts: { create: 1, change: 2, same: 3, refuse: 4 }, firstChangedLine: 12 };
+    const facts = { customerId: 5, counts: { create: 1, change: 2, same: 3, refuse: 4 }, firstChangedLine: 12 };
     assert.throws(() => decideImportUsers(command, facts), {
       code: 'verdicts_changed',
       message: /line 12: by now 1 rows would be created, 2 changed, 3 are so already, 4 refused/,

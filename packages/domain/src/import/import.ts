@@ -40,6 +40,7 @@ export const judging = { options, readAs };
 /** A list that has been uploaded and judged. */
 export interface Import {
   readonly id: number;
+  readonly customerId: number;
   readonly domainId: number;
   readonly state: 'judged' | 'applied' | 'expired';
   /** null once the file has been removed. */
@@ -59,7 +60,7 @@ export function readableImport({ domainId, state, file, options: asked, counts }
   return { domainId, state, file, options: asked, counts };
 }
 
-export const decisionsOnImport = decisionsOn<Import>('import', readableImport);
+export const decisionsOnImport = decisionsOn<Import>('import', readableImport, ({ customerId }) => customerId);
 
 export function refuseApplied({ id: importId, state }: Pick<Import, 'id' | 'state'>): void {
   if (state === 'applied') throw new CommandRefused('import_applied', `Import ${importId} has been applied already.`);

@@ -20,6 +20,11 @@ export function decideJudgeImport({ options, readAs }: JudgeImport, { before, co
   return {
     outcome: 'changed',
     plan: after,
-    change: { subject: { kind: 'import', id: before.id }, before: readableImport(before), after: readableImport(after) },
+    change: {
+      subject: { kind: 'import', id: before.id },
+      customerId: before.customerId,
+      before: readableImport(before),
+      after: readableImport(after),
+    },
   };
 }

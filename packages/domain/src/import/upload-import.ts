@@ -14,12 +14,13 @@ export const uploadImportSchema = z.strictObject({
 export type UploadImport = z.output<typeof uploadImportSchema>;
 
 export interface UploadImportFacts {
+  readonly customerId: number;
   readonly id: number;
   readonly counts: ImportCounts;
 }
 
-export function decideUploadImport(command: UploadImport, { id: importId, counts }: UploadImportFacts): Decision<JudgedImport> {
+export function decideUploadImport(command: UploadImport, { id: importId, customerId, counts }: UploadImportFacts): Decision<JudgedImport> {
   const { domainId, options, readAs } = command;
   const { id: fileId, ...file } = command.file;
-  return decisionsOnImport.created({ id: importId, domainId, state: 'judged', fileId, file, options, counts, readAs });
+  return decisionsOnImport.created({ id: importId, customerId, domainId, state: 'judged', fileId, file, options, counts, readAs });
 }

@@ -9,6 +9,7 @@ import { decideSetOverride, setOverrideSchema } from './set-override.ts';
 const always = { from: null, until: null };
 const ana: User = {
   id: 1,
+  customerId: 5,
   domainId: 2,
   email: 'ana@acme.example',
   displayName: 'Ana',
@@ -28,7 +29,7 @@ describe('decideSetOverride', () => {
     assert.deepEqual(decideSetOverride(set(), { user: ana, featureType, override: undefined }), {
       outcome: 'changed',
       plan: pilot,
-      change: { subject: { kind: 'user', id: 1 }, before: null, after: state, reason: 'pilot' },
+      change: { subject: { kind: 'user', id: 1 }, customerId: 5, before: null, after: state, reason: 'pilot' },
     });
   });
 
@@ -76,7 +77,7 @@ describe('decideRemoveOverride', () => {
     assert.deepEqual(decideRemoveOverride(command, { user: ana, override: pilot }), {
       outcome: 'changed',
       plan: pilot,
-      change: { subject: { kind: 'user', id: 1 }, before: state, after: null },
+      change: { subject: { kind: 'user', id: 1 }, customerId: 5, before: state, after: null },
     });
   });
 

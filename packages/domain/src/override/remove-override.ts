@@ -22,6 +22,6 @@ export function decideRemoveOverride(command: RemoveOverride, facts: RemoveOverr
   return {
     outcome: 'changed',
     plan: override,
-    change: { subject: { kind: 'user', id: user.id }, before: auditedOverride(override), after: null },
+    change: { subject: { kind: 'user', id: user.id }, customerId: user.customerId, before: auditedOverride(override), after: null },
   };
 }

@@ -33,5 +33,9 @@ export function decideSetOverride(command: SetOverride, facts: SetOverrideFacts)
   const before = facts.override === undefined ? null : auditedOverride(facts.override);
   const after = auditedOverride(override);
   if (JSON.stringify(before) === JSON.stringify(after)) return unchanged;
-  return { outcome: 'changed', plan: override, change: { subject: { kind: 'user', id: user.id }, before, after, reason } };
+  return {
+    outcome: 'changed',
+    plan: override,
+    change: { subject: { kind: 'user', id: user.id }, customerId: user.customerId, before, after, reason },
+  };
 }

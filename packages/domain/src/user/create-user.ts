@@ -30,6 +30,7 @@ export function decideCreateUser(command: CreateUser, facts: CreateUserFacts): D
   refuseWithoutSeat(domain);
   return userDecision.created({
     id: facts.nextId,
+    customerId: domain.customerId,
     domainId: domain.id,
     email: address,
     displayName: command.displayName,

@@ -26,6 +26,7 @@ const foreign: SeatDomain = { ...acme, id: 4, name: 'other.example', customerId:
 
 const ana: User = {
   id: 7,
+  customerId: 1,
   domainId: 1,
   email: 'ana@acme.example',
   displayName: 'Ana',
@@ -73,7 +74,7 @@ describe('decideCreateUser', () => {
     const decision = decideCreateUser(create(), facts);
     assert.ok(decision.outcome === 'changed');
     const after = { email: 'ana@acme.example', displayName: '', profile: null, validity: always, suspensionReason: null };
-    assert.deepEqual(decision.change, { subject: { kind: 'user', id: 7 }, before: null, after });
+    assert.deepEqual(decision.change, { subject: { kind: 'user', id: 7 }, customerId: 1, before: null, after });
   });
 
   const refused = [
@@ -226,7 +227,7 @@ describe('decideDeleteUser', () => {
     const decision = decideDeleteUser({ kind: 'user.delete', id: 7, reason: 'left' }, { user: ana });
     assert.ok(decision.outcome === 'changed');
     const before = { email: 'ana@acme.example', displayName: 'Ana', profile: 'viewer', validity: always, suspensionReason: null };
-    assert.deepEqual(decision.change, { subject: { kind: 'user', id: 7 }, before, after: null, reason: 'left' });
+    assert.deepEqual(decision.change, { subject: { kind: 'user', id: 7 }, customerId: 1, before, after: null, reason: 'left' });
   });
 });
 

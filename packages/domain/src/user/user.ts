@@ -4,6 +4,7 @@ import type { Validity } from '../validity/validity.ts';
 /** A named seat as decisions see it. `email` is under the domain's own name, whichever alias was typed. */
 export interface User {
   readonly id: number;
+  readonly customerId: number;
   readonly domainId: number;
   readonly email: string;
   readonly displayName: string;
@@ -25,13 +26,11 @@ export interface SeatDomain {
 }
 
 /** The audit event keeps what people know a user by. */
-export const userDecision = decisionsOn<User>('user', ({ email, displayName, profile, validity, suspensionReason }) => ({
-  email,
-  displayName,
-  profile,
-  validity,
-  suspensionReason,
-}));
+export const userDecision = decisionsOn<User>(
+  'user',
+  ({ email, displayName, profile, validity, suspensionReason }) => ({ email, displayName, profile, validity, suspensionReason }),
+  ({ customerId }) => customerId,
+);
 
 export function localPartOf(email: string): string {
   return email.slice(0, email.lastIndexOf('@'));

@@ -52,7 +52,7 @@ export const identityRoutes: Routes = (app, dependencies) => {
     async (request, reply) => {
       const principal = principalOf(request);
       const command = { kind: 'identity.unlink', id: request.params.id, operatorId: ownOperatorId(principal) };
-      await dependencies.execute(command, contextOf(dependencies, request, principal.name));
+      await dependencies.execute(command, contextOf(dependencies, request));
       return reply.code(204).send(null);
     },
   );

@@ -60,7 +60,7 @@ export const invitationRoutes: Routes = (app, dependencies) => {
     async (request, reply) => {
       const principal = principalOf(request);
       refuseBeyondOwn(principal, await permissionsOfRoles(dependencies.kysely, request.body.roleKeys));
-      const invitation = await issueInvitation(dependencies.execute, request.body, contextOf(dependencies, request, principal.name));
+      const invitation = await issueInvitation(dependencies.execute, request.body, contextOf(dependencies, request));
       sendAfterAnswer(dependencies, request.body.email, invitation);
       reply.header('cache-control', 'no-store');
       return reply.code(201).send({ ...invitation, id: String(invitation.id) });

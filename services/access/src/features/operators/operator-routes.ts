@@ -105,7 +105,7 @@ const changeRoute: Routes = (app, dependencies) => {
       refuseOtherVersion(request.headers['if-match'], before.version, { required: true });
       await refuseBeyondRoles(dependencies, request, [...before.roleKeys, ...(request.body.roleKeys ?? [])]);
       const command = { kind: 'operator.change', id, version: before.version, ...request.body };
-      await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name)).catch(refuseIfOvertaken);
+      await dependencies.execute(command, contextOf(dependencies, request)).catch(refuseIfOvertaken);
       const after = await existingOperator(dependencies, id);
       reply.header('etag', etagOf(after.version));
       return operatorAnswerOf(after);
@@ -182,7 +182,7 @@ const endSessionsRoute: Routes = (app, dependencies) => {
 /** Does something to an operator who has no more than whoever asks. Gives the operator afterwards. */
 async function act(dependencies: SignInDependencies, request: FastifyRequest, id: number, command: CommandValue): Promise<Operator> {
   await operatorActedOn(dependencies, request, id);
-  await dependencies.execute(command, contextOf(dependencies, request, principalOf(request).name));
+  await dependencies.execute(command, contextOf(dependencies, request));
   return existingOperator(dependencies, id);
 }
 

@@ -19,7 +19,7 @@ const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 40
 /** Everybody sees and touches their own passkeys only: whose they are is never asked, it is known. */
 export const passkeyRoutes: Routes = (app, dependencies) => {
   const { kysely, execute } = dependencies;
-  const context = (request: FastifyRequest) => contextOf(dependencies, request, principalOf(request).name);
+  const context = (request: FastifyRequest) => contextOf(dependencies, request);
 
   app.get(
     '/v1/passkeys',

@@ -113,6 +113,6 @@ async function keep(
     at: instantIn(dependencies),
     expiresAt: instantIn(dependencies, absoluteLimitMs),
   };
-  const { id } = await dependencies.execute(command, contextOf(dependencies, request, operator.email));
+  const { id } = await dependencies.execute(command, contextOf(dependencies, request, operator));
   return { id: id ?? 0, token, recoveryCodes };
 }

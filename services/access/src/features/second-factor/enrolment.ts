@@ -44,7 +44,7 @@ export const enrolmentRoutes: Routes = (app, dependencies) => {
       const secret = randomBytes(secretBytes);
       const sealedSecret = dependencies.secretBox.seal(secret, sealedFor(operatorId)).toString('base64');
       const command = { kind: 'second-factor.begin', sessionId: session.id, sealedSecret, at: instantIn(dependencies) };
-      await dependencies.execute(command, contextOf(dependencies, request, operator.email));
+      await dependencies.execute(command, contextOf(dependencies, request, operator));
       reply.header('cache-control', 'no-store');
       return reply
         .code(201)
@@ -91,7 +91,7 @@ async function confirm(
         at: instantIn(dependencies),
         expiresAt: instantIn(dependencies, absoluteLimitMs),
       },
-      contextOf(dependencies, request, session.operator.email),
+      contextOf(dependencies, request, session.operator),
     );
   const matched = await matchPending(dependencies, session.operatorId, code);
   const enrolled = matched && (await resultIfAccepted(enrol(matched)));

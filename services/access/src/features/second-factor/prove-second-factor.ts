@@ -54,7 +54,7 @@ export async function refuseFactor(
   request: FastifyRequest,
 ): Promise<HttpProblem> {
   const refused = { kind: 'session.refuse', operatorId, account: null, address: clientAddress(request.ip), factor: method };
-  await dependencies.execute(refused, contextOf(dependencies, request, operator.email));
+  await dependencies.execute(refused, contextOf(dependencies, request, operator));
   return factorRefused(method);
 }
 

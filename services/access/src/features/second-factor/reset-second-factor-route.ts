@@ -39,13 +39,13 @@ export const resetSecondFactorRoute: Routes = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const { kind: who, id: asking, name } = principalOf(request);
+      const { kind: who, id: asking } = principalOf(request);
       const { id: operatorId, version } = await operatorActedOn(dependencies, request, request.params.id);
       const { token, tokenHash } = newToken();
       const times = { at: instantIn(dependencies), expiresAt: instantIn(dependencies, resetTtlMs) };
       const askedBy = who === 'operator' ? asking : null;
       const command = { kind: 'second-factor.reset', operatorId, version, askedBy, ...request.body, tokenHash, ...times };
-      await dependencies.execute(command, contextOf(dependencies, request, name));
+      await dependencies.execute(command, contextOf(dependencies, request));
       reply.header('cache-control', 'no-store');
       return { token, expiresAt: times.expiresAt };
     },

@@ -119,7 +119,7 @@ async function complete(
         at: instantIn(dependencies),
         expiresAt: instantIn(dependencies, absoluteLimitMs),
       },
-      contextOf(dependencies, request, session.operator.email),
+      contextOf(dependencies, request, session.operator),
     ),
   );
   return answerWithToken(dependencies, token, request, reply);
@@ -137,7 +137,7 @@ async function stepUp(
   await proveSecondFactor(dependencies, { session, shown, purpose: 'step-up' }, request, (proof) =>
     dependencies.execute(
       { kind: 'session.step-up', id: session.id, proof, ...known, at: instantIn(dependencies) },
-      contextOf(dependencies, request, session.operator.email),
+      contextOf(dependencies, request, session.operator),
     ),
   );
   return answerWithToken(dependencies, token, request, reply);

@@ -93,7 +93,7 @@ export async function openSession(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<SessionAnswer> {
-  const context = contextOf(dependencies, request, email);
+  const context = contextOf(dependencies, request, { id: operatorId, email });
   const { token, ...known } = newSessionToken();
   const before = readSessionCookie(request) === undefined ? undefined : await findCurrentSession(dependencies, request);
   const command = {

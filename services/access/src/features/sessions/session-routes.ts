@@ -101,7 +101,7 @@ const currentSessionRoutes: Routes = (app, dependencies) => {
       const session = await requireSession(dependencies, request, ...sessionStates);
       const which = { scope: 'one', id: session.id };
       const command = { kind: 'session.end', operatorId: session.operatorId, which, at: instantIn(dependencies) };
-      await dependencies.execute(command, contextOf(dependencies, request, session.operator.email));
+      await dependencies.execute(command, contextOf(dependencies, request, session.operator));
       clearSessionCookie(request, reply);
       reply.header('clear-site-data', clearSiteData);
       return reply.code(204).send(null);
@@ -134,7 +134,7 @@ const endRoutes: Routes = (app, dependencies) => {
   const endOwn = async (request: FastifyRequest, which: object): Promise<'changed' | 'unchanged'> => {
     const principal = principalOf(request);
     const command = { kind: 'session.end', operatorId: ownOperatorId(principal), which, at: instantIn(dependencies) };
-    const { outcome } = await dependencies.execute(command, contextOf(dependencies, request, principal.name));
+    const { outcome } = await dependencies.execute(command, contextOf(dependencies, request));
     return outcome;
   };
 

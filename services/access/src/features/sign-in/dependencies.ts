@@ -4,7 +4,7 @@ import type { PasswordHasher } from '@seatledger/platform/crypto/password-hash.t
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { clientAddress } from '@seatledger/platform/http/client-network.ts';
-import { originOf } from '@seatledger/platform/http/principal.ts';
+import { actorOf, originOf } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
@@ -52,19 +52,23 @@ export interface Invitation {
 
 export type Routes = (app: HttpServer, dependencies: SignInDependencies) => void;
 
-const longestActorName = 200;
-
-/** Of a request: by somebody who is known by their address, or by the server for somebody who is not signed in yet. */
-export function contextOf({ now }: Pick<SignInDependencies, 'now'>, request: FastifyRequest, email?: string): CommandContext {
-  const { kind = 'operator' } = request.principal ?? {};
+/** Of a request: by an operator who has shown who they are, by whoever is signed in, or by the server for somebody who is not yet. */
+export function contextOf(
+  { now }: Pick<SignInDependencies, 'now'>,
+  request: FastifyRequest,
+  operator?: { readonly id: number; readonly email: string },
+): CommandContext {
+  const { principal } = request;
   return {
-    actor: email === undefined ? { kind: 'system', id: null, name: 'sign-in' } : { kind, id: null, name: email.slice(0, longestActorName) },
-    origin: originOf(kind),
+    actor: operator ? { kind: 'operator', id: operator.id, name: operator.email } : principal ? actorOf(principal) : notSignedIn,
+    origin: originOf(principal?.kind ?? 'operator'),
     address: clientAddress(request.ip),
     requestId: request.id,
     now: Temporal.Instant.fromEpochMilliseconds(now()),
   };
 }
+
+const notSignedIn = { kind: 'system', id: null, name: 'sign-in' } as const;
 
 /** ISO 8601, so many milliseconds from now. */
 export function instantIn({ now }: Pick<SignInDependencies, 'now'>, afterMs = 0): string {

@@ -58,7 +58,7 @@ async function change(
   await throttle.succeed(key);
   const passwordHash = await inQueue(hasher.hash(password));
   const command = { kind: 'password.replace', sessionId: session.id, replaces, passwordHash, at: instantIn(dependencies) };
-  await execute(command, contextOf(dependencies, request, email));
+  await execute(command, contextOf(dependencies, request, { id: session.operatorId, email }));
 }
 
 async function refuse(
@@ -67,7 +67,7 @@ async function refuse(
   request: FastifyRequest,
 ): Promise<HttpProblem> {
   const refused = { kind: 'session.refuse', operatorId, account: null, address: clientAddress(request.ip), factor: 'password' };
-  await dependencies.execute(refused, contextOf(dependencies, request, operator.email));
+  await dependencies.execute(refused, contextOf(dependencies, request, operator));
   const detail = 'This is not your present password.';
   const errors = [{ pointer: '/currentPassword', code: 'password_refused', detail }];
   return new HttpProblem({ status: 422, code: 'password_refused', title: 'Refused', detail, errors });

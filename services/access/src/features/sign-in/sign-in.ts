@@ -77,5 +77,5 @@ async function rehash({ hasher, execute, now }: SignInDependencies, account: Acc
   const { id: operatorId, passwordHash: replaces, email } = account;
   if (replaces === null || !hasher.needsRehash(replaces)) return;
   const passwordHash = await inQueue(hasher.hash(password));
-  await execute({ kind: 'password.rehash', operatorId, replaces, passwordHash }, contextOf({ now }, request, email));
+  await execute({ kind: 'password.rehash', operatorId, replaces, passwordHash }, contextOf({ now }, request, { id: operatorId, email }));
 }

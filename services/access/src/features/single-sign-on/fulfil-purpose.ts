@@ -60,7 +60,7 @@ async function linkToSession(
     throw new SingleSignOnRefused('session_changed', 'whoever began to link an account is not signed in any more');
   }
   const { operatorId, operator } = session;
-  await dependencies.execute(linkCommand(operatorId, identity), contextOf(dependencies, request, operator.email));
+  await dependencies.execute(linkCommand(operatorId, identity), contextOf(dependencies, request, operator));
 }
 
 /** The account at the provider need not have the invited address: who holds the link decides, as with a password. */

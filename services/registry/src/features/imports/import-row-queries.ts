@@ -40,10 +40,10 @@ export function selectImports(db: Kysely<RegistrySchema>, scope: Scope) {
 }
 
 export function importOf(row: ImportRow): Import {
-  const { id, domainId, state, fileId, fileName, sha256, sizeBytes, defaultProfile, dates, map, skipRefused } = row;
+  const { id, customerId, domainId, state, fileId, fileName, sha256, sizeBytes, defaultProfile, dates, map, skipRefused } = row;
   const counts = { create: row.rowsToCreate, change: row.rowsToChange, same: row.rowsSame, refuse: row.rowsRefused };
   const options = { defaultProfile, dates, map, skipRefused };
-  return { id, domainId, state, fileId, file: { name: fileName, sha256, sizeBytes }, options, counts };
+  return { id, customerId, domainId, state, fileId, file: { name: fileName, sha256, sizeBytes }, options, counts };
 }
 
 export async function nextImportId(tx: Tx): Promise<number> {
@@ -51,7 +51,7 @@ export async function nextImportId(tx: Tx): Promise<number> {
 }
 
 /** Writes an import whose rows have just been judged on this connection, with their verdicts. */
-export async function insertImport(tx: Tx, { id, domainId, fileId, file, ...judged }: JudgedImport): Promise<void> {
+export async function insertImport(tx: Tx, { id, customerId: _, domainId, fileId, file, ...judged }: JudgedImport): Promise<void> {
   const { name: fileName, sha256, sizeBytes } = file;
   await tx
     .insertInto('imports')

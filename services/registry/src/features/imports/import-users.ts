@@ -8,8 +8,8 @@ import { findFirstChangedVerdict } from './verdict-queries.ts';
 export const importUsers = useCase({
   schema: importUsersSchema,
   async gather(tx, { domainId, importId }) {
-    const counts = await judgeList(tx, domainId);
-    return { counts, firstChangedLine: importId === null ? null : await findFirstChangedVerdict(tx, importId) };
+    const judged = await judgeList(tx, domainId);
+    return { ...judged, firstChangedLine: importId === null ? null : await findFirstChangedVerdict(tx, importId) };
   },
   decide: decideImportUsers,
   async write(tx, { domainId, defaultProfile }) {

@@ -8,7 +8,8 @@ export const judgeImport = useCase({
   schema: judgeImportSchema,
   async gather(tx, { id }) {
     const { imported: before } = await lockImport(tx, null, id);
-    return { before, counts: await judgeList(tx, before.domainId) };
+    const { counts } = await judgeList(tx, before.domainId);
+    return { before, counts };
   },
   decide: decideJudgeImport,
   async write(tx, judged) {

@@ -6,7 +6,7 @@ import { judgeList } from './judge-list.ts';
 /** Needs the rows of the file staged on the same connection. */
 export const uploadImport = useCase({
   schema: uploadImportSchema,
-  gather: async (tx, { domainId }) => ({ counts: await judgeList(tx, domainId), id: await nextImportId(tx) }),
+  gather: async (tx, { domainId }) => ({ ...(await judgeList(tx, domainId)), id: await nextImportId(tx) }),
   decide: decideUploadImport,
   async write(tx, judged) {
     await insertImport(tx, judged);

@@ -14,20 +14,20 @@ export async function lockUser(tx: Tx, id: number): Promise<User | undefined> {
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { localPart, profileId, validFrom, validUntil, ...user } = row;
-  const { domainName, profile } = await findNamesAround(tx, row.domainId, profileId);
-  return { ...user, email: `${localPart}@${domainName}`, profile, validity: { from: validFrom, until: validUntil } };
+  const { domainName, customerId, profile } = await findAround(tx, row.domainId, profileId);
+  return { ...user, customerId, email: `${localPart}@${domainName}`, profile, validity: { from: validFrom, until: validUntil } };
 }
 
 // Not joined to what locks the user: when that has waited, joined rows would be those of before.
-async function findNamesAround(
+async function findAround(
   tx: Tx,
   domainId: number,
   profileId: number | null,
-): Promise<{ domainName: string; profile: string | null }> {
+): Promise<{ domainName: string; customerId: number; profile: string | null }> {
   return await tx
     .selectFrom('domains')
     .leftJoin('profiles', (join) => join.on('profiles.id', '=', profileId))
-    .select(['domains.name as domainName', 'profiles.key as profile'])
+    .select(['domains.name as domainName', 'domains.customerId', 'profiles.key as profile'])
     .where('domains.id', '=', domainId)
     .executeTakeFirstOrThrow();
 }
