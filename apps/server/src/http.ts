@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 
 /** Everything that this server answers; to whom, the access service says where `authenticate` does not. */
 export function createHttp(
-  { access, licence, registry }: Services,
+  { access, audit, licence, registry }: Services,
   logger: Logger,
   web: WebConfig,
   authenticate = authenticateBy(access.authenticateBearer, access.authenticateSession),
@@ -36,6 +36,7 @@ export function createHttp(
     answeringOtherMethods(routes, () => {
       registry.routes(routes);
       access.routes(routes);
+      audit.routes(routes);
       healthRoutes(routes, licence);
       openApiRoute(routes);
       docsRoutes(routes);

@@ -13,7 +13,7 @@ export type ServiceName = 'audit' | 'registry' | 'access' | 'licence';
 
 /** In the order of their migrations: the audit's function is there before anybody may call it. */
 const serviceSchemas: readonly MigratedService<ServiceName>[] = [
-  { name: 'audit', migrationsFolder: auditMigrations, connectionLimit: 10 },
+  { name: 'audit', migrationsFolder: auditMigrations, connectionLimit: 20 },
   { name: 'registry', migrationsFolder: registryMigrations, connectionLimit: 30 },
   { name: 'access', migrationsFolder: accessMigrations, connectionLimit: 20 },
   { name: 'licence', migrationsFolder: licenceMigrations, connectionLimit: 20 },

@@ -1,5 +1,5 @@
 import { createAccess, type Access } from '@seatledger/access';
-import { createAuditWriter } from '@seatledger/audit';
+import { createAudit, type Audit } from '@seatledger/audit';
 import { createLicence, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
@@ -13,6 +13,7 @@ import { lettersBy } from './letters.ts';
 /** The services over one installation, not started. */
 export interface Services extends AsyncDisposable {
   readonly access: Access;
+  readonly audit: Audit;
   readonly licence: Licence;
   readonly registry: Registry;
 }
@@ -40,13 +41,21 @@ export function createServices(
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
   // Before the services, so that it stops after them and still gets what they send at the end.
   const mailer = web?.mail && stack.use(createMailer({ ...web.mail, log: (level, message, details) => logger[level](details, message) }));
-  const audit = createAuditWriter(installationKey);
-  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit, onError }));
+  const audit = stack.use(
+    createAudit({
+      databaseUrl: databaseUrls.audit,
+      maxConnections,
+      installationKey,
+      host: new URL(web?.issuer ?? 'http://localhost').host,
+      onError,
+    }),
+  );
+  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));
   const access = stack.use(
     createAccess({
       databaseUrl: databaseUrls.access,
       maxConnections,
-      audit,
+      audit: audit.writer,
       onError,
       signIn: {
         installationKey,
@@ -64,5 +73,5 @@ export function createServices(
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
     }),
   );
-  return { access, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { access, audit, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import type { AuditDatabase } from '../../audit-schema.ts';
+
+/**
+ * The origin of the log: the first line of its checkpoints and the name of its key. Chosen once, when the log is begun, as
+ * `licences.example/audit/1f0c9a3e`; where the server is found later is of no account.
+ */
+export async function beginLog({ kysely }: Pick<AuditDatabase, 'kysely'>, host: string): Promise<void> {
+  await kysely
+    .insertInto('log')
+    .values({ origin: newOrigin(host) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Two logs never share one, also where they are begun at the same address: as after a restore. */
+function newOrigin(host: string): string {
+  return `${host}/audit/${randomBytes(4).toString('hex')}`;
+}

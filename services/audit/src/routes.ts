@@ -1,0 +1,17 @@
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { AuditDatabase } from './audit-schema.ts';
+import type { PersonKeys } from './features/appending/person-keys.ts';
+
+/** What the routes are made of. */
+export interface AuditApi {
+  readonly database: AuditDatabase;
+  readonly personKeys: PersonKeys;
+}
+
+export type AddRoutes = (app: HttpServer, api: AuditApi) => void;
+
+const all: readonly AddRoutes[] = [];
+
+export function addAuditRoutes(app: HttpServer, api: AuditApi): void {
+  for (const addRoutes of all) addRoutes(app, api);
+}
