@@ -47,10 +47,11 @@ export function createAudit(options: AuditOptions): Audit {
     }),
   );
   const personKeys = createPersonKeys(options.installationKey);
+  const writer = createEventWriter({ personKeys, personalValuesOf });
 
   return {
-    writer: createEventWriter({ personKeys, personalValuesOf }),
-    routes: (app) => addAuditRoutes(app, { database, personKeys }),
+    writer,
+    routes: (app) => addAuditRoutes(app, { database, personKeys, writer }),
     start() {
       const begun = beginLog(database, options.host);
       stack.use(
