@@ -29,4 +29,5 @@ export const customerPermissions: ReadonlySet<Permission> = new Set([
   'user.write',
   'user.import',
   'user.export',
+  'audit.read',
 ]);
