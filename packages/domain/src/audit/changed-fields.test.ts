@@ -27,7 +27,7 @@ describe('the changed fields of an event', () => {
   });
 
   it('have names in both languages, which are the vendor’s own for values', () => {
-    assert.deepEqual([fieldLabel('validity.until', 'en'), fieldLabel('validity.until', 'fr')], ['valid until', 'valable jusqu’au']);
+    assert.deepEqual([fieldLabel('validity.until', 'en'), fieldLabel('validity.until', 'fr')], ['end', 'fin']);
     assert.deepEqual([fieldLabel('values.adhoc.maxRows', 'fr'), fieldLabel('constructor', 'en')], ['adhoc.maxRows', 'constructor']);
   });
 });

@@ -20,6 +20,7 @@ const until = (t: Telling): string => (t.has('expiresAt') ? `, valid until ${t.v
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? ` with the ${t.count('roleKeys') === 1 ? 'role' : 'roles'} ${t.value('roleKeys')}` : '';
+const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 ? 'scope' : 'scopes'} ${t.value('scopes')}`;
 const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, with ${counted(t, 'seatLimit', 'seat', 'seats')}` : ', with any number of seats';
 const verdicts = (t: Telling): string =>
@@ -49,11 +50,11 @@ const endedExport =
       : `The file of ${what} for ${t.whom} is complete: ${counted(t, 'rows', 'row', 'rows')}`;
 
 export const englishSentences: Readonly<Record<EventKind, Say>> = {
-  'api-key.create': (t) => `${t.actor} made the API key ${named(t, 'keyId')} with the scopes ${t.value('scopes')}${until(t)}`,
+  'api-key.create': (t) => `${t.actor} made the API key ${named(t, 'keyId')}${withScopes(t)}${until(t)}`,
   'api-key.revoke': (t) => `${t.actor} revoked the API key ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} replaced the API key ${named(t, 'keyId')} by ${t.value('replacedBy')}${t.has('expiresAt') ? `; the old one is valid until ${t.value('expiresAt')}` : ''}`,
-  'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')} with the scopes ${t.value('scopes')}`,
+  'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} gave the OAuth client ${named(t, 'clientId')} a new secret`,
   'customer.change': changed('customer'),

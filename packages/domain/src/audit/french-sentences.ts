@@ -22,6 +22,7 @@ const until = (t: Telling): string => (t.has('expiresAt') ? `, valable jusqu’a
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? `, avec ${t.count('roleKeys') === 1 ? 'le rôle' : 'les rôles'} ${t.value('roleKeys')}` : '';
+const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'la portée' : 'les portées'} ${t.value('scopes')}`;
 const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'siège', 'sièges')}` : ', sans limite de sièges';
 const verdicts = (t: Telling): string =>
@@ -51,11 +52,11 @@ const endedExport =
       : `Le fichier contenant ${what}, destiné à ${t.whom}, est complet${colon}${counted(t, 'rows', 'ligne', 'lignes')}`;
 
 export const frenchSentences: Readonly<Record<EventKind, Say>> = {
-  'api-key.create': (t) => `${t.actor} a créé la clé d’API ${named(t, 'keyId')} avec les portées ${t.value('scopes')}${until(t)}`,
+  'api-key.create': (t) => `${t.actor} a créé la clé d’API ${named(t, 'keyId')}${withScopes(t)}${until(t)}`,
   'api-key.revoke': (t) => `${t.actor} a révoqué la clé d’API ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} a remplacé la clé d’API ${named(t, 'keyId')} par ${t.value('replacedBy')}${t.has('expiresAt') ? `, l’ancienne restant valable jusqu’au ${t.value('expiresAt')}` : ''}`,
-  'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')} avec les portées ${t.value('scopes')}`,
+  'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} a donné un nouveau secret au client OAuth ${named(t, 'clientId')}`,
   'customer.change': changed('le client'),

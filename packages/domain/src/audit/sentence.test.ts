@@ -106,8 +106,8 @@ describe('a sentence', () => {
     const after = { ...ana, displayName: 'Ana de Lima', profile: null, validity: { from: null, until: null } };
     tells(
       { kind: 'user.change', before: ana, after },
-      'rosa@vendor.example changed Ana de Lima (ana@acme.example): name ‘Ana Lima’ → ‘Ana de Lima’; profile analyst → none; valid until 31 March 2027 → none.',
-      'rosa@vendor.example a modifié Ana de Lima (ana@acme.example) : nom « Ana Lima » → « Ana de Lima » ; profil analyst → néant ; valable jusqu’au 31 mars 2027 → néant.',
+      'rosa@vendor.example changed Ana de Lima (ana@acme.example): name ‘Ana Lima’ → ‘Ana de Lima’; profile analyst → none; end 31 March 2027 → none.',
+      'rosa@vendor.example a modifié Ana de Lima (ana@acme.example) : nom « Ana Lima » → « Ana de Lima » ; profil analyst → néant ; fin 31 mars 2027 → néant.',
     );
     const packs = [{ pack: 'finance', validity: { from: '2026-05-01', until: null } }];
     tells(
