@@ -2047,6 +2047,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Is the audit log in order?
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['readAuditStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit/events': {
     parameters: {
       query?: never;
@@ -2056,7 +2076,7 @@ export interface paths {
     };
     /**
      * List what happened, newest first
-     * @description What is committed is there within a second. Pages go by the place in the log, so that nothing is missed or told twice. Whoever is confined to customers gets the events of those. Needs the permission `audit.read`.
+     * @description What is committed is there within a second. Pages go by the place in the log, so that nothing is missed or told twice. Whoever is confined to customers gets the events of those. Needs the permission `event.read`.
      */
     get: operations['listAuditEvents'];
     put?: never;
@@ -2076,7 +2096,7 @@ export interface paths {
     };
     /**
      * Read one event, and what it changed
-     * @description Needs the permission `audit.read`.
+     * @description Needs the permission `event.read`.
      */
     get: operations['readAuditEvent'];
     put?: never;
@@ -2096,7 +2116,7 @@ export interface paths {
     };
     /**
      * Take away what happened as a file
-     * @description Newest first, from the newest that there is when it begins. The filters are those of the list. Written to the audit, with the number of rows. A file that is cut short ends with a broken connection. Needs the permission `audit.read`.
+     * @description Newest first, from the newest that there is when it begins. The filters are those of the list. Written to the audit, with the number of rows. A file that is cut short ends with a broken connection. Needs the permission `event.read`.
      */
     get: operations['exportAuditEvents'];
     put?: never;
@@ -2532,6 +2552,30 @@ export interface components {
       response_types_supported: string[];
       grant_types_supported: string[];
       token_endpoint_auth_methods_supported: string[];
+    };
+    /** @description Whether the audit log is in order. */
+    AuditStatus: {
+      /** @description The name of the log; null until it is first looked at after a start. */
+      origin: string | null;
+      /** @description How many events the newest checkpoint covers. */
+      size: number;
+      /** @description Events that are committed and wait for their place in the log. */
+      pending: number;
+      places: {
+        /** @description Where checkpoints are kept outside the database. */
+        place: string;
+        /** @description How many events the newest checkpoint there covers. */
+        size: number;
+        /** @description Why the newest one is not there. */
+        failure: string | null;
+      }[];
+      alarms: {
+        code: string;
+        /** @description What is wrong, and what to do. */
+        detail: string;
+        /** Format: date-time */
+        since: string;
+      }[];
     };
     AuditEvent: {
       id: string;
@@ -6428,6 +6472,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -6525,6 +6570,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -6578,6 +6624,7 @@ export interface operations {
                 | 'catalogue.read'
                 | 'catalogue.write'
                 | 'override.write'
+                | 'event.read'
                 | 'audit.read'
                 | 'operator.read'
                 | 'operator.write'
@@ -6999,6 +7046,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -7092,6 +7140,26 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OAuthMetadata'];
+        };
+      };
+    };
+  };
+  readAuditStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether the audit log is in order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditStatus'];
         };
       };
     };

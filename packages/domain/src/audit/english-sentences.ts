@@ -12,6 +12,15 @@ const factors = {
   invitation: 'invitation',
 };
 
+const uses = {
+  'address-not-allowed': 'from an address that is not allowed',
+  expired: 'after it expired',
+  'new-network': 'from a network that it had never been used from',
+  replaced: 'after it was replaced',
+  revoked: 'after it was revoked',
+  suspended: 'while its owner is suspended',
+};
+
 const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) === 1 ? one : many}`;
 const factor = (t: Telling, field: string): string => (t.has(field) ? ` (${t.word(field, factors)})` : '');
 const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'a list');
@@ -25,6 +34,9 @@ const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, with ${counted(t, 'seatLimit', 'seat', 'seats')}` : ', with any number of seats';
 const verdicts = (t: Telling): string =>
   `: ${t.number('counts.create')} to create, ${t.number('counts.change')} to change, ${t.number('counts.same')} without change, ${t.number('counts.refuse')} refused`;
+
+const refusal = (t: Telling): string =>
+  t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
 const made =
   (what: string): Say =>
@@ -156,13 +168,21 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'user.export': beganExport('users'),
   'user.export-end': endedExport('users'),
   'audit.alarm': (t) => `The audit log raised an alarm${t.details}`,
-  'audit.log-continued': (t) => `${t.actor} had the audit log go on from an earlier state${t.details}${t.reason}`,
-  'audit.reads-lost': (t) => `Records of who read personal data were lost${t.details}`,
-  'key.used-unusually': (t) => `A key was used in an unusual way: ${t.subject}${t.details && ` (${t.details.slice(2)})`}`,
-  'person.erase': (t) => `${t.actor} erased a person: ${t.subject}${t.reason}`,
-  'person.export': (t) => `${t.actor} took away all that is held about a person: ${t.subject}`,
-  'personal-data.read': (t) => `${t.actor} read personal data of ${t.subject}${t.details}`,
-  'request.refused': (t) => `A request of ${t.whom} was refused${t.details}`,
+  'audit.log-continued': (t) =>
+    `${t.actor} had the audit log go on after ${counted(t, 'size', 'event', 'events')}, under another name${t.reason}`,
+  'audit.reads-delayed': (t) => `Records of who read personal data were written late: ${counted(t, 'requests', 'request', 'requests')}`,
+  'audit.reads-lost': (t) =>
+    t.has('requests')
+      ? `Records of who read personal data were lost: ${counted(t, 'requests', 'request', 'requests')}`
+      : 'Records of who read personal data may have been lost as a process ended',
+  'key.used-unusually': (t) => `${t.actor} used ${t.subject} unusually: ${t.word('how', uses)}`,
+  'person.erase': (t) => `${t.actor} erased a person from the log${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
+  'person.export': (t) => `${t.actor} took away all that is held about a person${t.has('persons') ? ` (${t.value('persons')})` : ''}`,
+  'personal-data.read': (t) => `${t.actor} read personal data of ${t.subject}${t.has('route') ? ` at ${t.value('route')}` : ''}`,
+  'request.refused': (t) =>
+    t.count('requests') > 1
+      ? `${t.number('requests')} requests of ${t.whom} were refused${refusal(t)}`
+      : `A request of ${t.whom} was refused${refusal(t)}`,
   'retention.apply': (t) => `${t.actor} removed what is past its retention period${t.details}`,
 };
 

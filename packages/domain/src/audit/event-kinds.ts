@@ -96,6 +96,7 @@ export const eventKinds = [
   'user.export-end',
   'audit.alarm',
   'audit.log-continued',
+  'audit.reads-delayed',
   'audit.reads-lost',
   'key.used-unusually',
   'person.erase',

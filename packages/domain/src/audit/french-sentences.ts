@@ -12,6 +12,15 @@ const factors = {
   invitation: 'invitation',
 };
 
+const uses = {
+  'address-not-allowed': 'depuis une adresse non autorisée',
+  expired: 'après son expiration',
+  'new-network': 'depuis un réseau jamais utilisé auparavant',
+  replaced: 'après son remplacement',
+  revoked: 'après sa révocation',
+  suspended: 'alors que le compte de son titulaire est suspendu',
+};
+
 const colon = '\u00A0: ';
 // In French, zero is singular.
 const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) < 2 ? one : many}`;
@@ -27,6 +36,9 @@ const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'siège', 'sièges')}` : ', sans limite de sièges';
 const verdicts = (t: Telling): string =>
   `${colon}${t.number('counts.create')} à créer, ${t.number('counts.change')} à modifier, ${t.number('counts.same')} sans changement, ${t.number('counts.refuse')} en refus`;
+
+const refusal = (t: Telling): string =>
+  t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
 const made =
   (what: string): Say =>
@@ -160,14 +172,24 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'user.export': beganExport('les utilisateurs'),
   'user.export-end': endedExport('les utilisateurs'),
   'audit.alarm': (t) => `Le journal d’audit a déclenché une alarme${t.details}`,
-  'audit.log-continued': (t) => `${t.actor} a fait reprendre le journal d’audit à partir d’un état antérieur${t.details}${t.reason}`,
-  'audit.reads-lost': (t) => `Des traces de consultation de données personnelles ont été perdues${t.details}`,
-  'key.used-unusually': (t) =>
-    `Une clé a été utilisée de façon inhabituelle${colon}${t.subject}${t.details && ` (${t.details.slice(colon.length)})`}`,
-  'person.erase': (t) => `${t.actor} a effacé une personne${colon}${t.subject}${t.reason}`,
-  'person.export': (t) => `${t.actor} a exporté tout ce qui est conservé sur une personne${colon}${t.subject}`,
-  'personal-data.read': (t) => `${t.actor} a consulté des données personnelles (${t.subject})${t.details}`,
-  'request.refused': (t) => `Une requête a été refusée à ${t.whom}${t.details}`,
+  'audit.log-continued': (t) =>
+    `${t.actor} a fait reprendre le journal d’audit après ${counted(t, 'size', 'événement', 'événements')}, sous un autre nom${t.reason}`,
+  'audit.reads-delayed': (t) =>
+    `Des traces de consultation de données personnelles ont été écrites en retard${colon}${counted(t, 'requests', 'requête', 'requêtes')}`,
+  'audit.reads-lost': (t) =>
+    t.has('requests')
+      ? `Des traces de consultation de données personnelles ont été perdues${colon}${counted(t, 'requests', 'requête', 'requêtes')}`
+      : 'Des traces de consultation de données personnelles ont pu être perdues à la fin d’un processus',
+  'key.used-unusually': (t) => `${t.actor} a fait un usage inhabituel (${t.subject})${colon}${t.word('how', uses)}`,
+  'person.erase': (t) => `${t.actor} a effacé une personne du journal${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
+  'person.export': (t) =>
+    `${t.actor} a exporté tout ce qui est conservé sur une personne${t.has('persons') ? ` (${t.value('persons')})` : ''}`,
+  'personal-data.read': (t) =>
+    `${t.actor} a consulté des données personnelles${colon}${t.subject}${t.has('route') ? ` (${t.value('route')})` : ''}`,
+  'request.refused': (t) =>
+    t.count('requests') > 1
+      ? `${t.number('requests')} requêtes ont été refusées à ${t.whom}${refusal(t)}`
+      : `Une requête a été refusée à ${t.whom}${refusal(t)}`,
   'retention.apply': (t) => `${t.actor} a supprimé ce dont la durée de conservation est échue${t.details}`,
 };
 

@@ -13,6 +13,8 @@ export interface Nouns {
   commandLine(name: string | null): string;
   /** `user 17` */
   numbered(kind: string, id: number | null): string;
+  /** `12 users` */
+  counted(kind: string, count: number): string;
   number(id: number | null): string;
   /** So many more changes than are told. */
   more(count: number): string;
@@ -41,6 +43,7 @@ const things: Readonly<Record<Locale, Things>> = {
     'personal-token': ['personal token', 'personal tokens'],
     product: ['product', 'products'],
     profile: ['profile', 'profiles'],
+    request: ['request', 'requests'],
     role: ['role', 'roles'],
     session: ['session', 'sessions'],
     'signing-key': ['signing key', 'signing keys'],
@@ -66,6 +69,7 @@ const things: Readonly<Record<Locale, Things>> = {
     'personal-token': ['jeton personnel', 'jetons personnels'],
     product: ['produit', 'produits'],
     profile: ['profil', 'profils'],
+    request: ['requête', 'requêtes'],
     role: ['rôle', 'rôles'],
     session: ['session', 'sessions'],
     'signing-key': ['clé de signature', 'clés de signature'],
@@ -85,6 +89,7 @@ export const nounsOf: Readonly<Record<Locale, Nouns>> = {
     service: (name) => (name === null ? 'a service' : `the service ${wordsOf.en.quoted(name)}`),
     commandLine: (name) => (name === null ? 'somebody at the command line' : `${name} at the command line`),
     numbered: (kind, id) => numbered('en', kind, id),
+    counted: (kind, count) => `${wordsOf.en.number(count)}\u00A0${nounOf('en', kind, count)}`,
     number: (id) => (id === null ? '…' : `no.\u00A0${id}`),
     more: (count) => (count === 1 ? 'one more change' : `${count} more changes`),
   },
@@ -99,12 +104,18 @@ export const nounsOf: Readonly<Record<Locale, Nouns>> = {
     service: (name) => (name === null ? 'un service' : `le service ${wordsOf.fr.quoted(name)}`),
     commandLine: (name) => (name === null ? 'une personne en ligne de commande' : `${name}, en ligne de commande,`),
     numbered: (kind, id) => numbered('fr', kind, id),
+    counted: (kind, count) => `${wordsOf.fr.number(count)}\u00A0${nounOf('fr', kind, count)}`,
     number: (id) => (id === null ? '…' : `n°\u00A0${id}`),
     more: (count) => (count === 1 ? 'un autre changement' : `${count} autres changements`),
   },
 };
 
 function numbered(locale: Locale, kind: string, id: number | null): string {
+  return id === null ? nounOf(locale, kind, null) : `${nounOf(locale, kind, 1)}\u00A0${id}`;
+}
+
+/** In French, zero is singular. */
+function nounOf(locale: Locale, kind: string, count: number | null): string {
   const [one, many] = (Object.hasOwn(things[locale], kind) ? things[locale][kind] : undefined) ?? [kind, kind];
-  return id === null ? many : `${one}\u00A0${id}`;
+  return count === 1 || (count === 0 && locale === 'fr') ? one : many;
 }

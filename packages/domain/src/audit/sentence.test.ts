@@ -189,6 +189,31 @@ describe('a sentence', () => {
     );
   });
 
+  it('tells who looked at whom, and what was refused', () => {
+    const users = { kind: 'user', id: null };
+    tells(
+      { kind: 'personal-data.read', subject: users, after: { route: '/v1/users', requests: 3, ids: [17, 18] } },
+      'rosa@vendor.example read personal data of 2 users at /v1/users.',
+      'rosa@vendor.example a consulté des données personnelles : 2 utilisateurs (/v1/users).',
+    );
+    const visitor = { kind: 'system', id: null, name: 'unknown caller' };
+    tells(
+      {
+        kind: 'request.refused',
+        actor: visitor,
+        subject: users,
+        after: { method: 'GET', route: '/v1/users', status: 401, code: 'invalid_token', requests: 2 },
+      },
+      '2 requests of somebody not signed in were refused: invalid_token (GET /v1/users).',
+      '2 requêtes ont été refusées à une personne non connectée : invalid_token (GET /v1/users).',
+    );
+    tells(
+      { kind: 'key.used-unusually', actor: visitor, subject: { kind: 'api-key', id: 1 }, after: { how: 'revoked', route: '/v1/users' } },
+      'Somebody not signed in used API key 1 unusually: after it was revoked.',
+      'Une personne non connectée a fait un usage inhabituel (clé d’API 1) : après sa révocation.',
+    );
+  });
+
   it('does not break where French does not', () => {
     const event: ReadableEvent = { ...nothing, kind: 'user.suspend', subject: { kind: 'user', id: 17 }, after: ana, reason: 'a\nb' };
     assert.match(sentence(event, 'fr'), /\u00A0: «\u00A0a b\u00A0»\.$/);

@@ -18,7 +18,7 @@ export interface Telling {
   readonly Person: string;
   /** What the subject goes by: its name, else its key, else its number. */
   readonly name: string;
-  /** What it is, with its number: `user 17`. */
+  /** What it is, with its number, or how many are meant: `user 17`, `12 users`. */
   readonly subject: string;
   /** `: ‘left the company’`; nothing where no reason is given. */
   readonly reason: string;
@@ -55,7 +55,7 @@ export function tellingOf(event: ReadableEvent, locale: Locale): Telling {
     person,
     Person: capitalised(person, nameOf(event) ?? ''),
     name: nameOfThing(event, nouns),
-    subject: nouns.numbered(event.subject.kind, event.subject.id),
+    subject: subjectText(event, nouns),
     reason: event.reason === null ? '' : `${wordsOf[locale].colon}${wordsOf[locale].quoted(onOneLine(event.reason))}`,
     changes: enumerated(changed, (field) => changeText(field, locale), locale),
     details: enumerated(changed, ({ field, after }) => `${fieldLabel(field, locale)} ${shown(after, field)}`, locale),
@@ -113,6 +113,9 @@ function numberIn(value: unknown): number {
   return Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0;
 }
 
+/** What those are called who have not proved to be anybody. */
+const visitors: ReadonlySet<string> = new Set(['sign-in', 'unknown caller']);
+
 function actorText({ actor, erased }: ReadableEvent, nouns: Nouns): string {
   const { kind, id, name } = actor;
   switch (kind) {
@@ -123,8 +126,13 @@ function actorText({ actor, erased }: ReadableEvent, nouns: Nouns): string {
     case 'cli':
       return nouns.commandLine(name);
     default:
-      return name === 'sign-in' ? nouns.visitor : nouns.server;
+      return visitors.has(name ?? '') ? nouns.visitor : nouns.server;
   }
+}
+
+function subjectText({ subject: { kind, id }, after }: ReadableEvent, nouns: Nouns): string {
+  const ids = after?.['ids'];
+  return id === null && Array.isArray(ids) ? nouns.counted(kind, ids.length) : nouns.numbered(kind, id);
 }
 
 function personText(event: ReadableEvent, nouns: Nouns): string {

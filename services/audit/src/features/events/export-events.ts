@@ -12,11 +12,10 @@ import {
   type ExportColumns,
 } from '@seatledger/platform/http/export-file.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
-import { actorOf, originOf } from '@seatledger/platform/http/principal.ts';
+import { actorOf, originOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { AddRoutes, AuditApi } from '../../routes.ts';
+import type { AddRoutes, AuditApi } from '../../audit-api.ts';
 import { eventFilters, namesItsSubject } from './event-filters.ts';
 import { findEvents, searchOf, type SearchedEvents } from './find-events.ts';
 import { languageOf, languageQuery } from './language.ts';
@@ -59,7 +58,7 @@ export const addEventExport: AddRoutes = (app, api) => {
   app.get(
     '/v1/audit/events/export',
     {
-      config: { access: { permission: 'audit.read' }, mediaTypes: exportMediaTypes },
+      config: { access: { permission: 'event.read' }, mediaTypes: exportMediaTypes },
       exposeHeadRoute: false,
       schema: {
         operationId: 'exportAuditEvents',
@@ -75,9 +74,16 @@ export const addEventExport: AddRoutes = (app, api) => {
       const { format: askedFormat, language: askedLanguage, ...filters } = request.query;
       const format = exportFormatOf(askedFormat, request.headers.accept);
       const language = languageOf(askedLanguage, request.headers['accept-language']);
-      const searched = await searchOf(api.database.kysely, api.personKeys, principalOf(request).customerIds, filters);
+      const principal = principalOf(request);
+      const searched = await searchOf(api.database.kysely, api.personKeys, principal.customerIds, filters);
       const asked = { format, filters: saidOf(searched) };
-      const write = (verb: string, after: Readonly<Record<string, unknown>>) => append(api, request, `audit.${verb}`, after);
+      const context = contextOf(request, principal);
+      const write = (verb: string, after: Readonly<Record<string, unknown>>) =>
+        api.writer.append(
+          api.database.kysely,
+          { kind: `audit.${verb}`, subject: { kind: 'audit', id: null }, before: null, after },
+          context,
+        );
       const text = auditedExport(write, asked, exportedParts(format, columns, everyPage(api, searched, language)));
       reply.header('content-language', language);
       const fileName = `audit-events-${Temporal.Now.plainDateISO('UTC')}.${format}`;
@@ -117,19 +123,7 @@ async function* everyPage(
   }
 }
 
-async function append(
-  { database, writer }: AuditApi,
-  request: FastifyRequest,
-  kind: string,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const principal = principalOf(request);
-  const context: CommandContext = {
-    actor: actorOf(principal),
-    origin: originOf(principal.kind),
-    address: clientAddress(request.ip),
-    requestId: request.id,
-    now: Temporal.Now.instant(),
-  };
-  await writer.append(database.kysely, { kind, subject: { kind: 'audit', id: null }, before: null, after }, context);
+function contextOf({ id, ip }: { readonly id: string; readonly ip: string }, principal: Principal): CommandContext {
+  const origin = originOf(principal.kind);
+  return { actor: actorOf(principal), origin, address: clientAddress(ip), requestId: id, now: Temporal.Now.instant() };
 }

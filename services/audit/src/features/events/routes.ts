@@ -4,7 +4,7 @@ import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { idText } from '@seatledger/platform/http/ids.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { z } from 'zod';
-import type { AddRoutes } from '../../routes.ts';
+import type { AddRoutes } from '../../audit-api.ts';
 import { eventFilters, namesItsSubject } from './event-filters.ts';
 import { findEvent, findEvents, searchOf } from './find-events.ts';
 import { languageOf, languageQuery } from './language.ts';
@@ -12,7 +12,7 @@ import { openEvents } from './open-events.ts';
 import { showEvent, showEventWithChanges, shownEvent, shownEventWithChanges } from './shown-event.ts';
 
 const tags = ['Audit'];
-const mayRead = { access: { permission: 'audit.read' } };
+const mayRead = { access: { permission: 'event.read' } };
 
 const listQuery = z
   .strictObject({

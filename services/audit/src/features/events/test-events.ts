@@ -51,7 +51,15 @@ export async function openAudit(t: TestContext) {
   const admin = openDatabase({ url: adminUrl, schema: 'audit', ...options });
   const faults: unknown[] = [];
   const onError = (_: string, error: Error): unknown => faults.push(error);
-  const audit = createAudit({ databaseUrl: urls.audit, maxConnections: 6, installationKey, host: 'licences.example', onError });
+  const audit = createAudit({
+    databaseUrl: urls.audit,
+    maxConnections: 6,
+    installationKey,
+    host: 'licences.example',
+    places: [],
+    onError,
+    onAlarm: () => undefined,
+  });
   const principals: Principal[] = [];
   const app = createHttpServer({
     direct: new Map(),
@@ -74,7 +82,7 @@ export async function openAudit(t: TestContext) {
 
   const rows = async <Row>(text: string) => (await admin.pool.query(text)).rows as Row[];
 
-  async function ask(url: string, { customerIds = null, permissions = ['audit.read'], headers = {} }: Asked = {}) {
+  async function ask(url: string, { customerIds = null, permissions = ['event.read'], headers = {} }: Asked = {}) {
     principals.push({
       kind: 'operator',
       id: 9,
