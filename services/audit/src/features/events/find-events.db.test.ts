@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/dev-env/dev-env.ts';
 import type { AuditDatabase, AuditSchema } from '../../audit-schema.ts';
 import { eventFilters } from './event-filters.ts';
-import { foundEvents, searchOf, type Scope } from './find-events.ts';
+import { findEvents, foundEvents, searchOf, type Scope } from './find-events.ts';
 
 const count = 40_000;
 const noAddresses = { addressHash: () => '00' };
@@ -15,10 +15,10 @@ const filtersSchema = z.object(eventFilters);
 let database: TestDatabase;
 let audit: AuditDatabase;
 
-// One event every ten minutes. Everything rare is long ago, where a search from the newest on would find it last.
+// One event every ten minutes, some of them committed late. Everything rare is long ago, where a search from the newest on would find it last.
 const fill = `
   insert into audit.events
-  select n, n + 1, '2025-01-01Z'::timestamptz + n * interval '10 minutes',
+  select n, n + 1, '2025-01-01Z'::timestamptz + n * interval '10 minutes' - case n % 100 when 7 then 1 else 0 end * interval '20 hours',
     jsonb_build_object('kind', kind, 'requestId', 'request-' || n, 'persons', persons, 'filling', repeat(md5(n::text), 12))::text,
     kind, 'operator', operator, 'user', n % 5000, customer, persons
   from (
@@ -88,6 +88,31 @@ describe('a page of events is found without looking through the log', () => {
       const { blocks, nodes } = await lookedAt(query, scope);
       assert.ok(!nodes.includes('Seq Scan'), nodes.join(', '));
       assert.ok(blocks < 600, `${blocks} blocks by ${nodes.join(', ')}`);
+    });
+  }
+});
+
+describe('the events of a time', () => {
+  for (const [from, until] of [
+    ['2025-01-02', '2025-01-02'],
+    ['2025-03-01T10:00:00Z', '2025-03-01T10:20:00Z'],
+    ['2025-06-01T00:00:01Z', '2025-06-03T23:59:59Z'],
+    ['2020-01-01', '2025-01-01'],
+    ['2025-10-05', '2030-01-01'],
+  ] as const) {
+    it(`from ${from} until ${until} are all of it, those that were committed late among them`, async () => {
+      const filters = filtersSchema.parse({ from, until });
+      const searched = await searchOf(audit.kysely, noAddresses, null, filters);
+      const found = await findEvents(audit.kysely, searched, { beforeLeaf: null, limit: count });
+      const { rows } = await audit.pool.query<{ leaf_index: number }>(
+        'select leaf_index from audit.events where recorded_at >= $1 and recorded_at < $2 order by leaf_index desc',
+        [filters.from?.toString(), filters.until?.toString()],
+      );
+      assert.deepEqual(
+        found.map(({ leafIndex }) => leafIndex),
+        rows.map((row) => row.leaf_index),
+      );
+      assert.ok(found.length > 0);
     });
   }
 });

@@ -34,37 +34,40 @@ export async function searchOf(
 }
 
 async function referencesOf(db: Kysely<AuditSchema>, addressHash: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('personAddresses')
-    .select('reference')
-    .where('addressHash', '=', Buffer.from(addressHash, 'hex'))
-    .execute();
+  const hash = Buffer.from(addressHash, 'hex');
+  const rows = await db.selectFrom('personKeys').select('reference').distinct().where('addressHash', '=', hash).execute();
   // Of somebody who is in no event, the name that they would have: an export says whom it was asked for without the address.
   return rows.length === 0 ? [`address/${addressHash}`] : rows.map(({ reference }) => reference);
 }
 
-/** No transaction stays open for so long after its event: one that does nothing for a minute is ended. */
-const latestHours = 1;
+/** By so much less the order of recording may differ from that of the log: by transactions that ran long, by a clock that was put right. */
+const disorderHours = 24;
 
 /**
- * Events lie almost in the order in which they were recorded: where time is asked for, the leaves that can be meant are found first, so
+ * Events lie almost in the order in which they were recorded. Where time is asked for, the leaves that can be meant are found first, so
  * that no page looks through all that is newer.
  */
 async function leavesBetween(db: Kysely<AuditSchema>, { from, until }: Pick<EventFilters, 'from' | 'until'>) {
-  const events = db.selectFrom('events').select('leafIndex').limit(1);
-  const last =
-    from &&
-    (await events
-      .where('recordedAt', '<', from.subtract({ hours: latestHours }))
-      .orderBy('recordedAt', 'desc')
-      .executeTakeFirst());
-  const next =
-    until &&
-    (await events
-      .where('recordedAt', '>=', until.add({ hours: latestHours }))
-      .orderBy('recordedAt')
-      .executeTakeFirst());
-  return { after: last?.leafIndex ?? -1, before: next?.leafIndex ?? null };
+  const last = from && (await leavesAround(db, from.subtract({ hours: disorderHours })));
+  const next = until && (await leavesAround(db, until.add({ hours: disorderHours })));
+  return { after: last?.low ?? -1, before: next?.high ?? null };
+}
+
+/**
+ * Two neighbours of which one was recorded before an instant and the other not, by halving: leaf indexes have no gaps. Undefined where
+ * one is missing all the same.
+ */
+async function leavesAround(db: Kysely<AuditSchema>, instant: Temporal.Instant) {
+  const { rows } = await sql<{ low: number; high: number }>`
+    with recursive search (low, high) as (
+      select -1::bigint, coalesce(max(leaf_index), -1) + 1 from events
+      union all
+      select case when recorded_at < ${instant} then leaf_index else low end, case when recorded_at < ${instant} then high else leaf_index end
+      from search join events on leaf_index = (low + high) / 2
+      where high - low > 1
+    )
+    select low, high from search where high - low <= 1`.execute(db);
+  return rows[0];
 }
 
 interface PageOfEvents {

@@ -3,8 +3,8 @@ import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AuditSchema } from '../../audit-schema.ts';
-import type { PersonKeys, PersonReference } from '../appending/person-keys.ts';
-import { unsealEvent } from '../appending/sealed-event.ts';
+import type { PersonKeys } from '../appending/person-keys.ts';
+import { keyIdsOf, unsealEvent, type Sealed } from '../appending/sealed-event.ts';
 import type { EventRow } from './find-events.ts';
 
 /** An event with all that can still be read of it. */
@@ -31,16 +31,15 @@ const entrySchema = z.object({
   requestId: z.string().nullable(),
   customerId: z.number().nullable(),
   reason: z.string().nullable(),
-  persons: z.array(z.string()),
   attachment: z.string().optional(),
   ...z.object(states).partial().shape,
 });
-const attachmentSchema = z.object(states);
+const statesSchema = z.object(states);
 
 type Entry = z.output<typeof entrySchema>;
-type Attachment = z.output<typeof attachmentSchema>;
+type States = z.output<typeof statesSchema>;
 
-/** Opens the events of a page, with one query for the keys of all persons in them and one for what is kept beside the log. */
+/** Opens the events of a page, with one query for what is kept beside the log and one for the keys of all persons. */
 export async function openEvents(
   db: Kysely<AuditSchema>,
   personKeys: PersonKeys,
@@ -48,26 +47,29 @@ export async function openEvents(
 ): Promise<readonly OpenEvent[]> {
   const entries = rows.map(({ entry }) => parsed(entrySchema, entry));
   const attachments = await readAttachments(db, entries);
-  const boxes = await readBoxes(db, personKeys, entries);
+  const states = entries.map((entry) => statesOf(entry, attachments));
+  const boxes = await readBoxes(
+    db,
+    personKeys,
+    states.map((state) => state?.sealed ?? {}),
+  );
   return rows.map((row, index) => {
-    const entry = entries[index];
-    const { attachment } = entry ?? {};
-    const beside = attachment === undefined ? undefined : attachments.get(attachment);
-    return entry === undefined || (attachment !== undefined && beside === undefined)
-      ? damagedEvent(row, entry)
-      : openEvent(row, entry, beside ?? { before: entry.before ?? null, after: entry.after ?? null, sealed: entry.sealed ?? {} }, boxes);
+    const [entry, state] = [entries[index], states[index]];
+    return entry === undefined || state === undefined ? damagedEvent(row, entry) : openEvent(row, entry, state, boxes);
   });
 }
 
-function openEvent(
-  row: EventRow,
-  entry: Entry,
-  { before, after, sealed }: Attachment,
-  boxes: ReadonlyMap<PersonReference, SecretBox>,
-): OpenEvent {
-  const { persons, sealed: _, attachment: __, ...said } = entry;
+function statesOf(entry: Entry | undefined, attachments: ReadonlyMap<string, States>): States | undefined {
+  if (entry === undefined) return undefined;
+  const { attachment, before = null, after = null, sealed = {} } = entry;
+  return attachment === undefined ? { before, after, sealed } : attachments.get(attachment);
+}
+
+function openEvent(row: EventRow, entry: Entry, { before, after, sealed }: States, boxes: ReadonlyMap<string, SecretBox>): OpenEvent {
+  const { sealed: _, attachment: __, ...said } = entry;
   const { id, leafIndex, recordedAt } = row;
-  const erased = persons.filter((reference) => !boxes.has(reference));
+  const keyIds = keyIdsOf(sealed);
+  const erased = Object.keys(sealed).filter((_, index) => !boxes.has(keyIds[index] ?? ''));
   const event = { ...said, before, after };
   try {
     return { ...unsealEvent(event, sealed, boxes), id, leafIndex, recordedAt, erased, damaged: false };
@@ -99,30 +101,28 @@ function damagedEvent(row: EventRow, entry: Entry | undefined): OpenEvent {
 }
 
 /** By their hashes, in hex. */
-async function readAttachments(db: Kysely<AuditSchema>, entries: readonly (Entry | undefined)[]): Promise<ReadonlyMap<string, Attachment>> {
+async function readAttachments(db: Kysely<AuditSchema>, entries: readonly (Entry | undefined)[]): Promise<ReadonlyMap<string, States>> {
   const hashes = entries.flatMap((entry) => (entry?.attachment === undefined ? [] : [Buffer.from(entry.attachment, 'hex')]));
   if (hashes.length === 0) return new Map();
   const rows = await db.selectFrom('attachments').selectAll().where('sha256', 'in', hashes).execute();
   return new Map(
     rows.flatMap(({ sha256, content }) => {
-      const attachment = parsed(attachmentSchema, content);
+      const attachment = parsed(statesSchema, content);
       return attachment === undefined ? [] : [[sha256.toString('hex'), attachment] as const];
     }),
   );
 }
 
-/** Of the persons who have not been erased. */
+/** By the ids of the keys. Those of persons who were erased are not there. */
 async function readBoxes(
   db: Kysely<AuditSchema>,
   personKeys: PersonKeys,
-  entries: readonly (Entry | undefined)[],
-): Promise<ReadonlyMap<PersonReference, SecretBox>> {
-  const references = [...new Set(entries.flatMap((entry) => entry?.persons ?? []))];
-  if (references.length === 0) return new Map();
-  const rows = await db.selectFrom('persons').select(['reference', 'sealedKey']).where('reference', 'in', references).execute();
-  return new Map(
-    rows.flatMap(({ reference, sealedKey }) => (sealedKey === null ? [] : [[reference, personKeys.boxOf(reference, sealedKey)] as const])),
-  );
+  sealed: readonly Sealed[],
+): Promise<ReadonlyMap<string, SecretBox>> {
+  const keyIds = [...new Set(sealed.flatMap(keyIdsOf))];
+  if (keyIds.length === 0) return new Map();
+  const rows = await db.selectFrom('personKeys').select(['keyId', 'sealedKey']).where('keyId', 'in', keyIds).execute();
+  return new Map(rows.map(({ keyId, sealedKey }) => [keyId, personKeys.boxOf(keyId, sealedKey)]));
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | undefined {
