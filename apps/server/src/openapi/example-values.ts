@@ -1,6 +1,7 @@
 /** What fields are shown as in the examples of the document, by their names. One vendor and one customer run through all of them. */
 export const exampleValues: Readonly<Record<string, unknown>> = {
   access_token: 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJzbGNfN2sybTl4NHE4cDFuNWIzdiJ9.c2lnbmF0dXJl',
+  actor: 'operator/3',
   address: '203.0.113.7',
   alias: 'acme-group.example',
   aliases: ['acme-group.example'],

@@ -36,8 +36,7 @@ export const eventFilters = {
     .max(30)
     .regex(/^(?:operator|service)\/\d{1,15}$|^(?:operator|service|cli|system)$/, 'must be a kind of actor, or one of them: operator/3')
     .optional()
-    .describe('Whoever acted.')
-    .meta({ examples: ['operator/3'] }),
+    .describe('Whoever acted.'),
   kind: z
     .string()
     .max(64)

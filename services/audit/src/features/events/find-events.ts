@@ -92,19 +92,7 @@ export async function findEvent(db: Kysely<AuditSchema>, scope: Scope, id: numbe
 function selectEvents(db: Kysely<AuditSchema>, scope: Scope) {
   const events = db
     .selectFrom('events')
-    .select([
-      'leafIndex',
-      'id',
-      'recordedAt',
-      'entry',
-      'kind',
-      'actorKind',
-      'actorId',
-      'subjectKind',
-      'subjectId',
-      'customerId',
-      'persons',
-    ]);
+    .select(['leafIndex', 'id', 'recordedAt', 'entry', 'kind', 'actorKind', 'actorId', 'subjectKind', 'subjectId', 'customerId']);
   if (scope === null) return events;
   const [first, ...others] = scope;
   // Of one customer, its events lie in order in an index.
