@@ -82,7 +82,7 @@ export function createAudit(options: AuditOptions): Audit {
     begun.catch(() => (begun = undefined));
     return begun;
   };
-  const keeper = createLogKeeper({ kysely, pool, signerFor, places, onAlarm });
+  const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
 
   return {
     writer,
@@ -100,10 +100,7 @@ export function createAudit(options: AuditOptions): Audit {
       );
       stack.use(
         startWakeLoop({
-          async run() {
-            await begin();
-            await keeper.run();
-          },
+          run: () => keeper.run(),
           everyMs: checkpointIntervalMs,
           onError: (error) => onError('no checkpoint of the audit log could be signed', error as Error),
         }),
