@@ -12,14 +12,25 @@ function moment(daysLater: 0 | 1) {
     .max(40)
     .regex(instant, 'must be a day (2026-11-22) or an instant (2026-11-22T10:00:00Z)')
     .transform((text, context): Temporal.Instant => {
-      try {
-        if (!day.test(text)) return Temporal.Instant.from(text);
-        return Temporal.PlainDate.from(text).add({ days: daysLater }).toZonedDateTime('UTC').toInstant();
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be a day or an instant that there is' });
-        return z.NEVER;
-      }
+      const at = instantOf(text, daysLater);
+      if (at !== undefined) return at;
+      context.addIssue({ code: 'custom', message: `must be a day or an instant that there is, from ${earliest.year} on` });
+      return z.NEVER;
     });
+}
+
+// Nothing was recorded earlier, and PostgreSQL has no year 0.
+const earliest = Temporal.PlainDate.from('1970-01-01');
+const latest = Temporal.PlainDate.from('9000-01-01');
+
+function instantOf(text: string, daysLater: 0 | 1): Temporal.Instant | undefined {
+  try {
+    const date = Temporal.PlainDate.from(text.slice(0, 'YYYY-MM-DD'.length));
+    if (Temporal.PlainDate.compare(date, earliest) < 0 || Temporal.PlainDate.compare(date, latest) > 0) return undefined;
+    return day.test(text) ? date.add({ days: daysLater }).toZonedDateTime('UTC').toInstant() : Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What lists of events can be narrowed to. */

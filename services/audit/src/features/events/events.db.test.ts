@@ -123,6 +123,7 @@ test('events are found by who did what to whom, and when', async (t) => {
     ['until=2026-03-02T00:00:00Z', [b, a]],
     ['from=2026-03-02T01:00:00%2B01:00&until=2026-03-02T12:00:00Z', [c]],
     ['from=2026-03-02&until=2026-03-02&actor=cli', [d]],
+    ['from=1970-01-01&until=9000-01-01T00:00:00-23:59', [e, d, c, b, a]],
   ] as const) {
     assert.deepEqual(ids(await list(query)), expected, query);
   }
@@ -131,6 +132,8 @@ test('events are found by who did what to whom, and when', async (t) => {
     'actor=ana',
     'subjectId=17',
     'from=2026-02-31',
+    'from=0000-01-01',
+    'until=9999-12-31',
     'personReference=x',
     'limit=201',
     'person=ana',
