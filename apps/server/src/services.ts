@@ -48,6 +48,7 @@ export function createServices(
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       onError,
+      onAlarm: (message, details) => logger.error(details, message),
     }),
   );
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));

@@ -75,6 +75,14 @@ export interface Persons {
   sealedKey: Buffer | null;
 }
 
+export interface Recorders {
+  aliveAt: Generated<Temporal.Instant>;
+  closedAt: Temporal.Instant | null;
+  completeUntil: Temporal.Instant;
+  id: Generated<number>;
+  openedAt: Generated<Temporal.Instant>;
+}
+
 export interface Tiles {
   hashes: Buffer;
   level: number;
@@ -90,5 +98,6 @@ export interface DB {
   pending: Pending;
   personAddresses: PersonAddresses;
   persons: Persons;
+  recorders: Recorders;
   tiles: Tiles;
 }

@@ -65,7 +65,7 @@ function tokenRoute(app: HttpServer, options: OAuthRoutesOptions): void {
   app.post(
     '/oauth/token',
     {
-      config,
+      config: { ...config, credentialInBody: true },
       schema: {
         operationId: 'issueAccessToken',
         tags,
@@ -125,6 +125,7 @@ function oneOrAll(values: readonly string[]): unknown {
 
 function sendOAuthProblem(reply: FastifyReply, { code, message }: OAuthProblem, byHeader: boolean): FastifyReply {
   const status = code === 'invalid_client' ? 401 : 400;
+  reply.request.problemCode = code;
   if (status === 401 && byHeader) reply.header('www-authenticate', 'Basic realm="seatledger"');
   return neverStored(reply).code(status).send({ error: code, error_description: message });
 }

@@ -30,7 +30,8 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
       const written = writtenEvent(event, context);
       const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now));
       const { event: open, sealed } = sealEvent(written, persons, await personKeys.boxesOf(db, persons));
-      const { entry, attachment } = fitted({ ...open, persons: persons.map(({ reference }) => reference), sealed });
+      const named = new Set([...persons.map(({ reference }) => reference), ...(event.persons ?? [])]);
+      const { entry, attachment } = fitted({ ...open, persons: [...named], sealed });
       const { rows } = await sql<{ id: number }>`select audit.append(${JSON.stringify(entry)}::jsonb, ${attachment}) as id`.execute(db);
       const [row] = rows;
       if (row === undefined) throw new Error('audit.append returned nothing');
