@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { until } from '../../../tests/dev-env/dev-env.ts';
 import { createLocalApi } from './local-api.ts';
 import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 import { pino } from 'pino';
@@ -181,5 +182,32 @@ describe('a refusal', () => {
     assert.equal(await ask('/v1/users/1', { method: 'DELETE', as: 'rosa', headers: { 'if-match': '"9"' } }), 412);
     const refused = (await eventsOf('request.refused')).map(({ after }) => [after['status'], after['code']]);
     assert.deepEqual(refused, [[409, 'seat_limit_reached']]);
+  });
+});
+
+describe('a key at the licence check', () => {
+  const check = (key: string): Promise<number> =>
+    ask('/v1/licences/check', { method: 'POST', headers: { authorization: `Bearer ${key}` }, body: { email: 'ana@acme.example' } });
+
+  it('is told of when it was refused, and by its name when it was the right one', async () => {
+    const { access, licence } = server.services;
+    const terms = { name: 'add-in', scopes: ['licence:check'], requestsPerSecond: 100, expiresAt: null } as const;
+    const { key, keyId } = await access.issueApiKey(terms, system);
+    await licence.start();
+    assert.equal(await check(key), 200);
+    await access.execute({ kind: 'api-key.revoke', keyId }, system);
+    await until('the key is revoked', async () => (await check(key)) === 401);
+    assert.equal(await check(`${key.slice(0, -2)}__`), 401);
+    assert.equal(await ask('/v1/licences/check', { method: 'POST', body: {} }), 401);
+    const [unusual] = await until('the event', async () => {
+      const found = await eventsOf('key.used-unusually');
+      return found.length > 0 && found;
+    });
+    assert.deepEqual([unusual?.subject_kind, unusual?.after['how'], unusual?.after['requests']], ['api-key', 'revoked', 1]);
+    const [refused] = await eventsOf('request.refused');
+    assert.deepEqual([refused?.after['code'], refused?.after['requests']], ['invalid_api_key', 2]);
+    assert.doesNotMatch(`${unusual?.entry}${refused?.entry}`, /127\.0\.0/);
+    const { rows } = await server.client.query(`select 1 from access.seen_networks where credential_kind = 'api-key' and credential_id = 2`);
+    assert.equal(rows.length, 1, 'the check that was answered has shown from where it comes');
   });
 });

@@ -57,6 +57,8 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       audit: audit.writer,
+      recorder: audit.recorder,
+      installationKey,
       onError,
       signIn: {
         installationKey,
@@ -72,6 +74,7 @@ export function createServices(
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
+      keys: access.checkKeys,
     }),
   );
   return { access, audit, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -3,6 +3,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { accessTokenTtlSeconds, type AccessTokens } from './access-tokens.ts';
+import { useOf } from './bearer.ts';
 import { OAuthProblem } from './oauth-problem.ts';
 import { readPublicKeys } from './signing-key-queries.ts';
 import { grantClaims, tokenRequest, type TokenRequestOptions } from './token-request.ts';
@@ -76,7 +77,7 @@ function tokenRoute(app: HttpServer, options: OAuthRoutesOptions): void {
       },
     },
     async (request, reply) => {
-      const claims = await grantClaims(request.body, request.headers.authorization, request.ip, options);
+      const claims = await grantClaims(request.body, request.headers.authorization, useOf(request), options);
       const token = await options.accessTokens.issue(claims);
       return neverStored(reply)
         .code(200)

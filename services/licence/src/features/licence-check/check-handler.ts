@@ -6,6 +6,7 @@ import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import { AnswerTail } from './answer-tail.ts';
+import { isNewOn, shownKey, type KeyObserver } from './key-observer.ts';
 import { findAnswer } from './find-answer.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
 import { isQuestion, questionErrors } from './question.ts';
@@ -22,6 +23,8 @@ export interface CheckHandlerOptions {
   readonly now: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
+  readonly keys?: KeyObserver | undefined;
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
 }
 
@@ -30,17 +33,27 @@ export type CheckHandler = (request: IncomingMessage, response: ServerResponse) 
 const maxBodyBytes = 16 * 1024;
 
 /** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
-export function createCheckHandler({ source, now, log, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
+export function createCheckHandler({ source, now, log, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
       const code = refuseHead(request, response);
       if (code === null) readBody(request, response, answerBody);
-      else refuse(request, response, refusals[code]);
+      else refuseWithCode(request, response, code);
     } catch (error) {
       fail(request, response, error);
     }
+  }
+
+  function refuseWithCode(request: IncomingMessage, response: ServerResponse, code: RefusalCode): void {
+    const requestId = randomUUID();
+    const { authorization } = request.headers;
+    if (authorization !== undefined && ofKey.has(code)) {
+      const { status } = refusals[code].problem;
+      keys?.refused({ status, code, key: shownKey(authorization), address: addressOf(request) ?? '', requestId });
+    }
+    refuse(request, response, refusals[code], requestId);
   }
 
   /** What the request line and the headers are refused for; null where the body may be read. */
@@ -52,6 +65,7 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
     const key = source.apiKeys.verify(headers.authorization, request.socket, at);
     if (typeof key === 'string') return key;
     if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
+    if (keys !== undefined && isNewOn(request.socket, key)) keys.used({ keyId: key.keyId, address: addressOf(request) ?? '', requestId: randomUUID() });
     if (!key.mayCheck) return 'insufficient_scope';
     const waitMs = key.bucket.take(at);
     if (waitMs > 0) {
@@ -96,6 +110,15 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
 
   return handle;
 }
+
+/** For which a request is refused because of its key. */
+const ofKey: ReadonlySet<RefusalCode> = new Set([
+  'missing_api_key',
+  'invalid_api_key',
+  'expired_api_key',
+  'address_not_allowed',
+  'insufficient_scope',
+]);
 
 const nosniff = 'x-content-type-options';
 
