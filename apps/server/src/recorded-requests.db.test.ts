@@ -79,7 +79,10 @@ async function ask(path: string, { method = 'GET', as, headers = {}, body }: Ask
 /** Those of the test that is running. */
 async function eventsOf(kind: string): Promise<readonly Event[]> {
   await server.services.audit.flushRecorder();
-  const { rows } = await server.client.query<Event>('select * from test.audit_events where id > $1 and kind = $2 order by id', [lastEvent, kind]);
+  const { rows } = await server.client.query<Event>('select * from test.audit_events where id > $1 and kind = $2 order by id', [
+    lastEvent,
+    kind,
+  ]);
   return rows;
 }
 
@@ -150,9 +153,9 @@ describe('a read of personal data by an operator', () => {
 
 describe('a refusal', () => {
   it('of somebody who may not says who tried what, and how often', async () => {
-    for (const _ of [1, 2, 3]) {
-      const reason = { method: 'POST', as: 'reader', body: { reason: 'x' } } as const;
-      assert.equal(await ask('/v1/users/1/actions/suspend', reason), 403);
+    for (const reason of ['one', 'two', 'three']) {
+      const asked = { method: 'POST', as: 'reader', body: { reason } } as const;
+      assert.equal(await ask('/v1/users/1/actions/suspend', asked), 403);
     }
     const [event, ...others] = await eventsOf('request.refused');
     assert.deepEqual(others, []);
@@ -207,7 +210,9 @@ describe('a key at the licence check', () => {
     const [refused] = await eventsOf('request.refused');
     assert.deepEqual([refused?.after['code'], refused?.after['requests']], ['invalid_api_key', 2]);
     assert.doesNotMatch(`${unusual?.entry}${refused?.entry}`, /127\.0\.0/);
-    const { rows } = await server.client.query(`select 1 from access.seen_networks where credential_kind = 'api-key' and credential_id = 2`);
+    const { rows } = await server.client.query(
+      `select 1 from access.seen_networks where credential_kind = 'api-key' and credential_id = 2`,
+    );
     assert.equal(rows.length, 1, 'the check that was answered has shown from where it comes');
   });
 });

@@ -142,11 +142,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   );
   app.setErrorHandler<Error>((error, request, reply) => sendError(error, request, reply, options));
   guardRoutes(app, options);
-  if (options.recorder !== undefined) {
-    recordReads(app, options.recorder);
-    recordRefusals(app, options.recorder);
-  }
+  recordRequests(app, options);
   return app;
+}
+
+function recordRequests(app: FastifyInstance, { recorder }: HttpServerOptions): void {
+  if (recorder === undefined) return;
+  recordReads(app, recorder);
+  recordRefusals(app, recorder);
 }
 
 /** Everything from here and nothing from elsewhere; no page may frame ours (ASVS 3.4.3, 3.4.6). */

@@ -53,7 +53,8 @@ interface Item {
 function idsByKind(payload: unknown, kind: string | null): ReadonlyMap<string, readonly number[]> {
   const { items } = (payload ?? {}) as { readonly items?: readonly Item[] };
   const shown = items ?? [payload as Item];
-  if (kind !== null || shown.length === 0) return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id)).filter(Number.isInteger)]]);
+  if (kind !== null || shown.length === 0)
+    return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id)).filter(Number.isInteger)]]);
   const found = Map.groupBy(shown, (item) => String(item.kind));
   return new Map(Array.from(found, ([name, all]) => [name, all.map(({ id }) => Number(id))]));
 }

@@ -10,7 +10,8 @@ import { findPersonalToken } from '../personal-tokens/personal-token-queries.ts'
 import { readPermissionsOf } from '../roles/role-queries.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { addressNotAllowed, invalidToken } from './bearer-problems.ts';
-import type { Credential, CredentialUse, RefusedUse, UnusualUses } from '../unusual-use/unusual-uses.ts';
+import type { Credential, CredentialUse, RefusedUse } from '../unusual-use/credential.ts';
+import type { UnusualUses } from '../unusual-use/unusual-uses.ts';
 import type { LastUsed } from './last-used.ts';
 import { isSecret } from './new-secret.ts';
 

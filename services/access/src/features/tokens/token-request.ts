@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { RouteOptions } from './route-options.ts';
 import { findClient, readSecretHashes } from '../clients/client-queries.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
-import type { CredentialUse, RefusedUse, UnusualUses } from '../unusual-use/unusual-uses.ts';
+import type { CredentialUse, RefusedUse } from '../unusual-use/credential.ts';
+import type { UnusualUses } from '../unusual-use/unusual-uses.ts';
 import { isAllowedFrom, isOver } from './bearer.ts';
 import type { LastUsed } from './last-used.ts';
 import { isSecret } from './new-secret.ts';
@@ -34,7 +35,7 @@ export async function grantClaims(
   const client = await findClient(kysely, id);
   const secrets = client === undefined ? [undefined] : await readSecretHashes(kysely, client.id);
   // Each is compared, so that the time does not tell which one it was.
-  const [right] = secrets.filter((one) => isSecret(secret, one?.secretHash));
+  const right = secrets[secrets.map((one) => isSecret(secret, one?.secretHash)).indexOf(true)];
   if (client === undefined || right === undefined) throw unknownClient();
   const credential = { kind: 'client', id: client.id } as const;
   const refuse = (how: RefusedUse, problem: OAuthProblem): OAuthProblem => {

@@ -4,7 +4,8 @@ import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
 import { findApiKeyByName } from '../api-keys/api-key-queries.ts';
-import type { CredentialUse, RefusedUse, UnusualUses } from './unusual-uses.ts';
+import type { RefusedUse } from './credential.ts';
+import type { UnusualUses } from './unusual-uses.ts';
 
 /** A request that the licence check refused for its key. */
 export interface RefusedAtCheck {
@@ -44,7 +45,7 @@ export class CheckKeys {
   readonly #options: CheckKeysOptions;
   readonly #rows = new Map<string, Promise<KeyRow>>();
   #rowsSince = -Infinity;
-  readonly #working = new Set<Promise<void>>();
+  readonly #working = new Set<Promise<unknown>>();
 
   constructor(options: CheckKeysOptions) {
     this.#options = options;
@@ -59,7 +60,17 @@ export class CheckKeys {
       context: { actor: unknownActor, origin: 'api', address: clientAddress(use.address), requestId: use.requestId },
     });
     if (key === null) return;
-    this.#withRow(key.keyId, (row) => this.#judge(row, key.secretHash, code, { ...use, route }));
+    const judge = (row: KeyRow): RefusedUse | 'read too early' | undefined => {
+      const how = howRefused(row, key.secretHash, code);
+      if (row !== undefined && how !== undefined && how !== 'read too early')
+        this.#options.unusualUses.refused({ kind: 'api-key', id: row.id }, how, { ...use, route });
+      return how;
+    };
+    this.#withRow(key.keyId, (row) => {
+      if (judge(row) !== 'read too early') return;
+      this.#rows.delete(key.keyId);
+      this.#withRow(key.keyId, judge);
+    });
   }
 
   used({ keyId, ...use }: UsedAtCheck): void {
@@ -76,21 +87,14 @@ export class CheckKeys {
     await Promise.all(this.#working);
   }
 
-  /** The check does not know revoked keys: only the hash tells whether it was one, or a guess. */
-  #judge(row: KeyRow, secretHash: string, code: string, use: CredentialUse): void {
-    if (row === undefined || !timingSafeEqual(row.secretHash, Buffer.from(secretHash, 'hex'))) return;
-    const how = code === 'invalid_api_key' && row.revokedAt !== null ? 'revoked' : refusedUses[code];
-    if (how !== undefined) this.#options.unusualUses.refused({ kind: 'api-key', id: row.id }, how, use);
-  }
-
-  #withRow(keyId: string, work: (row: KeyRow) => void): void {
+  #withRow(keyId: string, work: (row: KeyRow) => unknown): void {
     const row = this.#working.size < waiting ? this.#rowOf(keyId) : undefined;
     if (row === undefined) return;
     const working = row.then(work).finally(() => this.#working.delete(working));
     this.#working.add(working);
   }
 
-  /** Undefined where too much has been looked up already. Read anew each minute, as a key may be revoked at any time. */
+  /** Undefined where too much has been looked up already. */
   #rowOf(keyId: string): Promise<KeyRow> | undefined {
     const at = Date.now();
     if (at - this.#rowsSince > keptMs) {
@@ -106,6 +110,13 @@ export class CheckKeys {
     this.#rows.set(keyId, row);
     return row;
   }
+}
+
+/** The check does not know revoked keys: only the hash tells whether it was one, or a guess. */
+function howRefused(row: KeyRow, secretHash: string, code: string): RefusedUse | 'read too early' | undefined {
+  if (row === undefined || !timingSafeEqual(row.secretHash, Buffer.from(secretHash, 'hex'))) return undefined;
+  if (code !== 'invalid_api_key') return refusedUses[code];
+  return row.revokedAt === null ? 'read too early' : 'revoked';
 }
 
 const refusedUses: Readonly<Record<string, RefusedUse | undefined>> = {

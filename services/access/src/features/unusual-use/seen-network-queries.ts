@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
-import type { Credential } from './unusual-uses.ts';
+import type { Credential } from './credential.ts';
 
 /** Writes down that a network was seen now. True where it is another than those that the credential was used from so far. */
 export async function seeNetwork(kysely: Kysely<AccessSchema>, { kind, id }: Credential, networkHash: Buffer): Promise<boolean> {

@@ -36,11 +36,7 @@ describe('a key that is shown', () => {
     await test.expect(401, route, { token: expired.key });
     await test.expect(403, route, { token: confined.key, from: '198.51.100.7' });
     await test.expect(401, route, { token: revoked.key.slice(0, -2).padEnd(revoked.key.length, '__') });
-    assert.deepEqual(unusual(test), [
-      'system: api-key 1 revoked',
-      'system: api-key 2 expired',
-      'system: api-key 3 address-not-allowed',
-    ]);
+    assert.deepEqual(unusual(test), ['system: api-key 1 revoked', 'system: api-key 2 expired', 'system: api-key 3 address-not-allowed']);
     const [first] = test.recorded;
     assert.deepEqual([first?.said, first?.context.address], [{ how: 'revoked', route, credentialId: 1 }, '198.51.100.7']);
   });

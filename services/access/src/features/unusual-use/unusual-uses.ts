@@ -4,27 +4,9 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
+import type { Credential, CredentialUse, RefusedUse } from './credential.ts';
 import { seeNetwork } from './seen-network-queries.ts';
 import { usedNetwork } from './used-network.ts';
-
-/** A key, client or token whose secret was shown, whether it was let in or not. */
-export interface Credential {
-  readonly kind: 'api-key' | 'client' | 'personal-token';
-  readonly id: number;
-  /** Whose token it is. */
-  readonly operatorId?: number;
-}
-
-/** The request that it came with. */
-export interface CredentialUse {
-  readonly address: string;
-  readonly requestId: string;
-  /** As it was declared. */
-  readonly route: string | null;
-}
-
-/** Why it was refused though it was the right one. */
-export type RefusedUse = 'address-not-allowed' | 'expired' | 'revoked' | 'suspended';
 
 export interface UnusualUsesOptions {
   readonly kysely: Kysely<AccessSchema>;
@@ -64,10 +46,12 @@ export class UnusualUses {
     const at = Date.now();
     if (at - (this.#seenAt.get(key) ?? -Infinity) < seenForMs) return;
     this.#remember(key, at);
-    const writing = seeNetwork(this.#options.kysely, credential, createHmac('sha256', this.#options.secret).update(key).digest())
-      .then((isAnother) => {
-        if (isAnother) this.#note(credential, 'new-network', actor, use);
-      })
+    const seeing = async (): Promise<void> => {
+      const { kysely, secret } = this.#options;
+      const isAnother = await seeNetwork(kysely, credential, createHmac('sha256', secret).update(key).digest());
+      if (isAnother) this.#note(credential, 'new-network', actor, use);
+    };
+    const writing = seeing()
       .catch((error: Error) => {
         this.#seenAt.delete(key);
         this.#options.onError('the network from which a key was used could not be written down', error);

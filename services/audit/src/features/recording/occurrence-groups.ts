@@ -111,7 +111,18 @@ export class OccurrenceGroups {
   }
 
   #begin(key: string, { kind, subjectKind, said, context }: Occurrence, at: number): OccurrenceGroup | undefined {
-    const group = { key, kind, subjectKind, said, context, ids: new Set<number>(), listed: new Map(), firstAt: at, lastAt: at, requests: 0 };
+    const group = {
+      key,
+      kind,
+      subjectKind,
+      said,
+      context,
+      ids: new Set<number>(),
+      listed: new Map(),
+      firstAt: at,
+      lastAt: at,
+      requests: 0,
+    };
     if (this.#open.size + this.#closed.size >= this.#limits.groups) return undefined;
     if (isUnknown(group) && this.#unknown >= this.#limits.unknownGroups) return undefined;
     if (isUnknown(group)) this.#unknown += 1;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import { AnswerTail } from './answer-tail.ts';
-import { isNewOn, shownKey, type KeyObserver } from './key-observer.ts';
+import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
 import { findAnswer } from './find-answer.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
 import { isQuestion, questionErrors } from './question.ts';
@@ -39,21 +39,13 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
       const code = refuseHead(request, response);
-      if (code === null) readBody(request, response, answerBody);
-      else refuseWithCode(request, response, code);
+      if (code === null) return readBody(request, response, answerBody);
+      const requestId = randomUUID();
+      if (keys !== undefined) tellOfRefused(keys, request, refusals[code].problem, addressOf(request) ?? '', requestId);
+      refuse(request, response, refusals[code], requestId);
     } catch (error) {
       fail(request, response, error);
     }
-  }
-
-  function refuseWithCode(request: IncomingMessage, response: ServerResponse, code: RefusalCode): void {
-    const requestId = randomUUID();
-    const { authorization } = request.headers;
-    if (authorization !== undefined && ofKey.has(code)) {
-      const { status } = refusals[code].problem;
-      keys?.refused({ status, code, key: shownKey(authorization), address: addressOf(request) ?? '', requestId });
-    }
-    refuse(request, response, refusals[code], requestId);
   }
 
   /** What the request line and the headers are refused for; null where the body may be read. */
@@ -65,17 +57,14 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
     const key = source.apiKeys.verify(headers.authorization, request.socket, at);
     if (typeof key === 'string') return key;
     if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
-    if (keys !== undefined && isNewOn(request.socket, key)) keys.used({ keyId: key.keyId, address: addressOf(request) ?? '', requestId: randomUUID() });
+    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
     if (!key.mayCheck) return 'insufficient_scope';
     const waitMs = key.bucket.take(at);
     if (waitMs > 0) {
       response.setHeader('retry-after', Math.ceil(waitMs / 1000));
       return 'rate_limited';
     }
-    if (!isJson(headers['content-type'])) return 'unsupported_media_type';
-    const encoding = headers['content-encoding'];
-    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 'unsupported_content_encoding';
-    return Number(headers['content-length'] ?? 0) > maxBodyBytes ? 'body_too_large' : null;
+    return refuseBodyOf(headers);
   }
 
   function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
@@ -111,14 +100,13 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
   return handle;
 }
 
-/** For which a request is refused because of its key. */
-const ofKey: ReadonlySet<RefusalCode> = new Set([
-  'missing_api_key',
-  'invalid_api_key',
-  'expired_api_key',
-  'address_not_allowed',
-  'insufficient_scope',
-]);
+/** What a body is refused for by what the headers say of it. */
+function refuseBodyOf(headers: IncomingHttpHeaders): RefusalCode | null {
+  if (!isJson(headers['content-type'])) return 'unsupported_media_type';
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 'unsupported_content_encoding';
+  return Number(headers['content-length'] ?? 0) > maxBodyBytes ? 'body_too_large' : null;
+}
 
 const nosniff = 'x-content-type-options';
 
