@@ -59,7 +59,7 @@ export class OccurrenceGroups {
     }
     group ??= this.#begin(key, occurrence, at);
     if (group === undefined) return this.leaveOut({ kind: occurrence.kind, firstAt: at, lastAt: at, requests: 1 });
-    for (const id of occurrence.subjectIds.slice(0, idsPerGroup)) group.ids.add(id);
+    for (const id of occurrence.subjectIds) group.ids.add(id);
     for (const [name, value] of Object.entries(occurrence.listed ?? {})) list(group, name, value);
     group.lastAt = at;
     group.requests += 1;

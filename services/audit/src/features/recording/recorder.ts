@@ -131,7 +131,7 @@ class Recording {
 
   async #sayThatItWorksAgain(waiting: number): Promise<void> {
     if (this.#failingSince === null) return;
-    await this.#append(eventOfDelay(this.#id, waiting, this.#failingSince, this.#now()));
+    if (waiting > 0) await this.#append(eventOfDelay(this.#id, waiting, this.#failingSince, this.#now()));
     this.#failingSince = null;
   }
 
