@@ -8,6 +8,7 @@ import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts
 import { createMailer } from '@seatledger/platform/mail/mailer.ts';
 import type { Logger } from 'pino';
 import type { Installation } from './installation.ts';
+import { checkpointPlaces } from './checkpoint-places.ts';
 import { lettersBy } from './letters.ts';
 
 /** The services over one installation, not started. */
@@ -32,7 +33,7 @@ interface ServicesOnWeb {
 
 /** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
 export function createServices(
-  installation: Omit<Installation, typeof Symbol.asyncDispose>,
+  installation: Omit<Installation, typeof Symbol.asyncDispose | 'checkpoints'> & Partial<Pick<Installation, 'checkpoints'>>,
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
@@ -47,8 +48,10 @@ export function createServices(
       maxConnections,
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
+      places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
       onError,
-      onAlarm: (message, details) => logger.error(details, message),
+      onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
+      onRecordingAlarm: (message, details) => logger.error(details, message),
     }),
   );
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));

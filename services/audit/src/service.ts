@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { personalValuesOf } from '@seatledger/domain/audit/personal-values.ts';
+import type { Signer } from '@seatledger/merkle-log/signed-note/signer-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
@@ -9,10 +11,20 @@ import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import type { AuditSchema } from './audit-schema.ts';
 import { createEventWriter } from './features/appending/event-writer.ts';
 import { createPersonKeys } from './features/appending/person-keys.ts';
+import type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
+import { continueLog, type Continued } from './features/checkpoints/continue-log.ts';
+import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
+import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
 import { createRecorder } from './features/recording/recorder.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { addAuditRoutes } from './routes.ts';
+
+export type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
+export { folderPlace } from './features/checkpoints/folder-place.ts';
+export type { RaisedAlarm } from './features/checkpoints/log-keeper.ts';
+export { mailPlace } from './features/checkpoints/mail-place.ts';
+export { webhookPlace } from './features/checkpoints/webhook-place.ts';
 
 export const auditMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -23,9 +35,13 @@ export interface AuditOptions {
   readonly installationKey: InstallationKey;
   /** Where the server is found, such as `licences.example`: the log is named after it when it is begun. */
   readonly host: string;
+  /** Where checkpoints are kept outside the database. */
+  readonly places: readonly CheckpointPlace[];
   readonly onError: (message: string, error: Error) => void;
-  /** Told of what somebody should look into at once. Nothing in it is personal. */
-  readonly onAlarm: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** Told of what is wrong with the log, when it is seen and from time to time while it lasts. */
+  readonly onAlarm: (alarm: RaisedAlarm) => void;
+  /** Told of what cannot be recorded. Nothing in it is personal. */
+  readonly onRecordingAlarm: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Audit extends AsyncDisposable {
@@ -37,46 +53,85 @@ export interface Audit extends AsyncDisposable {
   flushRecorder(): Promise<void>;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
-  /** Begins to give committed events their places in the log, and to write what is recorded. Resolves when reads may begin. */
+  /**
+   * Begins to give committed events their places in the log, to hand out checkpoints, and to write what is recorded. Resolves when reads
+   * may begin.
+   */
   start(): Promise<void>;
+  /** Lets the log go on under another name, after its database was put back to an earlier state. */
+  continueLog(reason: string, context: CommandContext): Promise<Continued>;
 }
 
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
+const checkpointIntervalMs = 1_000;
 
 export function createAudit(options: AuditOptions): Audit {
+  const { installationKey, host, places, onError, onAlarm, onRecordingAlarm } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<AuditSchema>({
       url: options.databaseUrl,
       schema: 'audit',
       maxConnections: options.maxConnections,
-      onConnectionError: (error) => options.onError('an audit connection was lost', error),
+      onConnectionError: (error) => onError('an audit connection was lost', error),
     }),
   );
-  const personKeys = createPersonKeys(options.installationKey);
+  const { kysely, pool } = database;
+  const personKeys = createPersonKeys(installationKey);
   const writer = createEventWriter({ personKeys, personalValuesOf });
-  const recorder = stack.use(createRecorder({ database, writer, onAlarm: options.onAlarm }));
+  const signerFor = rememberingSigners((origin) => loadLogSigner(kysely, installationKey, origin));
+  let begun: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    begun ??= beginLog(kysely, host);
+    begun.catch(() => (begun = undefined));
+    return begun;
+  };
+  const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
+  const keeper = createLogKeeper({ kysely, pool, signerFor, places, onAlarm });
 
   return {
     writer,
     recorder,
     flushRecorder: () => recorder.flush(),
-    routes: (app) => addAuditRoutes(app, { database, personKeys }),
+    routes: (app) => addAuditRoutes(app, { database, personKeys, keeper }),
     async start() {
-      const begun = beginLog(database, options.host);
       stack.use(
         startWakeLoop({
           async run() {
-            await begun;
-            await sequenceAllEvents(database.pool);
+            await begin();
+            await sequenceAllEvents(pool);
           },
           everyMs: sequenceIntervalMs,
-          onError: (error) => options.onError('audit events could not be given their places in the log', error as Error),
+          onError: (error) => onError('audit events could not be given their places in the log', error as Error),
+        }),
+      );
+      stack.use(
+        startWakeLoop({
+          async run() {
+            await begin();
+            await keeper.run();
+          },
+          everyMs: checkpointIntervalMs,
+          onError: (error) => onError('no checkpoint of the audit log could be signed', error as Error),
         }),
       );
       await recorder.start();
     },
+    async continueLog(reason, context) {
+      await begin();
+      return await continueLog({ kysely, writer, places, host }, reason, context);
+    },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+function rememberingSigners(load: (origin: string) => Promise<Signer>): (origin: string) => Promise<Signer> {
+  const signers = new Map<string, Promise<Signer>>();
+  return (origin) => {
+    const signer = signers.get(origin) ?? load(origin);
+    signers.set(origin, signer);
+    signer.catch(() => signers.delete(origin));
+    return signer;
   };
 }

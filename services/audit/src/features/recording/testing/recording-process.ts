@@ -12,7 +12,9 @@ const audit = createAudit({
   installationKey: createSecretKey(key, 'base64') as InstallationKey,
   host: 'localhost',
   onError: (message, error) => fail(`${message}: ${error.message}`),
-  onAlarm: fail,
+  places: [],
+  onAlarm: ({ detail }) => fail(detail),
+  onRecordingAlarm: fail,
 });
 await audit.start();
 audit.recorder.note({
