@@ -88,7 +88,7 @@ export function createAudit(options: AuditOptions): Audit {
     return begun;
   };
   const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
-  const keeper = createLogKeeper({ kysely, pool, signerFor, places, onAlarm });
+  const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
 
   return {
     writer,
@@ -108,10 +108,7 @@ export function createAudit(options: AuditOptions): Audit {
       );
       stack.use(
         startWakeLoop({
-          async run() {
-            await begin();
-            await keeper.run();
-          },
+          run: () => keeper.run(),
           everyMs: checkpointIntervalMs,
           onError: (error) => onError('no checkpoint of the audit log could be signed', error as Error),
         }),

@@ -18,6 +18,11 @@ export interface Checkpoints {
   size: number;
 }
 
+export interface ErasedPersons {
+  erasedAt: Generated<Temporal.Instant>;
+  reference: string;
+}
+
 export interface Events {
   actorId: number | null;
   actorKind: string;
@@ -61,18 +66,13 @@ export interface Pending {
   subjectKind: string;
 }
 
-export interface PersonAddresses {
-  addressHash: Buffer;
-  lastSeenAt: Generated<Temporal.Instant>;
-  reference: string;
-}
-
-export interface Persons {
+export interface PersonKeys {
+  addressHash: Buffer | null;
   createdAt: Generated<Temporal.Instant>;
-  erasedAt: Temporal.Instant | null;
+  keyId: string;
   madeIn: Generated<string>;
   reference: string;
-  sealedKey: Buffer | null;
+  sealedKey: Buffer;
 }
 
 export interface Recorders {
@@ -92,12 +92,12 @@ export interface Tiles {
 export interface DB {
   attachments: Attachments;
   checkpoints: Checkpoints;
+  erasedPersons: ErasedPersons;
   events: Events;
   log: Log;
   logKeys: LogKeys;
   pending: Pending;
-  personAddresses: PersonAddresses;
-  persons: Persons;
+  personKeys: PersonKeys;
   recorders: Recorders;
   tiles: Tiles;
 }

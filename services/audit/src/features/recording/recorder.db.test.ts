@@ -46,8 +46,8 @@ async function open(t: TestContext) {
   };
 }
 
-const breakAppend = 'alter function audit.append(jsonb, text) rename to append_broken';
-const mendAppend = 'alter function audit.append_broken(jsonb, text) rename to append';
+const breakAppend = 'alter function audit.append(jsonb, text, jsonb) rename to append_broken';
+const mendAppend = 'alter function audit.append_broken(jsonb, text, jsonb) rename to append';
 
 describe('what is recorded', () => {
   it('is found by whoever was read, and nothing of it needs their key', async (t) => {
@@ -59,7 +59,7 @@ describe('what is recorded', () => {
     const [event] = await events();
     assert.deepEqual([event?.kind, event?.persons, event?.after['ids']], ['personal-data.read', ['user/17', 'user/18'], [17, 18]]);
     assert.deepEqual(await rows(`select kind from test.audit_events where persons @> '{user/18}'`), [{ kind: 'personal-data.read' }]);
-    assert.deepEqual(await rows(`select reference from persons where reference like 'user/%'`), []);
+    assert.deepEqual(await rows(`select reference from person_keys where reference like 'user/%'`), []);
   });
 
   it('is written at the end of the process, which then owes nothing', async (t) => {
