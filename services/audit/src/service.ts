@@ -16,6 +16,7 @@ import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-ke
 import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
+import { openStoredLog, type StoredLog } from './features/verification/stored-log.ts';
 import { addAuditRoutes } from './routes.ts';
 
 export type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
@@ -23,6 +24,7 @@ export { folderPlace } from './features/checkpoints/folder-place.ts';
 export type { RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 export { mailPlace } from './features/checkpoints/mail-place.ts';
 export { webhookPlace } from './features/checkpoints/webhook-place.ts';
+export type { StoredLog } from './features/verification/stored-log.ts';
 
 export const auditMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -45,6 +47,8 @@ export interface Audit extends AsyncDisposable {
   readonly writer: AuditWriter;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
+  /** Everything that the database has of the log, as it is now, for verifying it. */
+  openStoredLog(): Promise<StoredLog & AsyncDisposable>;
   /** Begins to give committed events their places in the log, and to hand out checkpoints. */
   start(): void;
   /** Lets the log go on under another name, after its database was put back to an earlier state. */
@@ -87,6 +91,7 @@ export function createAudit(options: AuditOptions): Audit {
   return {
     writer,
     routes: (app) => addAuditRoutes(app, { database, personKeys, keeper }),
+    openStoredLog: () => openStoredLog(pool),
     start() {
       stack.use(
         startWakeLoop({
