@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { chooseRemote, readUrl, type ChosenRemote } from '../remote/choose-remote.ts';
 import { longTimeoutMs } from '../connection/connection.ts';
 import { remoteFetch } from '../connection/remote-fetch.ts';
@@ -39,12 +40,21 @@ export async function remoteNamedBy(values: Arguments): Promise<ChosenRemote | u
   return values['remote'] === undefined ? undefined : await chooseRemote(values);
 }
 
+/** The file; null where there is none. A whole log is many files, so that a server may ask to be asked more slowly. */
 export async function read(ask: (url: string) => Promise<Response>, url: string): Promise<Uint8Array | null> {
-  const response = await ask(url);
-  if (response.status === 404) return null;
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
+  for (;;) {
+    const response = await ask(url);
+    if (response.status === 404) return null;
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    const waitSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    if (response.status !== 429 || !(waitSeconds <= longestWaitSeconds)) {
+      throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
+    }
+    await delay(waitSeconds * 1000);
+  }
 }
+
+const longestWaitSeconds = 120;
 
 async function reason(response: Response): Promise<string> {
   const problem = (await response.json().catch(() => null)) as { readonly detail?: string } | null;

@@ -46,7 +46,7 @@ async function locateRoughly({ log, copies, agreedSize, against }: Changed, actu
   const firstBundle = Math.floor(agreedSize / tileWidth);
   for (const known of withNewest(copies)) {
     const bundles = Math.floor(Math.min(known.newest.size, log.copiedSize ?? Number.POSITIVE_INFINITY) / tileWidth);
-    if (bundles * tileWidth < against || bundles <= firstBundle) continue;
+    if (bundles <= firstBundle) continue;
     const { hashes } = await tryTiles(known, () => nodesAt(known, tileHeight, firstBundle, bundles));
     if (hashes === null) continue;
     const start = firstBundle * tileWidth;

@@ -5,7 +5,7 @@ export interface NoteInFile {
   readonly line: number;
 }
 
-/** Notes one after the other, each followed by an empty line: a note ends behind its signature lines. */
+/** Notes one after the other, each followed by an empty line; within a note, another one stands before the signatures. */
 export function notesInFile(text: string): NoteInFile[] {
   const notes: NoteInFile[] = [];
   let lines: string[] = [];
@@ -18,7 +18,7 @@ export function notesInFile(text: string): NoteInFile[] {
   const all = text.split('\n');
   if (all.at(-1) === '') all.pop();
   for (const [index, line] of all.entries()) {
-    const isEnd = line === '' && (lines.at(-1)?.startsWith('— ') === true || lines.length === 0);
+    const isEnd = line === '' && (lines.length === 0 || lines.includes(''));
     if (isEnd) end(index + 2);
     else lines.push(line);
   }

@@ -244,3 +244,39 @@ describe('a log that somebody has changed', () => {
     }
   });
 });
+
+describe('what the database keeps beside its events', () => {
+  const spoiling: readonly (readonly [what: string, statement: string, code: string, detail: RegExp])[] = [
+    ['a column', `update audit.events set customer_id = 6 where leaf_index = 41`, 'columns_differ', /leaf 41 .*the customer is 6 and the event says 5/],
+    ['the time', `update audit.events set recorded_at = recorded_at + '1 us' where leaf_index = 41`, 'columns_differ', /leaf 41 .*the time is/],
+    ['persons', `update audit.events set persons = '{user/9}' where leaf_index = 41`, 'columns_differ', /list of persons is \[user\/9\]/],
+    ['a leaf index', `update audit.events set leaf_index = 700 where leaf_index = ${size - 1}`, 'leaf_index_wrong', /Where leaf 299 should be stands leaf 700/],
+    ['a tile', `update audit.tiles set hashes = set_byte(hashes, 96, 7) where level = 0 and tile_index = 0`, 'tile_differs', /tile\/0\/000, hash 3/],
+    ['a missing tile', `delete from audit.tiles where level = 1`, 'tile_missing', /tile\/1\/000\.p\/1 is missing/],
+    ['the head', `update audit.log set root = sha256('x')`, 'head_differs', /Its root is not that of the events/],
+    ['a checkpoint', `update audit.checkpoints set root = sha256('x') where size = 120`, 'checkpoint_differs', /of 120 events/],
+    ['a note', `update audit.checkpoints set note = replace(note, e'\\n120\\n', e'\\n121\\n')`, 'checkpoint_not_signed', /of 120 events.*not signed/],
+    ['the key', `delete from audit.log_keys`, 'key_differs', /is not among those in the database/],
+    [
+      'an attachment',
+      `alter table audit.attachments drop constraint attachments_check;
+       insert into audit.attachments values (sha256('x'), 'y')`,
+      'attachment_differs',
+      /was changed/,
+    ],
+  ];
+  for (const [what, statement, code, detail] of spoiling) {
+    it(`is not what it was: ${what}`, async () => {
+      await client.query('begin');
+      await client.query(statement);
+      const { verified, findings } = await verify();
+      await client.query('rollback');
+      assert.equal(verified, false);
+      assert.ok(
+        findings.some((one) => one.code === code && detail.test(one.detail)),
+        JSON.stringify(findings),
+      );
+      assert.ok(!findings.some((one) => isAboutEvents(one.code)), JSON.stringify(findings));
+    });
+  }
+});
