@@ -20,7 +20,7 @@ before(async () => {
   folder = await temporaryFolder();
   data = join(folder.path, 'data');
   server = await startServer(data);
-  await until('a checkpoint is in the folder', async () => (await readdir(join(data, 'checkpoints')).catch(() => [])).includes('checkpoint'));
+  await until('a checkpoint is in the folder', async () => (await readdir(join(data, 'checkpoints')).catch((): string[] => [])).includes('checkpoint'));
 });
 
 after(async () => {

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import type { VerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
 import { parseNote } from '@seatledger/merkle-log/signed-note/note.ts';
 import { NoteError } from '@seatledger/merkle-log/signed-note/note-error.ts';
@@ -9,7 +8,6 @@ import { readConfig } from '@seatledger/platform/config/config.ts';
 import { connectionOptions } from '../connection/connection.ts';
 import { openInstallationSession } from '../connection/installation-session.ts';
 import { listOf, textOf, UsageError, type Arguments, type ExitCode, type Verb } from '../verb.ts';
-import { readFile } from 'node:fs/promises';
 import type { Terminal } from '../terminal.ts';
 import { filesAtAddress, filesOfRemote, remoteNamedBy } from './log-at-address.ts';
 import { databaseLog } from './verify/database-log.ts';
@@ -60,8 +58,8 @@ async function verifyFiles(files: LogFiles, isCopy: boolean, { outside, given, t
 }
 
 async function verifyInstallation(values: Arguments, { outside, given, terminal }: Asked): Promise<ExitCode> {
-  const { dataFolder } = readConfig(process.env, { dataFolder: textOf(values, 'data') });
-  const places = outside.length > 0 ? outside : [folderFiles(join(dataFolder, 'checkpoints'))];
+  const { checkpoints } = readConfig(process.env, { dataFolder: textOf(values, 'data') });
+  const places = outside.length > 0 ? outside : [folderFiles(checkpoints.folder)];
   const keys = await trustedKeys(places, given);
   const known = await readKnownCheckpoints(places, keys);
   await using session = await openInstallationSession(values);
