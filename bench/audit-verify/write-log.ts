@@ -13,15 +13,18 @@ const leavesAtOnce = 256 * 256;
 
 /** Writes a log of so many events, as long as those of a change of a user are, and has the product sign it and hand its tiles out. */
 export async function writeLog(client: pg.Client, installation: Installation, events: number): Promise<void> {
-  await using services = createServices(installation, createLogger('warn'));
-  services.audit.start();
-  await until(async () => (await client.query('select from audit.log')).rowCount === 1);
-  await client.query('begin');
+  await whileAuditRuns(installation, async () => (await client.query('select from audit.log')).rowCount === 1);
   await insertEvents(client, events);
   await insertTree(client);
-  await client.query('commit');
   await client.query('vacuum analyze audit.events');
-  await until(async () => (await sizeOutside(join(installation.checkpoints.folder, 'checkpoint'))) === events);
+  const { folder } = installation.checkpoints;
+  await whileAuditRuns(installation, async () => (await sizeOutside(join(folder, 'checkpoint'))) === events);
+}
+
+async function whileAuditRuns(installation: Installation, isDone: () => Promise<boolean>): Promise<void> {
+  await using services = createServices(installation, createLogger('warn'));
+  services.audit.start();
+  while (!(await isDone())) await delay(100);
 }
 
 async function insertEvents(client: pg.Client, events: number): Promise<void> {
@@ -71,8 +74,4 @@ async function sizeOutside(file: string): Promise<number> {
     () => false,
   );
   return isThere ? parseCheckpoint(parseNote(await readFile(file)).text).size : 0;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await delay(100);
 }

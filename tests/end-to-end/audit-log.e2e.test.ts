@@ -20,7 +20,9 @@ before(async () => {
   folder = await temporaryFolder();
   data = join(folder.path, 'data');
   server = await startServer(data);
-  await until('a checkpoint is in the folder', async () => (await readdir(join(data, 'checkpoints')).catch((): string[] => [])).includes('checkpoint'));
+  await until('a checkpoint is in the folder', async () =>
+    (await readdir(join(data, 'checkpoints')).catch((): string[] => [])).includes('checkpoint'),
+  );
 });
 
 after(async () => {
@@ -70,7 +72,15 @@ describe('the audit log', () => {
   });
 
   it('is verified over the network, by whoever may read it', async () => {
-    const made = await seatledgerWith({ SEATLEDGER_DATA: data }, ['api-key', 'create', '--name', 'auditor', '--scope', 'audit:read', '--json']);
+    const made = await seatledgerWith({ SEATLEDGER_DATA: data }, [
+      'api-key',
+      'create',
+      '--name',
+      'auditor',
+      '--scope',
+      'audit:read',
+      '--json',
+    ]);
     const { key } = JSON.parse(made.stdout) as { key: string };
     const env = { SEATLEDGER_URL: server.url, SEATLEDGER_TOKEN: key };
     const args = ['audit', 'verify', server.url, '--checkpoint', join(data, 'checkpoints')];

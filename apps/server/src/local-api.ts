@@ -34,7 +34,10 @@ export function createLocalApi(services: Services, logger: Logger, account: stri
         ...(body !== '' && { payload: body }),
       });
       const headers = Object.entries(answered.headers).map(([name, value]): [string, string] => [name, String(value)]);
-      return new Response(answered.rawPayload.length === 0 ? null : new Uint8Array(answered.rawPayload), { status: answered.statusCode, headers });
+      return new Response(answered.rawPayload.length === 0 ? null : new Uint8Array(answered.rawPayload), {
+        status: answered.statusCode,
+        headers,
+      });
     },
     [Symbol.asyncDispose]: async () => app.close(),
   };

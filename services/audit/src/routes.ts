@@ -1,11 +1,11 @@
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { AddRoutes, AuditApi } from './audit-api.ts';
 import { checkpointListRoute } from './features/log/checkpoint-list-route.ts';
-import { logFileRoutes } from './features/log/log-file-routes.ts';
+import { logFileRoutes, logTextRoutes } from './features/log/log-file-routes.ts';
 import { proofRoutes } from './features/log/proof-routes.ts';
 import { statusRoute } from './features/status/status-route.ts';
 
-const all: readonly AddRoutes[] = [statusRoute, checkpointListRoute, logFileRoutes, proofRoutes];
+const all: readonly AddRoutes[] = [statusRoute, checkpointListRoute, logTextRoutes, logFileRoutes, proofRoutes];
 
 export function addAuditRoutes(app: HttpServer, api: AuditApi): void {
   for (const addRoutes of all) addRoutes(app, api);

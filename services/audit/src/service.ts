@@ -73,13 +73,7 @@ export function createAudit(options: AuditOptions): Audit {
   const { kysely, pool } = database;
   const personKeys = createPersonKeys(installationKey);
   const writer = createEventWriter({ personKeys, personalValuesOf });
-  const signers = new Map<string, Promise<Signer>>();
-  const signerFor = (origin: string): Promise<Signer> => {
-    const signer = signers.get(origin) ?? loadLogSigner(kysely, installationKey, origin);
-    signers.set(origin, signer);
-    signer.catch(() => signers.delete(origin));
-    return signer;
-  };
+  const signerFor = oncePerOrigin((origin) => loadLogSigner(kysely, installationKey, origin));
   let begun: Promise<void> | undefined;
   const begin = (): Promise<void> => {
     begun ??= beginLog(kysely, host);
@@ -116,5 +110,16 @@ export function createAudit(options: AuditOptions): Audit {
       return await continueLog({ kysely, writer, places, host }, reason, context);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** Remembers signers, but for those that could not be loaded. */
+function oncePerOrigin(load: (origin: string) => Promise<Signer>): (origin: string) => Promise<Signer> {
+  const signers = new Map<string, Promise<Signer>>();
+  return (origin) => {
+    const signer = signers.get(origin) ?? load(origin);
+    signers.set(origin, signer);
+    signer.catch(() => signers.delete(origin));
+    return signer;
   };
 }

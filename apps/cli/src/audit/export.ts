@@ -9,7 +9,8 @@ import { servedFiles, type LogFiles } from './verify/log-files.ts';
 
 export const exportAudit: Verb = {
   name: 'audit export',
-  summary: 'Writes the whole audit log into a folder, as C2SP tlog-tiles: for "audit verify" and for the tools of others; goes on where it ended',
+  summary:
+    'Writes the whole audit log into a folder, as C2SP tlog-tiles: for "audit verify" and for the tools of others; goes on where it ended',
   usage: 'FOLDER [--data FOLDER|--remote R]',
   options: connectionOptions,
   positionals: { least: 1, most: 1 },

@@ -68,11 +68,18 @@ async function verifyInstallation(values: Arguments, { outside, given, terminal 
 }
 
 async function verify(log: LogToRead, known: KnownCheckpoints, keys: readonly VerifierKey[], terminal: Terminal): Promise<ExitCode> {
-  const onProgress = (events: number): void => terminal.progress(`${events.toLocaleString('en')} events read`);
+  let told = 0;
+  const onProgress = (events: number): void => {
+    if (events - told < eventsBetweenProgress) return;
+    told = events;
+    terminal.progress(`${events.toLocaleString('en')} events read`);
+  };
   const verification = await verifyAgainst({ log, known, keys, onProgress });
   terminal.result(verification, verificationText(verification));
   return verification.verified ? 0 : 2;
 }
+
+const eventsBetweenProgress = 10_000;
 
 /** The keys that were given, else those beside the checkpoints. */
 async function trustedKeys(places: readonly LogFiles[], given: readonly VerifierKey[]): Promise<readonly VerifierKey[]> {
@@ -94,7 +101,8 @@ async function placeAt(path: string): Promise<LogFiles> {
 }
 
 async function existing(folder: string): Promise<string> {
-  if (!(await stat(folder)).isDirectory()) throw new UsageError(`${folder} is no folder: verify the folder that "seatledger audit export" wrote.`);
+  if (!(await stat(folder)).isDirectory())
+    throw new UsageError(`${folder} is no folder: verify the folder that "seatledger audit export" wrote.`);
   return folder;
 }
 

@@ -31,8 +31,7 @@ export const problemDetails = {
   enrolment_token_required:
     'Your second factor was reset: send the token that was made for you then, as X-Enrolment-Token. It is good for a day; ask for another.',
   event_not_found: 'There is no event 57.',
-  event_not_in_checkpoint:
-    'No checkpoint covers leaf 56 yet: ask again in a few seconds, or say the size that the proof is to be of.',
+  event_not_in_checkpoint: 'No checkpoint covers leaf 56 yet: ask again in a few seconds, or say the size that the proof is to be of.',
   event_not_sequenced: 'Event 57 has no place in the log yet: ask again in a second.',
   expires_in_the_past: 'The key would have expired already; give a later date.',
   expires_too_late: 'A token is valid for a year at most; give an earlier date.',

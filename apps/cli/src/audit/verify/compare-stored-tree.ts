@@ -18,20 +18,33 @@ interface WrongTile {
 }
 
 /** What the database keeps of the tree, beside the entries: the head, the tiles, the checkpoints and the keys. */
-export async function compareStoredTree(log: LogToRead, tree: StoredTree, whole: WholeLog, keys: readonly VerifierKey[]): Promise<Finding[]> {
+export async function compareStoredTree(
+  log: LogToRead,
+  tree: StoredTree,
+  whole: WholeLog,
+  keys: readonly VerifierKey[],
+): Promise<Finding[]> {
   const findings = [...headFindings(log, tree, whole), ...keyFindings(log, tree, keys)];
   for (const { size, root, note } of tree.notes) {
     const place = { in: log.name, path: `audit.checkpoints of ${size} events` };
     const opened = await openNote(note, place, keys);
     if ('code' in opened) findings.push(opened);
     else if (opened.size !== size || !isSameHash(opened.root, root))
-      findings.push({ code: 'checkpoint_differs', place, detail: `Beside the checkpoint in ${whereIs(place)}, another size or root is stored than it says.` });
+      findings.push({
+        code: 'checkpoint_differs',
+        place,
+        detail: `Beside the checkpoint in ${whereIs(place)}, another size or root is stored than it says.`,
+      });
   }
   const { disagreement, beyond } = whole.inside;
   const wrong = disagreement?.size ?? beyond?.size;
   if (wrong !== undefined) {
     const place = { in: log.name, path: `audit.checkpoints of ${wrong} events` };
-    findings.push({ code: 'checkpoint_differs', place, detail: `The checkpoint in ${whereIs(place)} is not of the events in the database.` });
+    findings.push({
+      code: 'checkpoint_differs',
+      place,
+      detail: `The checkpoint in ${whereIs(place)} is not of the events in the database.`,
+    });
   }
   return [...findings, ...(await nameWrongTiles(log, await wrongStoredTiles(log, tree, whole)))];
 }

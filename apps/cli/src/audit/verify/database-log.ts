@@ -4,12 +4,13 @@ import type { LogToRead } from './log-to-read.ts';
 import { VerificationFault } from './verification-fault.ts';
 
 /** What the database is called in findings. */
-export const theDatabase = 'the database';
+const theDatabase = 'the database';
 
 /** The log as it is in the database, with everything that is kept beside the entries. */
 export async function databaseLog(stored: StoredLog): Promise<LogToRead> {
   const head = await stored.head();
-  if (head === null) throw new VerificationFault('log_not_found', 'There is no log yet: it is begun when the server starts for the first time.');
+  if (head === null)
+    throw new VerificationFault('log_not_found', 'There is no log yet: it is begun when the server starts for the first time.');
   const keys = await stored.keys();
   const notes = await stored.notes(head.origin);
   return {
@@ -22,7 +23,8 @@ export async function databaseLog(stored: StoredLog): Promise<LogToRead> {
       for await (const { sha256, content } of stored.attachments()) {
         missing.delete(sha256);
         const place = { in: theDatabase, path: `audit.attachments ${sha256}` };
-        if (hash('sha256', content) !== sha256) yield { code: 'attachment_differs', place, detail: `The attachment ${sha256} was changed.` };
+        if (hash('sha256', content) !== sha256)
+          yield { code: 'attachment_differs', place, detail: `The attachment ${sha256} was changed.` };
       }
       for (const sha256 of missing) {
         const place = { in: theDatabase, path: `audit.attachments ${sha256}` };

@@ -34,7 +34,8 @@ export async function describeDifferences(differences: readonly Difference[], co
   const positions = positionsOf(differences, compared);
   const located = differences.map((difference, rank) => locate(difference, rank < namedDifferences, differences, positions, compared));
   const names = await namesAt(log, new Set(located.flatMap(({ at }) => at.map((position) => position + start))));
-  const nameOf = (position: number | undefined): NamedEvent | null => (position === undefined ? null : (names.get(position + start) ?? null));
+  const nameOf = (position: number | undefined): NamedEvent | null =>
+    position === undefined ? null : (names.get(position + start) ?? null);
   const findings: Finding[] = [];
   for (const [rank, { difference, at }] of located.entries()) {
     const was = rank < namedDifferences ? await nameOfCopied(difference, compared) : null;
@@ -47,8 +48,7 @@ export function describeBundles(differences: readonly BundleDifference[], offset
   return differences.map(({ kind, start, end, count }) => {
     const [leafIndex, endLeafIndex] = [start + offset, end + offset];
     const what = count === null ? 'events were changed' : `${count} ${count === 1 ? 'event was' : 'events were'} ${words[kind]}`;
-    const detail =
-      `From leaf ${leafIndex} up to ${endLeafIndex - 1}, ${what}. The hashes that would tell which are not kept outside, or were changed there.`;
+    const detail = `From leaf ${leafIndex} up to ${endLeafIndex - 1}, ${what}. The hashes that would tell which are not kept outside, or were changed there.`;
     return { code: bundleCodes[kind], leafIndex, endLeafIndex, detail };
   });
 }
@@ -121,7 +121,12 @@ function describe(difference: Difference, start: number, names: readonly (NamedE
   switch (difference.kind) {
     case 'edited': {
       const before = was === null ? '' : ` It was${of(was)}.`;
-      return { code: 'event_edited', ...known, ...event, detail: `The event at leaf ${leafIndex} was changed: there stands now${of(first)}.${before}` };
+      return {
+        code: 'event_edited',
+        ...known,
+        ...event,
+        detail: `The event at leaf ${leafIndex} was changed: there stands now${of(first)}.${before}`,
+      };
     }
     case 'inserted':
       return { code: 'event_inserted', ...known, ...event, detail: `An event was inserted at leaf ${leafIndex}${of(first)}.` };
@@ -149,7 +154,10 @@ function describe(difference: Difference, start: number, names: readonly (NamedE
 }
 
 function betweenText(before: NamedEvent | null, after: NamedEvent | null): string {
-  const [one, other] = [before === null ? null : `event ${before.id}${of(before)}`, after === null ? null : `event ${after.id}${of(after)}`];
+  const [one, other] = [
+    before === null ? null : `event ${before.id}${of(before)}`,
+    after === null ? null : `event ${after.id}${of(after)}`,
+  ];
   if (one !== null && other !== null) return `between ${one} and ${other}`;
   return one === null ? (other === null ? 'alone' : `before ${other}`) : `after ${one}`;
 }

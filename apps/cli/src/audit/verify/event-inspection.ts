@@ -88,8 +88,8 @@ function named({ id, kind, recordedAtMicros, subjectKind, subjectId }: EventColu
 }
 
 /** ` (event 57, user.suspend of user 17, 2026-11-22T10:00:00Z)` */
-export function of(event: NamedEvent | null | undefined): string {
-  return event == null ? '' : ` (event ${event.id}, ${event.kind} of ${event.subject}, ${event.recordedAt})`;
+export function of(event: NamedEvent | null): string {
+  return event === null ? '' : ` (event ${event.id}, ${event.kind} of ${event.subject}, ${event.recordedAt})`;
 }
 
 function parseEntry(entry: Uint8Array): unknown {

@@ -85,6 +85,8 @@ export class Findings {
 
   /** How many there are of each kind that has more than are kept. */
   get others(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#counts].filter(([, count]) => count > mostOfACode).map(([code, count]) => [code, count - mostOfACode]));
+    return Object.fromEntries(
+      [...this.#counts].filter(([, count]) => count > mostOfACode).map(([code, count]) => [code, count - mostOfACode]),
+    );
   }
 }

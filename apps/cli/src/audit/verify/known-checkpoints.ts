@@ -85,12 +85,17 @@ export async function openNote(note: string, place: Place, keys: readonly Verifi
   try {
     const verdict = await verifyNote(note, keys);
     if (!verdict.verified) {
-      const why = verdict.code === 'bad_signature' ? `its signature by ${verdict.name} is not right` : 'none of the known keys has signed it';
+      const why =
+        verdict.code === 'bad_signature' ? `its signature by ${verdict.name} is not right` : 'none of the known keys has signed it';
       return { code: 'checkpoint_not_signed', place, detail: `The checkpoint in ${at} was not signed by the log: ${why}.` };
     }
     const checkpoint = parseCheckpoint(verdict.text);
     if (verdict.signatures.some(({ key }) => key.name === checkpoint.origin)) return { ...checkpoint, note, place };
-    return { code: 'checkpoint_not_signed', place, detail: `The checkpoint in ${at} is of ${checkpoint.origin}, whose key has not signed it.` };
+    return {
+      code: 'checkpoint_not_signed',
+      place,
+      detail: `The checkpoint in ${at} is of ${checkpoint.origin}, whose key has not signed it.`,
+    };
   } catch (error) {
     if (!(error instanceof NoteError || error instanceof CheckpointError)) throw error;
     const line = error.line === null ? place.line : (place.line ?? 1) + error.line - 1;
@@ -103,7 +108,9 @@ export async function openNote(note: string, place: Place, keys: readonly Verifi
 /** `/var/lib/seatledger/checkpoints/history/2026-11-22.txt, line 6` */
 export function whereIs({ in: folder, path, line, index }: Place): string {
   const file = path === '' ? folder : `${folder.replace(/\/$/, '')}/${path}`;
-  return [file, line === undefined ? '' : `line ${line}`, index === undefined ? '' : `hash ${index}`].filter((part) => part !== '').join(', ');
+  return [file, line === undefined ? '' : `line ${line}`, index === undefined ? '' : `hash ${index}`]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** A log that was continued under another name has another tree: only what was signed last counts. */

@@ -34,7 +34,12 @@ export interface WhatIsKnown {
 }
 
 /** Computes the tree anew from the first entry to the last, in the memory of a digest a tile, and compares it at every known size. */
-export async function readWholeLog(log: LogToRead, known: WhatIsKnown, findings: Findings, onProgress: (events: number) => void): Promise<WholeLog> {
+export async function readWholeLog(
+  log: LogToRead,
+  known: WhatIsKnown,
+  findings: Findings,
+  onProgress: (events: number) => void,
+): Promise<WholeLog> {
   const tree = new GrowingTree();
   const tiles = new ComputedTiles();
   const inspection = new EventInspection((finding) => findings.add(finding));

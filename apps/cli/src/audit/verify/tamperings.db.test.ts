@@ -87,7 +87,12 @@ function randomFrom(start: number): Random {
 }
 
 /** What has to be said of a change: these findings about events, and no others. */
-type Expected = readonly { readonly code: string; readonly leafIndex: number; readonly otherLeafIndex?: number; readonly endLeafIndex?: number }[];
+type Expected = readonly {
+  readonly code: string;
+  readonly leafIndex: number;
+  readonly otherLeafIndex?: number;
+  readonly endLeafIndex?: number;
+}[];
 
 const tamperings: Readonly<Record<string, (random: Random) => Promise<Expected>>> = {
   async 'a byte of an entry is flipped'(random) {
@@ -114,7 +119,9 @@ const tamperings: Readonly<Record<string, (random: Random) => Promise<Expected>>
   },
   async 'several events are edited'(random) {
     const leaves = [...new Set([random(size), random(size), random(size)])].toSorted((one, other) => one - other);
-    await client.query(`update audit.events set entry = replace(entry, 'user.suspend', 'user.reinstate') where leaf_index = any($1)`, [leaves]);
+    await client.query(`update audit.events set entry = replace(entry, 'user.suspend', 'user.reinstate') where leaf_index = any($1)`, [
+      leaves,
+    ]);
     await rebuildTree();
     return leaves.map((leafIndex) => ({ code: 'event_edited', leafIndex }));
   },
@@ -215,7 +222,10 @@ async function verify(): Promise<Verification> {
 describe('a log that somebody has changed', () => {
   it('is found to be what it was as long as nobody has', async () => {
     const { verified, events, agreedSize, checkpoints, findings } = await verify();
-    assert.deepEqual({ verified, events, agreedSize, checkpoints, findings }, { verified: true, events: size, agreedSize: size, checkpoints: 4, findings: [] });
+    assert.deepEqual(
+      { verified, events, agreedSize, checkpoints, findings },
+      { verified: true, events: size, agreedSize: size, checkpoints: 4, findings: [] },
+    );
   });
 
   it(`tells what was done to which event, ${rounds} times out of ${rounds} (seed ${seed})`, async () => {
@@ -240,22 +250,50 @@ describe('a log that somebody has changed', () => {
         expected,
         where,
       );
-      assert.ok(told.every((one) => one.event !== undefined || one.between !== undefined || one.code === 'event_edited'), where);
+      assert.ok(
+        told.every((one) => one.event !== undefined || one.between !== undefined || one.code === 'event_edited'),
+        where,
+      );
     }
   });
 });
 
 describe('what the database keeps beside its events', () => {
   const spoiling: readonly (readonly [what: string, statement: string, code: string, detail: RegExp])[] = [
-    ['a column', `update audit.events set customer_id = 6 where leaf_index = 41`, 'columns_differ', /leaf 41 .*the customer is 6 and the event says 5/],
-    ['the time', `update audit.events set recorded_at = recorded_at + '1 us' where leaf_index = 41`, 'columns_differ', /leaf 41 .*the time is/],
+    [
+      'a column',
+      `update audit.events set customer_id = 6 where leaf_index = 41`,
+      'columns_differ',
+      /leaf 41 .*the customer is 6 and the event says 5/,
+    ],
+    [
+      'the time',
+      `update audit.events set recorded_at = recorded_at + '1 us' where leaf_index = 41`,
+      'columns_differ',
+      /leaf 41 .*the time is/,
+    ],
     ['persons', `update audit.events set persons = '{user/9}' where leaf_index = 41`, 'columns_differ', /list of persons is \[user\/9\]/],
-    ['a leaf index', `update audit.events set leaf_index = 700 where leaf_index = ${size - 1}`, 'leaf_index_wrong', /Where leaf 299 should be stands leaf 700/],
-    ['a tile', `update audit.tiles set hashes = set_byte(hashes, 96, 7) where level = 0 and tile_index = 0`, 'tile_differs', /tile\/0\/000, hash 3/],
+    [
+      'a leaf index',
+      `update audit.events set leaf_index = 700 where leaf_index = ${size - 1}`,
+      'leaf_index_wrong',
+      /Where leaf 299 should be stands leaf 700/,
+    ],
+    [
+      'a tile',
+      `update audit.tiles set hashes = set_byte(hashes, 96, 7) where level = 0 and tile_index = 0`,
+      'tile_differs',
+      /tile\/0\/000, hash 3/,
+    ],
     ['a missing tile', `delete from audit.tiles where level = 1`, 'tile_missing', /tile\/1\/000\.p\/1 is missing/],
     ['the head', `update audit.log set root = sha256('x')`, 'head_differs', /Its root is not that of the events/],
     ['a checkpoint', `update audit.checkpoints set root = sha256('x') where size = 120`, 'checkpoint_differs', /of 120 events/],
-    ['a note', `update audit.checkpoints set note = replace(note, e'\\n120\\n', e'\\n121\\n')`, 'checkpoint_not_signed', /of 120 events.*not signed/],
+    [
+      'a note',
+      `update audit.checkpoints set note = replace(note, e'\\n120\\n', e'\\n121\\n')`,
+      'checkpoint_not_signed',
+      /of 120 events.*not signed/,
+    ],
     ['the key', `delete from audit.log_keys`, 'key_differs', /is not among those in the database/],
     [
       'an attachment',

@@ -25,7 +25,9 @@ function beyond({ events, agreedSize }: Verification): string[] {
 
 function ownOnly({ log, places }: Verification): string[] {
   if (places.some((place) => place !== log)) return [];
-  return ['The checkpoint and the key are its own: whoever has the key could have made all of it. Give --key and --checkpoint that you got otherwise.'];
+  return [
+    'The checkpoint and the key are its own: whoever has the key could have made all of it. Give --key and --checkpoint that you got otherwise.',
+  ];
 }
 
 function agreed({ agreedSize, events, checkpoints, places, log }: Verification): string[] {

@@ -20,7 +20,8 @@ export function tiledLog(files: LogFiles, { size, isCopy }: { readonly size: num
         const path = `attachments/${sha256}`;
         const content = await files.read(path);
         const place = { in: files.name, path };
-        if (content === null) yield { code: 'attachment_missing', place, detail: `An event names the attachment ${sha256}, which is not there.` };
+        if (content === null)
+          yield { code: 'attachment_missing', place, detail: `An event names the attachment ${sha256}, which is not there.` };
         else if (hash('sha256', content) !== sha256)
           yield { code: 'attachment_differs', place, detail: `${path} is not what its name says: it was changed.` };
       }

@@ -47,12 +47,16 @@ export async function verifyAgainst({ log, known, keys, onProgress = () => undef
   const findings = new Findings();
   findings.addAll(known.findings);
   if (first === undefined && known.findings.length === 0) {
-    throw new VerificationFault('no_checkpoint', `There is no checkpoint in ${placesOf(copies)}: nothing outside the log says what it was.`);
+    throw new VerificationFault(
+      'no_checkpoint',
+      `There is no checkpoint in ${placesOf(copies)}: nothing outside the log says what it was.`,
+    );
   }
   const whole = await readOrExplain({ log, known, keys, onProgress }, findings);
   if (whole !== null) {
     const changed = changedAgainst(whole);
-    if (changed !== null) findings.addAll(await locateChanges({ log, copies, agreedSize: whole.outside.agreedSize ?? 0, against: changed }));
+    if (changed !== null)
+      findings.addAll(await locateChanges({ log, copies, agreedSize: whole.outside.agreedSize ?? 0, against: changed }));
     if (log.tree !== undefined) findings.addAll(await compareStoredTree(log, log.tree, whole, keys));
     for (const copy of copies.filter((one) => isAgreed(one, whole))) findings.addAll(await compareCopiedTiles(log, copy, whole));
     for await (const finding of log.attachmentFindings(whole.attachments)) findings.add(finding);
@@ -76,7 +80,10 @@ function placesOf(copies: readonly KnownCopy[]): string {
   return copies.map(({ files }) => files.name).join(', ') || 'any place';
 }
 
-async function readOrExplain({ log, known, onProgress }: Required<Omit<WhatToVerify, 'keys'>> & { readonly keys: unknown }, findings: Findings) {
+async function readOrExplain(
+  { log, known, onProgress }: Required<Omit<WhatToVerify, 'keys'>> & { readonly keys: unknown },
+  findings: Findings,
+) {
   const { copies } = known;
   const reaches = ({ size }: SizeAndRoot): boolean => log.copiedSize === null || size <= log.copiedSize;
   const outside = [...copies.flatMap(({ checkpoints }) => checkpoints.filter(reaches)), ...(await rootsOfCopiedSize(log, copies))];

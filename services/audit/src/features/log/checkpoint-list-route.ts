@@ -30,7 +30,10 @@ export const checkpointListRoute: AddRoutes = (app, { database: { kysely } }) =>
         summary: 'List the checkpoints that were signed, the newest first',
         querystring,
         response: {
-          200: z.strictObject({ items: z.array(checkpoint).max(200), nextCursor: z.string().nullable().describe('null on the last page.') }),
+          200: z.strictObject({
+            items: z.array(checkpoint).max(200),
+            nextCursor: z.string().nullable().describe('null on the last page.'),
+          }),
           401: problemSchema,
           403: problemSchema,
         },

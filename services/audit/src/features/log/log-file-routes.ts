@@ -3,7 +3,6 @@ import { encodeEntryBundle } from '@seatledger/merkle-log/tlog-tiles/entry-bundl
 import { tileWidth } from '@seatledger/merkle-log/tlog-tiles/tile.ts';
 import { parseEntriesPath, parseTilePath } from '@seatledger/merkle-log/tlog-tiles/tile-path.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
-import type { FastifyReply } from 'fastify';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
@@ -24,8 +23,8 @@ function textFile(description: string) {
   return { description, content: { 'text/plain': { schema: z.string() } } };
 }
 
-/** The log as the files of C2SP tlog-tiles, and the attachments that its entries name. */
-export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
+/** The newest checkpoint of the log, and the keys that verify it. */
+export const logTextRoutes: AddRoutes = (app, { database: { kysely } }) => {
   app.get(
     '/v1/audit/log/checkpoint',
     {
@@ -63,6 +62,10 @@ export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
       return reply.type('text/plain; charset=utf-8').send(keys.map((key) => `${key}\n`).join(''));
     },
   );
+};
+
+/** The tiles and entries of the log, and the attachments that its entries name. */
+export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
   app.get(
     '/v1/audit/log/attachments/:sha256',
     {
@@ -71,7 +74,12 @@ export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
         operationId: 'downloadAttachment',
         tags: ['Audit'],
         summary: 'What was too long for an entry, which names it by its SHA-256',
-        params: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/).max(64) }),
+        params: z.strictObject({
+          sha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/)
+            .max(64),
+        }),
         response: {
           200: { description: 'JSON, with personal values sealed.', content: { 'application/octet-stream': { schema: z.string() } } },
           ...refusals,
@@ -81,7 +89,7 @@ export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
     async ({ params: { sha256 } }, reply) => {
       const content = await findAttachment(kysely, sha256);
       if (content === undefined) throw noLogFile(`attachments/${sha256}`);
-      return sendImmutable(reply, Buffer.from(content));
+      return reply.type('application/octet-stream').header('cache-control', immutable).send(content);
     },
   );
   // Their paths have as many parts as the log is long, which the OpenAPI document cannot say.
@@ -89,13 +97,9 @@ export const logFileRoutes: AddRoutes = (app, { database: { kysely } }) => {
     const path = `tile/${(request.params as { readonly '*': string })['*']}`;
     const bytes = await readLogFile(kysely, path);
     if (bytes === null) throw noLogFile(path);
-    return sendImmutable(reply, bytes);
+    return reply.type('application/octet-stream').header('cache-control', immutable).send(bytes);
   });
 };
-
-function sendImmutable(reply: FastifyReply, bytes: Uint8Array): FastifyReply {
-  return reply.type('application/octet-stream').header('cache-control', immutable).send(bytes);
-}
 
 /** A tile or a bundle that the log is long enough for. */
 async function readLogFile(db: Kysely<AuditSchema>, path: string): Promise<Uint8Array | null> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { verifyConsistency } from '@seatledger/merkle-log/consistency-proof/verify-consistency.ts';
 import { verifyInclusion } from '@seatledger/merkle-log/inclusion-proof/verify-inclusion.ts';
@@ -51,7 +52,11 @@ async function append(count: number): Promise<void> {
   const event = { kind: 'user.suspend', actor: { kind: 'cli', id: null, name: 'test' }, subject: { kind: 'user', id: 7 }, persons: [] };
   await audit.pool.query('select audit.append($1) from generate_series(1, $2)', [JSON.stringify(event), count]);
   await sequenceAllEvents(audit.pool);
-  await publishCheckpoint({ kysely: audit.kysely, signerFor: (origin) => loadLogSigner(audit.kysely, installationKey, origin), places: [] });
+  await publishCheckpoint({
+    kysely: audit.kysely,
+    signerFor: (origin) => loadLogSigner(audit.kysely, installationKey, origin),
+    places: [],
+  });
 }
 
 async function get(path: string, cookie = 'auditor') {
@@ -76,22 +81,46 @@ describe('the log as files', () => {
     const read = readAuthenticTiles(opened.checkpoint, async (path) => (await get(`log/${path}`)).bytes);
     const leaves = await read(Array.from({ length: size }, (_, index) => ({ level: 0, index })));
     const entries = [];
-    for (const [path, width] of [['tile/entries/000', 256], ['tile/entries/001.p/44', 44]] as const) {
+    for (const [path, width] of [
+      ['tile/entries/000', 256],
+      ['tile/entries/001.p/44', 44],
+    ] as const) {
       entries.push(...decodeEntryBundle(path, (await get(`log/${path}`)).bytes, width));
     }
-    assert.deepEqual(entries.map(hashLeaf), leaves.map((hash) => new Uint8Array(hash)));
+    assert.deepEqual(
+      entries.map(hashLeaf),
+      leaves.map((hash) => new Uint8Array(hash)),
+    );
   });
 
   it('never changes where it is whole, and is nothing where it is not there yet', async () => {
     const { headers } = await get('log/tile/0/000');
-    assert.deepEqual([headers['cache-control'], headers['content-type']], ['private, max-age=31536000, immutable', 'application/octet-stream']);
+    assert.deepEqual(
+      [headers['cache-control'], headers['content-type']],
+      ['private, max-age=31536000, immutable', 'application/octet-stream'],
+    );
     for (const path of ['tile/0/001', 'tile/0/001.p/45', 'tile/entries/002', 'tile/9/000', 'tile/0/1', 'tile/x', 'tile/entries/000.p/0']) {
       assert.deepEqual(await refusal(`log/${path}`), [404, 'log_file_not_found'], path);
     }
   });
 
+  it('has what was too long for an entry, byte for byte', async () => {
+    const content = '{"before":null,"after":{"name":"Zoë"},"sealed":{}}';
+    await audit.pool.query(`insert into audit.attachments values (sha256(convert_to($1, 'UTF8')), $1)`, [content]);
+    const sha256 = hash('sha256', content);
+    assert.equal(Buffer.from((await get(`log/attachments/${sha256}`)).bytes).toString(), content);
+    assert.deepEqual(await refusal(`log/attachments/${sha256.replaceAll(/./g, '0')}`), [404, 'log_file_not_found']);
+  });
+
   it('is for those who may read the audit, and for nobody who is confined to customers', async () => {
-    for (const path of ['log/checkpoint', 'log/tile/0/000', 'log/key', 'checkpoints', 'proofs/inclusion?leafIndex=1', 'proofs/consistency?from=1']) {
+    for (const path of [
+      'log/checkpoint',
+      'log/tile/0/000',
+      'log/key',
+      'checkpoints',
+      'proofs/inclusion?leafIndex=1',
+      'proofs/consistency?from=1',
+    ]) {
       for (const cookie of ['operator', 'confined']) assert.deepEqual(await refusal(path, cookie), [403, 'forbidden'], path);
     }
   });
@@ -103,7 +132,11 @@ describe('a proof', () => {
     const byLeaf = (await get('proofs/inclusion?leafIndex=3')).json();
     assert.deepEqual((await get(`proofs/inclusion?eventId=${byLeaf.eventId}`)).json(), byLeaf);
     assert.equal(byLeaf.checkpoint, (await get('log/checkpoint')).body);
-    for (const [given, expected] of [['', size], ['&size=5', 5], ['&size=77', 77]] as const) {
+    for (const [given, expected] of [
+      ['', size],
+      ['&size=5', 5],
+      ['&size=77', 77],
+    ] as const) {
       const { leafHash, hashes, root, ...proof } = (await get(`proofs/inclusion?leafIndex=3${given}`)).json();
       assert.deepEqual([proof.size, proof.checkpoint !== null], [expected, expected !== 77]);
       const claim = { index: 3, size: expected, leafHash: bytes(leafHash), root: bytes(root), proof: hashes.map(bytes) };
@@ -127,7 +160,7 @@ describe('a proof', () => {
       'inclusion?leafIndex=5&size=5': [422, 'leaf_beyond_size'],
       'inclusion?leafIndex=5&size=301': [422, 'size_beyond_log'],
       'inclusion?leafIndex=5&eventId=6': [400, 'invalid_request'],
-      'inclusion': [400, 'invalid_request'],
+      inclusion: [400, 'invalid_request'],
       'inclusion?leafIndex=-1': [400, 'invalid_request'],
       'consistency?from=301': [422, 'size_beyond_size'],
       'consistency?from=0': [422, 'size_beyond_size'],
@@ -138,8 +171,12 @@ describe('a proof', () => {
   });
 
   it('is not given where the tiles do not lead to what was signed', async (t) => {
-    await audit.pool.query(`update audit.tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 0`);
-    t.after(() => audit.pool.query(`update audit.tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 0`));
+    await audit.pool.query(
+      `update audit.tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 0`,
+    );
+    t.after(() =>
+      audit.pool.query(`update audit.tiles set hashes = set_byte(hashes, 32, get_byte(hashes, 32) # 1) where level = 0 and tile_index = 0`),
+    );
     assert.deepEqual(await refusal('proofs/inclusion?leafIndex=0'), [500, 'internal_error']);
   });
 });

@@ -29,7 +29,10 @@ const inclusionQuery = z
     leafIndex: numberText.optional(),
     size: numberText.optional().describe('Of the tree that the proof is of; where it is left out, that of the newest checkpoint.'),
   })
-  .refine(({ eventId, leafIndex }) => (eventId === undefined) !== (leafIndex === undefined), 'must have eventId or leafIndex, and not both');
+  .refine(
+    ({ eventId, leafIndex }) => (eventId === undefined) !== (leafIndex === undefined),
+    'must have eventId or leafIndex, and not both',
+  );
 
 const inclusion = z.strictObject({
   eventId: shownId,
@@ -141,5 +144,6 @@ async function readTree(db: Db, size: number) {
 }
 
 function requireProof(isVerified: boolean): void {
-  if (!isVerified) throw new Error('the tiles of the audit log do not prove what they should: "seatledger audit verify" says where they differ');
+  if (!isVerified)
+    throw new Error('the tiles of the audit log do not prove what they should: "seatledger audit verify" says where they differ');
 }
