@@ -7276,9 +7276,9 @@ export interface operations {
       query?: {
         /** @description The event, by its id or by its leaf: one of them. */
         eventId?: string;
-        leafIndex?: string;
+        leafIndex?: number;
         /** @description Of the tree that the proof is of; where it is left out, that of the newest checkpoint. */
-        size?: string;
+        size?: number;
       };
       header?: never;
       path?: never;
@@ -7314,9 +7314,9 @@ export interface operations {
     parameters: {
       query: {
         /** @description The size of the earlier tree. */
-        from: string;
+        from: number;
         /** @description The size of the later tree; where it is left out, that of the newest checkpoint. */
-        to?: string;
+        to?: number;
       };
       header?: never;
       path?: never;

@@ -15,7 +15,7 @@ import type { AuditSchema } from '../../audit-schema.ts';
 import { storedTiles } from '../checkpoints/stored-tiles.ts';
 import { beyondLog, beyondSize, noCheckpoint, noEvent, notCovered, notSequenced, sizesReversed } from './log-problems.ts';
 import { findCheckpoint, findEntry, findNewestCheckpoint, isPending, readHead } from './log-queries.ts';
-import { numberText, showHash, shownHash, shownHashes, shownNote, shownSize } from './shown-proof.ts';
+import { wholeNumber, showHash, shownHash, shownHashes, shownNote, shownSize } from './shown-proof.ts';
 
 type Db = Kysely<AuditSchema>;
 
@@ -26,8 +26,8 @@ const signed = shownNote.nullable().describe('The checkpoint of that size; null 
 const inclusionQuery = z
   .strictObject({
     eventId: idText.optional().describe('The event, by its id or by its leaf: one of them.'),
-    leafIndex: numberText.optional(),
-    size: numberText.optional().describe('Of the tree that the proof is of; where it is left out, that of the newest checkpoint.'),
+    leafIndex: wholeNumber.optional(),
+    size: wholeNumber.optional().describe('Of the tree that the proof is of; where it is left out, that of the newest checkpoint.'),
   })
   .refine(
     ({ eventId, leafIndex }) => (eventId === undefined) !== (leafIndex === undefined),
@@ -45,8 +45,8 @@ const inclusion = z.strictObject({
 });
 
 const consistencyQuery = z.strictObject({
-  from: numberText.describe('The size of the earlier tree.'),
-  to: numberText.optional().describe('The size of the later tree; where it is left out, that of the newest checkpoint.'),
+  from: wholeNumber.describe('The size of the earlier tree.'),
+  to: wholeNumber.optional().describe('The size of the later tree; where it is left out, that of the newest checkpoint.'),
 });
 
 const shownTree = z.strictObject({ size: shownSize, root: shownHash, checkpoint: signed });

@@ -16,11 +16,7 @@ export const shownNote = z.string().meta({
 export const shownHashes = z.array(shownHash).max(128).describe('The proof, as RFC 9162 has it.');
 
 /** A size or a leaf index in a query. */
-export const numberText = z
-  .string()
-  .max(15)
-  .regex(/^(?:0|[1-9]\d{0,14})$/, 'must be a whole number')
-  .transform(Number);
+export const wholeNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 export function showHash(hash: Hash): string {
   return Buffer.from(hash).toString('base64');
