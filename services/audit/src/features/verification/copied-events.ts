@@ -113,7 +113,8 @@ class FieldReader {
     const dimensions = this.#bytes.readInt32BE(this.#at);
     const count = dimensions === 1 ? this.#bytes.readInt32BE(this.#at + 12) : 0;
     this.#at += 20;
-    const texts = Array.from({ length: count }, () => this.text());
+    const texts: string[] = [];
+    for (let taken = 0; taken < count; taken += 1) texts.push(this.text());
     this.#at = end;
     return texts;
   }

@@ -30,6 +30,8 @@ export async function openStoredLog(pool: pg.Pool): Promise<StoredLog & AsyncDis
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    // While what is kept outside is looked at, nothing is asked here.
+    await client.query('set local idle_in_transaction_session_timeout = 0');
   } catch (error) {
     client.release(true);
     throw error;
