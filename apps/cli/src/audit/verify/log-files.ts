@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hashLength } from '@seatledger/merkle-log/tree/hash.ts';
 import { decodeEntryBundle } from '@seatledger/merkle-log/tlog-tiles/entry-bundle.ts';
 import type { ReadTile } from '@seatledger/merkle-log/tlog-tiles/read-tiles.ts';
@@ -51,12 +51,17 @@ export class NoTile extends Error {
   }
 }
 
-/** The tile as it was in a tree of that size, which is the beginning of what it has become. */
+/** The tile as it was in a tree of that size, which is the beginning of what it has become, in a folder that a server writes to meanwhile. */
 export async function readTileFile(files: LogFiles, tile: Tile): Promise<Uint8Array | null> {
-  const partial = await files.read(formatTilePath(tile));
-  if (partial !== null || tile.width === tileWidth) return partial;
-  const whole = await files.read(formatTilePath({ ...tile, width: tileWidth }));
-  return whole === null ? null : whole.subarray(0, tile.width * hashLength);
+  const path = formatTilePath(tile);
+  const asItWas = await files.read(path);
+  if (asItWas !== null || tile.width === tileWidth) return asItWas;
+  const wider = (await files.list(dirname(path))).map(Number).filter((width) => width > tile.width);
+  for (const width of [...wider.toSorted((one, other) => one - other), tileWidth]) {
+    const grown = await files.read(formatTilePath({ ...tile, width }));
+    if (grown !== null) return grown.subarray(0, tile.width * hashLength);
+  }
+  return null;
 }
 
 /** Throws a {@link NoTile} for what is not there. */

@@ -203,6 +203,14 @@ describe('what is known outside', () => {
     assert.deepEqual([tile?.code, tile?.place?.path, tile?.place?.index, others.length], ['tile_differs', 'tile/1/000.p/2', 1, 0]);
   });
 
+  it('may have grown since its checkpoint was read', async (t) => {
+    const { verify, path } = await copies(t);
+    const hashes = await readFile(path('outside/tile/0/002.p/188'));
+    await rm(path('outside/tile/0/002.p/188'));
+    await writeFile(path('outside/tile/0/002.p/190'), Buffer.concat([hashes, Buffer.alloc(64)]));
+    assert.deepEqual((await verify('export', 'outside')).findings, []);
+  });
+
   it('is needed', async (t) => {
     const { verify, path } = await copies(t);
     await rm(path('export/checkpoint'));
