@@ -40,7 +40,8 @@ export function describeRoutes(app: HttpServer): void {
     transform: (described) => {
       const { schema, url } = jsonSchemaTransform(described as Parameters<typeof jsonSchemaTransform>[0]);
       const body = rawBodyOf(described.route);
-      return { url, schema: { ...schema, ...(body && { body }), ...accessOf(described.route, described.schema?.description) } };
+      const said = accessOf(described.route, described.schema?.description);
+      return { url, schema: { ...schema, ...(body && { body }), ...said, ...readsOf(described.route) } };
     },
     transformObject: (described) => completed(described as { openapiObject: Document }),
   });
@@ -65,7 +66,7 @@ const tags = [
   ['OAuth clients', 'Services that sign in by client credentials.'],
   ['OAuth', 'Access tokens (RFC 6749) and the keys that verify them.'],
   ['Personal tokens', "A person's own tokens for scripts."],
-  ['Audit', 'The log of everything that was changed, and what proves that nobody has changed it.'],
+  ['Audit', 'What happened: who did what, when, from where, before and after; and what proves that nobody has changed it.'],
   ['Health', 'Is this server alive, and does it know the licences?'],
 ] as const;
 
@@ -87,6 +88,11 @@ function accessOf({ config }: RouteOptions, description = ''): object {
     ...(access.permission !== 'signed-in' && { 'x-permission': access.permission }),
     ...(access.stepUp === true && { 'x-step-up': true }),
   };
+}
+
+/** That somebody reads it is written to the audit. */
+function readsOf({ config }: RouteOptions): object {
+  return config?.reads === undefined ? {} : { 'x-recorded-read': config.reads.kind ?? 'each' };
 }
 
 /** `GET /openapi.json` */

@@ -51,6 +51,7 @@ export function createServices(
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
+      onRecordingAlarm: (message, details) => logger.error(details, message),
     }),
   );
   const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));
@@ -59,6 +60,8 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       audit: audit.writer,
+      recorder: audit.recorder,
+      installationKey,
       onError,
       signIn: {
         installationKey,
@@ -74,6 +77,7 @@ export function createServices(
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
+      keys: access.checkKeys,
     }),
   );
   return { access, audit, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };

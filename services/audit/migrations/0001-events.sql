@@ -22,7 +22,8 @@ create table audit.events (
   id bigint not null unique,
   recorded_at timestamptz not null,
   entry text not null,
-  kind text not null,
+  -- In the order of its bytes, so that all kinds of a noun (`user.`) are next to each other.
+  kind text collate "C" not null,
   actor_kind text not null,
   actor_id bigint,
   subject_kind text not null,
@@ -36,6 +37,8 @@ create index events_subject on audit.events (subject_kind, subject_id, leaf_inde
 create index events_customer on audit.events (customer_id, leaf_index) where customer_id is not null;
 create index events_recorded on audit.events using brin (recorded_at) with (pages_per_range = 16);
 create index events_persons on audit.events using gin (persons);
+-- Every answer of the API names its request.
+create index events_request on audit.events using hash ((entry::jsonb ->> 'requestId'));
 
 -- What was too long for an entry, which then names it by its SHA-256.
 create table audit.attachments (

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { personalValuesOf } from '@seatledger/domain/audit/personal-values.ts';
 import type { Signer } from '@seatledger/merkle-log/signed-note/signer-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
@@ -15,6 +16,7 @@ import { continueLog, type Continued } from './features/checkpoints/continue-log
 import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
+import { createRecorder } from './features/recording/recorder.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { openStoredLog, type StoredLog } from './features/verification/stored-log.ts';
 import { addAuditRoutes } from './routes.ts';
@@ -40,17 +42,26 @@ export interface AuditOptions {
   readonly onError: (message: string, error: Error) => void;
   /** Told of what is wrong with the log, when it is seen and from time to time while it lasts. */
   readonly onAlarm: (alarm: RaisedAlarm) => void;
+  /** Told of what cannot be recorded. Nothing in it is personal. */
+  readonly onRecordingAlarm: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Audit extends AsyncDisposable {
   /** Writes events for every service of this process, with what they say of persons sealed. */
   readonly writer: AuditWriter;
+  /** Takes what is no change: reads of personal data, refusals, unusual uses of keys. */
+  readonly recorder: AuditRecorder;
+  /** Writes what has been recorded, rather than a moment later. */
+  flushRecorder(): Promise<void>;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
   /** Everything that the database has of the log, as it is now, for verifying it. */
   openStoredLog(): Promise<StoredLog & AsyncDisposable>;
-  /** Begins to give committed events their places in the log, and to hand out checkpoints. */
-  start(): void;
+  /**
+   * Begins to give committed events their places in the log, to hand out checkpoints, and to write what is recorded. Resolves when reads
+   * may begin.
+   */
+  start(): Promise<void>;
   /** Lets the log go on under another name, after its database was put back to an earlier state. */
   continueLog(reason: string, context: CommandContext): Promise<Continued>;
 }
@@ -60,7 +71,7 @@ const sequenceIntervalMs = 200;
 const checkpointIntervalMs = 1_000;
 
 export function createAudit(options: AuditOptions): Audit {
-  const { installationKey, host, places, onError, onAlarm } = options;
+  const { installationKey, host, places, onError, onAlarm, onRecordingAlarm } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<AuditSchema>({
@@ -73,20 +84,23 @@ export function createAudit(options: AuditOptions): Audit {
   const { kysely, pool } = database;
   const personKeys = createPersonKeys(installationKey);
   const writer = createEventWriter({ personKeys, personalValuesOf });
-  const signerFor = oncePerOrigin((origin) => loadLogSigner(kysely, installationKey, origin));
+  const signerFor = rememberingSigners((origin) => loadLogSigner(kysely, installationKey, origin));
   let begun: Promise<void> | undefined;
   const begin = (): Promise<void> => {
     begun ??= beginLog(kysely, host);
     begun.catch(() => (begun = undefined));
     return begun;
   };
+  const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
   const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
 
   return {
     writer,
-    routes: (app) => addAuditRoutes(app, { database, personKeys, keeper }),
+    recorder,
+    flushRecorder: () => recorder.flush(),
+    routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper }),
     openStoredLog: () => openStoredLog(pool),
-    start() {
+    async start() {
       stack.use(
         startWakeLoop({
           async run() {
@@ -104,6 +118,7 @@ export function createAudit(options: AuditOptions): Audit {
           onError: (error) => onError('no checkpoint of the audit log could be signed', error as Error),
         }),
       );
+      await recorder.start();
     },
     async continueLog(reason, context) {
       await begin();
@@ -113,8 +128,7 @@ export function createAudit(options: AuditOptions): Audit {
   };
 }
 
-/** Remembers signers, but for those that could not be loaded. */
-function oncePerOrigin(load: (origin: string) => Promise<Signer>): (origin: string) => Promise<Signer> {
+function rememberingSigners(load: (origin: string) => Promise<Signer>): (origin: string) => Promise<Signer> {
   const signers = new Map<string, Promise<Signer>>();
   return (origin) => {
     const signer = signers.get(origin) ?? load(origin);

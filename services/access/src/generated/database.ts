@@ -164,6 +164,14 @@ export interface SecondFactorResets {
   tokenHash: Buffer;
 }
 
+export interface SeenNetworks {
+  credentialId: number;
+  credentialKind: string;
+  firstSeenAt: Generated<Temporal.Instant>;
+  lastSeenAt: Generated<Temporal.Instant>;
+  networkHash: Buffer;
+}
+
 export interface Sessions {
   address: string | null;
   createdAt: Generated<Temporal.Instant>;
@@ -221,6 +229,7 @@ export interface DB {
   recoveryCodes: RecoveryCodes;
   roles: Roles;
   secondFactorResets: SecondFactorResets;
+  seenNetworks: SeenNetworks;
   sessions: Sessions;
   signingKeys: SigningKeys;
   throttles: Throttles;

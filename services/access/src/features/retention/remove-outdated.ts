@@ -12,7 +12,8 @@ const day = 24;
 
 /**
  * What nobody can use any more, and how long it is kept all the same. Sessions are looked at for a month by whoever signs in, as addresses
- * that are known (`sign-in.ts`); failures count for a day (`throttle-queries.ts`); what went on is in the audit.
+ * that are known (`sign-in.ts`); failures count for a day (`throttle-queries.ts`); from where a
+ * key was used is known for a year (`unusual-uses.ts`); what went on is in the audit.
  */
 const outdated: readonly Outdated[] = [
   { table: 'ceremonies', until: 'expires_at', keptHours: 0 },
@@ -22,6 +23,7 @@ const outdated: readonly Outdated[] = [
   { table: 'links', until: 'expires_at', keptHours: 31 * day },
   { table: 'client_secrets', until: 'expires_at', keptHours: 31 * day },
   { table: 'personal_tokens', until: 'expires_at', keptHours: 31 * day },
+  { table: 'seen_networks', until: 'last_seen_at', keptHours: 365 * day },
 ];
 
 const removedAtOnce = 1000;
