@@ -4,6 +4,7 @@ import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import { CsvError, describeCsvError } from '@seatledger/platform/csv/csv-error.ts';
 import { ApiProblem } from '@seatledger/api-client';
 import { ApiRefusal } from './api/api-refusal.ts';
+import { VerificationFault } from './audit/verify/verification-fault.ts';
 import { Unreachable } from './connection/remote-fetch.ts';
 import { UsageError, type ExitCode } from './verb.ts';
 
@@ -26,7 +27,7 @@ export function explain(error: unknown): Explanation {
     };
   }
   if (error instanceof CsvError) return { exitCode: 1, code: error.code, lines: [describeCsvError(error)] };
-  if (error instanceof UsageError || error instanceof ConfigError || error instanceof Unreachable)
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof Unreachable || error instanceof VerificationFault)
     return { exitCode: 1, code: error.code, lines: [error.message] };
   return explainOther(error);
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { apiVerbs } from './api/api-verbs.ts';
+import { exportAudit } from './audit/export.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { completionVerb } from './completion/completion.ts';
 import { explain } from './explain.ts';
 import { helpFor, overview, unknownCommand } from './help.ts';
@@ -29,6 +31,8 @@ const ownVerbs: readonly Verb[] = [
   removeRemote,
   rotateMasterKeyVerb,
   continueAuditLog,
+  verifyAudit,
+  exportAudit,
   completionVerb(() => verbs),
 ];
 const verbs: readonly Verb[] = [...ownVerbs, ...apiVerbs().filter(({ name }) => !ownVerbs.some((own) => own.name === name))];

@@ -36,7 +36,10 @@ export function createLocalApi(services: Services, logger: Logger, account: stri
       // A command may be ended at any moment: what it has read is written before it is shown.
       await services.audit.flushRecorder();
       const headers = Object.entries(answered.headers).map(([name, value]): [string, string] => [name, String(value)]);
-      return new Response(answered.body === '' ? null : answered.body, { status: answered.statusCode, headers });
+      return new Response(answered.rawPayload.length === 0 ? null : new Uint8Array(answered.rawPayload), {
+        status: answered.statusCode,
+        headers,
+      });
     },
     [Symbol.asyncDispose]: async () => app.close(),
   };

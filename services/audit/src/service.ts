@@ -18,6 +18,7 @@ import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
 import { createRecorder } from './features/recording/recorder.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
+import { openStoredLog, type StoredLog } from './features/verification/stored-log.ts';
 import { addAuditRoutes } from './routes.ts';
 
 export type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
@@ -25,6 +26,7 @@ export { folderPlace } from './features/checkpoints/folder-place.ts';
 export type { RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 export { mailPlace } from './features/checkpoints/mail-place.ts';
 export { webhookPlace } from './features/checkpoints/webhook-place.ts';
+export type { StoredLog } from './features/verification/stored-log.ts';
 
 export const auditMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -53,6 +55,8 @@ export interface Audit extends AsyncDisposable {
   flushRecorder(): Promise<void>;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
+  /** Everything that the database has of the log, as it is now, for verifying it. */
+  openStoredLog(): Promise<StoredLog & AsyncDisposable>;
   /**
    * Begins to give committed events their places in the log, to hand out checkpoints, and to write what is recorded. Resolves when reads
    * may begin.
@@ -95,6 +99,7 @@ export function createAudit(options: AuditOptions): Audit {
     recorder,
     flushRecorder: () => recorder.flush(),
     routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper }),
+    openStoredLog: () => openStoredLog(pool),
     async start() {
       stack.use(
         startWakeLoop({

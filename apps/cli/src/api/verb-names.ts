@@ -4,6 +4,7 @@ import type { Operation } from './operations.ts';
 const named: Readonly<Record<string, string>> = {
   bulkActions: 'bulk-action apply',
   changePassword: 'password change',
+  downloadAttachment: 'audit attachment',
   endOwnSession: 'session end',
   endSessionsOfOperator: 'operator end-sessions',
   exportAuditEvents: 'event export',
@@ -11,6 +12,8 @@ const named: Readonly<Record<string, string>> = {
   listAuditEvents: 'event list',
   listOwnIdentities: 'identity list',
   listOverrides: 'override list',
+  proveConsistency: 'audit prove-consistency',
+  proveInclusion: 'audit prove-inclusion',
   readAuditEvent: 'event read',
   removeOverride: 'override remove',
   removePasskey: 'passkey remove',

@@ -32,6 +32,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   encoding: 'utf-8',
   error: 'invalid_client',
   error_description: 'The client is not known, or its secret is not right.',
+  eventId: '57',
   expires_in: 900,
   externalReference: 'CRM-1042',
   feature: 'adhoc.maxRows',

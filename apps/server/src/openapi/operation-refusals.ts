@@ -244,6 +244,17 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   deleteRole: { ...ofRole, 409: ['role_in_use'], 422: ['role_built_in'] },
   listPermissions: {},
 
+  listCheckpoints: {},
+  downloadCheckpoint: { 404: ['checkpoint_not_found'] },
+  downloadLogKey: { 404: ['checkpoint_not_found'] },
+  downloadAttachment: { 404: ['log_file_not_found'] },
+  proveInclusion: {
+    404: ['event_not_found'],
+    409: ['event_not_in_checkpoint', 'event_not_sequenced'],
+    422: ['leaf_beyond_size', 'size_beyond_log'],
+  },
+  proveConsistency: { 404: ['checkpoint_not_found'], 422: ['size_beyond_log', 'size_beyond_size'] },
+
   listApiKeys: {},
   readApiKey: ofApiKey,
   createApiKey: { 403: ['permission_not_held'], 422: ['expires_in_the_past'] },

@@ -2127,6 +2127,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/checkpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the checkpoints that were signed, the newest first
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['listCheckpoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/checkpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The newest checkpoint of the log, as a signed note
+     * @description The log is served as C2SP tlog-tiles under /v1/audit/log: `checkpoint`, `tile/<L>/<N>[.p/<W>]` and `tile/entries/<N>[.p/<W>]`. Needs the permission `audit.read`.
+     */
+    get: operations['downloadCheckpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The keys that verify checkpoints, the newest first
+     * @description C2SP signed-note verifier keys, one on each line. Compare them with what you were given otherwise. Needs the permission `audit.read`.
+     */
+    get: operations['downloadLogKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/attachments/{sha256}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was too long for an entry, which names it by its SHA-256
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['downloadAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/proofs/inclusion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prove that an event stands in the log
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['proveInclusion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/proofs/consistency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prove that the log of one size is the beginning of that of another
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['proveConsistency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -7321,6 +7441,190 @@ export interface operations {
         content: {
           'text/csv': string;
           'application/x-ndjson': string;
+        };
+      };
+    };
+  };
+  listCheckpoints: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description How many events the tree has. */
+              size: number;
+              /** @description Base64 of a SHA-256. */
+              root: string;
+              origin: string;
+              /** Format: date-time */
+              signedAt: string;
+              /** @description The checkpoint, as a C2SP signed note. */
+              note: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  downloadCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A C2SP tlog-checkpoint. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+  downloadLogKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Verifier keys. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+  downloadAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON, with personal values sealed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  proveInclusion: {
+    parameters: {
+      query?: {
+        /** @description The event, by its id or by its leaf: one of them. */
+        eventId?: string;
+        leafIndex?: number;
+        /** @description Of the tree that the proof is of; where it is left out, that of the newest checkpoint. */
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            eventId: string;
+            leafIndex: number;
+            /** @description Base64 of a SHA-256. */
+            leafHash: string;
+            /** @description How many events the tree has. */
+            size: number;
+            /** @description Base64 of a SHA-256. */
+            root: string;
+            /** @description The proof, as RFC 9162 has it. */
+            hashes: string[];
+            /** @description The checkpoint of that size; null where none was signed. */
+            checkpoint: string | null;
+          };
+        };
+      };
+    };
+  };
+  proveConsistency: {
+    parameters: {
+      query: {
+        /** @description The size of the earlier tree. */
+        from: number;
+        /** @description The size of the later tree; where it is left out, that of the newest checkpoint. */
+        to?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            from: {
+              /** @description How many events the tree has. */
+              size: number;
+              /** @description Base64 of a SHA-256. */
+              root: string;
+              /** @description The checkpoint of that size; null where none was signed. */
+              checkpoint: string | null;
+            };
+            to: {
+              /** @description How many events the tree has. */
+              size: number;
+              /** @description Base64 of a SHA-256. */
+              root: string;
+              /** @description The checkpoint of that size; null where none was signed. */
+              checkpoint: string | null;
+            };
+            /** @description The proof, as RFC 9162 has it. */
+            hashes: string[];
+          };
         };
       };
     };

@@ -6,10 +6,13 @@ export const emptyRoot: Hash = sha256(new Uint8Array());
 
 /** MTH({d}): 0x00 before the entry keeps it from passing for a node (RFC 6962 §2.1). */
 export function hashLeaf(entry: Uint8Array): Hash {
-  const input = new Uint8Array(1 + entry.length);
-  input.set(entry, 1);
-  return sha256(input);
+  if (entry.length >= leafInput.length) leafInput = new Uint8Array(2 * entry.length + 1);
+  leafInput.set(entry, 1);
+  return sha256(leafInput.subarray(0, 1 + entry.length));
 }
+
+// As below. It grows with the longest entry, and its first byte stays 0x00.
+let leafInput = new Uint8Array(1024);
 
 // Filled anew for each node: hashing does not wait for anything.
 const nodeInput = new Uint8Array(1 + 2 * hashLength);

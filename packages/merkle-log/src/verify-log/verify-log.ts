@@ -1,11 +1,7 @@
 import { emptyFrontier, type Frontier } from '../frontier/frontier.ts';
 import { GrowingTree } from '../frontier/growing-tree.ts';
-import { type Hash, isSameHash } from '../tree/hash.ts';
-
-export interface SizeAndRoot {
-  readonly size: number;
-  readonly root: Hash;
-}
+import type { Hash } from '../tree/hash.ts';
+import { DueCheckpoints, type SizeAndRoot } from './due-checkpoints.ts';
 
 interface Progress {
   /** The largest checkpoint that agrees; null where none does. Up to its size, every entry is as it was. */
@@ -46,35 +42,4 @@ export async function verifyLog({ leafHashes, checkpoints, from = emptyFrontier 
   const { next } = due;
   if (next !== undefined) return { status: 'cut_off', size: next.size, entries: tree.size, ...progress };
   return { status: 'agrees', root: tree.root(), ...progress };
-}
-
-interface Disagreement {
-  readonly size: number;
-  readonly expected: Hash;
-  readonly actual: Hash;
-}
-
-class DueCheckpoints {
-  agreedSize: number | null = null;
-  readonly #ascending: readonly SizeAndRoot[];
-  #at = 0;
-
-  constructor(checkpoints: readonly SizeAndRoot[], fromSize: number) {
-    this.#ascending = checkpoints.filter(({ size }) => size >= fromSize).toSorted((one, other) => one.size - other.size);
-  }
-
-  get next(): SizeAndRoot | undefined {
-    return this.#ascending[this.#at];
-  }
-
-  compare(tree: GrowingTree): Disagreement | null {
-    if (this.next?.size !== tree.size) return null;
-    const actual = tree.root();
-    for (let due = this.next; due?.size === tree.size; due = this.next) {
-      if (!isSameHash(due.root, actual)) return { size: due.size, expected: due.root, actual };
-      this.agreedSize = due.size;
-      this.#at += 1;
-    }
-    return null;
-  }
 }
