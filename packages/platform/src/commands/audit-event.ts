@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { AuditedChange, CommandContext } from './use-case.ts';
 
 /** What the audit keeps of something that was done, besides who did it. */
@@ -10,8 +10,11 @@ export interface AuditEvent extends Omit<AuditedChange, 'subject'> {
   readonly persons?: readonly string[];
 }
 
+/** A statement that writes something beside an event; `eventId` stands for the event's id. */
+export type WrittenAlong = (eventId: RawBuilder<number>) => RawBuilder<unknown>;
+
 /** Writes events, in the transaction of the change where it is one. The audit service makes it, every service is given it. */
 export interface AuditWriter {
-  /** Returns the event's id. */
-  append<Schema>(db: Kysely<Schema>, event: AuditEvent, context: CommandContext): Promise<number>;
+  /** Returns the event's id. `along`: written by the same statement, so that it costs no way to the database of its own. */
+  append<Schema>(db: Kysely<Schema>, event: AuditEvent, context: CommandContext, along?: WrittenAlong): Promise<number>;
 }

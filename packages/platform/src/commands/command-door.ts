@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AuditWriter } from './audit-event.ts';
+import type { AuditWriter, WrittenAlong } from './audit-event.ts';
 import { repeatOnConflict } from './repeat-on-conflict.ts';
 import type { AnyUseCase, CommandContext, CommandValue, Decided, Touched } from './use-case.ts';
 
@@ -25,7 +25,7 @@ export interface CommandDoorOptions<Schema> {
   readonly useCases: readonly AnyUseCase<Transaction<Schema>>[];
   readonly audit: AuditWriter;
   /** Records, in the same transaction, what readers of the service's changes must read again. */
-  readonly recordTouched?: (tx: Transaction<Schema>, touched: readonly Touched[], auditEventId: number) => Promise<void>;
+  readonly recordTouched?: (touched: readonly Touched[]) => WrittenAlong | undefined;
 }
 
 /** The one door through which a service's state changes. */
@@ -60,8 +60,7 @@ export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): 
     const { useCase, decision } = await prepare(tx, value);
     if (decision.outcome === 'unchanged') return { outcome: 'unchanged', id: null };
     const touched = await useCase.write(tx, decision.plan);
-    const auditEventId = await options.audit.append(tx, { kind: value.kind, ...decision.change }, context);
-    await options.recordTouched?.(tx, touched, auditEventId);
+    await options.audit.append(tx, { kind: value.kind, ...decision.change }, context, options.recordTouched?.(touched));
     return { outcome: 'changed', id: decision.change.subject.id };
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventContent, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
-import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { AuditEvent, AuditWriter, WrittenAlong } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql, type Kysely } from 'kysely';
 import type { KnownPerson, PersonKeys } from './person-keys.ts';
@@ -26,7 +26,7 @@ const longestEntryBytes = 48_000;
 /** Writes events through `audit.append`, under the role of whoever's transaction it is. */
 export function createEventWriter({ personKeys, personalValuesOf }: EventWriterOptions): AuditWriter {
   return {
-    async append(db, event, context) {
+    async append(db, event, context, along) {
       const written = writtenEvent(event, context);
       const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now)).map((person) => ({
         ...person,
@@ -36,16 +36,34 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
       const named = new Set([...persons.map(({ reference }) => reference), ...(event.persons ?? [])]);
       const { entry, attachment } = fitted({ ...open, persons: [...named], sealed });
       const rows = persons.flatMap(({ key }) => key.row ?? []);
-      const appended = await appendEntry(db, entry, attachment, rows.length === 0 ? '[]' : JSON.stringify(rows));
+      const appended = await appendEntry(db, entry, attachment, rows.length === 0 ? '[]' : JSON.stringify(rows), along);
       if (appended.committed !== null) personKeys.markCommitted(appended.committed);
       return appended.id;
     },
   };
 }
 
-async function appendEntry<Schema>(db: Kysely<Schema>, entry: string, attachment: string | null, keys: string) {
-  const { rows } = await sql<{ id: number; committed: readonly string[] }>`
-    select id, committed from audit.append(${entry}::jsonb, ${attachment}, ${keys}::jsonb)`.execute(db);
+interface Appended {
+  readonly id: number;
+  /** null where no keys were given. */
+  readonly committed: readonly string[] | null;
+}
+
+async function appendEntry<Schema>(
+  db: Kysely<Schema>,
+  entry: string,
+  attachment: string | null,
+  keys: string,
+  along: WrittenAlong | undefined,
+): Promise<Appended> {
+  const append = sql`select id, committed from audit.append(${entry}::jsonb, ${attachment}, ${keys}::jsonb)`;
+  const { rows } = await (
+    along === undefined
+      ? sql<Appended>`${append}`
+      : sql<Appended>`
+          with appended as materialized (${append}), along as (${along(sql<number>`(select id from appended)`)})
+          select id, committed from appended`
+  ).execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('audit.append returned nothing');
   return row;

@@ -1,7 +1,8 @@
+import type { WrittenAlong } from '@seatledger/platform/commands/audit-event.ts';
 import type { Touched } from '@seatledger/platform/commands/use-case.ts';
 import { sequencePendingRows, type SequencedLog } from '@seatledger/platform/sequenced-log/sequencer.ts';
+import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Tx } from '../../registry-schema.ts';
 
 export const changeFeed: SequencedLog = {
   table: 'registry.changes',
@@ -11,12 +12,12 @@ export const changeFeed: SequencedLog = {
 };
 
 /** Adds change rows to the transaction that makes the changes; they get their positions after it has committed. */
-export async function recordChanges(tx: Tx, touched: readonly Touched[], auditEventId: number): Promise<void> {
-  if (touched.length === 0) return;
-  await tx
-    .insertInto('changes')
-    .values(touched.map((row) => ({ ...row, auditEventId })))
-    .execute();
+export function recordChanges(touched: readonly Touched[]): WrittenAlong | undefined {
+  if (touched.length === 0) return undefined;
+  return (eventId) => sql`
+    insert into registry.changes (entity, first_id, last_id, audit_event_id)
+    select entity, "firstId", "lastId", ${eventId}
+    from jsonb_to_recordset(${JSON.stringify(touched)}::jsonb) t (entity text, "firstId" bigint, "lastId" bigint)`;
 }
 
 /** Gives every committed change its position. */
