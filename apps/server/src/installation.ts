@@ -24,6 +24,8 @@ export interface Installation extends AsyncDisposable {
   /** Where each service reaches its schema, under its own role. */
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   readonly installationKey: InstallationKey;
+  /** For what is kept beside the database; left out, nothing is. */
+  readonly dataFolder?: string;
 }
 
 type IfRunning = 'attach' | 'refuse';
@@ -35,7 +37,8 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
   const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
   const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, services: serviceSchemas, log });
   const opened = stack.move();
-  return { databaseUrls: urls, installationKey, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  const { dataFolder } = config;
+  return { databaseUrls: urls, installationKey, dataFolder, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** A PostgreSQL server that runs, with the address of the account that provisions. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createAccess, type Access } from '@seatledger/access';
 import { createAudit, type Audit } from '@seatledger/audit';
 import { createLicence, type Licence } from '@seatledger/licence';
@@ -36,7 +37,7 @@ export function createServices(
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
-  const { databaseUrls, installationKey } = installation;
+  const { databaseUrls, installationKey, dataFolder } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
   // Before the services, so that it stops after them and still gets what they send at the end.
@@ -47,11 +48,15 @@ export function createServices(
       maxConnections,
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
+      holders: () => [access.personalData, registry.personalData],
+      erasuresFile: dataFolder === undefined ? undefined : join(dataFolder, 'checkpoints', 'erasures.ndjson'),
       onError,
     }),
   );
-  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));
-  const access = stack.use(
+  const registry: Registry = stack.use(
+    createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }),
+  );
+  const access: Access = stack.use(
     createAccess({
       databaseUrl: databaseUrls.access,
       maxConnections,

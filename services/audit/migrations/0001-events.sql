@@ -77,7 +77,10 @@ begin
     on conflict do nothing;
   insert into audit.person_addresses as p (address_hash, reference)
     select decode(a ->> 'addressHash', 'hex'), a ->> 'reference' from jsonb_array_elements(asked) a where a ->> 'addressHash' is not null order by 1, 2
-    on conflict (address_hash, reference) do update set last_seen_at = now() where p.last_seen_at < now() - interval '1 hour';
+    on conflict (address_hash, reference) do update set last_seen_at = now()
+    where p.last_seen_at < now() - interval '1 hour'
+      -- The newest address is the one that the person has, also where they come back to one.
+      or exists (select from audit.person_addresses o where o.reference = p.reference and o.last_seen_at > p.last_seen_at);
   return query
     select p.reference, p.sealed_key, p.made_in <> pg_current_xact_id()
     from audit.persons p where p.reference in (select a ->> 'reference' from jsonb_array_elements(asked) a);

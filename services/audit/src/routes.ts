@@ -1,16 +1,9 @@
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
-import type { AuditDatabase } from './audit-schema.ts';
-import type { PersonKeys } from './features/appending/person-keys.ts';
+import type { AddRoutes, AuditApi } from './audit-api.ts';
+import { addErasureRoutes } from './features/privacy/erasure-routes.ts';
+import { addPersonRoutes } from './features/privacy/person-routes.ts';
 
-/** What the routes are made of. */
-export interface AuditApi {
-  readonly database: AuditDatabase;
-  readonly personKeys: PersonKeys;
-}
-
-export type AddRoutes = (app: HttpServer, api: AuditApi) => void;
-
-const all: readonly AddRoutes[] = [];
+const all: readonly AddRoutes[] = [addPersonRoutes, addErasureRoutes];
 
 export function addAuditRoutes(app: HttpServer, api: AuditApi): void {
   for (const addRoutes of all) addRoutes(app, api);

@@ -5,10 +5,13 @@ import type { InstallationKey } from '@seatledger/platform/crypto/installation-k
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { AuditSchema } from './audit-schema.ts';
 import { createEventWriter } from './features/appending/event-writer.ts';
 import { createPersonKeys } from './features/appending/person-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
+import { createPrivacy } from './features/privacy/privacy.ts';
+import { keepErased } from './features/privacy/keep-erased.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { addAuditRoutes } from './routes.ts';
 
@@ -21,6 +24,10 @@ export interface AuditOptions {
   readonly installationKey: InstallationKey;
   /** Where the server is found, such as `licences.example`: the log is named after it when it is begun. */
   readonly host: string;
+  /** The services that hold personal data; one that may refuse to erase comes first. */
+  readonly holders?: () => readonly PersonalDataHolder[];
+  /** Where erasures are kept outside the database, so that a restored backup brings nobody back. */
+  readonly erasuresFile?: string | undefined;
   readonly onError: (message: string, error: Error) => void;
 }
 
@@ -29,12 +36,13 @@ export interface Audit extends AsyncDisposable {
   readonly writer: AuditWriter;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
-  /** Begins to give committed events their places in the log. */
+  /** Begins to give committed events their places in the log, to bring erasures to their end, and to keep erased whoever was. */
   start(): void;
 }
 
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
+const erasureIntervalMs = 60 * 60_000;
 
 export function createAudit(options: AuditOptions): Audit {
   const stack = new AsyncDisposableStack();
@@ -47,12 +55,16 @@ export function createAudit(options: AuditOptions): Audit {
     }),
   );
   const personKeys = createPersonKeys(options.installationKey);
+  const writer = createEventWriter({ personKeys, personalValuesOf });
+  const begin = () => beginLog(database, options.host);
+  const { installationKey, erasuresFile, onError, holders = () => [] } = options;
+  const privacy = createPrivacy({ database, personKeys, writer, holders, begin, installationKey, erasuresFile, onError });
 
   return {
-    writer: createEventWriter({ personKeys, personalValuesOf }),
-    routes: (app) => addAuditRoutes(app, { database, personKeys }),
+    writer,
+    routes: (app) => addAuditRoutes(app, { database, personKeys, privacy }),
     start() {
-      const begun = beginLog(database, options.host);
+      const begun = begin();
       stack.use(
         startWakeLoop({
           async run() {
@@ -61,6 +73,13 @@ export function createAudit(options: AuditOptions): Audit {
           },
           everyMs: sequenceIntervalMs,
           onError: (error) => options.onError('audit events could not be given their places in the log', error as Error),
+        }),
+      );
+      stack.use(
+        startWakeLoop({
+          run: () => keepErased(privacy),
+          everyMs: erasureIntervalMs,
+          onError: (error) => options.onError('erasures could not be looked after', error as Error),
         }),
       );
     },

@@ -14,6 +14,7 @@ create table registry.customer_contacts (
   email text collate "C" not null check (length(email) between 3 and 254),
   name text not null check (length(name) between 1 and 200),
   role text not null check (role in ('technical_director', 'financial_controller', 'other')),
+  created_at timestamptz not null default now(),
   primary key (customer_id, email)
 );
 

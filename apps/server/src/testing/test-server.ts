@@ -21,13 +21,21 @@ export interface TestServerOptions {
   readonly mail?: MailConfig;
   /** Without this nothing is logged. */
   readonly logger?: Logger;
+  /** Without this nothing is kept beside the database. */
+  readonly dataFolder?: string;
 }
 
-export async function createTestServer({ mail, logger = pino({ level: 'silent' }) }: TestServerOptions = {}): Promise<TestServer> {
+export async function createTestServer({
+  mail,
+  dataFolder,
+  logger = pino({ level: 'silent' }),
+}: TestServerOptions = {}): Promise<TestServer> {
   const stack = new AsyncDisposableStack();
   const { urls, installationKey, adminUrl } = stack.use(await createTestDatabase());
   const web = { issuer: 'https://licences.example', trustedProxies: [], mail: mail ?? null };
-  const services = stack.use(createServices({ databaseUrls: urls, installationKey }, logger, web));
+  const services = stack.use(
+    createServices({ databaseUrls: urls, installationKey, ...(dataFolder !== undefined && { dataFolder }) }, logger, web),
+  );
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   stack.defer(() => client.end());

@@ -2047,6 +2047,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/privacy/persons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is held about a person, and where
+     * @description In numbers: what an erasure would remove. Events of the log stay, and nobody can read any more what they say of the person. Needs the permission `privacy.read`.
+     */
+    get: operations['findPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/persons/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that is held about a person
+     * @description As JSON, or as a page to read and to print. No secrets, and nothing of anybody else. The export is an event of the audit. Needs the permission `privacy.export`. The second factor must have been shown in the last ten minutes.
+     */
+    get: operations['exportPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the erasures
+     * @description Needs the permission `privacy.read`.
+     */
+    get: operations['listErasures'];
+    put?: never;
+    /**
+     * Erase a person
+     * @description Removes what the services hold and destroys the keys under which the log speaks of the person; it cannot be undone. Proofs of the log stay valid. The reason is kept: name nobody in it. Needs the permission `privacy.erase`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['erasePerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an erasure, with its receipt
+     * @description Needs the permission `privacy.read`.
+     */
+    get: operations['readErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -2472,6 +2556,30 @@ export interface components {
       response_types_supported: string[];
       grant_types_supported: string[];
       token_endpoint_auth_methods_supported: string[];
+    };
+    Erasure: {
+      id: string;
+      /**
+       * @description How far it has come; it goes on by itself.
+       * @enum {string}
+       */
+      state: 'begun' | 'removed' | 'forgotten' | 'signed' | 'complete';
+      /** @description How the audit refers to the person: `user/17`, `operator/3`, `address/…`. */
+      persons: string[];
+      /** @description `operator/3`, `service/5`, `cli`; `task` where a restored database was put right. */
+      requestedBy: string;
+      reason: string | null;
+      /** Format: date-time */
+      requestedAt: string;
+      erasedAt: string | null;
+      completedAt: string | null;
+      removed: {
+        service: string;
+        kind: string;
+        count: number;
+      }[];
+      /** @description A signed note (c2sp.org/signed-note) by the key of the log; null until it is complete. */
+      receipt: string | null;
     };
     LicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. */
@@ -6325,6 +6433,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
         };
       };
@@ -6422,6 +6534,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
         };
       };
@@ -6474,7 +6590,11 @@ export interface operations {
                 | 'role.read'
                 | 'role.write'
                 | 'service.read'
-                | 'service.write';
+                | 'service.write'
+                | 'privacy.read'
+                | 'privacy.export'
+                | 'privacy.erase'
+                | 'privacy.retain';
               /** @description Whether somebody who is confined to customers can have it. */
               perCustomer: boolean;
             }[];
@@ -6896,6 +7016,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
           /** Format: date-time */
           expiresAt: string;
@@ -6982,6 +7106,142 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OAuthMetadata'];
+        };
+      };
+    };
+  };
+  findPerson: {
+    parameters: {
+      query?: {
+        email?: string;
+        /** @description Instead of the address: the id of a user. */
+        userId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            emails: string[];
+            persons: string[];
+            held: {
+              service: string;
+              kind: string;
+              count: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  exportPerson: {
+    parameters: {
+      query?: {
+        email?: string;
+        /** @description Instead of the address: the id of a user. */
+        userId?: string;
+        format?: 'json' | 'html';
+        locale?: 'en' | 'fr';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string;
+          'text/html': string;
+        };
+      };
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Erasure'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  erasePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          email?: string;
+          /** @description Instead of the address: the id of a user. */
+          userId?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  readErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
         };
       };
     };

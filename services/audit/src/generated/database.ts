@@ -2,8 +2,24 @@
 
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Attachments {
   content: string;
@@ -16,6 +32,23 @@ export interface Checkpoints {
   root: Buffer;
   signedAt: Generated<Temporal.Instant>;
   size: number;
+}
+
+export interface Erasures {
+  addressHashes: ArrayType<Buffer>;
+  auditEventId: number | null;
+  completedAt: Temporal.Instant | null;
+  erasedAt: Temporal.Instant | null;
+  found: Json;
+  id: number;
+  madeBefore: Temporal.Instant;
+  personReferences: string[];
+  reason: string | null;
+  receipt: string | null;
+  requestedAt: Generated<Temporal.Instant>;
+  requestedBy: string;
+  sealedAddresses: Buffer | null;
+  state: Generated<string>;
 }
 
 export interface Events {
@@ -84,6 +117,7 @@ export interface Tiles {
 export interface DB {
   attachments: Attachments;
   checkpoints: Checkpoints;
+  erasures: Erasures;
   events: Events;
   log: Log;
   logKeys: LogKeys;

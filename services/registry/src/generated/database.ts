@@ -33,6 +33,7 @@ export interface Changes {
 }
 
 export interface CustomerContacts {
+  createdAt: Generated<Temporal.Instant>;
   customerId: number;
   email: string;
   name: string;

@@ -20,6 +20,8 @@ export interface PersonKeys {
   boxesOf<Schema>(db: Kysely<Schema>, persons: readonly KnownPerson[]): Promise<ReadonlyMap<PersonReference, SecretBox>>;
   /** The box of a person's sealed key, as `audit.persons` has it. */
   boxOf(reference: PersonReference, sealedKey: Uint8Array): SecretBox;
+  /** Lets nothing more be sealed under keys that were destroyed. */
+  forget(references: readonly PersonReference[]): void;
 }
 
 export interface KnownPerson extends Pick<PersonalValues, 'email'> {
@@ -73,6 +75,9 @@ export function createPersonKeys(installationKey: InstallationKey): PersonKeys {
   return {
     addressHash,
     boxOf,
+    forget(references) {
+      for (const reference of references) known.delete(reference);
+    },
     referenceOf(person, at) {
       if (person.kind === 'address') return `address/${addressHash(person.email)}`;
       if (person.kind === 'month') return `month/${at.toString().slice(0, 7)}`;

@@ -7,7 +7,7 @@ import { readRoot } from '@seatledger/merkle-log/tree/root.ts';
 import { readTiles } from '@seatledger/merkle-log/tlog-tiles/read-tiles.ts';
 import { parseTilePath } from '@seatledger/merkle-log/tlog-tiles/tile-path.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
-import pg from 'pg';
+import type pg from 'pg';
 import { createTestDatabase, until } from '../../../../../tests/dev-env/dev-env.ts';
 import { sequenceAllEvents } from './sequence-events.ts';
 
