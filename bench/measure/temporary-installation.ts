@@ -39,6 +39,7 @@ export async function startTemporaryPostgres(resources: AsyncDisposableStack): P
     version: readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim(),
     environment: (database = 'seatledger') => ({
       SEATLEDGER_DATA: folder,
+      SEATLEDGER_CHECKPOINT_FOLDER: join(folder, `checkpoints-${database}`),
       SEATLEDGER_LOG_LEVEL: 'warn',
       SEATLEDGER_MASTER_KEY: masterKey,
       SEATLEDGER_PORT: '0',

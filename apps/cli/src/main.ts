@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { helpFor, overview, unknownCommand } from './help.ts';
 import { checkLicence } from './licence/check.ts';
 import { resetLink } from './operator/reset-link.ts';
+import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
 import { addRemote } from './remote/add.ts';
 import { listRemotes } from './remote/list.ts';
@@ -27,6 +28,7 @@ const ownVerbs: readonly Verb[] = [
   testRemote,
   removeRemote,
   rotateMasterKeyVerb,
+  continueAuditLog,
   completionVerb(() => verbs),
 ];
 const verbs: readonly Verb[] = [...ownVerbs, ...apiVerbs().filter(({ name }) => !ownVerbs.some((own) => own.name === name))];

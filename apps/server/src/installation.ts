@@ -1,6 +1,7 @@
 import { accessMigrations } from '@seatledger/access';
 import { auditMigrations } from '@seatledger/audit';
 import { licenceMigrations } from '@seatledger/licence';
+import type { CheckpointConfig } from '@seatledger/platform/config/checkpoint-config.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import type { Log } from '@seatledger/platform/config/log-level.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
@@ -21,11 +22,11 @@ const serviceSchemas: readonly MigratedService<ServiceName>[] = [
 
 /** A database that is running, provisioned and migrated. */
 export interface Installation extends AsyncDisposable {
+  /** Where checkpoints of the audit log are kept. */
+  readonly checkpoints: CheckpointConfig;
   /** Where each service reaches its schema, under its own role. */
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   readonly installationKey: InstallationKey;
-  /** For what is kept beside the database; left out, nothing is. */
-  readonly dataFolder?: string;
 }
 
 type IfRunning = 'attach' | 'refuse';
@@ -37,8 +38,7 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
   const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
   const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, services: serviceSchemas, log });
   const opened = stack.move();
-  const { dataFolder } = config;
-  return { databaseUrls: urls, installationKey, dataFolder, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { databaseUrls: urls, installationKey, checkpoints: config.checkpoints, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** A PostgreSQL server that runs, with the address of the account that provisions. */

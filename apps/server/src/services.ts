@@ -9,6 +9,7 @@ import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts
 import { createMailer } from '@seatledger/platform/mail/mailer.ts';
 import type { Logger } from 'pino';
 import type { Installation } from './installation.ts';
+import { checkpointPlaces } from './checkpoint-places.ts';
 import { lettersBy } from './letters.ts';
 
 /** The services over one installation, not started. */
@@ -33,11 +34,11 @@ interface ServicesOnWeb {
 
 /** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
 export function createServices(
-  installation: Omit<Installation, typeof Symbol.asyncDispose>,
+  installation: Omit<Installation, typeof Symbol.asyncDispose | 'checkpoints'> & Partial<Pick<Installation, 'checkpoints'>>,
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
-  const { databaseUrls, installationKey, dataFolder } = installation;
+  const { databaseUrls, installationKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
   // Before the services, so that it stops after them and still gets what they send at the end.
@@ -48,9 +49,11 @@ export function createServices(
       maxConnections,
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
+      places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
       holders: () => [access.personalData, registry.personalData],
-      erasuresFile: dataFolder === undefined ? undefined : join(dataFolder, 'checkpoints', 'erasures.ndjson'),
+      erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
+      onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
     }),
   );
   const registry: Registry = stack.use(

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { personalValuesOf } from '@seatledger/domain/audit/personal-values.ts';
+import type { Signer } from '@seatledger/merkle-log/signed-note/signer-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
@@ -9,11 +11,21 @@ import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-d
 import type { AuditSchema } from './audit-schema.ts';
 import { createEventWriter } from './features/appending/event-writer.ts';
 import { createPersonKeys } from './features/appending/person-keys.ts';
+import type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
+import { continueLog, type Continued } from './features/checkpoints/continue-log.ts';
+import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
+import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
-import { createPrivacy } from './features/privacy/privacy.ts';
 import { keepErased } from './features/privacy/keep-erased.ts';
+import { createPrivacy } from './features/privacy/privacy.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { addAuditRoutes } from './routes.ts';
+
+export type { CheckpointPlace } from './features/checkpoints/checkpoint-place.ts';
+export { folderPlace } from './features/checkpoints/folder-place.ts';
+export type { RaisedAlarm } from './features/checkpoints/log-keeper.ts';
+export { mailPlace } from './features/checkpoints/mail-place.ts';
+export { webhookPlace } from './features/checkpoints/webhook-place.ts';
 
 export const auditMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -24,11 +36,15 @@ export interface AuditOptions {
   readonly installationKey: InstallationKey;
   /** Where the server is found, such as `licences.example`: the log is named after it when it is begun. */
   readonly host: string;
+  /** Where checkpoints are kept outside the database. */
+  readonly places: readonly CheckpointPlace[];
   /** The services that hold personal data; one that may refuse to erase comes first. */
   readonly holders?: () => readonly PersonalDataHolder[];
   /** Where erasures are kept outside the database, so that a restored backup brings nobody back. */
   readonly erasuresFile?: string | undefined;
   readonly onError: (message: string, error: Error) => void;
+  /** Told of what is wrong with the log, when it is seen and from time to time while it lasts. */
+  readonly onAlarm: (alarm: RaisedAlarm) => void;
 }
 
 export interface Audit extends AsyncDisposable {
@@ -36,52 +52,65 @@ export interface Audit extends AsyncDisposable {
   readonly writer: AuditWriter;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
-  /** Begins to give committed events their places in the log, to bring erasures to their end, and to keep erased whoever was. */
+  /** Begins to give committed events their places in the log, to hand out checkpoints, and to keep erased whoever was. */
   start(): void;
+  /** Lets the log go on under another name, after its database was put back to an earlier state. */
+  continueLog(reason: string, context: CommandContext): Promise<Continued>;
 }
 
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
+const checkpointIntervalMs = 1_000;
 const erasureIntervalMs = 60 * 60_000;
 
 export function createAudit(options: AuditOptions): Audit {
+  const { installationKey, host, places, onError, onAlarm } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<AuditSchema>({
       url: options.databaseUrl,
       schema: 'audit',
       maxConnections: options.maxConnections,
-      onConnectionError: (error) => options.onError('an audit connection was lost', error),
+      onConnectionError: (error) => onError('an audit connection was lost', error),
     }),
   );
-  const personKeys = createPersonKeys(options.installationKey);
+  const { kysely, pool } = database;
+  const personKeys = createPersonKeys(installationKey);
   const writer = createEventWriter({ personKeys, personalValuesOf });
-  const begin = () => beginLog(database, options.host);
-  const { installationKey, erasuresFile, onError, holders = () => [] } = options;
-  const privacy = createPrivacy({ database, personKeys, writer, holders, begin, installationKey, erasuresFile, onError });
+  const signers = new Map<string, Promise<Signer>>();
+  const signerFor = (origin: string): Promise<Signer> => {
+    const signer = signers.get(origin) ?? loadLogSigner(kysely, installationKey, origin);
+    signers.set(origin, signer);
+    signer.catch(() => signers.delete(origin));
+    return signer;
+  };
+  let begun: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    begun ??= beginLog(kysely, host);
+    begun.catch(() => (begun = undefined));
+    return begun;
+  };
+  const keeper = createLogKeeper({ kysely, pool, signerFor, places, onAlarm });
+  const privacy = createPrivacy({ ...options, database, personKeys, writer, begin, signerFor });
 
   return {
     writer,
-    routes: (app) => addAuditRoutes(app, { database, personKeys, privacy }),
+    routes: (app) => addAuditRoutes(app, { database, personKeys, keeper, privacy }),
     start() {
-      const begun = begin();
-      stack.use(
-        startWakeLoop({
-          async run() {
-            await begun;
-            await sequenceAllEvents(database.pool);
-          },
-          everyMs: sequenceIntervalMs,
-          onError: (error) => options.onError('audit events could not be given their places in the log', error as Error),
-        }),
-      );
-      stack.use(
-        startWakeLoop({
-          run: () => keepErased(privacy),
-          everyMs: erasureIntervalMs,
-          onError: (error) => options.onError('erasures could not be looked after', error as Error),
-        }),
-      );
+      const loop = (everyMs: number, failed: string, run: () => Promise<void>): void => {
+        const afterBegin = async (): Promise<void> => {
+          await begin();
+          await run();
+        };
+        stack.use(startWakeLoop({ run: afterBegin, everyMs, onError: (error) => onError(failed, error as Error) }));
+      };
+      loop(sequenceIntervalMs, 'audit events could not be given their places in the log', () => sequenceAllEvents(pool));
+      loop(checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
+      loop(erasureIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
+    },
+    async continueLog(reason, context) {
+      await begin();
+      return await continueLog({ kysely, writer, places, host }, reason, context);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -26,11 +26,11 @@ const file = 'ana@acme.example,Ana Lima';
 
 /** A server with Ana everywhere: a seat, a contact, an operator, a list, an answer that is kept. Bob is beside her. */
 export async function startWithAna(t: TestContext) {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'seatledger-privacy-'));
-  const server = await createTestServer({ dataFolder });
+  const checkpointFolder = await mkdtemp(join(tmpdir(), 'seatledger-privacy-'));
+  const server = await createTestServer({ checkpointFolder });
   t.after(async () => {
     await server[Symbol.asyncDispose]();
-    await rm(dataFolder, { recursive: true, force: true });
+    await rm(checkpointFolder, { recursive: true, force: true });
   });
   const { client, services } = server;
   const cookie = randomBytes(32).toString('hex').slice(0, 43);
@@ -108,7 +108,7 @@ export async function startWithAna(t: TestContext) {
     return answered.json();
   };
   const tombstones = async () =>
-    (await readFile(join(dataFolder, 'checkpoints', 'erasures.ndjson'), 'utf8')).split('\n').filter((line) => line !== '');
+    (await readFile(join(checkpointFolder, 'erasures.ndjson'), 'utf8')).split('\n').filter((line) => line !== '');
 
   /** Every value of every row of the services' tables as one text. */
   async function everything(): Promise<string> {
@@ -122,7 +122,7 @@ export async function startWithAna(t: TestContext) {
     return texts.join('\n');
   }
 
-  return { server, client, rows, execute, ask, erase, tombstones, everything, userId, operatorId, domainId, dataFolder };
+  return { server, client, rows, execute, ask, erase, tombstones, everything, userId, operatorId, domainId };
 }
 
 export type WithAna = Awaited<ReturnType<typeof startWithAna>>;

@@ -2047,6 +2047,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Is the audit log in order?
+     * @description Needs the permission `audit.read`.
+     */
+    get: operations['readAuditStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/privacy/persons': {
     parameters: {
       query?: never;
@@ -2556,6 +2576,30 @@ export interface components {
       response_types_supported: string[];
       grant_types_supported: string[];
       token_endpoint_auth_methods_supported: string[];
+    };
+    /** @description Whether the audit log is in order. */
+    AuditStatus: {
+      /** @description The name of the log; null until it is first looked at after a start. */
+      origin: string | null;
+      /** @description How many events the newest checkpoint covers. */
+      size: number;
+      /** @description Events that are committed and wait for their place in the log. */
+      pending: number;
+      places: {
+        /** @description Where checkpoints are kept outside the database. */
+        place: string;
+        /** @description How many events the newest checkpoint there covers. */
+        size: number;
+        /** @description Why the newest one is not there. */
+        failure: string | null;
+      }[];
+      alarms: {
+        code: string;
+        /** @description What is wrong, and what to do. */
+        detail: string;
+        /** Format: date-time */
+        since: string;
+      }[];
     };
     Erasure: {
       id: string;
@@ -7106,6 +7150,26 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OAuthMetadata'];
+        };
+      };
+    };
+  };
+  readAuditStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether the audit log is in order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditStatus'];
         };
       };
     };

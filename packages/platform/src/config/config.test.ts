@@ -26,6 +26,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
+    checkpoints: { folder: resolve('data/checkpoints'), url: null, mailTo: null },
   });
 });
 
@@ -51,6 +52,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
+    checkpoints: { folder: '/srv/data/checkpoints', url: null, mailTo: null },
   });
 });
 

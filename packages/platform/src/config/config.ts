@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { GivenMasterKey, MasterKeySettings, MasterKeySource } from '../crypto/load-master-key.ts';
 import { parseMasterKey } from '../crypto/master-key.ts';
+import { readCheckpointConfig, type CheckpointConfig } from './checkpoint-config.ts';
 import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
 import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
@@ -23,6 +24,7 @@ export interface Config extends MasterKeySettings {
   readonly identityProviders: readonly IdentityProvider[];
   /** Null: no mail is sent. */
   readonly mail: MailConfig | null;
+  readonly checkpoints: CheckpointConfig;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -56,6 +58,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     web: readWebConfig((variable) => presentValue(env, variable)),
     identityProviders: readIdentityProviders((variable) => presentValue(env, variable)),
     mail: readMailConfig((variable) => presentValue(env, variable)),
+    checkpoints: readCheckpointConfig((variable) => presentValue(env, variable), join(dataFolder, 'checkpoints')),
   };
 }
 

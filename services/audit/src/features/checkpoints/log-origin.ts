@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { AuditDatabase } from '../../audit-schema.ts';
+import type { Kysely } from 'kysely';
+import type { AuditSchema } from '../../audit-schema.ts';
 
 /**
  * The origin of the log: the first line of its checkpoints and the name of its key. Chosen once, when the log is begun, as
  * `licences.example/audit/1f0c9a3e`; where the server is found later is of no account.
  */
-export async function beginLog({ kysely }: Pick<AuditDatabase, 'kysely'>, host: string): Promise<void> {
+export async function beginLog(kysely: Kysely<AuditSchema>, host: string): Promise<void> {
   await kysely
     .insertInto('log')
     .values({ origin: newOrigin(host) })
@@ -14,6 +15,6 @@ export async function beginLog({ kysely }: Pick<AuditDatabase, 'kysely'>, host: 
 }
 
 /** Two logs never share one, also where they are begun at the same address: as after a restore. */
-function newOrigin(host: string): string {
+export function newOrigin(host: string): string {
   return `${host}/audit/${randomBytes(4).toString('hex')}`;
 }

@@ -73,14 +73,14 @@ async function forgetInLog({ database: { kysely }, personKeys, writer }: Privacy
   personKeys.forget(personReferences);
 }
 
-async function sign({ database, begin, signerOf }: PrivacyDependencies, erasure: Erasure): Promise<void> {
+async function sign({ database, begin, signerFor }: PrivacyDependencies, erasure: Erasure): Promise<void> {
   await begin();
   await sequenceAllEvents(database.pool);
   const head = await headAfter(database.kysely, erasure.auditEventId);
   if (head === undefined) throw new Error(`the event of erasure ${erasure.id} has no place in the log yet`);
   await updateErasure(database.kysely, erasure, {
     state: 'signed',
-    receipt: await signReceipt(erasure, head, await signerOf(head.origin)),
+    receipt: await signReceipt(erasure, head, await signerFor(head.origin)),
   });
 }
 

@@ -15,7 +15,7 @@ export interface PrivacyDependencies {
   /** In the order in which they erase: one that may refuse comes first. */
   readonly holders: () => readonly PersonalDataHolder[];
   /** Whoever signs for the log of this origin. */
-  readonly signerOf: (origin: string) => Promise<Signer>;
+  readonly signerFor: (origin: string) => Promise<Signer>;
   /** Begins the log where that has not been done. */
   readonly begin: () => Promise<void>;
   /** Keeps addresses that are still needed. */

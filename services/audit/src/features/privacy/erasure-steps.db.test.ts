@@ -7,6 +7,7 @@ import { createTestDatabase } from '../../../../../tests/dev-env/dev-env.ts';
 import type { AuditSchema } from '../../audit-schema.ts';
 import { createEventWriter } from '../appending/event-writer.ts';
 import { createPersonKeys } from '../appending/person-keys.ts';
+import { loadLogSigner } from '../checkpoints/log-keys.ts';
 import { beginLog } from '../checkpoints/log-origin.ts';
 import { advanceErasure } from './advance-erasure.ts';
 import { taskContext, type PrivacyDependencies } from './dependencies.ts';
@@ -57,7 +58,8 @@ async function open(t: TestContext) {
       personKeys,
       writer: createEventWriter({ personKeys, personalValuesOf }),
       holders: () => [holderOf(held)],
-      begin: () => beginLog(audit, 'licences.example'),
+      begin: () => beginLog(audit.kysely, 'licences.example'),
+      signerFor: (origin) => loadLogSigner(audit.kysely, installationKey, origin),
       installationKey,
       erasuresFile: undefined,
       onError: (_, { message }) => void failures.push(message),

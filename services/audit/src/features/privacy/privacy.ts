@@ -1,18 +1,25 @@
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
-import { loadLogSigner } from '../checkpoints/log-keys.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { PrivacyDependencies } from './dependencies.ts';
 import { noTombstones, tombstonesIn } from './tombstones.ts';
 
-interface PrivacyOptions extends Pick<PrivacyDependencies, 'database' | 'personKeys' | 'writer' | 'holders' | 'begin' | 'onError'> {
+interface PrivacyOptions extends Pick<PrivacyDependencies, 'database' | 'personKeys' | 'writer' | 'begin' | 'signerFor' | 'onError'> {
   readonly installationKey: InstallationKey;
-  readonly erasuresFile: string | undefined;
+  readonly holders?: () => readonly PersonalDataHolder[];
+  readonly erasuresFile?: string | undefined;
 }
 
-export function createPrivacy({ installationKey, erasuresFile, ...rest }: PrivacyOptions): PrivacyDependencies {
+export function createPrivacy(options: PrivacyOptions): PrivacyDependencies {
+  const { database, personKeys, writer, begin, signerFor, onError, installationKey, holders = () => [], erasuresFile } = options;
   return {
-    ...rest,
-    signerOf: (origin) => loadLogSigner(rest.database.kysely, installationKey, origin),
+    database,
+    personKeys,
+    writer,
+    begin,
+    signerFor,
+    onError,
+    holders,
     box: createSecretBox(installationKey, 'audit/erasures'),
     tombstones: erasuresFile === undefined ? noTombstones : tombstonesIn(erasuresFile),
   };

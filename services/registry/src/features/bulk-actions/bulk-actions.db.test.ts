@@ -32,7 +32,7 @@ async function bulk(items: readonly Item[], more: object = {}, options: Options 
 }
 
 const outcomes = ({ items }: Answered) => items.map(({ outcome, code }) => code ?? outcome);
-const events = () => registry.rows('select kind, subject_id::int as id from test.audit_events order by id desc limit 5');
+const events = () => registry.rows('select kind, subject_id::int as id from test.audit_events order by audit_events.id desc limit 5');
 const idsOf = (rows: readonly Item[]) => rows.map(({ id }) => Number(id));
 
 describe('bulk actions', () => {

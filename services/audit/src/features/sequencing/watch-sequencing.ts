@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { LogAlarm } from '../checkpoints/log-alarm.ts';
+
+/** What keeps events from their places, as far as it can be seen from the database. */
+export interface SequencingLag {
+  /** How many committed events wait. */
+  readonly pending: number;
+  /** How long the oldest of them has; 0 where none waits. */
+  readonly oldestPendingMs: number;
+  /** How long the oldest transaction has been open, as far as this process has seen. */
+  readonly oldestTransactionMs: number;
+}
+
+const stalledAfterMs = 5_000;
+const openTransactionAlarmMs = 60_000;
+
+/**
+ * Looks how far sequencing is behind, and for how long by the clock of whoever looks: an event that has just been committed may have been
+ * written long before. A transaction that stays open holds nobody up but its own events, which are in no checkpoint while it lasts: its
+ * id stays among those in progress, which needs no right on the sessions of others, and is seen once a later one has ended.
+ */
+export function createSequencingWatch(pool: pg.Pool, now: () => number = Date.now): () => Promise<SequencingLag> {
+  const events = createStopwatch(now);
+  const transactions = createStopwatch(now);
+  return async () => {
+    const { rows } = await pool.query<{ pending: number; oldest: string[]; open: string[] }>(
+      `select count(*) as pending, array_remove(array[min(id)::text], null) as oldest,
+         array(select pg_snapshot_xip(pg_current_snapshot())::text) as open
+       from (select id from audit.pending order by id limit 100000) p`,
+    );
+    const [{ pending, oldest, open }] = rows as [(typeof rows)[number]];
+    return { pending, oldestPendingMs: events(oldest), oldestTransactionMs: transactions(open) };
+  };
+}
+
+/** How long the one has been there that was there before all others, in milliseconds. */
+function createStopwatch(now: () => number): (present: readonly string[]) => number {
+  let since = new Map<string, number>();
+  return (present) => {
+    since = new Map(present.map((one) => [one, since.get(one) ?? now()]));
+    return now() - Math.min(now(), ...since.values());
+  };
+}
+
+/** The alarm that the lag is worth, if any. */
+export function alarmOfLag({ pending, oldestPendingMs, oldestTransactionMs }: SequencingLag): LogAlarm | null {
+  if (oldestPendingMs > stalledAfterMs) {
+    return new LogAlarm(
+      'sequencing_stalled',
+      `${pending} audit events have no place in the log yet, the oldest for ${seconds(oldestPendingMs)} s: look for a session that holds a lock on ` +
+        'audit.log (pg_stat_activity, pg_locks), and for errors of the sequencer in the log of the server.',
+    );
+  }
+  if (oldestTransactionMs > openTransactionAlarmMs) {
+    return new LogAlarm(
+      'sequencing_stalled',
+      `A transaction has been open for ${seconds(oldestTransactionMs)} s; what it has written is in no checkpoint while it lasts. ` +
+        'Look for it in pg_stat_activity (backend_xid).',
+    );
+  }
+  return null;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(0);
+}
