@@ -43,7 +43,7 @@ describe('the erasure of a person', () => {
     const erased = await app.erase();
     assert.deepEqual([erased.state, erased.persons], ['complete', preview.persons]);
     const { removed } = await receiptOf(app, erased.receipt);
-    assert.deepEqual(removed['registry'], { user: 1, contact: 1, import: 1, keptAnswer: 1 });
+    assert.deepEqual(removed['registry'], { user: 1, override: 1, contact: 1, import: 1, keptAnswer: 1 });
     assert.deepEqual(removed['access'], { operator: 1, password: 1, passkey: 1, identity: 1, session: 1, personalToken: 1 });
     assert.doesNotMatch(await app.everything(), anaAnywhere);
     assert.doesNotMatch((await app.tombstones()).join('\n'), anaAnywhere);
@@ -56,7 +56,7 @@ describe('the erasure of a person', () => {
     await app.erase();
     assert.deepEqual(await app.rows('select seats_used from registry.domains'), [{ seats_used: 1 }]);
     const touched = `select count(*)::int as count from registry.changes where entity = 'user' and first_id = $1`;
-    assert.deepEqual(await app.rows(touched, [app.userId]), [{ count: 2 }]);
+    assert.deepEqual(await app.rows(touched, [app.userId]), [{ count: 3 }]);
     const [operator] = await app.rows('select email, suspended_at is not null as suspended from access.operators where id = $1', [
       app.operatorId,
     ]);

@@ -73,6 +73,10 @@ export async function startWithAna(t: TestContext) {
   const created = await ask('POST', '/v1/users', { email: 'ana@acme.fr', displayName: 'Ana Lima' }, { 'idempotency-key': 'k1' });
   assert.equal(created.statusCode, 201, created.body);
   const userId = Number(created.json().id);
+  await execute({ kind: 'product.create', key: 'addin', name: 'Add-in' });
+  const feature = { kind: 'feature.create', product: 'addin', key: 'maxRows', name: 'Rows', defaultValue: 0 };
+  await execute({ ...feature, type: { type: 'number', minimum: 0, maximum: 100 } });
+  await execute({ kind: 'override.set', userId, feature: 'maxRows', value: 5, reason: 'pilot' });
   await execute({ kind: 'user.create', email: 'bob@acme.example', displayName: 'Bob <b>' });
   await client.query(`insert into registry.import_files default values`);
   await client.query(

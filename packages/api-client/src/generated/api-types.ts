@@ -7227,7 +7227,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': string;
+          'application/json': {
+            /** Format: date-time */
+            exportedAt: string;
+            emails: string[];
+            /** @description How the audit refers to the person. */
+            references: string[];
+            services: {
+              name: string;
+              sections: {
+                kind: string;
+                rows: {
+                  [key: string]: unknown;
+                }[];
+              }[];
+            }[];
+          };
           'text/html': string;
         };
       };

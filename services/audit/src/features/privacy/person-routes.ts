@@ -34,8 +34,19 @@ export const addPersonRoutes: AddRoutes = (app, api) => {
   exportRoute(app, api);
 };
 
+const exportedPerson = z.strictObject({
+  exportedAt: z.string().meta({ format: 'date-time' }),
+  emails: z.array(z.string()),
+  references: z.array(z.string()).describe('How the audit refers to the person.'),
+  services: z.array(
+    z.strictObject({
+      name: z.string(),
+      sections: z.array(z.strictObject({ kind: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+    }),
+  ),
+});
+
 const exportRoute: AddRoutes = (app, api) => {
-  const file = z.string();
   app.get(
     '/v1/privacy/persons/export',
     {
@@ -54,7 +65,7 @@ const exportRoute: AddRoutes = (app, api) => {
         response: {
           200: {
             description: 'The file.',
-            content: { 'application/json': { schema: file }, 'text/html': { schema: file } },
+            content: { 'application/json': { schema: exportedPerson }, 'text/html': { schema: z.string() } },
           },
           ...refused,
           422: problemSchema,

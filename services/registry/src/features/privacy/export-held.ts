@@ -42,7 +42,7 @@ async function exportEntitlements(db: Kysely<RegistrySchema>, users: readonly nu
     const rows = resolveEntitlements(features, layers, Date.now()).map(({ key, value, origin }) => {
       return { feature: key, value, origin: describeOrigin(origin, 'en') };
     });
-    sections.push({ kind: 'entitlement', rows });
+    if (rows.length > 0) sections.push({ kind: 'entitlement', rows });
   }
   return sections;
 }
