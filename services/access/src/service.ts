@@ -24,7 +24,7 @@ import { createPersonalToken } from './features/personal-tokens/create-personal-
 import { revokePersonalToken } from './features/personal-tokens/revoke-personal-token.ts';
 import { personalTokenRoutes } from './features/personal-tokens/routes.ts';
 import { createAccessHolder } from './features/privacy/access-holder.ts';
-import { removeOutdated } from './features/retention/remove-outdated.ts';
+import { removeOutdated, retainedDataOf } from './features/retention/remove-outdated.ts';
 import { changeRole } from './features/roles/change-role.ts';
 import { createRole } from './features/roles/create-role.ts';
 import { deleteRole } from './features/roles/delete-role.ts';
@@ -113,7 +113,7 @@ export function createAccess(options: AccessOptions): Access {
   const forgetFailures = async (operator: { readonly id: number; readonly email: string }) => operators?.forgetFailures(operator);
   return {
     execute,
-    personalData: createAccessHolder({ kysely, door, forgetFailures }),
+    personalData: createAccessHolder({ kysely, door, retained: retainedDataOf(kysely), forgetFailures }),
     start() {
       loops.use(
         startWakeLoop({

@@ -16,6 +16,7 @@ import { continueLog, type Continued } from './features/checkpoints/continue-log
 import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
+import { applyRetentionToLog } from './features/privacy/apply-retention.ts';
 import { keepErased } from './features/privacy/keep-erased.ts';
 import { createPrivacy } from './features/privacy/privacy.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
@@ -52,7 +53,7 @@ export interface Audit extends AsyncDisposable {
   readonly writer: AuditWriter;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
-  /** Begins to give committed events their places in the log, to hand out checkpoints, and to keep erased whoever was. */
+  /** Begins to give committed events their places in the log, to hand out checkpoints, to keep erased whoever was, and to destroy keys in time. */
   start(): void;
   /** Lets the log go on under another name, after its database was put back to an earlier state. */
   continueLog(reason: string, context: CommandContext): Promise<Continued>;
@@ -61,7 +62,7 @@ export interface Audit extends AsyncDisposable {
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
 const checkpointIntervalMs = 1_000;
-const erasureIntervalMs = 60 * 60_000;
+const privacyIntervalMs = 60 * 60_000;
 
 export function createAudit(options: AuditOptions): Audit {
   const { installationKey, host, places, onError, onAlarm } = options;
@@ -106,7 +107,8 @@ export function createAudit(options: AuditOptions): Audit {
       };
       loop(sequenceIntervalMs, 'audit events could not be given their places in the log', () => sequenceAllEvents(pool));
       loop(checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
-      loop(erasureIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
+      loop(privacyIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
+      loop(privacyIntervalMs, 'keys whose time is over could not be destroyed', () => applyRetentionToLog(privacy));
     },
     async continueLog(reason, context) {
       await begin();

@@ -7,11 +7,12 @@ import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-d
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
-import { sweepImports } from './features/imports/sweep-imports.ts';
+import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
 import type { RegistrySchema } from './registry-schema.ts';
@@ -105,7 +106,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
-    personalData: createRegistryHolder(database.kysely, door),
+    personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -260,6 +260,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   exportPerson: { 422: ['person_required'] },
   erasePerson: { 409: ['last_administrator_in_use'], 422: ['person_not_found', 'person_required'] },
   listErasures: {},
+  applyRetention: {},
   readErasure: { 404: ['erasure_not_found'] },
 };
 

@@ -2151,6 +2151,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/privacy/retention/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove what has been kept long enough
+     * @description The services do so by themselves every hour; this does it now, and says how much of each kind. Needs the permission `privacy.retain`.
+     */
+    post: operations['applyRetention'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -7321,6 +7341,50 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  applyRetention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Count, and leave everything as it is.
+           * @default false
+           */
+          dryRun?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            dryRun: boolean;
+            kinds: {
+              service: string;
+              kind: string;
+              /** @description ISO 8601. */
+              period: string;
+              /**
+               * Format: date-time
+               * @description What ended before has been kept long enough.
+               */
+              endedBefore: string;
+              count: number;
+            }[];
+          };
         };
       };
     };

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../commands/use-case.ts';
+import type { RetainedData } from './retained-data.ts';
 
 /** By what services know somebody: addresses in their normal form, and how the audit refers to them (`user/17`, `operator/3`). */
 export interface Identity {
@@ -31,6 +32,8 @@ export interface HeldAddress {
 export interface PersonalDataHolder {
   /** Of the service. */
   readonly name: string;
+  /** What it keeps for a time. */
+  readonly retained: readonly RetainedData[];
   /** Whoever has one of these addresses, or is referred to so, with everything else by which they are known here. */
   identify(identity: Identity): Promise<Identity>;
   find(subject: DataSubject): Promise<HeldCounts>;

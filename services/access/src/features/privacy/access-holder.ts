@@ -18,12 +18,13 @@ import {
 export interface AccessHolderOptions {
   readonly kysely: Kysely<AccessSchema>;
   readonly door: Pick<CommandDoor<AccessSchema>, 'executeIn' | 'decideIn'>;
+  readonly retained: PersonalDataHolder['retained'];
   /** Forgets the failures that are counted for somebody. */
   readonly forgetFailures: (operator: HeldOperator) => Promise<void>;
 }
 
 /** The personal data of the access service: operators with everything by which they sign in, and invitations. */
-export function createAccessHolder({ kysely, door, forgetFailures }: AccessHolderOptions): PersonalDataHolder {
+export function createAccessHolder({ kysely, door, retained, forgetFailures }: AccessHolderOptions): PersonalDataHolder {
   async function erase(subject: DataSubject, context: CommandContext): Promise<void> {
     const operators = await findOperators(kysely, subject);
     await repeatOnConflict(() =>
@@ -37,6 +38,7 @@ export function createAccessHolder({ kysely, door, forgetFailures }: AccessHolde
 
   return {
     name: 'access',
+    retained,
     identify: (identity) => identify(kysely, identity),
     async find(subject) {
       const operators = await findOperators(kysely, subject);

@@ -22,6 +22,7 @@ const ana = 'ana@acme.example';
 function holderOf(held: Set<string>): PersonalDataHolder {
   return {
     name: 'memory',
+    retained: [],
     async identify({ emails, references }) {
       const isHere = held.has(ana) && (emails.includes(ana) || references.includes('user/17'));
       return isHere ? { emails: [ana], references: ['user/17'] } : { emails: [], references: [] };

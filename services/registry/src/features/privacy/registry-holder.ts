@@ -9,7 +9,11 @@ import { deleteAnswers, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
 /** The personal data of the registry: users, contacts, and lists and answers in which they are named. */
-export function createRegistryHolder(db: Kysely<RegistrySchema>, door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>): PersonalDataHolder {
+export function createRegistryHolder(
+  db: Kysely<RegistrySchema>,
+  door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
+  retained: PersonalDataHolder['retained'],
+): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context);
@@ -18,6 +22,7 @@ export function createRegistryHolder(db: Kysely<RegistrySchema>, door: Pick<Comm
 
   return {
     name: 'registry',
+    retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
       const { users, overrides, contacts, imports, answers } = await findHeld(db, subject);
