@@ -120,3 +120,20 @@ $$;
 revoke all on function audit.append(jsonb, text), audit.persons(jsonb) from public;
 grant usage on schema audit to :registry_role, :access_role;
 grant execute on function audit.append(jsonb, text), audit.persons(jsonb) to :registry_role, :access_role;
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column audit.pending.entry is 'personal: identity; log';
+comment on column audit.pending.actor_id is 'personal: reference; log';
+comment on column audit.pending.subject_kind is 'not personal: a kind of thing';
+comment on column audit.pending.subject_id is 'personal: reference; log';
+comment on column audit.pending.persons is 'personal: reference; log';
+comment on column audit.events.entry is 'personal: identity; log';
+comment on column audit.events.actor_id is 'personal: reference; log';
+comment on column audit.events.subject_kind is 'not personal: a kind of thing';
+comment on column audit.events.subject_id is 'personal: reference; log';
+comment on column audit.events.persons is 'personal: reference; log';
+comment on column audit.attachments.content is 'personal: identity; log';
+comment on column audit.persons.reference is 'personal: reference; log';
+comment on column audit.persons.sealed_key is 'personal: reference; log';
+comment on column audit.person_addresses.address_hash is 'personal: reference; log';
+comment on column audit.person_addresses.reference is 'personal: reference; log';

@@ -25,3 +25,11 @@ create table audit.erasures (
   check ((state = 'complete') = (completed_at is not null))
 );
 create index erasures_open on audit.erasures (requested_at) where state <> 'complete';
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column audit.erasures.address_hashes is 'personal: reference; erasures';
+comment on column audit.erasures.person_references is 'personal: reference; erasures';
+comment on column audit.erasures.sealed_addresses is 'personal: contact; erasures';
+comment on column audit.erasures.requested_by is 'personal: reference; erasures';
+comment on column audit.erasures.reason is 'personal: text; erasures';
+comment on column audit.erasures.receipt is 'personal: reference; erasures';

@@ -22,6 +22,9 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Attachments {
+  /**
+   * personal: identity; log
+   */
   content: string;
   sha256: Buffer;
 }
@@ -35,6 +38,9 @@ export interface Checkpoints {
 }
 
 export interface Erasures {
+  /**
+   * personal: reference; erasures
+   */
   addressHashes: ArrayType<Buffer>;
   auditEventId: number | null;
   completedAt: Temporal.Instant | null;
@@ -42,26 +48,56 @@ export interface Erasures {
   found: Json;
   id: number;
   madeBefore: Temporal.Instant;
+  /**
+   * personal: reference; erasures
+   */
   personReferences: string[];
+  /**
+   * personal: text; erasures
+   */
   reason: string | null;
+  /**
+   * personal: reference; erasures
+   */
   receipt: string | null;
   requestedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; erasures
+   */
   requestedBy: string;
+  /**
+   * personal: contact; erasures
+   */
   sealedAddresses: Buffer | null;
   state: Generated<string>;
 }
 
 export interface Events {
+  /**
+   * personal: reference; log
+   */
   actorId: number | null;
   actorKind: string;
   customerId: number | null;
+  /**
+   * personal: identity; log
+   */
   entry: string;
   id: number;
   kind: string;
   leafIndex: number;
+  /**
+   * personal: reference; log
+   */
   persons: string[];
   recordedAt: Temporal.Instant;
+  /**
+   * personal: reference; log
+   */
   subjectId: number | null;
+  /**
+   * not personal: a kind of thing
+   */
   subjectKind: string;
 }
 
@@ -82,21 +118,42 @@ export interface LogKeys {
 }
 
 export interface Pending {
+  /**
+   * personal: reference; log
+   */
   actorId: number | null;
   actorKind: string;
   customerId: number | null;
+  /**
+   * personal: identity; log
+   */
   entry: string;
   id: Generated<number>;
   kind: string;
+  /**
+   * personal: reference; log
+   */
   persons: string[];
   recordedAt: Temporal.Instant;
+  /**
+   * personal: reference; log
+   */
   subjectId: number | null;
+  /**
+   * not personal: a kind of thing
+   */
   subjectKind: string;
 }
 
 export interface PersonAddresses {
+  /**
+   * personal: reference; log
+   */
   addressHash: Buffer;
   lastSeenAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; log
+   */
   reference: string;
 }
 
@@ -104,7 +161,13 @@ export interface Persons {
   createdAt: Generated<Temporal.Instant>;
   erasedAt: Temporal.Instant | null;
   madeIn: Generated<string>;
+  /**
+   * personal: reference; log
+   */
   reference: string;
+  /**
+   * personal: reference; log
+   */
   sealedKey: Buffer | null;
 }
 
