@@ -2,13 +2,19 @@ import type { Operation } from './operations.ts';
 
 /** Where the path does not say how people call it. */
 const named: Readonly<Record<string, string>> = {
+  applyRetention: 'privacy apply-retention',
   bulkActions: 'bulk-action apply',
   changePassword: 'password change',
   endOwnSession: 'session end',
   endSessionsOfOperator: 'operator end-sessions',
+  erasePerson: 'person erase',
+  exportPerson: 'person export',
+  findPerson: 'person find',
   inviteOperator: 'operator create',
+  listErasures: 'erasure list',
   listOwnIdentities: 'identity list',
   listOverrides: 'override list',
+  readErasure: 'erasure read',
   removeOverride: 'override remove',
   removePasskey: 'passkey remove',
   revokePersonalToken: 'personal-token revoke',
