@@ -187,4 +187,16 @@ describe('an earlier copy of the database', () => {
     );
     assert.equal((await app.tombstones()).length, 2);
   });
+
+  it('gives nobody the number of somebody who was erased after it', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.delete', id: app.userId + 1 });
+    await app.erase();
+    await app.client.query('delete from audit.erasures');
+    await app.client.query(`select setval('registry.users_id_seq', 1, false)`);
+    app.server.services.audit.start();
+    await until('its number is taken', async () => (await app.rows('select from registry.users_id_seq where is_called')).length > 0);
+    const newcomer = { kind: 'user.create', email: 'new@acme.example', displayName: 'New' };
+    assert.ok((await app.execute(newcomer)) > app.userId);
+  });
 });

@@ -44,6 +44,8 @@ export interface PersonalDataHolder {
   erase(subject: DataSubject, context: CommandContext): Promise<void>;
   /** The addresses of those who are referred to so, and all addresses of people without a reference. */
   addresses(references: readonly string[]): Promise<readonly HeldAddress[]>;
+  /** Gives nobody the ids of those who are referred to so, also where the database has been put back to before them. */
+  keepTaken(references: readonly string[]): Promise<void>;
 }
 
 /** Leaves out what there is none of. */

@@ -1,7 +1,8 @@
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
-import { heldCounts, type DataSubject, type PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { heldCounts, idsOf, type DataSubject, type PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
 import { deleteInvitations } from './erasure-queries.ts';
@@ -58,6 +59,7 @@ export function createAccessHolder({ kysely, door, retained, forgetFailures }: A
     },
     erase,
     addresses: (references) => listAddresses(kysely, references),
+    keepTaken: (references) => keepIdsTaken(kysely, 'access.operators', idsOf('operator', references)),
   };
 }
 

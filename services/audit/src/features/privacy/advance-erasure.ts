@@ -2,7 +2,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sequenceAllEvents } from '../sequencing/sequence-events.ts';
 import type { PrivacyDependencies } from './dependencies.ts';
 import { headAfter, signReceipt } from './erasure-receipt.ts';
-import { databaseTime, findErasure, updateErasure, type Erasure, type ErasureState } from './erasure-queries.ts';
+import { databaseTime, findErasure, holdErasure, updateErasure, type Erasure, type ErasureState } from './erasure-queries.ts';
 import { destroyKeys, livingReferences } from './person-queries.ts';
 
 type Step = (dependencies: PrivacyDependencies, erasure: Erasure, context: CommandContext) => Promise<unknown>;
@@ -53,22 +53,16 @@ async function removeFromServices(
 
 /** The keys and the event go together: an event without the other would say what is not so. */
 async function forgetInLog({ database: { kysely }, personKeys, writer }: PrivacyDependencies, erasure: Erasure, context: CommandContext) {
-  const { id, personReferences, found } = erasure;
+  const { id, personReferences, madeBefore, found } = erasure;
   await kysely.transaction().execute(async (tx) => {
-    const references = await livingReferences(tx, personReferences, erasure.madeBefore);
+    if (!(await holdErasure(tx, erasure))) return;
+    const references = await livingReferences(tx, personReferences, madeBefore);
     await destroyKeys(tx, references);
     personKeys.forget(references);
     const event = { kind: 'person.erase', subject: { kind: 'erasure', id }, before: null, after: { persons: references } };
     const auditEventId = await writer.append(tx, event, context);
     const counted = { ...found, audit: { key: references.length } };
-    const advanced = await updateErasure(tx, erasure, {
-      state: 'forgotten',
-      erasedAt: await databaseTime(tx),
-      auditEventId,
-      found: counted,
-    });
-    // Another process has been quicker; its event is the one.
-    if (!advanced) throw new Error(`erasure ${id} has been brought further meanwhile`);
+    await updateErasure(tx, erasure, { state: 'forgotten', erasedAt: await databaseTime(tx), auditEventId, found: counted });
   });
   personKeys.forget(personReferences);
 }

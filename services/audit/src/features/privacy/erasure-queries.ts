@@ -61,15 +61,20 @@ export async function insertErasure(
 
 type Columns = Partial<Pick<Erasure, 'state' | 'sealedAddresses' | 'erasedAt' | 'completedAt' | 'auditEventId' | 'receipt' | 'found'>>;
 
-/** Leaves one alone that somebody else has brought further meanwhile, and gives false then. */
-export async function updateErasure(db: Kysely<AuditSchema>, { id, state }: Erasure, { found, ...columns }: Columns): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Leaves one alone that somebody else has brought further meanwhile. */
+export async function updateErasure(db: Kysely<AuditSchema>, { id, state }: Erasure, { found, ...columns }: Columns): Promise<void> {
+  await db
     .updateTable('erasures')
     .set({ ...columns, ...(found && { found: JSON.stringify(found) }) })
     .where('id', '=', id)
     .where('state', '=', state)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .execute();
+}
+
+/** Keeps others from it until the transaction ends; false where somebody has brought it further meanwhile. */
+export async function holdErasure(tx: Kysely<AuditSchema>, { id, state }: Erasure): Promise<boolean> {
+  const row = await tx.selectFrom('erasures').select('state').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row?.state === state;
 }
 
 /** By the database's clock, as what rows say of when they were made. */

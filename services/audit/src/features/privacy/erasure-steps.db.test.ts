@@ -34,6 +34,7 @@ function holderOf(held: Set<string>): PersonalDataHolder {
       for (const email of emails) held.delete(email);
     },
     addresses: async () => [],
+    keepTaken: async () => undefined,
   };
 }
 

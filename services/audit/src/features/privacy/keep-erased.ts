@@ -19,10 +19,10 @@ export async function keepErased(dependencies: PrivacyDependencies): Promise<voi
 }
 
 /** Erasures that this database has never heard of: it was restored from before them. */
-async function takeInTombstones({ database: { kysely }, tombstones }: PrivacyDependencies): Promise<void> {
+async function takeInTombstones({ database: { kysely }, tombstones, holders }: PrivacyDependencies): Promise<void> {
   for (const { addressHashes, references, requestedAt, madeBefore, erasedAt, ...one } of await tombstones.read()) {
     const at = Temporal.Instant.from(erasedAt);
-    await insertErasure(kysely, {
+    const isNew = await insertErasure(kysely, {
       ...one,
       state: 'complete',
       addressHashes: addressHashes.map((hash) => Buffer.from(hash, 'hex')),
@@ -36,6 +36,7 @@ async function takeInTombstones({ database: { kysely }, tombstones }: PrivacyDep
       completedAt: at,
       auditEventId: null,
     });
+    if (isNew) for (const holder of holders()) await holder.keepTaken(references);
   }
 }
 

@@ -50,6 +50,8 @@ const exportRoute: AddRoutes = (app, api) => {
   app.get(
     '/v1/privacy/persons/export',
     {
+      // What a HEAD would be worth is not worth an event.
+      exposeHeadRoute: false,
       config: { access: { permission: 'privacy.export', stepUp: true } },
       schema: {
         operationId: 'exportPerson',

@@ -1,7 +1,8 @@
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
-import { heldCounts, type DataSubject, type PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { heldCounts, idsOf, type DataSubject, type PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
@@ -38,6 +39,7 @@ export function createRegistryHolder(
     refuseErasure: async () => undefined,
     erase: (subject, context) => repeatOnConflict(() => db.transaction().execute((tx) => eraseIn(tx, subject, context))),
     addresses: (references) => listAddresses(db, references),
+    keepTaken: (references) => keepIdsTaken(db, 'registry.users', idsOf('user', references)),
   };
 }
 
