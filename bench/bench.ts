@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { auditAppendBenchmark } from './audit-append/audit-append.ts';
 import { checkBenchmark } from './check/check.ts';
 import { importBenchmark } from './import/import.ts';
 import { searchBenchmark } from './search/search.ts';
@@ -6,7 +7,7 @@ import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
 import { reportJson, reportText } from './measure/report.ts';
 
-const benchmarks: readonly Benchmark[] = [checkBenchmark, importBenchmark, searchBenchmark];
+const benchmarks: readonly Benchmark[] = [auditAppendBenchmark, checkBenchmark, importBenchmark, searchBenchmark];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--list' || name === '--help') {

@@ -17,7 +17,7 @@ async function counts(app: WithAna, dryRun: boolean): Promise<Readonly<Record<st
 }
 
 async function alive(app: WithAna): Promise<readonly string[]> {
-  const rows = await app.rows<{ reference: string }>('select reference from audit.persons where sealed_key is not null order by 1');
+  const rows = await app.rows<{ reference: string }>('select distinct reference from audit.person_keys order by 1');
   return rows.map(({ reference }) => reference).filter((one) => !one.startsWith('address/') && !one.startsWith('operator/'));
 }
 
@@ -41,7 +41,10 @@ describe('retention', () => {
     const app = await startWithAna(t);
     const month = (ago: number) => Temporal.Now.plainDateISO('UTC').subtract({ months: ago }).toString().slice(0, 7);
     for (const ago of [14, 13, 1]) {
-      await app.client.query(`insert into audit.persons (reference, sealed_key) values ($1, '\\x00')`, [`month/${month(ago)}`]);
+      await app.client.query(`insert into audit.person_keys (key_id, reference, sealed_key) values (lpad($2, 16, '0'), $1, '\\x00')`, [
+        `month/${month(ago)}`,
+        String(ago),
+      ]);
     }
     await app.execute({ kind: 'user.delete', id: app.userId });
     app.server.services.audit.start();

@@ -22,7 +22,8 @@ create table audit.events (
   id bigint not null unique,
   recorded_at timestamptz not null,
   entry text not null,
-  kind text not null,
+  -- In the order of its bytes, so that all kinds of a noun (`user.`) are next to each other.
+  kind text collate "C" not null,
   actor_kind text not null,
   actor_id bigint,
   subject_kind text not null,
@@ -34,8 +35,10 @@ create index events_kind on audit.events (kind, leaf_index);
 create index events_actor on audit.events (actor_kind, actor_id, leaf_index);
 create index events_subject on audit.events (subject_kind, subject_id, leaf_index);
 create index events_customer on audit.events (customer_id, leaf_index) where customer_id is not null;
-create index events_recorded on audit.events (recorded_at, leaf_index);
+create index events_recorded on audit.events using brin (recorded_at) with (pages_per_range = 16);
 create index events_persons on audit.events using gin (persons);
+-- Every answer of the API names its request.
+create index events_request on audit.events using hash ((entry::jsonb ->> 'requestId'));
 
 -- What was too long for an entry, which then names it by its SHA-256.
 create table audit.attachments (
@@ -43,66 +46,55 @@ create table audit.attachments (
   content text not null
 );
 
--- The keys under which personal values in entries are sealed, themselves sealed. Without its key a person is erased from the log.
-create table audit.persons (
-  reference text collate "C" primary key check (reference ~ '^(user|operator)/[0-9]+$|^address/[0-9a-f]{64}$|^month/[0-9]{4}-[0-9]{2}$'),
-  sealed_key bytea,
+-- The keys under which personal values in entries are sealed, themselves sealed; a person has several, as every process that writes of
+-- them makes its own. address_hash: keyed hash of the e-mail address that the person went by then.
+create table audit.person_keys (
+  key_id text collate "C" primary key check (key_id ~ '^[A-Za-z0-9_-]{16}$'),
+  reference text collate "C" not null check (reference ~ '^(user|operator)/[0-9]+$|^address/[0-9a-f]{64}$|^month/[0-9]{4}-[0-9]{2}$'),
+  address_hash bytea check (length(address_hash) = 32),
+  sealed_key bytea not null,
   -- The transaction that made the row: until it has committed, nobody else may rely on the key.
   made_in xid8 not null default pg_current_xact_id(),
-  created_at timestamptz not null default now(),
-  erased_at timestamptz,
-  check ((sealed_key is null) = (erased_at is not null))
+  created_at timestamptz not null default now()
+);
+create index person_keys_reference on audit.person_keys (reference);
+create index person_keys_address on audit.person_keys (address_hash) where address_hash is not null;
+
+-- Persons whose keys were destroyed: none is ever made for them again.
+create table audit.erased_persons (
+  reference text collate "C" primary key,
+  erased_at timestamptz not null default now()
 );
 
--- Keyed hashes of the e-mail addresses that persons went by.
-create table audit.person_addresses (
-  address_hash bytea not null check (length(address_hash) = 32),
-  reference text collate "C" not null references audit.persons,
-  last_seen_at timestamptz not null default now(),
-  primary key (address_hash, reference)
-);
-create index person_addresses_reference on audit.person_addresses (reference);
-
--- The keys of persons, made where they are not there yet. asked: [{"reference", "sealedKey" (hex), "addressHash" (hex) or null}].
--- is_committed: whether the key will be there whatever becomes of this transaction. A key of null: the person is erased.
-create function audit.persons(asked jsonb) returns table (reference text, sealed_key bytea, is_committed boolean)
+-- The one way in. It runs as its owner, so that callers need no right on the tables. keys: those that the event is sealed under and that are
+-- not known to be committed: [{"id", "reference", "sealedKey" (hex), "addressHash" (hex) or null}]. Returns the event's id and which of the
+-- keys are committed by now.
+create function audit.append(event jsonb, attachment text default null, keys jsonb default '[]', out id bigint, out committed text[])
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
+declare
+  at timestamptz := clock_timestamp();
 begin
-  insert into audit.persons as p (reference, sealed_key)
-    select a ->> 'reference', decode(a ->> 'sealedKey', 'hex') from jsonb_array_elements(asked) a order by 1
-    on conflict do nothing;
-  insert into audit.person_addresses as p (address_hash, reference)
-    select decode(a ->> 'addressHash', 'hex'), a ->> 'reference' from jsonb_array_elements(asked) a where a ->> 'addressHash' is not null order by 1, 2
-    on conflict (address_hash, reference) do update set last_seen_at = now()
-    where p.last_seen_at < now() - interval '1 hour'
-      -- The newest address is the one that the person has, also where they come back to one.
-      or exists (select from audit.person_addresses o where o.reference = p.reference and o.last_seen_at > p.last_seen_at);
-  return query
-    select p.reference, p.sealed_key, p.made_in <> pg_current_xact_id()
-    from audit.persons p where p.reference in (select a ->> 'reference' from jsonb_array_elements(asked) a);
-end
-$$;
-
--- The one way in. It runs as its owner, so that callers need no right on the tables. Returns the event's id.
-create function audit.append(event jsonb, attachment text default null) returns bigint
-  language sql
-  security definer
-  set search_path = pg_catalog, pg_temp
-as $$
-  with given as (
-    select nextval('audit.pending_id_seq') as id, clock_timestamp() as at
-  ), attached as (
-    insert into audit.attachments select sha256(convert_to(attachment, 'UTF8')), attachment where attachment is not null
-    on conflict do nothing
-  )
+  id := nextval('audit.pending_id_seq');
+  if attachment is not null then
+    insert into audit.attachments values (sha256(convert_to(attachment, 'UTF8')), attachment) on conflict do nothing;
+  end if;
+  if keys <> '[]' then
+    insert into audit.person_keys (key_id, reference, address_hash, sealed_key)
+      select k.id, k.reference, decode(k."addressHash", 'hex'), decode(k."sealedKey", 'hex')
+      from jsonb_to_recordset(keys) k (id text, reference text, "addressHash" text, "sealedKey" text)
+      where not exists (select from audit.erased_persons e where e.reference = k.reference)
+      on conflict do nothing;
+    committed := array(
+      select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
+    );
+  end if;
   insert into audit.pending
     (id, recorded_at, entry, kind, actor_kind, actor_id, subject_kind, subject_id, customer_id, persons)
   overriding system value
-  select
+  values (
     id,
     at,
     (event || jsonb_build_object('id', id, 'recordedAt', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))::text,
@@ -113,13 +105,13 @@ as $$
     (event #>> '{subject,id}')::bigint,
     (event ->> 'customerId')::bigint,
     array(select jsonb_array_elements_text(event -> 'persons'))
-  from given
-  returning id
+  );
+end
 $$;
 
-revoke all on function audit.append(jsonb, text), audit.persons(jsonb) from public;
+revoke all on function audit.append(jsonb, text, jsonb) from public;
 grant usage on schema audit to :registry_role, :access_role;
-grant execute on function audit.append(jsonb, text), audit.persons(jsonb) to :registry_role, :access_role;
+grant execute on function audit.append(jsonb, text, jsonb) to :registry_role, :access_role;
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column audit.pending.entry is 'personal: identity; log';
@@ -133,7 +125,7 @@ comment on column audit.events.subject_kind is 'not personal: a kind of thing';
 comment on column audit.events.subject_id is 'personal: reference; log';
 comment on column audit.events.persons is 'personal: reference; log';
 comment on column audit.attachments.content is 'personal: identity; log';
-comment on column audit.persons.reference is 'personal: reference; log';
-comment on column audit.persons.sealed_key is 'personal: reference; log';
-comment on column audit.person_addresses.address_hash is 'personal: reference; log';
-comment on column audit.person_addresses.reference is 'personal: reference; log';
+comment on column audit.person_keys.reference is 'personal: reference; log';
+comment on column audit.person_keys.sealed_key is 'personal: reference; log';
+comment on column audit.person_keys.address_hash is 'personal: reference; log';
+comment on column audit.erased_persons.reference is 'personal: reference; log';

@@ -1,3 +1,4 @@
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { AuditDatabase } from './audit-schema.ts';
 import type { PersonKeys } from './features/appending/person-keys.ts';
@@ -8,6 +9,7 @@ import type { PrivacyDependencies } from './features/privacy/dependencies.ts';
 export interface AuditApi {
   readonly database: AuditDatabase;
   readonly personKeys: PersonKeys;
+  readonly writer: AuditWriter;
   readonly keeper: LogKeeper;
   readonly privacy: PrivacyDependencies;
 }

@@ -1,11 +1,13 @@
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { AddRoutes, AuditApi } from './audit-api.ts';
+import { addEventExport } from './features/events/export-events.ts';
+import { addEventRoutes } from './features/events/routes.ts';
 import { addErasureRoutes } from './features/privacy/erasure-routes.ts';
 import { addPersonRoutes } from './features/privacy/person-routes.ts';
 import { addRetentionRoutes } from './features/privacy/retention-routes.ts';
 import { statusRoute } from './features/status/status-route.ts';
 
-const all: readonly AddRoutes[] = [statusRoute, addPersonRoutes, addErasureRoutes, addRetentionRoutes];
+const all: readonly AddRoutes[] = [statusRoute, addEventRoutes, addEventExport, addPersonRoutes, addErasureRoutes, addRetentionRoutes];
 
 export function addAuditRoutes(app: HttpServer, api: AuditApi): void {
   for (const addRoutes of all) addRoutes(app, api);

@@ -91,12 +91,12 @@ export function createAudit(options: AuditOptions): Audit {
     begun.catch(() => (begun = undefined));
     return begun;
   };
-  const keeper = createLogKeeper({ kysely, pool, signerFor, places, onAlarm });
+  const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
   const privacy = createPrivacy({ ...options, database, personKeys, writer, begin, signerFor });
 
   return {
     writer,
-    routes: (app) => addAuditRoutes(app, { database, personKeys, keeper, privacy }),
+    routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper, privacy }),
     start() {
       const loop = (everyMs: number, failed: string, run: () => Promise<void>): void => {
         const afterBegin = async (): Promise<void> => {

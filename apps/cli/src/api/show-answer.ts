@@ -9,7 +9,8 @@ const unlisted = new Set(['version', 'createdAt', 'updatedAt', 'description', 's
 export function itemTable(items: readonly Shown[]): string {
   const [first] = items;
   if (first === undefined) return 'None.';
-  const columns = Object.keys(first).filter((name) => !unlisted.has(name));
+  // What is told as a sentence needs little beside it.
+  const columns = 'sentence' in first ? ['id', 'recordedAt', 'sentence'] : Object.keys(first).filter((name) => !unlisted.has(name));
   return table([columns.map(heading), ...items.map((item) => columns.map((name) => cell(item[name])))]);
 }
 

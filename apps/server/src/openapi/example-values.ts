@@ -1,6 +1,7 @@
 /** What fields are shown as in the examples of the document, by their names. One vendor and one customer run through all of them. */
 export const exampleValues: Readonly<Record<string, unknown>> = {
   access_token: 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJzbGNfN2sybTl4NHE4cDFuNWIzdiJ9.c2lnbmF0dXJl',
+  actor: 'operator/3',
   address: '203.0.113.7',
   alias: 'acme-group.example',
   aliases: ['acme-group.example'],
@@ -112,6 +113,24 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
 /** Where a collection calls something else by the same name. */
 export const exampleValuesOf: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'api-keys': { name: 'Billing', key: 'sl_a1b2c3d4e5f6_…' },
+  audit: {
+    actor: { kind: 'operator', id: '3', name: 'rosa@vendor.example' },
+    after: { displayName: 'Ana Martin', suspensionReason: 'Asked for by the customer.' },
+    before: { displayName: 'Ana Martin', suspensionReason: null },
+    changedFields: [{ field: 'suspensionReason', label: 'reason for the suspension', before: null, after: 'Asked for by the customer.' }],
+    damaged: false,
+    erased: [],
+    kind: 'user.suspend',
+    leafIndex: 4711,
+    origin: 'api',
+    person: 'ana@acme.example',
+    personReference: 'user/56',
+    requestId: 'b1946ac9-2af1-4e26-9d6b-1c0f6d1f0a11',
+    sentence: 'rosa@vendor.example suspended Ana Martin (ana@acme.example): ‘Asked for by the customer.’.',
+    subject: { kind: 'user', id: '56' },
+    subjectId: '56',
+    subjectKind: 'user',
+  },
   clients: { name: 'Data warehouse' },
   domains: { name: 'acme.example' },
   features: { key: 'adhoc.export', name: 'Export', description: 'May export what is shown.' },

@@ -129,6 +129,10 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   exportProfiles: {},
   exportPacks: {},
 
+  listAuditEvents: {},
+  readAuditEvent: { 404: ['event_not_found'] },
+  exportAuditEvents: {},
+
   search: {},
   bulkActions: {},
 

@@ -30,6 +30,7 @@ export const problemDetails = {
   enrolment_token_required:
     'Your second factor was reset: send the token that was made for you then, as X-Enrolment-Token. It is good for a day; ask for another.',
   erasure_not_found: 'There is no erasure 81604378624.',
+  event_not_found: 'There is no event 56.',
   expires_in_the_past: 'The key would have expired already; give a later date.',
   expires_too_late: 'A token is valid for a year at most; give an earlier date.',
   external_reference_taken: 'Another customer has the external reference CRM-1042.',

@@ -2067,6 +2067,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what happened, newest first
+     * @description What is committed is there within a second. Pages go by the place in the log, so that nothing is missed or told twice. Whoever is confined to customers gets the events of those. Needs the permission `event.read`.
+     */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/events/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one event, and what it changed
+     * @description Needs the permission `event.read`.
+     */
+    get: operations['readAuditEvent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/events/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Take away what happened as a file
+     * @description Newest first, from the newest that there is when it begins. The filters are those of the list. Written to the audit, with the number of rows. A file that is cut short ends with a broken connection. Needs the permission `event.read`.
+     */
+    get: operations['exportAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/privacy/persons': {
     parameters: {
       query?: never;
@@ -2619,6 +2679,56 @@ export interface components {
         detail: string;
         /** Format: date-time */
         since: string;
+      }[];
+    };
+    AuditEvent: {
+      id: string;
+      /** @description Its place in the log, by which proofs name it. */
+      leafIndex: number;
+      /** Format: date-time */
+      recordedAt: string;
+      /** @description Such as `user.suspend`. */
+      kind: string;
+      /** @description What happened, in the language that was asked for. */
+      sentence: string;
+      actor: {
+        /** @description `operator`, `service`, `cli` or `system`. */
+        kind: string;
+        id: string | null;
+        name: string | null;
+      };
+      /** @description `api`, `cli`, `import`, `task` or `sample`. */
+      origin: string | null;
+      /** @description The network address of whoever acted. */
+      address: string | null;
+      requestId: string | null;
+      subject: {
+        kind: string;
+        /** @description null where many are meant. */
+        id: string | null;
+      };
+      /** @description Whose it is; null where it is no customer’s. */
+      customerId: string | null;
+      reason: string | null;
+      /** @description What was acted on, before; null where it was not there. */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The same afterwards. */
+      after: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Persons who were erased: what the event said of them is null. */
+      erased: string[];
+      /** @description Whether what is stored has been altered and cannot be read whole. Verify the log. */
+      damaged: boolean;
+      changedFields: {
+        /** @description A path such as `validity.until`. */
+        field: string;
+        /** @description What people call it, in the language that was asked for. */
+        label: string;
+        before: unknown;
+        after: unknown;
       }[];
     };
     Erasure: {
@@ -6490,6 +6600,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -6591,6 +6702,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -6648,6 +6760,7 @@ export interface operations {
                 | 'catalogue.read'
                 | 'catalogue.write'
                 | 'override.write'
+                | 'event.read'
                 | 'audit.read'
                 | 'operator.read'
                 | 'operator.write'
@@ -7073,6 +7186,7 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'event.read'
             | 'audit.read'
             | 'operator.read'
             | 'operator.write'
@@ -7190,6 +7304,167 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditStatus'];
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description E-mail address of somebody, now or earlier: events by and about them. */
+        person?: string;
+        /** @description The same, by the name of the person in the log. */
+        personReference?: string;
+        /** @description Whoever acted. */
+        actor?: string;
+        /** @description All kinds that begin so where it ends with a full stop. */
+        kind?: string;
+        /** @description What was acted on. */
+        subjectKind?: string;
+        /** @description Beside `subjectKind`. */
+        subjectId?: string;
+        customerId?: string;
+        /** @description As the header X-Request-Id of an answer says it. */
+        requestId?: string;
+        /** @description A day in UTC, or an instant: what was recorded then or later. */
+        from?: string;
+        /** @description A day in UTC, which is meant whole, or an instant: what was recorded before. */
+        until?: string;
+        /** @description Of the sentences. As Accept-Language says, where it is left out; else English. */
+        language?: 'en' | 'fr';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description Its place in the log, by which proofs name it. */
+              leafIndex: number;
+              /** Format: date-time */
+              recordedAt: string;
+              /** @description Such as `user.suspend`. */
+              kind: string;
+              /** @description What happened, in the language that was asked for. */
+              sentence: string;
+              actor: {
+                /** @description `operator`, `service`, `cli` or `system`. */
+                kind: string;
+                id: string | null;
+                name: string | null;
+              };
+              /** @description `api`, `cli`, `import`, `task` or `sample`. */
+              origin: string | null;
+              /** @description The network address of whoever acted. */
+              address: string | null;
+              requestId: string | null;
+              subject: {
+                kind: string;
+                /** @description null where many are meant. */
+                id: string | null;
+              };
+              /** @description Whose it is; null where it is no customer’s. */
+              customerId: string | null;
+              reason: string | null;
+              /** @description What was acted on, before; null where it was not there. */
+              before: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The same afterwards. */
+              after: {
+                [key: string]: unknown;
+              } | null;
+              /** @description Persons who were erased: what the event said of them is null. */
+              erased: string[];
+              /** @description Whether what is stored has been altered and cannot be read whole. Verify the log. */
+              damaged: boolean;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readAuditEvent: {
+    parameters: {
+      query?: {
+        /** @description Of the sentences. As Accept-Language says, where it is left out; else English. */
+        language?: 'en' | 'fr';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEvent'];
+        };
+      };
+    };
+  };
+  exportAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description E-mail address of somebody, now or earlier: events by and about them. */
+        person?: string;
+        /** @description The same, by the name of the person in the log. */
+        personReference?: string;
+        /** @description Whoever acted. */
+        actor?: string;
+        /** @description All kinds that begin so where it ends with a full stop. */
+        kind?: string;
+        /** @description What was acted on. */
+        subjectKind?: string;
+        /** @description Beside `subjectKind`. */
+        subjectId?: string;
+        customerId?: string;
+        /** @description As the header X-Request-Id of an answer says it. */
+        requestId?: string;
+        /** @description A day in UTC, or an instant: what was recorded then or later. */
+        from?: string;
+        /** @description A day in UTC, which is meant whole, or an instant: what was recorded before. */
+        until?: string;
+        /** @description Of the sentences. As Accept-Language says, where it is left out; else English. */
+        language?: 'en' | 'fr';
+        /** @description As Accept says, where it is left out. */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events; CSV in UTF-8 with a byte order mark. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/x-ndjson': string;
         };
       };
     };

@@ -20,7 +20,7 @@ const permissionsByScope = {
   'catalogue:read': ['catalogue.read'],
   'catalogue:write': ['catalogue.write'],
   'overrides:write': ['override.write'],
-  'audit:read': ['audit.read'],
+  'audit:read': ['event.read', 'audit.read'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Scope = keyof typeof permissionsByScope;

@@ -1,3 +1,4 @@
+import { writtenDate } from '../validity/written-date.ts';
 import type { LicenceStatus, LicenceTerms } from './licence.ts';
 
 type Locale = 'en' | 'fr';
@@ -69,14 +70,6 @@ export function describeLicence(status: LicenceStatus, terms: LicenceTerms | nul
   }
 }
 
-const months: Readonly<Record<Locale, readonly string[]>> = {
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-};
-
-// Written here rather than by Intl, whose wording changes between runtimes: the same licence reads the same everywhere.
 function written(date: string, daysLater: number, locale: Locale): string {
-  const { day, month, year } = Temporal.PlainDate.from(date).add({ days: daysLater });
-  const dayText = locale === 'fr' && day === 1 ? '1er' : String(day);
-  return `${dayText} ${months[locale][month - 1] ?? ''} ${year}`;
+  return writtenDate(Temporal.PlainDate.from(date).add({ days: daysLater }), locale);
 }

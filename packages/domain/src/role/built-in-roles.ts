@@ -16,7 +16,7 @@ export const builtInRoles = {
     'catalogue.write',
     'override.write',
   ],
-  approver: ['customer.read', 'domain.read', 'user.read', 'catalogue.read', 'audit.read'],
+  approver: ['customer.read', 'domain.read', 'user.read', 'catalogue.read', 'event.read', 'audit.read'],
   administrator: permissions,
   auditor: permissions.filter((permission) => permission.endsWith('.read')),
   'customer-contact': ['customer.read', 'domain.read', 'user.read', 'user.write', 'user.import', 'user.export'],

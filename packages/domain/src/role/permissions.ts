@@ -11,6 +11,7 @@ export const permissions = [
   'catalogue.read',
   'catalogue.write',
   'override.write',
+  'event.read',
   'audit.read',
   'operator.read',
   'operator.write',
@@ -33,4 +34,5 @@ export const customerPermissions: ReadonlySet<Permission> = new Set([
   'user.write',
   'user.import',
   'user.export',
+  'event.read',
 ]);

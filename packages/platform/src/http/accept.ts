@@ -9,13 +9,18 @@ interface Range {
  */
 export function preferredMediaType<Type extends string>(accept: string | undefined, offered: readonly Type[]): Type | undefined {
   if (accept === undefined || accept.trim() === '') return offered[0];
-  const ranges = accept.split(',').map(readRange);
+  const ranges = readRanges(accept);
   let best: { readonly type: Type; readonly quality: number } | undefined;
   for (const type of offered) {
     const quality = qualityOf(type, ranges);
     if (quality > (best?.quality ?? 0)) best = { type, quality };
   }
   return best?.type;
+}
+
+/** Of an Accept or Accept-Language header; names in small letters. */
+export function readRanges(header: string): readonly Range[] {
+  return header.split(',').map(readRange);
 }
 
 const qualityParameter = /^q=([01](?:\.\d{0,3})?)$/;

@@ -37,6 +37,14 @@ export interface Checkpoints {
   size: number;
 }
 
+export interface ErasedPersons {
+  erasedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; log
+   */
+  reference: string;
+}
+
 export interface Erasures {
   /**
    * personal: reference; erasures
@@ -145,21 +153,13 @@ export interface Pending {
   subjectKind: string;
 }
 
-export interface PersonAddresses {
+export interface PersonKeys {
   /**
    * personal: reference; log
    */
-  addressHash: Buffer;
-  lastSeenAt: Generated<Temporal.Instant>;
-  /**
-   * personal: reference; log
-   */
-  reference: string;
-}
-
-export interface Persons {
+  addressHash: Buffer | null;
   createdAt: Generated<Temporal.Instant>;
-  erasedAt: Temporal.Instant | null;
+  keyId: string;
   madeIn: Generated<string>;
   /**
    * personal: reference; log
@@ -168,7 +168,7 @@ export interface Persons {
   /**
    * personal: reference; log
    */
-  sealedKey: Buffer | null;
+  sealedKey: Buffer;
 }
 
 export interface Tiles {
@@ -180,12 +180,12 @@ export interface Tiles {
 export interface DB {
   attachments: Attachments;
   checkpoints: Checkpoints;
+  erasedPersons: ErasedPersons;
   erasures: Erasures;
   events: Events;
   log: Log;
   logKeys: LogKeys;
   pending: Pending;
-  personAddresses: PersonAddresses;
-  persons: Persons;
+  personKeys: PersonKeys;
   tiles: Tiles;
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { EventContent, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { sql } from 'kysely';
-import type { PersonKeys } from './person-keys.ts';
-import { sealEvent, type ReferencedValues } from './sealed-event.ts';
+import { sql, type Kysely } from 'kysely';
+import type { KnownPerson, PersonKeys } from './person-keys.ts';
+import { sealEvent } from './sealed-event.ts';
 
 export interface EventWriterOptions {
   readonly personKeys: PersonKeys;
@@ -28,21 +28,34 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
   return {
     async append(db, event, context) {
       const written = writtenEvent(event, context);
-      const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now));
-      const { event: open, sealed } = sealEvent(written, persons, await personKeys.boxesOf(db, persons));
+      const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now)).map((person) => ({
+        ...person,
+        key: personKeys.keyFor(person),
+      }));
+      const { event: open, sealed } = sealEvent(written, persons);
       const { entry, attachment } = fitted({ ...open, persons: persons.map(({ reference }) => reference), sealed });
-      const { rows } = await sql<{ id: number }>`select audit.append(${JSON.stringify(entry)}::jsonb, ${attachment}) as id`.execute(db);
-      const [row] = rows;
-      if (row === undefined) throw new Error('audit.append returned nothing');
-      return row.id;
+      const rows = persons.flatMap(({ key }) => key.row ?? []);
+      const appended = await appendEntry(db, entry, attachment, rows.length === 0 ? '[]' : JSON.stringify(rows));
+      if (appended.committed !== null) personKeys.markCommitted(appended.committed);
+      return appended.id;
     },
   };
+}
+
+async function appendEntry<Schema>(db: Kysely<Schema>, entry: string, attachment: string | null, keys: string) {
+  const { rows } = await sql<{ id: number; committed: readonly string[] }>`
+    select id, committed from audit.append(${entry}::jsonb, ${attachment}, ${keys}::jsonb)`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('audit.append returned nothing');
+  return row;
 }
 
 function writtenEvent({ kind, subject, before, after, reason, customerId }: AuditEvent, context: CommandContext): WrittenEvent {
   const { actor, address, origin, requestId } = context;
   return { kind, actor, address, origin, requestId, subject, customerId: customerId ?? null, reason: reason ?? null, before, after };
 }
+
+type ReferencedValues = KnownPerson & Pick<PersonalValues, 'pointers'>;
 
 /** What is said of one person in several places is sealed together. */
 function byReference(
@@ -58,10 +71,13 @@ function byReference(
   return [...persons.values()];
 }
 
-/** What makes an entry too long is kept beside the log; the entry, and so the log's hash, holds its SHA-256. */
-function fitted<Entry extends { readonly before: unknown; readonly after: unknown; readonly sealed: unknown }>(entry: Entry) {
-  if (Buffer.byteLength(JSON.stringify(entry)) <= longestEntryBytes) return { entry, attachment: null };
-  const { before, after, sealed, ...rest } = entry;
+/**
+ * The entry as text. What makes it too long is kept beside the log; the entry, and so the log's hash, holds its SHA-256.
+ */
+function fitted<Entry extends { readonly before: unknown; readonly after: unknown; readonly sealed: unknown }>(event: Entry) {
+  const entry = JSON.stringify(event);
+  if (Buffer.byteLength(entry) <= longestEntryBytes) return { entry, attachment: null };
+  const { before, after, sealed, ...rest } = event;
   const attachment = JSON.stringify({ before, after, sealed });
-  return { entry: { ...rest, attachment: createHash('sha256').update(attachment).digest('hex') }, attachment };
+  return { entry: JSON.stringify({ ...rest, attachment: createHash('sha256').update(attachment).digest('hex') }), attachment };
 }

@@ -3,7 +3,6 @@ import type { Person, PersonalValues } from '@seatledger/domain/audit/personal-v
 import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createSecretBox, secretBoxOf, type SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
-import { sql, type Kysely } from 'kysely';
 
 /** How a person is named in the log: `user/17`, `operator/3`, `address/<keyed hash>`, `month/2026-11`. */
 export type PersonReference = string;
@@ -13,91 +12,90 @@ export interface PersonKeys {
   referenceOf(person: Person, at: Temporal.Instant): PersonReference;
   /** The keyed hash under which an address leads to its persons, in hex. `email` in its normal form. */
   addressHash(email: string): string;
-  /**
-   * The boxes of persons, made where they are not there yet, in the transaction of `db`. Persons whose key was destroyed have none: what
-   * an event says about them is dropped.
-   */
-  boxesOf<Schema>(db: Kysely<Schema>, persons: readonly KnownPerson[]): Promise<ReadonlyMap<PersonReference, SecretBox>>;
-  /** The box of a person's sealed key, as `audit.persons` has it. */
-  boxOf(reference: PersonReference, sealedKey: Uint8Array): SecretBox;
-  /** Lets nothing more be sealed under keys that were destroyed. */
-  forget(references: readonly PersonReference[]): void;
+  /** The key to seal what is said of a person with: one of this process. */
+  keyFor(person: KnownPerson): PersonKey;
+  /** From now on the rows of these keys are there, whatever becomes of a transaction. */
+  markCommitted(keyIds: readonly string[]): void;
+  /** The box of a key as `audit.person_keys` has it. */
+  boxOf(keyId: string, sealedKey: Uint8Array): SecretBox;
 }
 
 export interface KnownPerson extends Pick<PersonalValues, 'email'> {
   readonly reference: PersonReference;
 }
 
-interface Remembered {
+export interface PersonKey {
+  readonly id: string;
   readonly box: SecretBox;
-  readonly email: string | null;
+  /** What `audit.append` must be given with the event, until the key is known to be committed; null from then on. */
+  readonly row: PersonKeyRow | null;
 }
 
-interface KeyRow {
-  readonly reference: string;
-  readonly sealedKey: Buffer | null;
-  readonly isCommitted: boolean;
+/** Bytes in hex. */
+interface PersonKeyRow {
+  readonly id: string;
+  readonly reference: PersonReference;
+  readonly sealedKey: string;
+  readonly addressHash: string | null;
 }
 
 const keyBytes = 32;
-/** So many keys are kept in memory: those met longest ago make room. */
+const idBytes = 12;
+/** So many keys are kept in memory: those made longest ago make room. */
 const remembered = 10_000;
 
+/**
+ * Every process makes a key of its own for each person, rather than look for one that there is: so an event costs one statement, whoever
+ * it is about. They are all found by the person's reference, and destroyed together.
+ */
 export function createPersonKeys(installationKey: InstallationKey): PersonKeys {
   const keyBox = createSecretBox(installationKey, 'audit/person-keys');
   const hashKey = deriveSecret(installationKey, 'audit/person-addresses');
-  const known = new Map<PersonReference, Remembered>();
+  const keys = new Map<string, PersonKey>();
+  const names = new Map<string, string>();
 
   const addressHash = (email: string): string => createHmac('sha256', hashKey).update(email).digest('hex');
-  const boxOf = (reference: PersonReference, sealedKey: Uint8Array): SecretBox => secretBoxOf(keyBox.open(sealedKey, reference));
 
-  function remember(reference: PersonReference, entry: Remembered): void {
-    known.delete(reference);
-    known.set(reference, entry);
-    for (const oldest of known.keys())
-      if (known.size > remembered) known.delete(oldest);
-      else break;
+  function make({ reference, email }: KnownPerson): PersonKey {
+    const id = randomBytes(idBytes).toString('base64url');
+    const key = randomBytes(keyBytes);
+    const sealedKey = keyBox.seal(key, id).toString('hex');
+    return { id, box: secretBoxOf(key), row: { id, reference, sealedKey, addressHash: email === null ? null : addressHash(email) } };
   }
 
-  async function fetch<Schema>(db: Kysely<Schema>, persons: readonly KnownPerson[]): Promise<readonly KeyRow[]> {
-    const asked = persons.map(({ reference, email }) => ({
-      reference,
-      sealedKey: keyBox.seal(randomBytes(keyBytes), reference).toString('hex'),
-      addressHash: email === null ? null : addressHash(email),
-    }));
-    const { rows } = await sql<KeyRow>`
-      select reference, sealed_key as "sealedKey", is_committed as "isCommitted" from audit.persons(${JSON.stringify(asked)}::jsonb)`.execute(
-      db,
-    );
-    return rows;
+  function remember(name: string, key: PersonKey): void {
+    keys.set(name, key);
+    names.set(key.id, name);
+    for (const [oldest, { id }] of keys) {
+      if (keys.size <= remembered) break;
+      keys.delete(oldest);
+      names.delete(id);
+    }
   }
 
   return {
     addressHash,
-    boxOf,
-    forget(references) {
-      for (const reference of references) known.delete(reference);
-    },
+    boxOf: (keyId, sealedKey) => secretBoxOf(keyBox.open(sealedKey, keyId)),
     referenceOf(person, at) {
       if (person.kind === 'address') return `address/${addressHash(person.email)}`;
       if (person.kind === 'month') return `month/${at.toString().slice(0, 7)}`;
       return `${person.kind}/${person.id}`;
     },
-    async boxesOf(db, persons) {
-      const isKnown = ({ reference, email }: KnownPerson): boolean => {
-        const entry = known.get(reference);
-        return entry !== undefined && (email === null || email === entry.email);
-      };
-      const boxes = new Map(persons.filter(isKnown).map(({ reference }) => [reference, known.get(reference)?.box as SecretBox]));
-      const unknown = persons.filter((person) => !isKnown(person));
-      for (const { reference, sealedKey, isCommitted } of unknown.length === 0 ? [] : await fetch(db, unknown)) {
-        if (sealedKey === null) continue;
-        const box = boxOf(reference, sealedKey);
-        boxes.set(reference, box);
-        // A key that is rolled back with this transaction must seal nothing after it.
-        if (isCommitted) remember(reference, { box, email: persons.find((person) => person.reference === reference)?.email ?? null });
+    keyFor(person) {
+      // Who goes by another address gets another key, so that both addresses lead to the person.
+      const name = `${person.reference} ${person.email ?? ''}`;
+      const known = keys.get(name);
+      if (known !== undefined) return known;
+      const made = make(person);
+      remember(name, made);
+      return made;
+    },
+    markCommitted(keyIds) {
+      for (const id of keyIds) {
+        const name = names.get(id);
+        const key = name === undefined ? undefined : keys.get(name);
+        if (name !== undefined && key !== undefined) keys.set(name, { ...key, row: null });
       }
-      return boxes;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { alarmOfLag, createSequencingWatch, type SequencingLag } from '../sequencing/watch-sequencing.ts';
 import { LogAlarm, type LogAlarmCode } from './log-alarm.ts';
-import { publishCheckpoint, type CheckpointPublishing, type Publication } from './publish-checkpoint.ts';
+import { compareWithPlaces, publishCheckpoint, type CheckpointPublishing, type Publication } from './publish-checkpoint.ts';
 
 export interface RaisedAlarm {
   readonly code: LogAlarmCode;
@@ -18,6 +18,8 @@ export interface LogStatus {
 
 export interface LogKeeperOptions extends CheckpointPublishing {
   readonly pool: pg.Pool;
+  /** Returns when there is a log. */
+  readonly begin: () => Promise<void>;
   /** Told of every alarm when it is raised, and each ten minutes while it lasts. */
   readonly onAlarm: (alarm: RaisedAlarm) => void;
 }
@@ -25,7 +27,8 @@ export interface LogKeeperOptions extends CheckpointPublishing {
 export interface LogKeeper {
   /** Publishes what is new, and looks whether all is well. */
   run(): Promise<void>;
-  status(): LogStatus;
+  /** As it was at the last run; where there was none, as beside a running server, as it is found now. */
+  status(): Promise<LogStatus>;
 }
 
 const reminderMs = 10 * 60_000;
@@ -37,20 +40,20 @@ export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
   const raised = new Map<LogAlarmCode, { readonly alarm: RaisedAlarm; toldAt: number }>();
   let lag = nothingWaits;
   let publication: Publication | null = null;
-  let publishedAt = 0;
+  let lookedAt = 0;
 
   /** Whether there is nothing to hand out; what places have is looked at again from time to time all the same. */
   async function isUpToDate(): Promise<boolean> {
-    if (publication === null || raised.size > 0 || Date.now() - publishedAt > comparedEveryMs) return false;
+    if (publication === null || raised.size > 0 || Date.now() - lookedAt > comparedEveryMs) return false;
     const { size } = await options.kysely.selectFrom('log').select('size').executeTakeFirstOrThrow();
     return size === publication.head.size;
   }
 
-  async function publish(): Promise<LogAlarm | null> {
+  /** The alarm that the work raises, if any. */
+  async function alarmOf(work: () => Promise<Publication>): Promise<LogAlarm | null> {
+    lookedAt = Date.now();
     try {
-      if (await isUpToDate()) return null;
-      publication = await publishCheckpoint(options);
-      publishedAt = Date.now();
+      publication = await work();
       const failed = publication.deliveries.find(({ failure }) => failure !== null);
       if (failed === undefined) return null;
       return new LogAlarm('place_unreachable', `Checkpoints do not reach ${failed.place}: ${failed.failure?.message}`);
@@ -72,11 +75,20 @@ export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
     }
   }
 
+  async function look(find: () => Promise<LogAlarm | null>): Promise<void> {
+    await options.begin();
+    lag = await watch();
+    raise([alarmOfLag(lag), await find()].filter((alarm) => alarm !== null));
+  }
+
+  const publish = async (): Promise<LogAlarm | null> => ((await isUpToDate()) ? null : await alarmOf(() => publishCheckpoint(options)));
+  const compare = (): Promise<LogAlarm | null> => alarmOf(() => compareWithPlaces(options));
+
   return {
-    async run() {
-      lag = await watch();
-      raise([alarmOfLag(lag), await publish()].filter((alarm) => alarm !== null));
+    run: () => look(publish),
+    async status() {
+      if (lookedAt === 0) await look(compare);
+      return { lag, publication, alarms: [...raised.values()].map(({ alarm }) => alarm) };
     },
-    status: () => ({ lag, publication, alarms: [...raised.values()].map(({ alarm }) => alarm) }),
   };
 }

@@ -35,30 +35,41 @@ export interface Publication {
 }
 
 /**
- * Signs a checkpoint of the log as it is now, where there is none yet, and hands it to every place that has an older one. Nothing is
- * signed that would contradict what any place has. Throws a {@link LogAlarm}; that a place cannot be reached is part of the answer.
+ * Looks whether a checkpoint of the log as it is now would agree with what the places have, and with its tiles. Throws a
+ * {@link LogAlarm} where it would not; that one of several places cannot be reached is part of the answer.
  */
-export async function publishCheckpoint({ kysely, signerFor, places }: CheckpointPublishing): Promise<Publication> {
+export async function compareWithPlaces({ kysely, places }: Omit<CheckpointPublishing, 'signerFor'>): Promise<Publication> {
   const head = await readHead(kysely);
   const tiles = storedTiles(kysely);
   const keys = await knownLogKeys(kysely);
   const asked = await Promise.all(places.map((place) => sizeInPlace(() => compareWithPlace(head, place, { keys, tiles }))));
   if (asked.length > 0 && asked.every(({ failure }) => failure !== null)) throw unreachable(places, asked);
-  if (head.size === 0) return { head, deliveries: [] };
   const root = await readRoot(readTiles(head.size, tiles), head.size);
   if (!isSameHash(root, head.root)) {
     throw new LogAlarm('log_damaged', 'The tiles in the database do not lead to the root of the log: run "seatledger audit verify".');
   }
+  return { head, deliveries: places.map(({ name }, index) => ({ place: name, ...(asked[index] ?? notAsked) })) };
+}
+
+const notAsked = { size: 0, failure: null };
+
+/**
+ * Signs a checkpoint of the log as it is now, where there is none yet, and hands it to every place that has an older one. Nothing is
+ * signed that would contradict what any place has: it throws as {@link compareWithPlaces} does.
+ */
+export async function publishCheckpoint({ kysely, signerFor, places }: CheckpointPublishing): Promise<Publication> {
+  const compared = await compareWithPlaces({ kysely, places });
+  const { head } = compared;
+  if (head.size === 0) return compared;
   const checkpoint = await signedCheckpoint(kysely, head, signerFor);
   const deliveries = await Promise.all(
     places.map(async (place, index): Promise<Delivery> => {
-      const { size, failure } = asked[index] ?? { size: 0, failure: null };
-      if (failure !== null || size === head.size) return { place: place.name, size, failure };
-      const failed = await place.deliver(checkpoint, tiles).then(
-        () => null,
-        (error: Error) => error,
+      const before = compared.deliveries[index] ?? { place: place.name, ...notAsked };
+      if (before.failure !== null || before.size === head.size) return before;
+      return await place.deliver(checkpoint, storedTiles(kysely)).then(
+        () => ({ ...before, size: head.size }),
+        (failure: Error) => ({ ...before, failure }),
       );
-      return { place: place.name, size: failed === null ? head.size : size, failure: failed };
     }),
   );
   return { head, deliveries };

@@ -52,19 +52,17 @@ async function removeFromServices(
 }
 
 /** The keys and the event go together: an event without the other would say what is not so. */
-async function forgetInLog({ database: { kysely }, personKeys, writer }: PrivacyDependencies, erasure: Erasure, context: CommandContext) {
+async function forgetInLog({ database: { kysely }, writer }: PrivacyDependencies, erasure: Erasure, context: CommandContext) {
   const { id, personReferences, madeBefore, found } = erasure;
   await kysely.transaction().execute(async (tx) => {
     if (!(await holdErasure(tx, erasure))) return;
     const references = await livingReferences(tx, personReferences, madeBefore);
     await destroyKeys(tx, references);
-    personKeys.forget(references);
     const event = { kind: 'person.erase', subject: { kind: 'erasure', id }, before: null, after: { persons: references } };
     const auditEventId = await writer.append(tx, event, context);
     const counted = { ...found, audit: { key: references.length } };
     await updateErasure(tx, erasure, { state: 'forgotten', erasedAt: await databaseTime(tx), auditEventId, found: counted });
   });
-  personKeys.forget(personReferences);
 }
 
 async function sign({ database, begin, signerFor }: PrivacyDependencies, erasure: Erasure): Promise<void> {

@@ -44,13 +44,11 @@ export async function exportPerson(dependencies: PrivacyDependencies, asked: Ide
 /** What the log says about the person or of what they did. What it says about others stays sealed. */
 async function readEvents({ database: { kysely }, personKeys }: PrivacyDependencies, references: readonly string[]) {
   const keys = await kysely
-    .selectFrom('persons')
-    .select(['reference', 'sealedKey'])
+    .selectFrom('personKeys')
+    .select(['keyId', 'sealedKey'])
     .where('reference', 'in', ['', ...references])
     .execute();
-  const boxes = new Map(
-    keys.flatMap(({ reference, sealedKey }) => (sealedKey === null ? [] : [[reference, personKeys.boxOf(reference, sealedKey)] as const])),
-  );
+  const boxes = new Map(keys.map(({ keyId, sealedKey }) => [keyId, personKeys.boxOf(keyId, sealedKey)]));
   return (await findEvents(kysely, references)).map(({ entry, content }) => {
     const stored = { ...(JSON.parse(entry) as Entry), ...(content !== null && (JSON.parse(content) as Entry)) };
     const { sealed: _, ...open } = unsealEvent(stored, stored.sealed, boxes) as Entry & Readonly<Record<string, unknown>>;

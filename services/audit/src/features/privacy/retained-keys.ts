@@ -6,7 +6,7 @@ import type { PrivacyDependencies } from './dependencies.ts';
 import { destroyKeys } from './person-queries.ts';
 
 /** What the log keeps for a time: the keys of persons. The entries stay; what they say under a key that is gone, nobody reads. */
-export function retainedKeys({ database: { kysely }, personKeys, holders }: PrivacyDependencies): readonly RetainedData<RetainedKind>[] {
+export function retainedKeys({ database: { kysely }, holders }: PrivacyDependencies): readonly RetainedData<RetainedKind>[] {
   async function goneUsers(before: Temporal.Instant): Promise<readonly string[]> {
     const references = await findReferences(kysely, deletedBefore(before));
     const present = await Promise.all(holders().map((holder) => holder.identify({ emails: [], references })));
@@ -20,7 +20,6 @@ export function retainedKeys({ database: { kysely }, personKeys, holders }: Priv
     async remove(before) {
       const references = await find(before);
       await kysely.transaction().execute((tx) => destroyKeys(tx, references));
-      personKeys.forget(references);
       return references.length;
     },
   });
@@ -29,7 +28,7 @@ export function retainedKeys({ database: { kysely }, personKeys, holders }: Priv
 
 async function findReferences(db: Kysely<AuditSchema>, condition: RawBuilder<boolean>): Promise<readonly string[]> {
   const { rows } = await sql<{ reference: string }>`
-    select reference from persons where sealed_key is not null and ${condition} order by 1`.execute(db);
+    select distinct reference from person_keys where ${condition} order by 1`.execute(db);
   return rows.map(({ reference }) => reference);
 }
 

@@ -37,7 +37,7 @@ export const statusRoute: AddRoutes = (app, { keeper }) => {
       },
     },
     async () => {
-      const { lag, publication, alarms } = keeper.status();
+      const { lag, publication, alarms } = await keeper.status();
       return {
         origin: publication?.head.origin ?? null,
         size: publication?.head.size ?? 0,

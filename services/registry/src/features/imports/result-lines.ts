@@ -1,4 +1,4 @@
-import { csvHead, csvRow } from '../../api/downloads.ts';
+import { csvHead, csvRow } from '@seatledger/platform/http/downloads.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** The first line of the file that says what became of every row of a list. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { send, showing, showingNothing, showingNow } from '../../api/answers.ts';
-import { sendDownload } from '../../api/downloads.ts';
+import { sendDownload } from '@seatledger/platform/http/downloads.ts';
 import { access, byId, deleted, downloaded, idText, onChange, onRead, onReadWhileKept, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';

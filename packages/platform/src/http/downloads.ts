@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { csvLine, neutraliseFormula } from '@seatledger/platform/csv/csv-line.ts';
+import { csvLine, neutraliseFormula } from '../csv/csv-line.ts';
 
 // Spreadsheets take a file for UTF-8 only when it begins with this mark.
 const byteOrderMark = '\uFEFF';

@@ -1,0 +1,75 @@
+import { wordsOf, type Locale } from './words.ts';
+
+const longestText = 80;
+const simple = /^[\w.@+/:-]+$/u;
+const date = /^\d{4}-\d\d-\d\d$/;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const idField = /(?:^|\.|[a-z])[iI]ds?$/;
+
+/** A value of an event as a person reads it; `field` says whether a number counts something. */
+export function shownValue(value: unknown, field: string, locale: Locale): string {
+  const words = wordsOf[locale];
+  if (isNothing(value)) return words.nothing;
+  if (Array.isArray(value)) return words.list(value.map((item) => shownValue(item, field, locale)));
+  switch (typeof value) {
+    case 'boolean':
+      return value ? words.yes : words.no;
+    case 'number':
+      return idField.test(field) ? String(value) : words.number(value);
+    case 'string':
+      return shownText(value, locale);
+    default:
+      return shownObject(value as Readonly<Record<string, unknown>>, locale);
+  }
+}
+
+export function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function shownText(text: string, locale: Locale): string {
+  const words = wordsOf[locale];
+  if (date.test(text) || instant.test(text)) return shownTime(text, locale);
+  return simple.test(text) && text.length <= longestText ? text : words.quoted(shortened(text));
+}
+
+/** What only looks like a time stays as it is. */
+function shownTime(text: string, locale: Locale): string {
+  const words = wordsOf[locale];
+  try {
+    return date.test(text) ? words.date(Temporal.PlainDate.from(text)) : words.instant(Temporal.Instant.from(text));
+  } catch {
+    return text;
+  }
+}
+
+/** On one line, and not too long for one. */
+function shortened(text: string): string {
+  const line = onOneLine(text);
+  const characters = Array.from(line.slice(0, longestText * 2));
+  return characters.length <= longestText ? line : `${characters.slice(0, longestText - 1).join('')}…`;
+}
+
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** A contact, a pack that is assigned, a secret; anything else as JSON. */
+function shownObject(value: Readonly<Record<string, unknown>>, locale: Locale): string {
+  const { name, email, pack, validity } = value;
+  if (typeof email === 'string') return typeof name === 'string' && name !== '' ? `${onOneLine(name)} (${email})` : email;
+  if (typeof pack === 'string') {
+    const period = validity === undefined ? '' : shownPeriod(validity, locale);
+    return period === '' ? pack : `${pack} (${period})`;
+  }
+  if (typeof value['id'] === 'number') return String(value['id']);
+  return shortened(JSON.stringify(value));
+}
+
+/** Of a validity; nothing where it is open on both sides. */
+export function shownPeriod(validity: unknown, locale: Locale): string {
+  const { from = null, until = null } = (validity ?? {}) as { readonly from?: unknown; readonly until?: unknown };
+  if (from === null && until === null) return '';
+  const written = (side: unknown): string | undefined => (typeof side === 'string' ? shownTime(side, locale) : undefined);
+  return wordsOf[locale].period(written(from), written(until));
+}
