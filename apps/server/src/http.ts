@@ -29,6 +29,7 @@ export function createHttp(
     problemOf: problemOfRefusal,
     onFault: (error, requestId) => logger.error({ requestId, reason: error.message, stack: error.stack }, 'a request failed'),
     onRefusal: (refusal) => logger.info(refusal, 'a request was refused'),
+    recorder: audit.recorder,
   });
   describeRoutes(app);
   // In a plugin of their own, which is loaded after the one that describes them.

@@ -33,6 +33,8 @@ export function createLocalApi(services: Services, logger: Logger, account: stri
         headers: Object.fromEntries(request.headers),
         ...(body !== '' && { payload: body }),
       });
+      // A command may be ended at any moment: what it has read is written before it is shown.
+      await services.audit.flushRecorder();
       const headers = Object.entries(answered.headers).map(([name, value]): [string, string] => [name, String(value)]);
       return new Response(answered.body === '' ? null : answered.body, { status: answered.statusCode, headers });
     },

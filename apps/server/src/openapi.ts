@@ -40,7 +40,8 @@ export function describeRoutes(app: HttpServer): void {
     transform: (described) => {
       const { schema, url } = jsonSchemaTransform(described as Parameters<typeof jsonSchemaTransform>[0]);
       const body = rawBodyOf(described.route);
-      return { url, schema: { ...schema, ...(body && { body }), ...accessOf(described.route, described.schema?.description) } };
+      const said = accessOf(described.route, described.schema?.description);
+      return { url, schema: { ...schema, ...(body && { body }), ...said, ...readsOf(described.route) } };
     },
     transformObject: (described) => completed(described as { openapiObject: Document }),
   });
@@ -88,6 +89,11 @@ function accessOf({ config }: RouteOptions, description = ''): object {
     ...(access.permission !== 'signed-in' && { 'x-permission': access.permission }),
     ...(access.stepUp === true && { 'x-step-up': true }),
   };
+}
+
+/** That somebody reads it is written to the audit. */
+function readsOf({ config }: RouteOptions): object {
+  return config?.reads === undefined ? {} : { 'x-recorded-read': config.reads.kind ?? 'each' };
 }
 
 /** `GET /openapi.json` */

@@ -37,7 +37,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
     }),
   );
   await prepare?.(services);
-  services.audit.start();
+  await services.audit.start();
   services.access.start();
   if (served.includes('registry')) services.registry.start();
   if (served.includes('licence')) await services.licence.start();

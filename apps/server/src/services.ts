@@ -54,6 +54,7 @@ export function createServices(
       erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
+      onRecordingAlarm: (message, details) => logger.error(details, message),
     }),
   );
   const registry: Registry = stack.use(
@@ -64,6 +65,8 @@ export function createServices(
       databaseUrl: databaseUrls.access,
       maxConnections,
       audit: audit.writer,
+      recorder: audit.recorder,
+      installationKey,
       onError,
       signIn: {
         installationKey,
@@ -79,6 +82,7 @@ export function createServices(
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
+      keys: access.checkKeys,
     }),
   );
   return { access, audit, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };

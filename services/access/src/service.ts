@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
@@ -35,6 +37,8 @@ import { LastUsed } from './features/tokens/last-used.ts';
 import { oauthRoutes } from './features/tokens/oauth-routes.ts';
 import { rotateSigningKey } from './features/tokens/rotate-signing-key.ts';
 import { createSigningKeys } from './features/tokens/signing-keys.ts';
+import { CheckKeys } from './features/unusual-use/check-keys.ts';
+import { UnusualUses } from './features/unusual-use/unusual-uses.ts';
 
 export const accessMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -43,6 +47,8 @@ export interface AccessOptions {
   readonly databaseUrl: string;
   readonly maxConnections: number;
   readonly audit: AuditWriter;
+  readonly recorder: AuditRecorder;
+  readonly installationKey: InstallationKey;
   readonly onError: (message: string, error: Error) => void;
   /** Without these there are no OAuth 2 access tokens. `issuer`: the address of this installation, such as `https://licences.example`. */
   readonly accessTokens?: { readonly installationKey: InstallationKey; readonly issuer: string };
@@ -73,6 +79,8 @@ export interface Access
   rotateSigningKey(context: CommandContext): Promise<void>;
   /** Who a request with an `Authorization` header comes from; null where it has none. Throws HttpProblem where it is not valid. */
   readonly authenticateBearer: Authenticate;
+  /** To be told of the keys that come with licence checks. */
+  readonly checkKeys: Pick<CheckKeys, 'refused' | 'used'>;
   routes(app: HttpServer): void;
 }
 
@@ -105,11 +113,13 @@ export function createAccess(options: AccessOptions): Access {
   const { kysely } = database;
   const door = createCommandDoor({ kysely, useCases, audit: options.audit });
   const { execute, executeTogether } = door;
-  const lastUsed = new LastUsed(kysely, options.onError);
+  const { recorder, onError } = options;
+  const lastUsed = new LastUsed(kysely, onError);
+  const unusualUses = new UnusualUses({ kysely, recorder, secret: deriveSecret(options.installationKey, 'access/seen-networks'), onError });
+  const checkKeys = new CheckKeys({ kysely, recorder, unusualUses, onError });
   const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, installationKey: options.accessTokens.installationKey });
   const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);
-  const operators =
-    options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError: options.onError, ...options.signIn });
+  const operators = options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError, ...options.signIn });
   const forgetFailures = async (operator: { readonly id: number; readonly email: string }) => operators?.forgetFailures(operator);
   return {
     execute,
@@ -129,12 +139,13 @@ export function createAccess(options: AccessOptions): Access {
       if (!operators) throw new Error('there is no sign-in that a password could be for');
       return operators.issuePasswordReset(email, context);
     },
-    authenticateBearer: createBearerAuthentication({ kysely, lastUsed, accessTokens }),
+    authenticateBearer: createBearerAuthentication({ kysely, lastUsed, unusualUses, accessTokens }),
+    checkKeys,
     rotateSigningKey: async (context) => signingKeys?.rotate(context),
     routes(app) {
       operators?.routes(app);
       for (const addRoutes of [roleRoutes, apiKeyRoutes, clientRoutes, personalTokenRoutes]) addRoutes(app, { kysely, execute });
-      if (accessTokens) oauthRoutes(app, { kysely, lastUsed, accessTokens });
+      if (accessTokens) oauthRoutes(app, { kysely, lastUsed, unusualUses, accessTokens });
     },
     async issueApiKey(request, context) {
       const { key, keyId, secretHash } = newKey();
@@ -145,6 +156,8 @@ export function createAccess(options: AccessOptions): Access {
     async [Symbol.asyncDispose]() {
       await loops.disposeAsync();
       await lastUsed.settle();
+      await checkKeys.settle();
+      await unusualUses.settle();
       await database[Symbol.asyncDispose]();
     },
   };

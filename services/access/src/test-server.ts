@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
 import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { Occurrence } from '@seatledger/platform/commands/audit-recorder.ts';
 import type { GuardOptions } from '@seatledger/platform/http/guard-routes.ts';
 import pg from 'pg';
 import { problemOfRefusal } from '../../../apps/server/src/problem-of-refusal.ts';
@@ -10,6 +11,8 @@ export interface TestServer {
   readonly database: TestDatabase;
   readonly access: Access;
   readonly url: string;
+  /** What the audit was told of besides changes. */
+  readonly recorded: readonly Occurrence[];
   sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
@@ -29,10 +32,13 @@ export async function startTestServer(
   { of, authenticate, now = Date.now, publicUrl }: TestServerOptions,
 ): Promise<TestServer> {
   const database = await createTestDatabase();
+  const recorded: Occurrence[] = [];
   const access = createAccess({
     databaseUrl: database.urls.access,
     maxConnections: 8,
     audit: database.audit,
+    recorder: { note: (occurrence) => void recorded.push(occurrence) },
+    installationKey: database.installationKey,
     onError: (message, error) => process.stderr.write(`${message}: ${error.stack}\n`),
     ...of(database),
   });
@@ -61,6 +67,7 @@ export async function startTestServer(
     database,
     access,
     url,
+    recorded,
     sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<Row>(text, values)).rows,
   };
 }

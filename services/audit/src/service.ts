@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { personalValuesOf } from '@seatledger/domain/audit/personal-values.ts';
 import type { Signer } from '@seatledger/merkle-log/signed-note/signer-key.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
@@ -19,6 +20,7 @@ import { beginLog } from './features/checkpoints/log-origin.ts';
 import { applyRetentionToLog } from './features/privacy/apply-retention.ts';
 import { keepErased } from './features/privacy/keep-erased.ts';
 import { createPrivacy } from './features/privacy/privacy.ts';
+import { createRecorder } from './features/recording/recorder.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { addAuditRoutes } from './routes.ts';
 
@@ -46,15 +48,24 @@ export interface AuditOptions {
   readonly onError: (message: string, error: Error) => void;
   /** Told of what is wrong with the log, when it is seen and from time to time while it lasts. */
   readonly onAlarm: (alarm: RaisedAlarm) => void;
+  /** Told of what cannot be recorded. Nothing in it is personal. */
+  readonly onRecordingAlarm: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Audit extends AsyncDisposable {
   /** Writes events for every service of this process, with what they say of persons sealed. */
   readonly writer: AuditWriter;
+  /** Takes what is no change: reads of personal data, refusals, unusual uses of keys. */
+  readonly recorder: AuditRecorder;
+  /** Writes what has been recorded, rather than a moment later. */
+  flushRecorder(): Promise<void>;
   /** Adds the audit's part of the REST API to a server. */
   routes(app: HttpServer): void;
-  /** Begins to give committed events their places in the log, to hand out checkpoints, to keep erased whoever was, and to destroy keys in time. */
-  start(): void;
+  /**
+   * Begins to give committed events their places in the log, to hand out checkpoints, to write what is recorded, to keep erased whoever was, and
+   * to destroy keys in time. Resolves when reads may begin.
+   */
+  start(): Promise<void>;
   /** Lets the log go on under another name, after its database was put back to an earlier state. */
   continueLog(reason: string, context: CommandContext): Promise<Continued>;
 }
@@ -65,7 +76,7 @@ const checkpointIntervalMs = 1_000;
 const privacyIntervalMs = 60 * 60_000;
 
 export function createAudit(options: AuditOptions): Audit {
-  const { installationKey, host, places, onError, onAlarm } = options;
+  const { installationKey, host, places, onError, onAlarm, onRecordingAlarm } = options;
   const stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<AuditSchema>({
@@ -78,26 +89,23 @@ export function createAudit(options: AuditOptions): Audit {
   const { kysely, pool } = database;
   const personKeys = createPersonKeys(installationKey);
   const writer = createEventWriter({ personKeys, personalValuesOf });
-  const signers = new Map<string, Promise<Signer>>();
-  const signerFor = (origin: string): Promise<Signer> => {
-    const signer = signers.get(origin) ?? loadLogSigner(kysely, installationKey, origin);
-    signers.set(origin, signer);
-    signer.catch(() => signers.delete(origin));
-    return signer;
-  };
+  const signerFor = rememberingSigners((origin) => loadLogSigner(kysely, installationKey, origin));
   let begun: Promise<void> | undefined;
   const begin = (): Promise<void> => {
     begun ??= beginLog(kysely, host);
     begun.catch(() => (begun = undefined));
     return begun;
   };
+  const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
   const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
   const privacy = createPrivacy({ ...options, database, personKeys, writer, begin, signerFor });
 
   return {
     writer,
     routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper, privacy }),
-    start() {
+    recorder,
+    flushRecorder: () => recorder.flush(),
+    async start() {
       const loop = (everyMs: number, failed: string, run: () => Promise<void>): void => {
         const afterBegin = async (): Promise<void> => {
           await begin();
@@ -109,11 +117,22 @@ export function createAudit(options: AuditOptions): Audit {
       loop(checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
       loop(privacyIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
       loop(privacyIntervalMs, 'keys whose time is over could not be destroyed', () => applyRetentionToLog(privacy));
+      await recorder.start();
     },
     async continueLog(reason, context) {
       await begin();
       return await continueLog({ kysely, writer, places, host }, reason, context);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+function rememberingSigners(load: (origin: string) => Promise<Signer>): (origin: string) => Promise<Signer> {
+  const signers = new Map<string, Promise<Signer>>();
+  return (origin) => {
+    const signer = signers.get(origin) ?? load(origin);
+    signers.set(origin, signer);
+    signer.catch(() => signers.delete(origin));
+    return signer;
   };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader } from './features/change-feed/registry-reader.ts';
 import { createCheckHandler } from './features/licence-check/check-handler.ts';
+import type { KeyObserver } from './features/licence-check/key-observer.ts';
 import { isoSecond } from './features/licence-index/answer.ts';
 import { isStale } from './features/licence-index/freshness.ts';
 
@@ -21,6 +22,8 @@ export interface LicenceOptions {
   readonly now?: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Told of the API keys that come with checks; it must return at once. */
+  readonly keys?: KeyObserver;
 }
 
 export interface LicenceReadiness {
@@ -46,7 +49,7 @@ export interface Licence extends AsyncDisposable {
   readiness(): LicenceReadiness;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf }: LicenceOptions): Licence {
+export function createLicence({ databaseUrl, log, now = Date.now, addressOf, keys }: LicenceOptions): Licence {
   const reader = new RegistryReader(now, log);
   let following: Following | undefined;
   return {
@@ -54,7 +57,7 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf }: L
       following ??= followRegistry({ databaseUrl, reader, log });
       await following.firstRound;
     },
-    handleCheck: createCheckHandler({ source: reader, now, log, addressOf }),
+    handleCheck: createCheckHandler({ source: reader, now, log, keys, addressOf }),
     readiness() {
       const { index, freshness } = reader;
       return {

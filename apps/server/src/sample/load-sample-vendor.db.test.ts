@@ -32,7 +32,14 @@ async function install(t: TestContext): Promise<Installation> {
   const database = stack.use(await createTestDatabase());
   const options = { maxConnections: 5, audit: database.audit, onError: () => undefined };
   const registry = stack.use(createRegistry({ databaseUrl: database.urls.registry, ...options }));
-  const access = stack.use(createAccess({ databaseUrl: database.urls.access, ...options }));
+  const access = stack.use(
+    createAccess({
+      databaseUrl: database.urls.access,
+      recorder: { note: () => undefined },
+      installationKey: database.installationKey,
+      ...options,
+    }),
+  );
   const dataFolder = await mkdtemp(join(tmpdir(), 'seatledger-sample-'));
   stack.defer(() => rm(dataFolder, { recursive: true }));
   const admin = new pg.Client({ connectionString: database.adminUrl });

@@ -29,14 +29,16 @@ export function personalValuesOf(event: EventContent): readonly PersonalValues[]
   return [...ofActor(event), ...ofSubject(event)].filter(({ pointers }) => pointers.length > 0);
 }
 
-function ofActor({ actor, address }: EventContent): readonly PersonalValues[] {
+function ofActor({ actor, address, after }: EventContent): readonly PersonalValues[] {
   const fromWhere = address === null ? [] : ['/address'];
+  // What somebody looked for may be anybody's name; it is kept as long as whoever looked.
+  const soughtFor = after?.['filters'] === undefined ? [] : ['/after/filters'];
   if (actor.kind === 'operator') {
     const person: Person = actor.id === null ? { kind: 'address', email: actor.name } : { kind: 'operator', id: actor.id };
-    return [{ person, email: actor.name, pointers: ['/actor/name', ...fromWhere] }];
+    return [{ person, email: actor.name, pointers: ['/actor/name', ...fromWhere, ...soughtFor] }];
   }
   // A service's address is a machine's; what the server does for somebody not signed in yet comes from a person.
-  return actor.kind === 'system' ? [{ person: { kind: 'month' }, email: null, pointers: fromWhere }] : [];
+  return [{ person: { kind: 'month' }, email: null, pointers: [...(actor.kind === 'system' ? fromWhere : []), ...soughtFor] }];
 }
 
 function ofSubject(event: EventContent): readonly PersonalValues[] {

@@ -84,7 +84,7 @@ export const processingActivities = {
     persons: operators,
     recipients: { en: 'the person; administrators', fr: 'la personne ; les administrateurs' },
     kept: { en: 'until the operator is erased', fr: 'jusqu’à l’effacement de l’opérateur' },
-    retained: ['session', 'link', 'personal-token', 'ceremony', 'throttle'],
+    retained: ['session', 'link', 'personal-token', 'seen-network', 'ceremony', 'throttle'],
   },
   log: {
     name: { en: 'Audit log', fr: 'Journal d’audit' },

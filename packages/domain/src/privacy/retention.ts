@@ -73,6 +73,15 @@ export const retentionRules = {
     reason: { en: 'telling a link that ran out from one that never was', fr: 'distinguer un lien expiré d’un lien inconnu' },
     legalBasis: legitimateInterest,
   },
+  'seen-network': {
+    period: 'P365D',
+    since: { en: 'it was last used from there', fr: 'la dernière utilisation depuis ce réseau' },
+    reason: {
+      en: 'noticing a key or token that is used from somewhere new',
+      fr: 'repérer une clé ou un jeton utilisé depuis un lieu nouveau',
+    },
+    legalBasis: legitimateInterest,
+  },
   'client-secret': {
     period: 'P31D',
     since: ranOut,

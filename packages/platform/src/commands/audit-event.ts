@@ -6,6 +6,8 @@ export interface AuditEvent extends Omit<AuditedChange, 'subject'> {
   readonly kind: string;
   /** `id` is null where many things of a kind are meant. */
   readonly subject: { readonly kind: string; readonly id: number | null };
+  /** People whom it is about besides those of whom it says something: `user/17`, `operator/3`. */
+  readonly persons?: readonly string[];
 }
 
 /** Writes events, in the transaction of the change where it is one. The audit service makes it, every service is given it. */

@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { AuditRecorder } from '../commands/audit-recorder.ts';
 import { preferredMediaType } from './accept.ts';
 import { dataProtection, strictTransportSecurity } from './answer-protection.ts';
 import { httpsRequired, secretInClear } from './clear-http.ts';
@@ -18,6 +19,8 @@ import { HttpProblem } from './http-problem.ts';
 import { problemOfError } from './problem-of-error.ts';
 import { problemBody, problemMediaType, sendProblem, type Problem } from './problem.ts';
 import { isBringingRawBody, takeRawBodies } from './raw-body.ts';
+import { recordReads } from './record-reads.ts';
+import { recordRefusals } from './record-refusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,6 +58,8 @@ export interface HttpServerOptions extends GuardOptions {
   readonly onFault: (error: Error, requestId: string) => void;
   /** Told of requests that were refused for who made them, or for how often. */
   readonly onRefusal?: (refusal: RefusedRequest) => void;
+  /** Takes reads of personal data and refusals for the audit; without it nothing is recorded. */
+  readonly recorder?: AuditRecorder;
 }
 
 /** Nothing in it is personal or secret: the route as it was declared, and who it was by number. */
@@ -137,7 +142,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   );
   app.setErrorHandler<Error>((error, request, reply) => sendError(error, request, reply, options));
   guardRoutes(app, options);
+  recordRequests(app, options);
   return app;
+}
+
+function recordRequests(app: FastifyInstance, { recorder }: HttpServerOptions): void {
+  if (recorder === undefined) return;
+  recordReads(app, recorder);
+  recordRefusals(app, recorder);
 }
 
 /** Everything from here and nothing from elsewhere; no page may frame ours (ASVS 3.4.3, 3.4.6). */

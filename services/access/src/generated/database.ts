@@ -230,6 +230,17 @@ export interface SecondFactorResets {
   tokenHash: Buffer;
 }
 
+export interface SeenNetworks {
+  credentialId: number;
+  credentialKind: string;
+  firstSeenAt: Generated<Temporal.Instant>;
+  lastSeenAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; sign-in
+   */
+  networkHash: Buffer;
+}
+
 export interface Sessions {
   /**
    * personal: connection; sign-in
@@ -305,6 +316,7 @@ export interface DB {
   recoveryCodes: RecoveryCodes;
   roles: Roles;
   secondFactorResets: SecondFactorResets;
+  seenNetworks: SeenNetworks;
   sessions: Sessions;
   signingKeys: SigningKeys;
   throttles: Throttles;

@@ -171,6 +171,14 @@ export interface PersonKeys {
   sealedKey: Buffer;
 }
 
+export interface Recorders {
+  aliveAt: Generated<Temporal.Instant>;
+  closedAt: Temporal.Instant | null;
+  completeUntil: Temporal.Instant;
+  id: Generated<number>;
+  openedAt: Generated<Temporal.Instant>;
+}
+
 export interface Tiles {
   hashes: Buffer;
   level: number;
@@ -187,5 +195,6 @@ export interface DB {
   logKeys: LogKeys;
   pending: Pending;
   personKeys: PersonKeys;
+  recorders: Recorders;
   tiles: Tiles;
 }

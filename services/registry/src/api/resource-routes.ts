@@ -71,7 +71,7 @@ export function resourceRoutes<Filters extends z.ZodRawShape, New extends object
 function addReads(resource: AnyResource): AddRoutes {
   const { word, shown, filters } = resource;
   const { path, noun, tags } = namesOf(word);
-  const config = access(`${word}.read`);
+  const config = { ...access(`${word}.read`), ...(holdsPersonalData(word) && { reads: { kind: word } }) };
   return (app, api) => {
     app.get(
       path,
@@ -205,6 +205,11 @@ function addActions(resource: AnyResource): AddRoutes {
       );
     }
   };
+}
+
+/** Of a domain there is none: it is a company's. */
+function holdsPersonalData(word: AnyResource['word']): boolean {
+  return word !== 'domain';
 }
 
 function namesOf(word: 'customer' | 'domain' | 'user') {

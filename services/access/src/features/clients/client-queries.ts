@@ -56,15 +56,14 @@ export async function revokeClientRow(tx: Tx, id: number): Promise<void> {
     .execute();
 }
 
-/** What it takes to know a client by its access token. */
+/** What it takes to know a client by its access token, be it revoked or not. */
 export function findClient(kysely: Kysely<AccessSchema>, clientId: string) {
-  return selectClients(kysely).where('clientId', '=', clientId).where('revokedAt', 'is', null).executeTakeFirst();
+  return selectClients(kysely).where('clientId', '=', clientId).executeTakeFirst();
 }
 
-/** The hashes of the secrets that are in force. */
-export async function readSecretHashes(kysely: Kysely<AccessSchema>, id: number): Promise<readonly Buffer[]> {
-  const rows = await secretsInForce(kysely).select('secretHash').where('clientId', '=', id).execute();
-  return rows.map(({ secretHash }) => secretHash);
+/** The hashes of the secrets that there are, be they in force or over. */
+export function readSecretHashes(kysely: Kysely<AccessSchema>, id: number) {
+  return kysely.selectFrom('clientSecrets').select(['secretHash', 'expiresAt']).where('clientId', '=', id).execute();
 }
 
 /** Those in force, the newest first. */

@@ -15,7 +15,7 @@ import { refuseBeyondOwn } from './operator-principal.ts';
 import { listOperators } from './operator-queries.ts';
 
 const tags = ['Operators'];
-const mayRead = { access: { permission: 'operator.read' } };
+const mayRead = { access: { permission: 'operator.read' }, reads: { kind: 'operator' } };
 const mayWrite = { access: { permission: 'operator.write' } };
 const params = z.strictObject({ id: idText });
 const refused = { 400: problemSchema, 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };

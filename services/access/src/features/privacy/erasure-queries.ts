@@ -16,6 +16,9 @@ export const belongings = {
 } as const;
 
 export async function deleteBelongings(tx: Tx, operatorId: number): Promise<void> {
+  await sql`
+    delete from seen_networks where credential_kind = 'personal-token'
+      and credential_id in (select id from personal_tokens where operator_id = ${operatorId})`.execute(tx);
   for (const table of [...Object.values(belongings), 'operator_roles']) {
     await sql`delete from ${sql.table(`access.${table}`)} where operator_id = ${operatorId}`.execute(tx);
   }

@@ -35,6 +35,7 @@ it('removes what nobody can use any more after its time, and nothing else', asyn
       31 * 24,
     ],
     ['links', 'kind, token_hash', `'invitation', sha256($1::text::bytea)`, 'expires_at', 31 * 24],
+    ['seen_networks', 'network_hash, credential_kind, credential_id', `sha256($1::text::bytea), 'api-key', 1`, 'last_seen_at', 365 * 24],
     [
       'personal_tokens',
       'operator_id, token_id, name, token_hash, permissions',

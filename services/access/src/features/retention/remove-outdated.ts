@@ -12,7 +12,7 @@ interface Outdated {
 
 /**
  * What nobody can use any more. Sessions are looked at for a month by whoever signs in, as addresses that are known (`sign-in.ts`);
- * failures count for a day (`throttle-queries.ts`); what went on is in the audit.
+ * failures count for a day (`throttle-queries.ts`); from where a key was used is known for a year (`unusual-uses.ts`); what went on is in the audit.
  */
 const outdated: readonly Outdated[] = [
   { kind: 'ceremony', table: 'ceremonies', until: 'expires_at' },
@@ -22,6 +22,7 @@ const outdated: readonly Outdated[] = [
   { kind: 'link', table: 'links', until: 'expires_at' },
   { kind: 'client-secret', table: 'client_secrets', until: 'expires_at' },
   { kind: 'personal-token', table: 'personal_tokens', until: 'expires_at' },
+  { kind: 'seen-network', table: 'seen_networks', until: 'last_seen_at' },
 ];
 
 const removedAtOnce = 1000;

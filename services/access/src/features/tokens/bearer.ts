@@ -1,6 +1,6 @@
 import { isInRanges, parseAddressRange } from '@seatledger/domain/api-key/address-range.ts';
 import { permissionsOf } from '@seatledger/domain/api-key/api-key.ts';
-import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { actorOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AccessSchema } from '../../access-schema.ts';
@@ -10,12 +10,15 @@ import { findPersonalToken } from '../personal-tokens/personal-token-queries.ts'
 import { readPermissionsOf } from '../roles/role-queries.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { addressNotAllowed, invalidToken } from './bearer-problems.ts';
+import type { Credential, CredentialUse, RefusedUse } from '../unusual-use/credential.ts';
+import type { UnusualUses } from '../unusual-use/unusual-uses.ts';
 import type { LastUsed } from './last-used.ts';
 import { isSecret } from './new-secret.ts';
 
 export interface BearerOptions {
   readonly kysely: Kysely<AccessSchema>;
   readonly lastUsed: LastUsed;
+  readonly unusualUses: UnusualUses;
   /** Undefined where the installation makes none. */
   readonly accessTokens: AccessTokens | undefined;
 }
@@ -24,64 +27,98 @@ export type Authenticate = (request: FastifyRequest) => Promise<Principal | null
 
 /** Who a request with an `Authorization` header comes from; null where it has none. @throws HttpProblem 401 `invalid_token`, 403 `address_not_allowed` */
 export function createBearerAuthentication(options: BearerOptions): Authenticate {
-  return async ({ headers: { authorization }, ip }) => {
+  return async (request) => {
+    const { authorization } = request.headers;
     if (authorization === undefined) return null;
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1] ?? '';
-    const principal = await principalOf(token, ip, Temporal.Now.instant(), options);
+    const principal = await principalOf(token, useOf(request), Temporal.Now.instant(), options);
     if (principal === null) throw invalidToken();
     return principal;
   };
 }
 
-function principalOf(token: string, ip: string, now: Temporal.Instant, options: BearerOptions): Promise<Principal | null> {
-  const [, prefix, name = ''] = /^(sl|slp)_([0-9a-z]{12})_[\w-]{43}$/.exec(token) ?? [];
-  if (prefix === 'sl') return serviceByKey(token, name, ip, now, options);
-  if (prefix === 'slp') return operatorByToken(token, name, now, options);
-  return serviceByAccessToken(token, ip, now, options);
+/** Where the secret was shown, for the audit. */
+export function useOf({ ip, id, routeOptions }: FastifyRequest): CredentialUse {
+  return { address: ip, requestId: id, route: routeOptions.url ?? null };
 }
 
-async function serviceByKey(token: string, keyId: string, ip: string, now: Temporal.Instant, options: BearerOptions) {
+function principalOf(token: string, use: CredentialUse, now: Temporal.Instant, options: BearerOptions): Promise<Principal | null> {
+  const [, prefix, name = ''] = /^(sl|slp)_([0-9a-z]{12})_[\w-]{43}$/.exec(token) ?? [];
+  if (prefix === 'sl') return serviceByKey(token, name, use, now, options);
+  if (prefix === 'slp') return operatorByToken(token, name, use, now, options);
+  return serviceByAccessToken(token, use, now, options);
+}
+
+async function serviceByKey(token: string, keyId: string, use: CredentialUse, now: Temporal.Instant, options: BearerOptions) {
   const key = await findApiKeyByName(options.kysely, keyId);
   if (!isSecret(token, key?.secretHash) || key === undefined) return null;
-  if (key.revokedAt !== null || isOver(key.expiresAt, now)) return null;
-  refuseOtherAddresses(key.allowedAddresses, ip);
+  const credential = { kind: 'api-key', id: key.id } as const;
+  const principal = service(key.id, key.name, key.scopes);
+  if (key.revokedAt !== null) return refuse(credential, 'revoked', use, options);
+  if (isOver(key.expiresAt, now)) return refuse(credential, 'expired', use, options);
+  refuseElsewhere(credential, key.allowedAddresses, use, options);
+  options.unusualUses.accepted(credential, actorOf(principal), use);
   options.lastUsed.note('apiKeys', key.id, now);
-  return service(key.id, key.name, key.scopes);
+  return principal;
 }
 
-async function serviceByAccessToken(token: string, ip: string, now: Temporal.Instant, options: BearerOptions) {
+async function serviceByAccessToken(token: string, use: CredentialUse, now: Temporal.Instant, options: BearerOptions) {
   const claims = await options.accessTokens?.verify(token);
   if (claims === undefined || claims === null) return null;
   const client = await findClient(options.kysely, claims.clientId);
   if (client === undefined) return null;
-  refuseOtherAddresses(client.allowedAddresses, ip);
-  options.lastUsed.note('clients', client.id, now);
+  const credential = { kind: 'client', id: client.id } as const;
   const scopes = claims.scopes.filter((scope) => client.scopes.includes(scope));
-  return service(client.id, client.name, scopes);
+  const principal = service(client.id, client.name, scopes);
+  if (client.revokedAt !== null) return refuse(credential, 'revoked', use, options);
+  refuseElsewhere(credential, client.allowedAddresses, use, options);
+  options.unusualUses.accepted(credential, actorOf(principal), use);
+  options.lastUsed.note('clients', client.id, now);
+  return principal;
 }
 
 /** A token gives no more than its person has at this moment. */
-async function operatorByToken(token: string, tokenId: string, now: Temporal.Instant, { kysely, lastUsed }: BearerOptions) {
+async function operatorByToken(token: string, tokenId: string, use: CredentialUse, now: Temporal.Instant, options: BearerOptions) {
+  const { kysely, lastUsed, unusualUses } = options;
   const known = await findPersonalToken(kysely, tokenId);
   if (!isSecret(token, known?.tokenHash) || known === undefined) return null;
-  if (known.revokedAt !== null || known.suspendedAt !== null || isOver(known.expiresAt, now)) return null;
+  const credential = { kind: 'personal-token', id: known.id, operatorId: known.operatorId } as const;
+  if (known.revokedAt !== null) return refuse(credential, 'revoked', use, options);
+  if (known.suspendedAt !== null) return refuse(credential, 'suspended', use, options);
+  if (isOver(known.expiresAt, now)) return refuse(credential, 'expired', use, options);
   const customerIds = known.customerIds?.map(Number) ?? null;
   const ofPerson: ReadonlySet<string> = await readPermissionsOf(kysely, known.operatorId, customerIds);
-  lastUsed.note('personalTokens', known.id, now);
   const permissions = new Set(known.permissions.filter((one) => ofPerson.has(one)));
-  return { kind: 'operator', id: known.operatorId, name: known.email.slice(0, 200), permissions, customerIds, session: null } as const;
+  const name = known.email.slice(0, 200);
+  const principal = { kind: 'operator', id: known.operatorId, name, permissions, customerIds, session: null } as const;
+  unusualUses.accepted(credential, actorOf(principal), use);
+  lastUsed.note('personalTokens', known.id, now);
+  return principal;
+}
+
+/** To whoever asks it is not known; we know better. */
+function refuse(credential: Credential, how: RefusedUse, use: CredentialUse, { unusualUses }: BearerOptions): null {
+  unusualUses.refused(credential, how, use);
+  return null;
 }
 
 function service(id: number, name: string, scopes: readonly string[]): Principal {
   return { kind: 'service', id, name, permissions: permissionsOf(scopes), customerIds: null, session: null };
 }
 
-function isOver(expiresAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
+export function isOver(expiresAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
   return expiresAt !== null && Temporal.Instant.compare(expiresAt, now) <= 0;
 }
 
-function refuseOtherAddresses(allowed: readonly string[] | null, ip: string): void {
-  if (!isAllowedFrom(allowed, ip)) throw addressNotAllowed();
+function refuseElsewhere(
+  credential: Credential,
+  allowed: readonly string[] | null,
+  use: CredentialUse,
+  { unusualUses }: BearerOptions,
+): void {
+  if (isAllowedFrom(allowed, use.address)) return;
+  unusualUses.refused(credential, 'address-not-allowed', use);
+  throw addressNotAllowed();
 }
 
 /** Whether an address is among those allowed; a range that cannot be read allows nothing. */

@@ -3,6 +3,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { accessTokenTtlSeconds, type AccessTokens } from './access-tokens.ts';
+import { useOf } from './bearer.ts';
 import { OAuthProblem } from './oauth-problem.ts';
 import { readPublicKeys } from './signing-key-queries.ts';
 import { grantClaims, tokenRequest, type TokenRequestOptions } from './token-request.ts';
@@ -65,7 +66,7 @@ function tokenRoute(app: HttpServer, options: OAuthRoutesOptions): void {
   app.post(
     '/oauth/token',
     {
-      config,
+      config: { ...config, credentialInBody: true },
       schema: {
         operationId: 'issueAccessToken',
         tags,
@@ -76,7 +77,7 @@ function tokenRoute(app: HttpServer, options: OAuthRoutesOptions): void {
       },
     },
     async (request, reply) => {
-      const claims = await grantClaims(request.body, request.headers.authorization, request.ip, options);
+      const claims = await grantClaims(request.body, request.headers.authorization, useOf(request), options);
       const token = await options.accessTokens.issue(claims);
       return neverStored(reply)
         .code(200)
@@ -125,6 +126,7 @@ function oneOrAll(values: readonly string[]): unknown {
 
 function sendOAuthProblem(reply: FastifyReply, { code, message }: OAuthProblem, byHeader: boolean): FastifyReply {
   const status = code === 'invalid_client' ? 401 : 400;
+  reply.request.problemCode = code;
   if (status === 401 && byHeader) reply.header('www-authenticate', 'Basic realm="seatledger"');
   return neverStored(reply).code(status).send({ error: code, error_description: message });
 }

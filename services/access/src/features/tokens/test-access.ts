@@ -26,7 +26,7 @@ export interface Asked {
   readonly from?: string;
 }
 
-export interface TestAccess extends Pick<TestServer, 'database' | 'access' | 'sql'> {
+export interface TestAccess extends Pick<TestServer, 'database' | 'access' | 'recorded' | 'sql'> {
   ask(path: string, asked?: Asked): Promise<Answered>;
   /** As {@link ask}; fails where the status is another. */
   expect(status: number, path: string, asked?: Asked): Promise<Answered>;
@@ -46,7 +46,7 @@ export const administrator: Principal = {
 /** The access service's routes over real HTTP, on a database of their own; operators come as `as` says, the rest by their tokens. */
 export async function startTestAccess(t: TestContext): Promise<TestAccess> {
   const operators = new Map<string, Principal>();
-  const { url, database, access, sql } = await startTestServer(t, {
+  const { url, database, access, recorded, sql } = await startTestServer(t, {
     of: ({ installationKey }) => ({ accessTokens: { installationKey, issuer } }),
     authenticate:
       ({ authenticateBearer }) =>
@@ -65,6 +65,7 @@ export async function startTestAccess(t: TestContext): Promise<TestAccess> {
   return {
     database,
     access,
+    recorded,
     ask,
     async expect(status, path, asked) {
       const answered = await ask(path, asked);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { RouteOptions } from './route-options.ts';
 import { findClient, readSecretHashes } from '../clients/client-queries.ts';
 import type { AccessTokenClaims } from './access-tokens.ts';
-import { isAllowedFrom } from './bearer.ts';
+import type { CredentialUse, RefusedUse } from '../unusual-use/credential.ts';
+import type { UnusualUses } from '../unusual-use/unusual-uses.ts';
+import { isAllowedFrom, isOver } from './bearer.ts';
 import type { LastUsed } from './last-used.ts';
 import { isSecret } from './new-secret.ts';
 import { OAuthProblem } from './oauth-problem.ts';
@@ -19,29 +21,43 @@ type TokenRequest = z.output<typeof tokenRequest>;
 
 export interface TokenRequestOptions extends Pick<RouteOptions, 'kysely'> {
   readonly lastUsed: LastUsed;
+  readonly unusualUses: UnusualUses;
 }
 
 /** What the token that is asked for may say. @throws OAuthProblem */
 export async function grantClaims(
   request: TokenRequest,
   authorization: string | undefined,
-  ip: string,
-  { kysely, lastUsed }: TokenRequestOptions,
+  use: CredentialUse,
+  { kysely, lastUsed, unusualUses }: TokenRequestOptions,
 ): Promise<AccessTokenClaims> {
   const { id, secret } = readCredentials(request, authorization);
   const client = await findClient(kysely, id);
-  const hashes = client === undefined ? [undefined] : await readSecretHashes(kysely, client.id);
+  const secrets = client === undefined ? [undefined] : await readSecretHashes(kysely, client.id);
   // Each is compared, so that the time does not tell which one it was.
-  const isRight = hashes.map((hash) => isSecret(secret, hash)).includes(true);
-  if (client === undefined || !isRight) throw new OAuthProblem('invalid_client', 'The client or its secret is not known.');
+  const right = secrets[secrets.map((one) => isSecret(secret, one?.secretHash)).indexOf(true)];
+  if (client === undefined || right === undefined) throw unknownClient();
+  const credential = { kind: 'client', id: client.id } as const;
+  const refuse = (how: RefusedUse, problem: OAuthProblem): OAuthProblem => {
+    unusualUses.refused(credential, how, use);
+    return problem;
+  };
+  const now = Temporal.Now.instant();
+  if (client.revokedAt !== null) throw refuse('revoked', unknownClient());
+  if (isOver(right.expiresAt, now)) throw refuse('expired', unknownClient());
   if (request.grant_type !== 'client_credentials') {
     throw new OAuthProblem('unsupported_grant_type', 'The only grant type here is client_credentials.');
   }
-  if (!isAllowedFrom(client.allowedAddresses, ip)) {
-    throw new OAuthProblem('unauthorized_client', 'This client may not be used from this address.');
+  if (!isAllowedFrom(client.allowedAddresses, use.address)) {
+    throw refuse('address-not-allowed', new OAuthProblem('unauthorized_client', 'This client may not be used from this address.'));
   }
-  lastUsed.note('clients', client.id, Temporal.Now.instant());
+  unusualUses.accepted(credential, { kind: 'service', id: client.id, name: client.name }, use);
+  lastUsed.note('clients', client.id, now);
   return { clientId: id, scopes: grantedScopes(request.scope, client.scopes) };
+}
+
+function unknownClient(): OAuthProblem {
+  return new OAuthProblem('invalid_client', 'The client or its secret is not known.');
 }
 
 /** By HTTP Basic or in the body, not both (RFC 6749 §2.3). */

@@ -33,7 +33,8 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
         key: personKeys.keyFor(person),
       }));
       const { event: open, sealed } = sealEvent(written, persons);
-      const { entry, attachment } = fitted({ ...open, persons: persons.map(({ reference }) => reference), sealed });
+      const named = new Set([...persons.map(({ reference }) => reference), ...(event.persons ?? [])]);
+      const { entry, attachment } = fitted({ ...open, persons: [...named], sealed });
       const rows = persons.flatMap(({ key }) => key.row ?? []);
       const appended = await appendEntry(db, entry, attachment, rows.length === 0 ? '[]' : JSON.stringify(rows));
       if (appended.committed !== null) personKeys.markCommitted(appended.committed);

@@ -12,7 +12,7 @@ import { openEvents } from './open-events.ts';
 import { showEvent, showEventWithChanges, shownEvent, shownEventWithChanges } from './shown-event.ts';
 
 const tags = ['Audit'];
-const mayRead = { access: { permission: 'event.read' } };
+const mayRead = { access: { permission: 'event.read' }, reads: { kind: 'event' } };
 
 const listQuery = z
   .strictObject({

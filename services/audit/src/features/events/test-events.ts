@@ -59,6 +59,7 @@ export async function openAudit(t: TestContext) {
     places: [],
     onError,
     onAlarm: () => undefined,
+    onRecordingAlarm: () => undefined,
   });
   const principals: Principal[] = [];
   const app = createHttpServer({

@@ -16,6 +16,7 @@ export interface ApiKeyRow {
 }
 
 export interface ApiKey {
+  readonly keyId: string;
   readonly secretHash: Buffer;
   /** Whether it has the scope `licence:check`. */
   readonly mayCheck: boolean;
@@ -84,11 +85,18 @@ export class ApiKeys {
   #keyOf(row: ApiKeyRow): ApiKey {
     const known = this.#keys.get(row.keyId)?.bucket;
     const bucket = known?.tokensPerSecond === row.requestsPerSecond ? known : new TokenBucket(row.requestsPerSecond);
-    const { secretHash, expiresAt, allowedAddresses } = row;
+    const { keyId, secretHash, expiresAt, allowedAddresses } = row;
     // A range that cannot be read allows nothing.
     const allowedRanges = allowedAddresses?.flatMap((text) => parseAddressRange(text) ?? []) ?? null;
-    return { secretHash, mayCheck: row.scopes.includes('licence:check'), expiresAt: expiresAt ?? Infinity, allowedRanges, bucket };
+    const mayCheck = row.scopes.includes('licence:check');
+    return { keyId, secretHash, mayCheck, expiresAt: expiresAt ?? Infinity, allowedRanges, bucket };
   }
+}
+
+/** The name of the key in an `Authorization` header; null where it holds nothing that looks like a key. */
+export function keyIdOf(authorization: string): string | null {
+  if (authorization.length !== headerLength || !/^bearer sl_/i.test(authorization)) return null;
+  return authorization.slice(keyIdStart, keyIdEnd);
 }
 
 function inForce(key: ApiKey, now: number): ApiKey | 'expired_api_key' {

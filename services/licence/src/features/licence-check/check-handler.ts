@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import { AnswerTail } from './answer-tail.ts';
+import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
 import { findAnswer } from './find-answer.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
 import { isQuestion, questionErrors } from './question.ts';
@@ -22,6 +23,8 @@ export interface CheckHandlerOptions {
   readonly now: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
+  readonly keys?: KeyObserver | undefined;
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
 }
 
@@ -30,14 +33,16 @@ export type CheckHandler = (request: IncomingMessage, response: ServerResponse) 
 const maxBodyBytes = 16 * 1024;
 
 /** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
-export function createCheckHandler({ source, now, log, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
+export function createCheckHandler({ source, now, log, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
       const code = refuseHead(request, response);
-      if (code === null) readBody(request, response, answerBody);
-      else refuse(request, response, refusals[code]);
+      if (code === null) return readBody(request, response, answerBody);
+      const requestId = randomUUID();
+      if (keys !== undefined) tellOfRefused(keys, request, refusals[code].problem, addressOf(request) ?? '', requestId);
+      refuse(request, response, refusals[code], requestId);
     } catch (error) {
       fail(request, response, error);
     }
@@ -52,16 +57,14 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
     const key = source.apiKeys.verify(headers.authorization, request.socket, at);
     if (typeof key === 'string') return key;
     if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
+    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
     if (!key.mayCheck) return 'insufficient_scope';
     const waitMs = key.bucket.take(at);
     if (waitMs > 0) {
       response.setHeader('retry-after', Math.ceil(waitMs / 1000));
       return 'rate_limited';
     }
-    if (!isJson(headers['content-type'])) return 'unsupported_media_type';
-    const encoding = headers['content-encoding'];
-    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 'unsupported_content_encoding';
-    return Number(headers['content-length'] ?? 0) > maxBodyBytes ? 'body_too_large' : null;
+    return refuseBodyOf(headers);
   }
 
   function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
@@ -95,6 +98,14 @@ export function createCheckHandler({ source, now, log, addressOf = otherEnd }: C
   }
 
   return handle;
+}
+
+/** What a body is refused for by what the headers say of it. */
+function refuseBodyOf(headers: IncomingHttpHeaders): RefusalCode | null {
+  if (!isJson(headers['content-type'])) return 'unsupported_media_type';
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 'unsupported_content_encoding';
+  return Number(headers['content-length'] ?? 0) > maxBodyBytes ? 'body_too_large' : null;
 }
 
 const nosniff = 'x-content-type-options';

@@ -51,7 +51,7 @@ export const addEntitlementRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/users/:id/entitlements',
     {
-      config: access('user.read'),
+      config: { ...access('user.read'), reads: { kind: 'user', idsFrom: 'path' } },
       schema: {
         operationId: 'readEntitlements',
         summary: 'What a user gets, and why',

@@ -12,6 +12,8 @@ import { listVerdicts, refuseUnlessKept, resultFile, showVerdict, shownVerdict, 
 
 const tags = ['Imports'];
 const config = access('user.import');
+/** Addresses and names as the file gives them. */
+const reads = { kind: 'import', idsFrom: 'path' } as const;
 const query = z.strictObject({ ...pageQuery, domainId: idText.optional(), state: importState.optional() });
 
 export const addImportRoutes: AddRoutes = (app, api) => {
@@ -47,7 +49,7 @@ const addVerdicts: AddRoutes = (app, api) => {
   app.get(
     '/v1/imports/:id/verdicts',
     {
-      config,
+      config: { ...config, reads },
       schema: {
         operationId: 'listVerdicts',
         summary: 'List the verdicts on the rows of an import',
@@ -68,7 +70,7 @@ const addVerdicts: AddRoutes = (app, api) => {
   app.get(
     '/v1/imports/:id/result',
     {
-      config: { ...config, mediaTypes: [csv] },
+      config: { ...config, mediaTypes: [csv], reads },
       exposeHeadRoute: false,
       schema: {
         operationId: 'downloadImportResult',

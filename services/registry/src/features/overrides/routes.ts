@@ -21,7 +21,7 @@ export const addOverrideRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/users/:id/overrides',
     {
-      config: access('user.read'),
+      config: { ...access('user.read'), reads: { kind: 'user', idsFrom: 'path' } },
       schema: {
         operationId: 'listOverrides',
         summary: 'List the overrides of a user',

@@ -42,7 +42,7 @@ export const addSearchRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/search',
     {
-      config: { access: { permission: 'signed-in' } },
+      config: { access: { permission: 'signed-in' }, reads: { kind: null } },
       schema: {
         operationId: 'search',
         summary: 'Search customers, domains and users',
