@@ -5,13 +5,14 @@ import { repositoryRoot } from './checks/repository-root.ts';
 import { generateApiTypes } from './generate/api-types.ts';
 import { generateCliOperations } from './generate/cli-operations.ts';
 import { generateDatabaseTypes } from './generate/database-types.ts';
+import { generateProcessingRegister } from './generate/processing-register.ts';
 import { formatFile, type GeneratedFile } from './generate/generated-file.ts';
 import { generateOpenApi } from './generate/openapi.ts';
 
 // Writes the files that are made from others. With --check, compares instead, and fails when one is not what would be written.
 const { values: flags } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-for (const generateFiles of [generateDatabaseTypes, generateOpenApi, generateApiTypes, generateCliOperations]) {
+for (const generateFiles of [generateDatabaseTypes, generateOpenApi, generateApiTypes, generateCliOperations, generateProcessingRegister]) {
   for (const made of await generateFiles()) await settle(await formatFile(made));
 }
 

@@ -37,6 +37,7 @@ export async function generateCliOperations(): Promise<GeneratedFile[]> {
 
 function answersOf(answer: Schema | undefined, content: object | undefined): 'nothing' | 'one' | 'list' | 'file' {
   if (answer === undefined) return content === undefined ? 'nothing' : 'file';
+  if (Object.keys(content ?? {}).length > 1) return 'file';
   return answer.properties?.['items'] === undefined ? 'one' : 'list';
 }
 

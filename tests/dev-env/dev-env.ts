@@ -2,6 +2,7 @@
 export { debianVersions, startDebianPostgres } from './debian-postgres.ts';
 export { assertDescribed } from './described-answer.ts';
 export { postgresCluster } from './postgres-cluster.ts';
+export { readColumns } from './schema-columns.ts';
 export { databaseServices } from './services.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { until } from './until.ts';

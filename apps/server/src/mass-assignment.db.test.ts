@@ -22,6 +22,9 @@ const coveted = {
   counter: 0,
 };
 
+/** What an operation does know of it: whom to erase is what the request is about. */
+const knownFields: Readonly<Record<string, readonly string[]>> = { '/v1/privacy/erasures': ['userId'] };
+
 const people = ['administrator', 'reader'] as const;
 type Who = (typeof people)[number];
 
@@ -97,6 +100,7 @@ describe('a body', () => {
       assert.deepEqual(
         unknown.toSorted(),
         Object.keys(coveted)
+          .filter((name) => !knownFields[path]?.includes(name))
           .map((name) => `/${name}`)
           .toSorted(),
         `${method} ${path}`,

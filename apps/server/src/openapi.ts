@@ -66,6 +66,7 @@ const tags = [
   ['OAuth clients', 'Services that sign in by client credentials.'],
   ['OAuth', 'Access tokens (RFC 6749) and the keys that verify them.'],
   ['Personal tokens', "A person's own tokens for scripts."],
+  ['Privacy', 'What is held about a person: shown, handed over, erased; and how long it is kept.'],
   ['Audit', 'What happened: who did what, when, from where, before and after; and what proves that nobody has changed it.'],
   ['Health', 'Is this server alive, and does it know the licences?'],
 ] as const;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createAccess, type Access } from '@seatledger/access';
 import { createAudit, type Audit } from '@seatledger/audit';
 import { createLicence, type Licence } from '@seatledger/licence';
@@ -49,13 +50,17 @@ export function createServices(
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
+      holders: () => [access.personalData, registry.personalData],
+      erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
       onRecordingAlarm: (message, details) => logger.error(details, message),
     }),
   );
-  const registry = stack.use(createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }));
-  const access = stack.use(
+  const registry: Registry = stack.use(
+    createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }),
+  );
+  const access: Access = stack.use(
     createAccess({
       databaseUrl: databaseUrls.access,
       maxConnections,

@@ -38,3 +38,6 @@ create view access_published.api_key_revision as
 
 grant usage on schema access_published to :licence_role;
 grant select on access_published.api_keys, access_published.api_key_revision to :licence_role;
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column access.api_keys.name is 'not personal: of a service';

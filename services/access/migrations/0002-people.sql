@@ -199,3 +199,31 @@ alter table access.api_keys
   add column allowed_addresses cidr[],
   add column last_used_at timestamptz,
   add column replaced_by text;
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column access.roles.name is 'not personal: of a role';
+comment on column access.operators.email is 'personal: contact; sign-in';
+comment on column access.operators.display_name is 'personal: identity; sign-in';
+comment on column access.operators.locale is 'personal: contact; sign-in';
+comment on column access.operators.customer_ids is 'personal: contact; sign-in';
+comment on column access.operators.suspended_at is 'personal: authentication; sign-in';
+comment on column access.operators.suspension_reason is 'personal: text; sign-in';
+comment on column access.passwords.hash is 'personal: authentication; sign-in';
+comment on column access.totp_factors.secret is 'personal: authentication; sign-in';
+comment on column access.totp_factors.pending_secret is 'personal: authentication; sign-in';
+comment on column access.passkeys.name is 'personal: text; sign-in';
+comment on column access.passkeys.credential_id is 'personal: authentication; sign-in';
+comment on column access.passkeys.public_key is 'personal: authentication; sign-in';
+comment on column access.recovery_codes.code_hash is 'personal: authentication; sign-in';
+comment on column access.identities.provider is 'personal: authentication; sign-in';
+comment on column access.identities.issuer is 'personal: authentication; sign-in';
+comment on column access.identities.subject is 'personal: identity; sign-in';
+comment on column access.sessions.address is 'personal: connection; sign-in';
+comment on column access.sessions.user_agent is 'personal: connection; sign-in';
+comment on column access.sessions.last_seen_at is 'personal: connection; sign-in';
+comment on column access.links.email is 'personal: contact; sign-in';
+comment on column access.ceremonies.data is 'personal: authentication; sign-in';
+comment on column access.throttles.key_hash is 'personal: reference; sign-in';
+comment on column access.clients.name is 'not personal: of a service';
+comment on column access.personal_tokens.name is 'personal: text; sign-in';
+comment on column access.clients.allowed_addresses is 'not personal: of machines';

@@ -9,3 +9,6 @@ create trigger raise_api_key_revision
   after insert or delete or update of key_id, secret_hash, scopes, requests_per_second, expires_at, revoked_at, allowed_addresses
   on access.api_keys
   for each statement execute function access.raise_api_key_revision();
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column access.api_keys.allowed_addresses is 'not personal: of machines';

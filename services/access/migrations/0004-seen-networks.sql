@@ -8,3 +8,6 @@ create table access.seen_networks (
   primary key (credential_kind, credential_id, network_hash)
 );
 create index seen_networks_last_seen on access.seen_networks (last_seen_at);
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column access.seen_networks.network_hash is 'personal: reference; sign-in';

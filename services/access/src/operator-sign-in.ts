@@ -20,6 +20,7 @@ import { inviteFirstAdministrator } from './features/invitations/invite-first-ad
 import { inviteOperator } from './features/invitations/invite-operator.ts';
 import { changeOperator } from './features/operators/change-operator.ts';
 import { operatorRoutes } from './features/operators/operator-routes.ts';
+import { eraseOperator } from './features/privacy/erase-operator.ts';
 import { reinstateOperator } from './features/operators/reinstate-operator.ts';
 import { suspendOperator } from './features/operators/suspend-operator.ts';
 import { passkeyRoutes } from './features/passkeys/passkey-routes.ts';
@@ -48,7 +49,7 @@ import { replacePassword } from './features/sign-in/replace-password.ts';
 import { requestPasswordReset } from './features/sign-in/request-password-reset.ts';
 import { connectProviders, type SingleSignOnOptions } from './features/single-sign-on/single-sign-on.ts';
 import { singleSignOnRoutes } from './features/single-sign-on/single-sign-on-routes.ts';
-import { createThrottle } from './features/throttle/throttle.ts';
+import { createThrottle, forgetFailuresOf } from './features/throttle/throttle.ts';
 
 export const operatorUseCases = [
   acceptInvitation,
@@ -58,6 +59,7 @@ export const operatorUseCases = [
   completeSession,
   endSessions,
   enrolSecondFactor,
+  eraseOperator,
   inviteFirstAdministrator,
   inviteOperator,
   linkIdentity,
@@ -110,6 +112,8 @@ export interface OperatorSignIn {
   firstAdministratorLink(): Promise<string | undefined>;
   /** A one-time token with which an operator sets a new password. Throws CommandRefused where there is no such operator, or a suspended one. */
   issuePasswordReset(email: string, context: CommandContext): Promise<IssuedPasswordReset>;
+  /** Forgets the failures that are counted for an operator, wherever they came from; those of one network with it go after a day. */
+  forgetFailures(operator: { readonly id: number; readonly email: string }): Promise<void>;
 }
 
 export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSignIn {
@@ -166,5 +170,6 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
     authenticateSession: (request) => authenticateSession(dependencies, request),
     firstAdministratorLink: () => firstAdministratorLink(dependencies),
     issuePasswordReset: (email, context) => issuePasswordResetFor(dependencies, email, context),
+    forgetFailures: (operator) => forgetFailuresOf(dependencies.throttle, operator),
   };
 }

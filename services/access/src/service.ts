@@ -9,6 +9,7 @@ import type { InstallationKey } from '@seatledger/platform/crypto/installation-k
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { AccessSchema } from './access-schema.ts';
 import { createOperatorSignIn, operatorUseCases, type OperatorSignIn, type SignInOptions } from './operator-sign-in.ts';
 import { listApiKeys } from './features/api-keys/api-key-queries.ts';
@@ -24,7 +25,8 @@ import { clientRoutes } from './features/clients/routes.ts';
 import { createPersonalToken } from './features/personal-tokens/create-personal-token.ts';
 import { revokePersonalToken } from './features/personal-tokens/revoke-personal-token.ts';
 import { personalTokenRoutes } from './features/personal-tokens/routes.ts';
-import { removeOutdated } from './features/retention/remove-outdated.ts';
+import { createAccessHolder } from './features/privacy/access-holder.ts';
+import { removeOutdated, retainedDataOf } from './features/retention/remove-outdated.ts';
 import { changeRole } from './features/roles/change-role.ts';
 import { createRole } from './features/roles/create-role.ts';
 import { deleteRole } from './features/roles/delete-role.ts';
@@ -67,6 +69,7 @@ export interface ApiKeyRequest {
 export interface Access
   extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink' | 'issuePasswordReset'> {
   readonly execute: CommandDoor<AccessSchema>['execute'];
+  readonly personalData: PersonalDataHolder;
   /** Begins to remove what nobody can use any more; ends with the service. */
   start(): void;
   /** Makes a key. `key` is what the caller will send; nobody can see it again. */
@@ -108,17 +111,19 @@ export function createAccess(options: AccessOptions): Access {
     onConnectionError: (error) => options.onError('an access connection was lost', error),
   });
   const { kysely } = database;
-  const { execute, executeTogether } = createCommandDoor({ kysely, useCases, audit: options.audit });
-  const lastUsed = new LastUsed(kysely, options.onError);
+  const door = createCommandDoor({ kysely, useCases, audit: options.audit });
+  const { execute, executeTogether } = door;
   const { recorder, onError } = options;
+  const lastUsed = new LastUsed(kysely, onError);
   const unusualUses = new UnusualUses({ kysely, recorder, secret: deriveSecret(options.installationKey, 'access/seen-networks'), onError });
   const checkKeys = new CheckKeys({ kysely, recorder, unusualUses, onError });
   const signingKeys = options.accessTokens && createSigningKeys({ kysely, execute, installationKey: options.accessTokens.installationKey });
   const accessTokens = options.accessTokens && signingKeys && createAccessTokens(signingKeys, options.accessTokens.issuer);
-  const operators =
-    options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError: options.onError, ...options.signIn });
+  const operators = options.signIn && createOperatorSignIn({ kysely, execute, executeTogether, onError, ...options.signIn });
+  const forgetFailures = async (operator: { readonly id: number; readonly email: string }) => operators?.forgetFailures(operator);
   return {
     execute,
+    personalData: createAccessHolder({ kysely, door, retained: retainedDataOf(kysely), forgetFailures }),
     start() {
       loops.use(
         startWakeLoop({

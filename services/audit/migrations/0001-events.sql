@@ -112,3 +112,20 @@ $$;
 revoke all on function audit.append(jsonb, text, jsonb) from public;
 grant usage on schema audit to :registry_role, :access_role;
 grant execute on function audit.append(jsonb, text, jsonb) to :registry_role, :access_role;
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column audit.pending.entry is 'personal: identity; log';
+comment on column audit.pending.actor_id is 'personal: reference; log';
+comment on column audit.pending.subject_kind is 'not personal: a kind of thing';
+comment on column audit.pending.subject_id is 'personal: reference; log';
+comment on column audit.pending.persons is 'personal: reference; log';
+comment on column audit.events.entry is 'personal: identity; log';
+comment on column audit.events.actor_id is 'personal: reference; log';
+comment on column audit.events.subject_kind is 'not personal: a kind of thing';
+comment on column audit.events.subject_id is 'personal: reference; log';
+comment on column audit.events.persons is 'personal: reference; log';
+comment on column audit.attachments.content is 'personal: identity; log';
+comment on column audit.person_keys.reference is 'personal: reference; log';
+comment on column audit.person_keys.sealed_key is 'personal: reference; log';
+comment on column audit.person_keys.address_hash is 'personal: reference; log';
+comment on column audit.erased_persons.reference is 'personal: reference; log';

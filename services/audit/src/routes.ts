@@ -5,6 +5,9 @@ import { addEventRoutes } from './features/events/routes.ts';
 import { checkpointListRoute } from './features/log/checkpoint-list-route.ts';
 import { logFileRoutes, logTextRoutes } from './features/log/log-file-routes.ts';
 import { proofRoutes } from './features/log/proof-routes.ts';
+import { addErasureRoutes } from './features/privacy/erasure-routes.ts';
+import { addPersonRoutes } from './features/privacy/person-routes.ts';
+import { addRetentionRoutes } from './features/privacy/retention-routes.ts';
 import { statusRoute } from './features/status/status-route.ts';
 
 const all: readonly AddRoutes[] = [
@@ -15,6 +18,9 @@ const all: readonly AddRoutes[] = [
   logTextRoutes,
   logFileRoutes,
   proofRoutes,
+  addPersonRoutes,
+  addErasureRoutes,
+  addRetentionRoutes,
 ];
 
 export function addAuditRoutes(app: HttpServer, api: AuditApi): void {

@@ -8,6 +8,7 @@ import type { InstallationKey } from '@seatledger/platform/crypto/installation-k
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { AuditSchema } from './audit-schema.ts';
 import { createEventWriter } from './features/appending/event-writer.ts';
 import { createPersonKeys } from './features/appending/person-keys.ts';
@@ -16,6 +17,9 @@ import { continueLog, type Continued } from './features/checkpoints/continue-log
 import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
+import { applyRetentionToLog } from './features/privacy/apply-retention.ts';
+import { keepErased } from './features/privacy/keep-erased.ts';
+import { createPrivacy } from './features/privacy/privacy.ts';
 import { createRecorder } from './features/recording/recorder.ts';
 import { sequenceAllEvents } from './features/sequencing/sequence-events.ts';
 import { openStoredLog, type StoredLog } from './features/verification/stored-log.ts';
@@ -39,6 +43,10 @@ export interface AuditOptions {
   readonly host: string;
   /** Where checkpoints are kept outside the database. */
   readonly places: readonly CheckpointPlace[];
+  /** The services that hold personal data; one that may refuse to erase comes first. */
+  readonly holders?: () => readonly PersonalDataHolder[];
+  /** Where erasures are kept outside the database, so that a restored backup brings nobody back. */
+  readonly erasuresFile?: string | undefined;
   readonly onError: (message: string, error: Error) => void;
   /** Told of what is wrong with the log, when it is seen and from time to time while it lasts. */
   readonly onAlarm: (alarm: RaisedAlarm) => void;
@@ -58,8 +66,8 @@ export interface Audit extends AsyncDisposable {
   /** Everything that the database has of the log, as it is now, for verifying it. */
   openStoredLog(): Promise<StoredLog & AsyncDisposable>;
   /**
-   * Begins to give committed events their places in the log, to hand out checkpoints, and to write what is recorded. Resolves when reads
-   * may begin.
+   * Begins to give committed events their places in the log, to hand out checkpoints, to write what is recorded, to keep erased whoever was, and
+   * to destroy keys in time. Resolves when reads may begin.
    */
   start(): Promise<void>;
   /** Lets the log go on under another name, after its database was put back to an earlier state. */
@@ -69,6 +77,7 @@ export interface Audit extends AsyncDisposable {
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
 const checkpointIntervalMs = 1_000;
+const privacyIntervalMs = 60 * 60_000;
 
 export function createAudit(options: AuditOptions): Audit {
   const { installationKey, host, places, onError, onAlarm, onRecordingAlarm } = options;
@@ -93,31 +102,26 @@ export function createAudit(options: AuditOptions): Audit {
   };
   const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
   const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
+  const privacy = createPrivacy({ ...options, database, personKeys, writer, begin, signerFor });
 
   return {
     writer,
+    routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper, privacy }),
     recorder,
     flushRecorder: () => recorder.flush(),
-    routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper }),
     openStoredLog: () => openStoredLog(pool),
     async start() {
-      stack.use(
-        startWakeLoop({
-          async run() {
-            await begin();
-            await sequenceAllEvents(pool);
-          },
-          everyMs: sequenceIntervalMs,
-          onError: (error) => onError('audit events could not be given their places in the log', error as Error),
-        }),
-      );
-      stack.use(
-        startWakeLoop({
-          run: () => keeper.run(),
-          everyMs: checkpointIntervalMs,
-          onError: (error) => onError('no checkpoint of the audit log could be signed', error as Error),
-        }),
-      );
+      const loop = (everyMs: number, failed: string, run: () => Promise<void>): void => {
+        const afterBegin = async (): Promise<void> => {
+          await begin();
+          await run();
+        };
+        stack.use(startWakeLoop({ run: afterBegin, everyMs, onError: (error) => onError(failed, error as Error) }));
+      };
+      loop(sequenceIntervalMs, 'audit events could not be given their places in the log', () => sequenceAllEvents(pool));
+      loop(checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
+      loop(privacyIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
+      loop(privacyIntervalMs, 'keys whose time is over could not be destroyed', () => applyRetentionToLog(privacy));
       await recorder.start();
     },
     async continueLog(reason, context) {

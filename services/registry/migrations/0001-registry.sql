@@ -14,6 +14,7 @@ create table registry.customer_contacts (
   email text collate "C" not null check (length(email) between 3 and 254),
   name text not null check (length(name) between 1 and 200),
   role text not null check (role in ('technical_director', 'financial_controller', 'other')),
+  created_at timestamptz not null default now(),
   primary key (customer_id, email)
 );
 
@@ -182,3 +183,26 @@ end
 $$;
 create trigger count_seats_moved after update of domain_id on registry.users
   for each row when (old.domain_id is distinct from new.domain_id) execute function registry.count_moved_seat();
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column registry.customers.name is 'not personal: of a company';
+comment on column registry.customers.external_reference is 'not personal: of a company';
+comment on column registry.customer_contacts.email is 'personal: contact; contacts';
+comment on column registry.customer_contacts.name is 'personal: identity; contacts';
+comment on column registry.customer_contacts.role is 'personal: contact; contacts';
+comment on column registry.domains.name is 'not personal: of a company';
+comment on column registry.domains.suspension_reason is 'not personal: about a company';
+comment on column registry.domain_names.name is 'not personal: of a company';
+comment on column registry.products.name is 'not personal: of the catalogue';
+comment on column registry.features.name is 'not personal: of the catalogue';
+comment on column registry.profiles.name is 'not personal: of the catalogue';
+comment on column registry.packs.name is 'not personal: of the catalogue';
+comment on column registry.users.local_part is 'personal: contact; seats';
+comment on column registry.users.display_name is 'personal: identity; seats';
+comment on column registry.users.profile_id is 'personal: licence; seats';
+comment on column registry.users.valid_from is 'personal: licence; seats';
+comment on column registry.users.valid_until is 'personal: licence; seats';
+comment on column registry.users.suspended_at is 'personal: licence; seats';
+comment on column registry.users.suspension_reason is 'personal: text; seats';
+comment on column registry.overrides.value is 'personal: licence; seats';
+comment on column registry.overrides.reason is 'personal: text; seats';

@@ -26,3 +26,7 @@ create table registry.idempotency_keys (
   primary key (principal_kind, principal_id, key)
 );
 create index idempotency_keys_expiry on registry.idempotency_keys (expires_at);
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column registry.idempotency_keys.body is 'personal: identity; answers';
+comment on column registry.idempotency_keys.location is 'personal: reference; answers';

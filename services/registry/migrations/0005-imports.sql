@@ -55,3 +55,10 @@ create table registry.import_verdicts (
   primary key (import_id, line)
 );
 create index import_verdicts_list on registry.import_verdicts (import_id, verdict, line);
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column registry.import_pieces.bytes is 'personal: identity; lists';
+comment on column registry.imports.file_name is 'not personal: of a list';
+comment on column registry.import_verdicts.address is 'personal: contact; lists';
+comment on column registry.import_verdicts.refusal_detail is 'personal: text; lists';
+comment on column registry.import_verdicts.notice is 'personal: text; lists';

@@ -17,3 +17,7 @@ create table registry.search_head (
   next_id bigint not null default 0
 );
 insert into registry.search_head default values;
+
+-- What is personal, and for what: docs/privacy/register.md is made of this.
+comment on column registry.search_entries.folded is 'personal: identity; seats';
+comment on column registry.search_entries.terms is 'personal: identity; seats';

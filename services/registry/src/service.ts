@@ -3,15 +3,18 @@ import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
-import { sweepImports } from './features/imports/sweep-imports.ts';
+import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
+import { createRegistryHolder } from './features/privacy/registry-holder.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { addRegistryRoutes } from './routes.ts';
 import { useCases } from './use-cases.ts';
@@ -41,6 +44,7 @@ export interface Registry extends AsyncDisposable {
    */
   start(): void;
   readonly execute: CommandDoor<RegistrySchema>['execute'];
+  readonly personalData: PersonalDataHolder;
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
   /** Reads a customer's list and, all or nothing, makes users of its rows. */
   importFile(options: ImportFileOptions, context: CommandContext): Promise<ImportReport>;
@@ -102,6 +106,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
+    personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

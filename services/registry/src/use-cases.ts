@@ -40,6 +40,8 @@ import { moveUser } from './features/users/move-user.ts';
 import { reinstateUser } from './features/users/reinstate-user.ts';
 import { renewUser } from './features/users/renew-user.ts';
 import { suspendUser } from './features/users/suspend-user.ts';
+import { eraseContact } from './features/privacy/erase-contact.ts';
+import { eraseUser } from './features/privacy/erase-user.ts';
 import type { Tx } from './registry-schema.ts';
 
 /** Every command on the registry. */
@@ -85,4 +87,6 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   applyImport,
   deleteImport,
   expireImport,
+  eraseUser,
+  eraseContact,
 ];

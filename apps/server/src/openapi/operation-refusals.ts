@@ -233,7 +233,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     428: ['precondition_required'],
   },
   suspendOperator: { ...ofOperator, 409: ['last_administrator_in_use'] },
-  reinstateOperator: ofOperator,
+  reinstateOperator: { ...ofOperator, 422: ['operator_erased'] },
   endSessionsOfOperator: ofOperator,
   resetSecondFactor: { ...ofOperator, 409: ['last_first_factor_in_use', 'operator_changed', 'own_second_factor'] },
 
@@ -270,6 +270,13 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   listPersonalTokens: ofPerson,
   createPersonalToken: { ...ofPerson, 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
   revokePersonalToken: { ...ofPerson, 404: ['personal_token_not_found'] },
+
+  findPerson: { 422: ['person_required'] },
+  exportPerson: { 422: ['person_required'] },
+  erasePerson: { 409: ['last_administrator_in_use'], 422: ['person_not_found', 'person_required'] },
+  listErasures: {},
+  applyRetention: {},
+  readErasure: { 404: ['erasure_not_found'] },
 };
 
 type CatalogueWord = 'Product' | 'Feature' | 'Profile' | 'Pack';

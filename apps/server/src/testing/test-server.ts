@@ -21,13 +21,20 @@ export interface TestServerOptions {
   readonly mail?: MailConfig;
   /** Without this nothing is logged. */
   readonly logger?: Logger;
+  /** Where checkpoints and erasures are kept; without this nothing is. */
+  readonly checkpointFolder?: string;
 }
 
-export async function createTestServer({ mail, logger = pino({ level: 'silent' }) }: TestServerOptions = {}): Promise<TestServer> {
+export async function createTestServer({
+  mail,
+  checkpointFolder,
+  logger = pino({ level: 'silent' }),
+}: TestServerOptions = {}): Promise<TestServer> {
   const stack = new AsyncDisposableStack();
   const { urls, installationKey, adminUrl } = stack.use(await createTestDatabase());
   const web = { issuer: 'https://licences.example', trustedProxies: [], mail: mail ?? null };
-  const services = stack.use(createServices({ databaseUrls: urls, installationKey }, logger, web));
+  const checkpoints = checkpointFolder === undefined ? undefined : { folder: checkpointFolder, url: null, mailTo: null };
+  const services = stack.use(createServices({ databaseUrls: urls, installationKey, ...(checkpoints && { checkpoints }) }, logger, web));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   stack.defer(() => client.end());

@@ -2247,6 +2247,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/privacy/persons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is held about a person, and where
+     * @description In numbers: what an erasure would remove. Events of the log stay, and nobody can read any more what they say of the person. Needs the permission `privacy.read`.
+     */
+    get: operations['findPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/persons/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that is held about a person
+     * @description As JSON, or as a page to read and to print. No secrets, and nothing of anybody else. The export is an event of the audit. Needs the permission `privacy.export`. The second factor must have been shown in the last ten minutes.
+     */
+    get: operations['exportPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the erasures
+     * @description Needs the permission `privacy.read`.
+     */
+    get: operations['listErasures'];
+    put?: never;
+    /**
+     * Erase a person
+     * @description Removes what the services hold and destroys the keys under which the log speaks of the person; it cannot be undone. Proofs of the log stay valid. The reason is kept: name nobody in it. Needs the permission `privacy.erase`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['erasePerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an erasure, with its receipt
+     * @description Needs the permission `privacy.read`.
+     */
+    get: operations['readErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/privacy/retention/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove what has been kept long enough
+     * @description The services do so by themselves every hour; this does it now, and says how much of each kind. Needs the permission `privacy.retain`.
+     */
+    post: operations['applyRetention'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -2746,6 +2850,30 @@ export interface components {
         before: unknown;
         after: unknown;
       }[];
+    };
+    Erasure: {
+      id: string;
+      /**
+       * @description How far it has come; it goes on by itself.
+       * @enum {string}
+       */
+      state: 'begun' | 'removed' | 'forgotten' | 'signed' | 'complete';
+      /** @description How the audit refers to the person: `user/17`, `operator/3`, `address/…`. */
+      persons: string[];
+      /** @description `operator/3`, `service/5`, `cli`; `task` where a restored database was put right. */
+      requestedBy: string;
+      reason: string | null;
+      /** Format: date-time */
+      requestedAt: string;
+      erasedAt: string | null;
+      completedAt: string | null;
+      removed: {
+        service: string;
+        kind: string;
+        count: number;
+      }[];
+      /** @description A signed note (c2sp.org/signed-note) by the key of the log; null until it is complete. */
+      receipt: string | null;
     };
     LicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. */
@@ -6600,6 +6728,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
         };
       };
@@ -6698,6 +6830,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
         };
       };
@@ -6751,7 +6887,11 @@ export interface operations {
                 | 'role.read'
                 | 'role.write'
                 | 'service.read'
-                | 'service.write';
+                | 'service.write'
+                | 'privacy.read'
+                | 'privacy.export'
+                | 'privacy.erase'
+                | 'privacy.retain';
               /** @description Whether somebody who is confined to customers can have it. */
               perCustomer: boolean;
             }[];
@@ -7174,6 +7314,10 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'privacy.read'
+            | 'privacy.export'
+            | 'privacy.erase'
+            | 'privacy.retain'
           )[];
           /** Format: date-time */
           expiresAt: string;
@@ -7624,6 +7768,201 @@ export interface operations {
             };
             /** @description The proof, as RFC 9162 has it. */
             hashes: string[];
+          };
+        };
+      };
+    };
+  };
+  findPerson: {
+    parameters: {
+      query?: {
+        email?: string;
+        /** @description Instead of the address: the id of a user. */
+        userId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            emails: string[];
+            persons: string[];
+            held: {
+              service: string;
+              kind: string;
+              count: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  exportPerson: {
+    parameters: {
+      query?: {
+        email?: string;
+        /** @description Instead of the address: the id of a user. */
+        userId?: string;
+        format?: 'json' | 'html';
+        locale?: 'en' | 'fr';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            exportedAt: string;
+            emails: string[];
+            /** @description How the audit refers to the person. */
+            references: string[];
+            services: {
+              name: string;
+              sections: {
+                kind: string;
+                rows: {
+                  [key: string]: unknown;
+                }[];
+              }[];
+            }[];
+          };
+          'text/html': string;
+        };
+      };
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Erasure'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  erasePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          email?: string;
+          /** @description Instead of the address: the id of a user. */
+          userId?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  readErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  applyRetention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Count, and leave everything as it is.
+           * @default false
+           */
+          dryRun?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            dryRun: boolean;
+            kinds: {
+              service: string;
+              kind: string;
+              /** @description ISO 8601. */
+              period: string;
+              /**
+               * Format: date-time
+               * @description What ended before has been kept long enough.
+               */
+              endedBefore: string;
+              count: number;
+            }[];
           };
         };
       };

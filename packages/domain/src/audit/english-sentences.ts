@@ -69,6 +69,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} gave the OAuth client ${named(t, 'clientId')} a new secret`,
+  'contact.erase': (t) => `${t.actor} erased a contact of the customer ${t.name}`,
   'customer.change': changed('customer'),
   'customer.create': made('customer'),
   'customer.delete': deleted('customer'),
@@ -99,6 +100,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'operator.invite': (t) => `${t.actor} invited ${t.person} to become an operator${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} made the link for the first administrator`,
   'operator.reinstate': (t) => `${t.actor} reinstated the account of ${t.person}`,
+  'operator.erase': (t) => `${t.actor} erased ${t.person}, with everything that let them in`,
   'operator.suspend': (t) => `${t.actor} suspended the account of ${t.person}${t.reason}`,
   'override.remove': (t) => `${t.actor} took the override of ${t.value('feature')} away from ${t.person}`,
   'override.set': (t) => `${t.actor} set ${t.value('feature')} to ${t.value('value')} for ${t.person}${period(t)}${t.reason}`,
@@ -143,6 +145,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'user.create': (t) =>
     `${t.actor} gave ${t.person} a seat${t.has('profile') ? ` with the profile ${t.value('profile')}` : ''}${period(t)}`,
   'user.delete': (t) => `${t.actor} deleted ${t.person}, which freed the seat${t.reason}`,
+  'user.erase': (t) => `${t.actor} erased ${t.person}, which freed the seat`,
   'user.import': (t) =>
     `${t.actor} imported ${file(t)} into the domain ${t.name}: ${t.number('create')} created, ${t.number('change')} changed, ${t.number('same')} without change, ${t.number('refuse')} refused`,
   'user.move': (t) => `${t.actor} gave ${t.person} another address${t.changes}`,

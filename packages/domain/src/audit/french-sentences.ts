@@ -71,6 +71,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} a donné un nouveau secret au client OAuth ${named(t, 'clientId')}`,
+  'contact.erase': (t) => `${t.actor} a effacé un contact du client ${t.name}`,
   'customer.change': changed('le client'),
   'customer.create': made('le client'),
   'customer.delete': deleted('le client'),
@@ -100,6 +101,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} a créé le lien destiné au premier administrateur`,
   'operator.reinstate': (t) => `${t.actor} a rétabli le compte ${de(t.person)}`,
+  'operator.erase': (t) => `${t.actor} a effacé ${t.person} et tout ce qui permettait de se connecter`,
   'operator.suspend': (t) => `${t.actor} a suspendu le compte ${de(t.person)}${t.reason}`,
   'override.remove': (t) => `${t.actor} a retiré à ${t.person} la dérogation sur ${t.value('feature')}`,
   'override.set': (t) => `${t.actor} a fixé ${t.value('feature')} à ${t.value('value')} pour ${t.person}${period(t)}${t.reason}`,
@@ -147,6 +149,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'user.create': (t) =>
     `${t.actor} a attribué un siège à ${t.person}${t.has('profile') ? `, avec le profil ${t.value('profile')}` : ''}${period(t)}`,
   'user.delete': (t) => `${t.actor} a supprimé ${t.person}, ce qui libère le siège${t.reason}`,
+  'user.erase': (t) => `${t.actor} a effacé ${t.person}, ce qui libère le siège`,
   'user.import': (t) =>
     `${t.actor} a importé ${file(t)} dans le domaine ${t.name}${colon}${counted(t, 'create', 'création', 'créations')}, ${counted(t, 'change', 'modification', 'modifications')}, ${t.number('same')} sans changement, ${t.number('refuse')} en refus`,
   'user.move': (t) => `${t.actor} a donné une autre adresse à ${t.person}${t.changes}`,

@@ -19,6 +19,10 @@ export const permissions = [
   'role.write',
   'service.read',
   'service.write',
+  'privacy.read',
+  'privacy.export',
+  'privacy.erase',
+  'privacy.retain',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 
 /** The id of the row that is about to be inserted into `schema.table`, from its sequence: a decision names what it creates. */
 export async function nextId<Schema>(tx: Transaction<Schema>, table: string): Promise<number> {
@@ -6,4 +6,13 @@ export async function nextId<Schema>(tx: Transaction<Schema>, table: string): Pr
   const [row] = rows;
   if (row === undefined) throw new Error(`${table} gave no id`);
   return row.id;
+}
+
+/** Sees to it that the sequence of `schema.table` gives none of these ids. */
+export async function keepIdsTaken<Schema>(db: Kysely<Schema>, table: string, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    select setval(pg_get_serial_sequence(${table}, 'id'), greatest(nextval(pg_get_serial_sequence(${table}, 'id')), ${Math.max(...ids)}))`.execute(
+    db,
+  );
 }

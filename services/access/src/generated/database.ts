@@ -27,12 +27,18 @@ export interface ApiKeyRevision {
 }
 
 export interface ApiKeys {
+  /**
+   * not personal: of machines
+   */
   allowedAddresses: string[] | null;
   createdAt: Generated<Temporal.Instant>;
   expiresAt: Temporal.Instant | null;
   id: Generated<number>;
   keyId: string;
   lastUsedAt: Temporal.Instant | null;
+  /**
+   * not personal: of a service
+   */
   name: string;
   replacedBy: string | null;
   requestsPerSecond: number;
@@ -42,6 +48,9 @@ export interface ApiKeys {
 }
 
 export interface Ceremonies {
+  /**
+   * personal: authentication; sign-in
+   */
   data: Json;
   expiresAt: Temporal.Instant;
   handleHash: Buffer;
@@ -50,11 +59,17 @@ export interface Ceremonies {
 }
 
 export interface Clients {
+  /**
+   * not personal: of machines
+   */
   allowedAddresses: string[] | null;
   clientId: string;
   createdAt: Generated<Temporal.Instant>;
   id: Generated<number>;
   lastUsedAt: Temporal.Instant | null;
+  /**
+   * not personal: of a service
+   */
   name: string;
   revokedAt: Temporal.Instant | null;
   scopes: string[];
@@ -70,16 +85,28 @@ export interface ClientSecrets {
 
 export interface Identities {
   id: Generated<number>;
+  /**
+   * personal: authentication; sign-in
+   */
   issuer: string;
   linkedAt: Generated<Temporal.Instant>;
   operatorId: number;
+  /**
+   * personal: authentication; sign-in
+   */
   provider: string;
+  /**
+   * personal: identity; sign-in
+   */
   subject: string;
 }
 
 export interface Links {
   createdAt: Generated<Temporal.Instant>;
   customerIds: ArrayType<number> | null;
+  /**
+   * personal: contact; sign-in
+   */
   email: string | null;
   expiresAt: Temporal.Instant;
   id: Generated<number>;
@@ -97,12 +124,30 @@ export interface OperatorRoles {
 
 export interface Operators {
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * personal: contact; sign-in
+   */
   customerIds: ArrayType<number> | null;
+  /**
+   * personal: identity; sign-in
+   */
   displayName: string;
+  /**
+   * personal: contact; sign-in
+   */
   email: string;
   id: Generated<number>;
+  /**
+   * personal: contact; sign-in
+   */
   locale: Generated<string>;
+  /**
+   * personal: authentication; sign-in
+   */
   suspendedAt: Temporal.Instant | null;
+  /**
+   * personal: text; sign-in
+   */
   suspensionReason: string | null;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
@@ -112,17 +157,29 @@ export interface Passkeys {
   backedUp: boolean;
   counter: number;
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * personal: authentication; sign-in
+   */
   credentialId: string;
   id: Generated<number>;
   lastUsedAt: Temporal.Instant | null;
+  /**
+   * personal: text; sign-in
+   */
   name: string;
   operatorId: number;
+  /**
+   * personal: authentication; sign-in
+   */
   publicKey: Buffer;
   transports: Generated<string[]>;
 }
 
 export interface Passwords {
   changedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: authentication; sign-in
+   */
   hash: string;
   operatorId: number;
 }
@@ -132,6 +189,9 @@ export interface PersonalTokens {
   expiresAt: Temporal.Instant;
   id: Generated<number>;
   lastUsedAt: Temporal.Instant | null;
+  /**
+   * personal: text; sign-in
+   */
   name: string;
   operatorId: number;
   permissions: string[];
@@ -141,6 +201,9 @@ export interface PersonalTokens {
 }
 
 export interface RecoveryCodes {
+  /**
+   * personal: authentication; sign-in
+   */
   codeHash: Buffer;
   operatorId: number;
   usedAt: Temporal.Instant | null;
@@ -152,6 +215,9 @@ export interface Roles {
   description: Generated<string>;
   id: Generated<number>;
   key: string;
+  /**
+   * not personal: of a role
+   */
   name: string;
   permissions: string[];
   updatedAt: Generated<Temporal.Instant>;
@@ -169,10 +235,16 @@ export interface SeenNetworks {
   credentialKind: string;
   firstSeenAt: Generated<Temporal.Instant>;
   lastSeenAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; sign-in
+   */
   networkHash: Buffer;
 }
 
 export interface Sessions {
+  /**
+   * personal: connection; sign-in
+   */
   address: string | null;
   createdAt: Generated<Temporal.Instant>;
   csrfToken: string;
@@ -180,11 +252,17 @@ export interface Sessions {
   expiresAt: Temporal.Instant;
   firstFactor: string;
   id: Generated<number>;
+  /**
+   * personal: connection; sign-in
+   */
   lastSeenAt: Generated<Temporal.Instant>;
   operatorId: number;
   state: string;
   steppedUpAt: Temporal.Instant | null;
   tokenHash: Buffer;
+  /**
+   * personal: connection; sign-in
+   */
   userAgent: Generated<string>;
 }
 
@@ -200,6 +278,9 @@ export interface SigningKeys {
 export interface Throttles {
   blockedUntil: Temporal.Instant | null;
   failures: number;
+  /**
+   * personal: reference; sign-in
+   */
   keyHash: Buffer;
   lastFailureAt: Temporal.Instant;
 }
@@ -209,7 +290,13 @@ export interface TotpFactors {
   createdAt: Generated<Temporal.Instant>;
   lastStep: Generated<number>;
   operatorId: number;
+  /**
+   * personal: authentication; sign-in
+   */
   pendingSecret: Buffer | null;
+  /**
+   * personal: authentication; sign-in
+   */
   secret: Buffer | null;
 }
 

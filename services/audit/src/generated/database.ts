@@ -2,10 +2,29 @@
 
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export interface Attachments {
+  /**
+   * personal: identity; log
+   */
   content: string;
   sha256: Buffer;
 }
@@ -20,20 +39,73 @@ export interface Checkpoints {
 
 export interface ErasedPersons {
   erasedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; log
+   */
   reference: string;
 }
 
+export interface Erasures {
+  /**
+   * personal: reference; erasures
+   */
+  addressHashes: ArrayType<Buffer>;
+  auditEventId: number | null;
+  completedAt: Temporal.Instant | null;
+  erasedAt: Temporal.Instant | null;
+  found: Json;
+  id: number;
+  madeBefore: Temporal.Instant;
+  /**
+   * personal: reference; erasures
+   */
+  personReferences: string[];
+  /**
+   * personal: text; erasures
+   */
+  reason: string | null;
+  /**
+   * personal: reference; erasures
+   */
+  receipt: string | null;
+  requestedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; erasures
+   */
+  requestedBy: string;
+  /**
+   * personal: contact; erasures
+   */
+  sealedAddresses: Buffer | null;
+  state: Generated<string>;
+}
+
 export interface Events {
+  /**
+   * personal: reference; log
+   */
   actorId: number | null;
   actorKind: string;
   customerId: number | null;
+  /**
+   * personal: identity; log
+   */
   entry: string;
   id: number;
   kind: string;
   leafIndex: number;
+  /**
+   * personal: reference; log
+   */
   persons: string[];
   recordedAt: Temporal.Instant;
+  /**
+   * personal: reference; log
+   */
   subjectId: number | null;
+  /**
+   * not personal: a kind of thing
+   */
   subjectKind: string;
 }
 
@@ -54,24 +126,48 @@ export interface LogKeys {
 }
 
 export interface Pending {
+  /**
+   * personal: reference; log
+   */
   actorId: number | null;
   actorKind: string;
   customerId: number | null;
+  /**
+   * personal: identity; log
+   */
   entry: string;
   id: Generated<number>;
   kind: string;
+  /**
+   * personal: reference; log
+   */
   persons: string[];
   recordedAt: Temporal.Instant;
+  /**
+   * personal: reference; log
+   */
   subjectId: number | null;
+  /**
+   * not personal: a kind of thing
+   */
   subjectKind: string;
 }
 
 export interface PersonKeys {
+  /**
+   * personal: reference; log
+   */
   addressHash: Buffer | null;
   createdAt: Generated<Temporal.Instant>;
   keyId: string;
   madeIn: Generated<string>;
+  /**
+   * personal: reference; log
+   */
   reference: string;
+  /**
+   * personal: reference; log
+   */
   sealedKey: Buffer;
 }
 
@@ -93,6 +189,7 @@ export interface DB {
   attachments: Attachments;
   checkpoints: Checkpoints;
   erasedPersons: ErasedPersons;
+  erasures: Erasures;
   events: Events;
   log: Log;
   logKeys: LogKeys;

@@ -1,5 +1,7 @@
+import type { RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import { idempotencyKeyReused } from '@seatledger/platform/http/idempotency.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
+import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import type { Answer } from './answers.ts';
@@ -55,6 +57,24 @@ export async function keepAnswer(tx: Tx, { principal, key }: KeyedRequest, answe
     .where('principalId', '=', principal.id)
     .where('key', '=', key)
     .execute();
+}
+
+const keptHours = 24;
+
+/** What is kept of answers, by when the requests were made. */
+export function keptAnswers(db: Kysely<RegistrySchema>): RetainedData<RetainedKind> {
+  const outdated = (before: Temporal.Instant) => sql`expires_at < ${before.add({ hours: keptHours }).toString()}::timestamptz`;
+  return {
+    kind: 'kept-answer',
+    async count(before) {
+      const { rows } = await sql<{ count: number }>`select count(*) as count from idempotency_keys where ${outdated(before)}`.execute(db);
+      return rows[0]?.count ?? 0;
+    },
+    async remove(before) {
+      const { numAffectedRows } = await sql`delete from idempotency_keys where ${outdated(before)}`.execute(db);
+      return Number(numAffectedRows ?? 0);
+    },
+  };
 }
 
 const removedAtOnce = 100;

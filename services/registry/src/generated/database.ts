@@ -33,17 +33,33 @@ export interface Changes {
 }
 
 export interface CustomerContacts {
+  createdAt: Generated<Temporal.Instant>;
   customerId: number;
+  /**
+   * personal: contact; contacts
+   */
   email: string;
+  /**
+   * personal: identity; contacts
+   */
   name: string;
+  /**
+   * personal: contact; contacts
+   */
   role: string;
 }
 
 export interface Customers {
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * not personal: of a company
+   */
   externalReference: string | null;
   id: Generated<number>;
   locale: string;
+  /**
+   * not personal: of a company
+   */
   name: string;
   timeZone: string;
   updatedAt: Generated<Temporal.Instant>;
@@ -52,6 +68,9 @@ export interface Customers {
 
 export interface DomainNames {
   domainId: number;
+  /**
+   * not personal: of a company
+   */
   name: string;
 }
 
@@ -68,10 +87,16 @@ export interface Domains {
   customerId: number;
   graceDays: Generated<number>;
   id: Generated<number>;
+  /**
+   * not personal: of a company
+   */
   name: string;
   seatLimit: number | null;
   seatsUsed: Generated<number>;
   suspendedAt: Temporal.Instant | null;
+  /**
+   * not personal: about a company
+   */
   suspensionReason: string | null;
   updatedAt: Generated<Temporal.Instant>;
   validFrom: string;
@@ -88,6 +113,9 @@ export interface Features {
   maximum: number | null;
   maxLength: number | null;
   minimum: number | null;
+  /**
+   * not personal: of the catalogue
+   */
   name: string;
   options: string[] | null;
   productId: number;
@@ -97,10 +125,16 @@ export interface Features {
 }
 
 export interface IdempotencyKeys {
+  /**
+   * personal: identity; answers
+   */
   body: string | null;
   etag: string | null;
   expiresAt: Generated<Temporal.Instant>;
   key: string;
+  /**
+   * personal: reference; answers
+   */
   location: string | null;
   principalId: number;
   principalKind: string;
@@ -114,6 +148,9 @@ export interface ImportFiles {
 }
 
 export interface ImportPieces {
+  /**
+   * personal: identity; lists
+   */
   bytes: Buffer;
   fileId: number;
   position: number;
@@ -127,6 +164,9 @@ export interface Imports {
   domainId: number;
   encoding: string;
   fileId: number | null;
+  /**
+   * not personal: of a list
+   */
   fileName: string;
   id: Generated<number>;
   map: string | null;
@@ -145,12 +185,21 @@ export interface Imports {
 }
 
 export interface ImportVerdicts {
+  /**
+   * personal: contact; lists
+   */
   address: string;
   code: string | null;
   duplicateOf: number | null;
   importId: number;
   line: number;
+  /**
+   * personal: text; lists
+   */
   notice: string | null;
+  /**
+   * personal: text; lists
+   */
   refusalDetail: string | null;
   verdict: string;
 }
@@ -158,10 +207,16 @@ export interface ImportVerdicts {
 export interface Overrides {
   createdAt: Generated<Temporal.Instant>;
   featureId: number;
+  /**
+   * personal: text; seats
+   */
   reason: string;
   userId: number;
   validFrom: string | null;
   validUntil: string | null;
+  /**
+   * personal: licence; seats
+   */
   value: Json;
 }
 
@@ -170,6 +225,9 @@ export interface Packs {
   description: Generated<string>;
   id: Generated<number>;
   key: string;
+  /**
+   * not personal: of the catalogue
+   */
   name: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
@@ -186,6 +244,9 @@ export interface Products {
   description: Generated<string>;
   id: Generated<number>;
   key: string;
+  /**
+   * not personal: of the catalogue
+   */
   name: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
@@ -196,6 +257,9 @@ export interface Profiles {
   description: Generated<string>;
   id: Generated<number>;
   key: string;
+  /**
+   * not personal: of the catalogue
+   */
   name: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
@@ -208,9 +272,15 @@ export interface ProfileValues {
 }
 
 export interface SearchEntries {
+  /**
+   * personal: identity; seats
+   */
   folded: string;
   id: number;
   kind: string;
+  /**
+   * personal: identity; seats
+   */
   terms: number[];
 }
 
@@ -222,15 +292,36 @@ export interface SearchHead {
 
 export interface Users {
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * personal: identity; seats
+   */
   displayName: Generated<string>;
   domainId: number;
   id: Generated<number>;
+  /**
+   * personal: contact; seats
+   */
   localPart: string;
+  /**
+   * personal: licence; seats
+   */
   profileId: number | null;
+  /**
+   * personal: licence; seats
+   */
   suspendedAt: Temporal.Instant | null;
+  /**
+   * personal: text; seats
+   */
   suspensionReason: string | null;
   updatedAt: Generated<Temporal.Instant>;
+  /**
+   * personal: licence; seats
+   */
   validFrom: string | null;
+  /**
+   * personal: licence; seats
+   */
   validUntil: string | null;
   version: Generated<number>;
 }

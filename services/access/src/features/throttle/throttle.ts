@@ -53,6 +53,13 @@ export function createThrottle({ kysely, secret, now }: ThrottleOptions): Thrott
   };
 }
 
+/** Of somebody who is to be forgotten. What is counted by one of their networks besides goes after a day. */
+export async function forgetFailuresOf(throttle: Throttle, { id, email }: { readonly id: number; readonly email: string }): Promise<void> {
+  const byEmail = ['password', 'reset'].map((purpose) => accountKey(purpose, email));
+  const byId = ['second-factor', 'step-up', 'enrolment', 'change-password'].map((purpose) => accountKey(purpose, id));
+  await throttle.succeed(...byEmail, ...byId);
+}
+
 function tooManyAttempts(until: Temporal.Instant | null, at: Temporal.Instant): HttpProblem {
   const seconds = until === null ? 1 : Math.max(1, Math.ceil((until.epochMilliseconds - at.epochMilliseconds) / 1000));
   return new HttpProblem(

@@ -1,4 +1,5 @@
 import type { Contact, Customer } from '@seatledger/domain/customer/customer.ts';
+import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
 
@@ -45,7 +46,7 @@ export async function isReferenceTaken(tx: Tx, externalReference: string | null 
 
 export async function insertCustomer(tx: Tx, { contacts, ...customer }: Customer): Promise<void> {
   await tx.insertInto('customers').values(customer).execute();
-  await insertContacts(tx, customer.id, contacts);
+  await saveContacts(tx, customer.id, contacts);
 }
 
 export async function updateCustomer(tx: Tx, { id, contacts, ...customer }: Customer): Promise<void> {
@@ -54,15 +55,23 @@ export async function updateCustomer(tx: Tx, { id, contacts, ...customer }: Cust
     .set({ ...customer, ...newVersion })
     .where('id', '=', id)
     .execute();
-  await tx.deleteFrom('customerContacts').where('customerId', '=', id).execute();
-  await insertContacts(tx, id, contacts);
+  await tx
+    .deleteFrom('customerContacts')
+    .where('customerId', '=', id)
+    .where(sql<boolean>`email <> all(${contacts.map(({ email }) => email)}::text[])`)
+    .execute();
+  await saveContacts(tx, id, contacts);
 }
 
-async function insertContacts(tx: Tx, customerId: number, contacts: readonly Contact[]): Promise<void> {
+/** Those who stay contacts keep the time since when they are. */
+async function saveContacts(tx: Tx, customerId: number, contacts: readonly Contact[]): Promise<void> {
   if (contacts.length === 0) return;
   await tx
     .insertInto('customerContacts')
     .values(contacts.map((contact) => ({ ...contact, customerId })))
+    .onConflict((conflict) =>
+      conflict.columns(['customerId', 'email']).doUpdateSet(({ ref }) => ({ name: ref('excluded.name'), role: ref('excluded.role') })),
+    )
     .execute();
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
 import { access, byId, onRead, shownId, shownInstant, shownValue } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
-import { readEntitlementSources, type EntitlementSources } from './entitlements-overview.ts';
+import { readEntitlementSources, type EntitlementSources } from './entitlement-source-queries.ts';
 
 const origin = z
   .discriminatedUnion('kind', [

@@ -56,9 +56,30 @@ export async function removeUnusedFile(db: Kysely<RegistrySchema>, id: number): 
   await sql`delete from import_files where id = ${id} and ${isUnused}`.execute(db);
 }
 
-/** Removes the files that a process left behind which died while it received them. */
-export async function removeLeftoverFiles(db: Kysely<RegistrySchema>, untouchedSince: Temporal.Instant): Promise<void> {
-  await sql`delete from import_files where touched_at < ${untouchedSince.toString()} and ${isUnused}`.execute(db);
+/** Files that a process left behind which died while it received them. */
+export async function countLeftoverFiles(db: Kysely<RegistrySchema>, untouchedSince: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from import_files where touched_at < ${untouchedSince.toString()} and ${isUnused}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Gives how many there were. */
+export async function removeLeftoverFiles(db: Kysely<RegistrySchema>, untouchedSince: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from import_files where touched_at < ${untouchedSince.toString()} and ${isUnused}`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** The imports that were uploaded before, and still have their file. */
+export async function findImportsWithFile(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('fileId', 'is not', null)
+    .where('createdAt', '<', before)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 const isUnused = sql`not exists (select from imports where file_id = import_files.id)`;

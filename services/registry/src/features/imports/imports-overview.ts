@@ -1,4 +1,5 @@
 import { found } from '@seatledger/domain/command/decision.ts';
+import { retainedUntil } from '@seatledger/domain/privacy/retention.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownInstant, shownVersion, versionOf } from '../../api/fields.ts';
@@ -8,9 +9,6 @@ import type { RegistrySchema } from '../../registry-schema.ts';
 import { importOf, selectImports, type ImportRow } from './import-row-queries.ts';
 
 export const importState = z.enum(['judged', 'applied', 'expired']);
-
-/** For how long an uploaded list is kept, with the verdicts on its rows. */
-export const keptDays = 30;
 
 export const shownImport = z.strictObject({
   id: shownId,
@@ -56,7 +54,7 @@ export function showImport(row: ImportRow): z.output<typeof shownImport> {
     encoding,
     separator,
     unusedColumns,
-    keptUntil: fileId === null ? null : createdAt.add({ hours: 24 * keptDays }).toString(),
+    keptUntil: fileId === null ? null : retainedUntil('import-file', createdAt).toString(),
     appliedAt: appliedAt?.toString() ?? null,
     ...versionOf(row),
   };

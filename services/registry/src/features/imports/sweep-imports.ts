@@ -1,32 +1,44 @@
+import { outdatedBefore, type RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
-import { removeLeftoverFiles } from './import-file-queries.ts';
-import { keptDays } from './imports-overview.ts';
+import { countLeftoverFiles, findImportsWithFile, removeLeftoverFiles } from './import-file-queries.ts';
 
-const leftoverAfterHours = 1;
+/** Uploaded lists, and files that nobody came to refer to. */
+export function retainedImports(
+  db: Kysely<RegistrySchema>,
+  door: Pick<CommandDoor<RegistrySchema>, 'execute'>,
+): readonly RetainedData<RetainedKind>[] {
+  return [
+    {
+      kind: 'import-file',
+      count: async (before) => (await findImportsWithFile(db, before)).length,
+      async remove(before) {
+        const due = await findImportsWithFile(db, before);
+        for (const id of due) await door.execute({ kind: 'import.expire', id }, context());
+        return due.length;
+      },
+    },
+    {
+      kind: 'leftover-file',
+      count: (before) => countLeftoverFiles(db, before),
+      remove: (before) => removeLeftoverFiles(db, before),
+    },
+  ];
+}
 
-/** Removes uploaded lists whose time is over, and files that nobody came to refer to. */
+/** Removes those whose time is over. */
 export async function sweepImports(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'execute'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const context: CommandContext = {
-    actor: { kind: 'system', id: null, name: 'retention' },
-    origin: 'task',
-    address: null,
-    requestId: 'sweep-imports',
-    now,
-  };
-  const due = await db
-    .selectFrom('imports')
-    .select('id')
-    .where('fileId', 'is not', null)
-    .where('createdAt', '<', now.subtract({ hours: 24 * keptDays }))
-    .orderBy('id')
-    .execute();
-  for (const { id } of due) await door.execute({ kind: 'import.expire', id }, context);
-  await removeLeftoverFiles(db, now.subtract({ hours: leftoverAfterHours }));
+  for (const { kind, remove } of retainedImports(db, door)) await remove(outdatedBefore(kind, now));
+}
+
+function context(): CommandContext {
+  const actor = { kind: 'system', id: null, name: 'retention' } as const;
+  return { actor, origin: 'task', address: null, requestId: 'sweep-imports', now: Temporal.Now.instant() };
 }

@@ -28,6 +28,11 @@ export async function deleteOtherEntries(tx: Tx, kind: SearchedKind, { firstId, 
     .execute();
 }
 
+/** At once, rather than when the change feed has been followed so far. */
+export async function deleteUserEntry(tx: Tx, id: number): Promise<void> {
+  await tx.deleteFrom('searchEntries').where('kind', '=', 'user').where('id', '=', id).execute();
+}
+
 /** What is searched, and up to how many of it are wanted. */
 export interface EntrySearch {
   readonly kind: SearchedKind;

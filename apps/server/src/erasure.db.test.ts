@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { appendLeaves } from '@seatledger/merkle-log/frontier/append-leaves.ts';
+import { emptyFrontier } from '@seatledger/merkle-log/frontier/frontier.ts';
+import { parseVerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
+import { verifyNote } from '@seatledger/merkle-log/signed-note/verify-note.ts';
+import { hashLeaf } from '@seatledger/merkle-log/tree/merkle-tree-hash.ts';
+import { until } from '../../../tests/dev-env/dev-env.ts';
+import { startWithAna, type WithAna } from './testing/test-privacy.ts';
+
+const anaAnywhere = /ana@acme|ana lima|ana's phone/i;
+
+async function entriesOf({ rows }: WithAna): Promise<readonly string[]> {
+  return (await rows<{ entry: string }>('select entry from audit.events order by leaf_index')).map(({ entry }) => entry);
+}
+
+function rootOf(entries: readonly string[]): string {
+  const leaves = entries.map((entry) => hashLeaf(new TextEncoder().encode(entry)));
+  return Buffer.from(appendLeaves(emptyFrontier, leaves).root).toString('base64');
+}
+
+async function receiptOf({ rows }: WithAna, note: string) {
+  const [key] = await rows<{ verifier_key: string }>('select verifier_key from audit.log_keys');
+  assert.ok(key !== undefined);
+  const verified = await verifyNote(note, [parseVerifierKey(key.verifier_key)]);
+  assert.equal(verified.verified, true);
+  const [title, said = ''] = note.split('\n');
+  assert.equal(title, 'seatledger erasure receipt');
+  return JSON.parse(said) as { removed: Record<string, Record<string, number>>; persons: string[]; log: { size: number; root: string } };
+}
+
+describe('the erasure of a person', () => {
+  it('is shown beforehand, removes everything that services hold, and says so in a receipt that can be verified', async (t) => {
+    const app = await startWithAna(t);
+    const { userId, operatorId, ask } = app;
+    const preview = (await ask('GET', '/v1/privacy/persons?email=Ana%40acme.fr')).json();
+    assert.deepEqual(preview.emails.toSorted(), ['ana@acme.example', 'ana@acme.fr']);
+    const references = [`operator/${operatorId}`, `user/${userId}`];
+    assert.deepEqual(
+      preview.persons.filter((one: string) => !one.startsWith('address/')),
+      references,
+    );
+    const erased = await app.erase();
+    assert.deepEqual([erased.state, erased.persons], ['complete', preview.persons]);
+    const { removed } = await receiptOf(app, erased.receipt);
+    assert.deepEqual(removed['registry'], { user: 1, override: 1, contact: 1, import: 1, keptAnswer: 1 });
+    assert.deepEqual(removed['access'], { operator: 1, password: 1, passkey: 1, identity: 1, session: 1, personalToken: 1 });
+    assert.doesNotMatch(await app.everything(), anaAnywhere);
+    assert.doesNotMatch((await app.tombstones()).join('\n'), anaAnywhere);
+    assert.deepEqual((await ask('GET', `/v1/privacy/erasures/${erased.id}`)).json(), erased);
+    assert.deepEqual((await ask('GET', '/v1/privacy/erasures')).json().items, [erased]);
+  });
+
+  it('frees the seat, tells readers of the change feed, and keeps the id of the operator taken', async (t) => {
+    const app = await startWithAna(t);
+    await app.erase();
+    assert.deepEqual(await app.rows('select seats_used from registry.domains'), [{ seats_used: 1 }]);
+    const touched = `select count(*)::int as count from registry.changes where entity = 'user' and first_id = $1`;
+    assert.deepEqual(await app.rows(touched, [app.userId]), [{ count: 3 }]);
+    const [operator] = await app.rows('select email, suspended_at is not null as suspended from access.operators where id = $1', [
+      app.operatorId,
+    ]);
+    assert.deepEqual(operator, { email: `erased-${app.operatorId}@erased.invalid`, suspended: true });
+    assert.equal((await app.ask('POST', `/v1/operators/${app.operatorId}/actions/reinstate`)).json().code, 'operator_erased');
+    assert.deepEqual(await app.rows(`select email from registry.customer_contacts`), [{ email: 'bob@acme.example' }]);
+  });
+
+  it('reaches the licence check through the change feed', async (t) => {
+    const app = await startWithAna(t);
+    const { access, registry, licence } = app.server.services;
+    registry.start();
+    await licence.start();
+    const url = await app.server.app.listen({ port: 0 });
+    const terms = { name: 'test', scopes: ['licence:check'], requestsPerSecond: 1000, expiresAt: null } as const;
+    const actor = { kind: 'system', id: null, name: 'test' } as const;
+    const { key } = await access.issueApiKey(terms, { actor, origin: 'task', address: null, requestId: 'r', now: Temporal.Now.instant() });
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const isKnown = async (): Promise<boolean> => {
+      const body = JSON.stringify({ email: 'ana@acme.example' });
+      const answered = await fetch(`${url}/v1/licences/check`, { method: 'POST', headers, body });
+      return ((await answered.json()) as { status?: string }).status === 'active';
+    };
+    await until('the seat is known', isKnown);
+    await app.erase();
+    await until('the seat is forgotten', async () => !(await isKnown()));
+  });
+
+  it('destroys the keys of the person alone, and leaves every entry and every proof as they are', async (t) => {
+    const app = await startWithAna(t);
+    app.server.services.audit.start();
+    await until('the log has the events', async () => (await app.rows('select from audit.pending')).length === 0);
+    const before = await entriesOf(app);
+    const { receipt, persons } = await app.erase();
+    const { log } = await receiptOf(app, receipt);
+    const after = await entriesOf(app);
+    assert.deepEqual(after.slice(0, before.length), before);
+    assert.equal(rootOf(after.slice(0, log.size)), log.root);
+    const dead = await app.rows<{ reference: string }>('select reference from audit.erased_persons order by 1');
+    // The operator has never been in an event.
+    assert.deepEqual(
+      dead.map(({ reference }) => reference),
+      persons.filter((one) => !one.startsWith('operator/')),
+    );
+    const event = after.map((entry) => JSON.parse(entry)).find(({ kind }) => kind === 'person.erase');
+    assert.deepEqual(event.after, { persons: dead.map(({ reference }) => reference) });
+  });
+
+  it('leaves alone whoever once had the address, and finds whoever was deleted with it', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.move', id: app.userId, email: 'anne@acme.example' });
+    const successor = await app.execute({ kind: 'user.create', email: 'ana@acme.example', displayName: 'Ana Two' });
+    await app.execute({ kind: 'user.delete', id: successor });
+    const { persons } = await app.erase();
+    assert.deepEqual(
+      persons.filter((one) => one.startsWith('user/')),
+      [`user/${successor}`],
+    );
+    assert.equal((await app.rows('select from registry.users where id = $1', [app.userId])).length, 1);
+    assert.ok((await app.rows('select from audit.person_keys where reference = $1', [`user/${app.userId}`])).length > 0);
+  });
+
+  it('takes the id of a user in place of the address, also of one who is gone', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.delete', id: app.userId });
+    const { persons } = await app.erase({ userId: String(app.userId), reason: 'gone' });
+    assert.ok(persons.includes(`user/${app.userId}`));
+    const again = await app.ask('POST', '/v1/privacy/erasures', { userId: String(app.userId), reason: 'gone' });
+    assert.equal(again.json().code, 'person_not_found');
+    assert.equal((await app.ask('POST', '/v1/privacy/erasures', { reason: 'x' })).json().code, 'person_required');
+  });
+
+  it('is refused for the last administrator, and has removed nothing then', async (t) => {
+    const app = await startWithAna(t);
+    const [{ email } = { email: '' }] = await app.rows<{ email: string }>('select email from access.operators order by id limit 1');
+    const answered = await app.ask('POST', '/v1/privacy/erasures', { email, reason: 'asked' });
+    assert.deepEqual([answered.statusCode, answered.json().code], [409, 'last_administrator_in_use']);
+    assert.deepEqual(await app.rows('select from audit.erasures'), []);
+  });
+});
+
+describe('an earlier copy of the database', () => {
+  const tables = [
+    'registry.users',
+    'registry.customer_contacts',
+    'access.operators',
+    'audit.person_keys',
+    'audit.erased_persons',
+    'audit.erasures',
+  ];
+
+  async function copyTables({ client }: WithAna): Promise<() => Promise<void>> {
+    await client.query('create schema copy');
+    for (const table of tables) await client.query(`create table copy.${table.replace('.', '_')} as table ${table}`);
+    return async () => {
+      await client.query(`set session_replication_role = replica`);
+      for (const table of tables) {
+        await client.query(`delete from ${table}`);
+        await client.query(`insert into ${table} overriding system value table copy.${table.replace('.', '_')}`);
+      }
+      await client.query(`set session_replication_role = origin`);
+    };
+  }
+
+  it('brings nobody back who was erased after it, and leaves alone whoever came to the address since', async (t) => {
+    const app = await startWithAna(t);
+    const restore = await copyTables(app);
+    const { id } = await app.erase();
+    await restore();
+    await app.client.query('update registry.domains set seats_used = 2');
+    assert.match(await app.everything(), anaAnywhere);
+    const contact = { name: 'Another Ana', email: 'ana@acme.example', role: 'other' };
+    await app.execute({ kind: 'customer.create', name: 'Other', locale: 'fr', timeZone: 'Europe/Paris', contacts: [contact] });
+    app.server.services.audit.start();
+    await until('they are erased again', async () => {
+      const [row] = await app.rows<{ done: boolean }>(`select count(*) = 2 and bool_and(state = 'complete') as done from audit.erasures`);
+      return row?.done === true;
+    });
+    assert.equal((await app.rows('select from audit.erasures where id = $1', [id])).length, 1);
+    assert.doesNotMatch((await app.everything()).replaceAll(/.*Another Ana.*/g, '').replaceAll(/.*copy\..*/g, ''), anaAnywhere);
+    assert.deepEqual(await app.rows(`select name from registry.customer_contacts where email = 'ana@acme.example'`), [
+      { name: 'Another Ana' },
+    ]);
+    assert.deepEqual(await app.rows('select from audit.person_keys where reference = $1', [`user/${app.userId}`]), []);
+    assert.equal((await app.tombstones()).length, 2);
+  });
+
+  it('gives nobody the number of somebody who was erased after it', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.delete', id: app.userId + 1 });
+    await app.erase();
+    await app.client.query('delete from audit.erasures');
+    await app.client.query(`select setval('registry.users_id_seq', 1, false)`);
+    app.server.services.audit.start();
+    await until('its number is taken', async () => (await app.rows('select from registry.users_id_seq where is_called')).length > 0);
+    const newcomer = { kind: 'user.create', email: 'new@acme.example', displayName: 'New' };
+    assert.ok((await app.execute(newcomer)) > app.userId);
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startWithAna } from './testing/test-privacy.ts';
+
+interface ExportedPerson {
+  readonly emails: readonly string[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly sections: readonly { readonly kind: string; readonly rows: readonly Record<string, unknown>[] }[];
+  }[];
+}
+
+const asJson = '/v1/privacy/persons/export?email=ana%40acme.example';
+
+describe('the export of a person', () => {
+  it('holds everything of every service, with the events of the log opened, and no secrets', async (t) => {
+    const app = await startWithAna(t);
+    const answered = await app.ask('GET', asJson);
+    assert.equal(answered.statusCode, 200, answered.body);
+    assert.equal(answered.headers['content-disposition'], 'attachment; filename="person.json"');
+    const { emails, services } = answered.json<ExportedPerson>();
+    assert.deepEqual(emails.toSorted(), ['ana@acme.example', 'ana@acme.fr']);
+    const kinds = Object.fromEntries(services.map(({ name, sections }) => [name, sections.map(({ kind }) => kind)]));
+    assert.deepEqual(kinds, {
+      access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken'],
+      registry: ['user', 'override', 'contact', 'import', 'entitlement'],
+      audit: ['event'],
+    });
+    const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];
+    const created = events.find(({ kind }) => kind === 'user.create');
+    assert.deepEqual(created?.['after'], {
+      email: 'ana@acme.example',
+      displayName: 'Ana Lima',
+      profile: null,
+      validity: { from: null, until: null },
+      suspensionReason: null,
+    });
+    assert.doesNotMatch(answered.body, /argon2|hash|public_?key|csrf/i);
+  });
+
+  it('says nothing of anybody else', async (t) => {
+    const app = await startWithAna(t);
+    assert.doesNotMatch((await app.ask('GET', asJson)).body, /bob/i);
+  });
+
+  it('is written down without a word about the person', async (t) => {
+    const app = await startWithAna(t);
+    await app.ask('GET', asJson);
+    const [event] = await app.rows<{ entry: string }>(`select entry from audit.pending where kind = 'person.export'`);
+    const { after } = JSON.parse(event?.entry ?? '') as { after: { persons: string[] } };
+    assert.ok(after.persons.includes(`user/${app.userId}`));
+    assert.doesNotMatch(event?.entry ?? '', /ana@|acme/i);
+  });
+
+  for (const [locale, title] of [
+    ['en', 'What is held about you'],
+    ['fr', 'Ce qui est conservé à votre sujet'],
+  ] as const) {
+    it(`is a page that runs and loads nothing, in ${locale}`, async (t) => {
+      const app = await startWithAna(t);
+      const answered = await app.ask('GET', `/v1/privacy/persons/export?email=bob%40acme.example&format=html&locale=${locale}`);
+      assert.equal(answered.headers['content-type'], 'text/html; charset=utf-8');
+      assert.match(answered.body, new RegExp(`<html lang="${locale}">`));
+      assert.ok(answered.body.includes(`<h1>${title}</h1>`));
+      assert.ok(answered.body.includes('Bob &lt;b&gt;'));
+      assert.doesNotMatch(answered.body, /<script|<b>|src=|href=/i);
+    });
+  }
+});

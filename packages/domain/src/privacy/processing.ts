@@ -1,0 +1,140 @@
+import type { RetainedKind, Said } from './retention.ts';
+
+/** What sort of personal data a column holds. */
+export const categories = {
+  identity: { en: 'identity', fr: 'identité' },
+  contact: { en: 'contact details', fr: 'coordonnées' },
+  licence: { en: 'licence', fr: 'licence' },
+  authentication: { en: 'authentication', fr: 'authentification' },
+  connection: { en: 'connection', fr: 'connexion' },
+  text: { en: 'free text', fr: 'texte libre' },
+  reference: { en: 'pseudonymous reference', fr: 'référence pseudonyme' },
+} as const satisfies Readonly<Record<string, Said>>;
+
+/** A processing activity (GDPR Art. 30(1)). */
+export interface ProcessingActivity {
+  readonly name: Said;
+  readonly purpose: Said;
+  readonly legalBasis: Said;
+  readonly persons: Said;
+  readonly recipients: Said;
+  /** Until when, besides the periods of `retained`. */
+  readonly kept: Said;
+  readonly retained: readonly RetainedKind[];
+}
+
+const operators: Said = {
+  en: 'people of the vendor and of customers who sign in',
+  fr: 'personnes de l’éditeur et des clients qui se connectent',
+};
+const staff: Said = { en: 'the vendor’s operators with the permission', fr: 'les opérateurs de l’éditeur habilités' };
+const contract: Said = { en: 'performance of a contract (GDPR Art. 6(1)(b))', fr: 'exécution d’un contrat (RGPD art. 6(1)(b))' };
+
+/** Every column with personal data names one of these, in its comment. */
+export const processingActivities = {
+  seats: {
+    name: { en: 'Named seats', fr: 'Sièges nominatifs' },
+    purpose: {
+      en: 'deciding who may use the licensed products, and what they get',
+      fr: 'déterminer qui peut utiliser les produits sous licence, et avec quels droits',
+    },
+    legalBasis: contract,
+    persons: { en: 'users of customers', fr: 'utilisateurs des clients' },
+    recipients: {
+      en: 'the vendor’s operators with the permission, the customer’s contacts, services with a key (whether an address has a licence)',
+      fr: 'les opérateurs de l’éditeur habilités, les contacts du client, les services munis d’une clé (si une adresse a une licence)',
+    },
+    kept: { en: 'until the user is deleted or erased', fr: 'jusqu’à la suppression ou l’effacement de l’utilisateur' },
+    retained: [],
+  },
+  contacts: {
+    name: { en: 'Contacts of customers', fr: 'Contacts des clients' },
+    purpose: { en: 'knowing whom to turn to at a customer', fr: 'savoir à qui s’adresser chez un client' },
+    legalBasis: contract,
+    persons: { en: 'contacts of customers', fr: 'contacts des clients' },
+    recipients: staff,
+    kept: { en: 'until they are taken out or erased', fr: 'jusqu’à leur retrait ou leur effacement' },
+    retained: [],
+  },
+  lists: {
+    name: { en: 'Lists of customers', fr: 'Listes des clients' },
+    purpose: { en: 'giving seats to those whom a customer lists', fr: 'attribuer des sièges aux personnes listées par un client' },
+    legalBasis: contract,
+    persons: { en: 'users of customers', fr: 'utilisateurs des clients' },
+    recipients: { en: 'whoever may import users of that customer', fr: 'les personnes habilitées à importer les utilisateurs du client' },
+    kept: { en: 'until the import is deleted', fr: 'jusqu’à la suppression de l’import' },
+    retained: ['import-file', 'leftover-file'],
+  },
+  answers: {
+    name: { en: 'Answers to repeated requests', fr: 'Réponses aux requêtes répétées' },
+    purpose: { en: 'answering a request that is repeated as it was the first time', fr: 'répondre de la même façon à une requête répétée' },
+    legalBasis: contract,
+    persons: { en: 'whoever the answer is about', fr: 'personnes dont traite la réponse' },
+    recipients: { en: 'whoever made the request', fr: 'l’auteur de la requête' },
+    kept: { en: 'never longer', fr: 'jamais davantage' },
+    retained: ['kept-answer'],
+  },
+  'sign-in': {
+    name: { en: 'Accounts and sign-in', fr: 'Comptes et connexion' },
+    purpose: { en: 'letting in those who may, and nobody else', fr: 'laisser entrer les personnes habilitées, et elles seules' },
+    legalBasis: {
+      en: 'performance of a contract (GDPR Art. 6(1)(b)); security: legitimate interest (Art. 6(1)(f))',
+      fr: 'exécution d’un contrat (RGPD art. 6(1)(b)) ; sécurité : intérêt légitime (art. 6(1)(f))',
+    },
+    persons: operators,
+    recipients: { en: 'the person; administrators', fr: 'la personne ; les administrateurs' },
+    kept: { en: 'until the operator is erased', fr: 'jusqu’à l’effacement de l’opérateur' },
+    retained: ['session', 'link', 'personal-token', 'seen-network', 'ceremony', 'throttle'],
+  },
+  log: {
+    name: { en: 'Audit log', fr: 'Journal d’audit' },
+    purpose: { en: 'proving who did what, when and from where', fr: 'prouver qui a fait quoi, quand et d’où' },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): security, proof of licences; accountability (Art. 5(2))',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : sécurité, preuve des licences ; responsabilité (art. 5(2))',
+    },
+    persons: {
+      en: 'users, contacts, operators, and whoever tries to sign in',
+      fr: 'utilisateurs, contacts, opérateurs et toute personne tentant de se connecter',
+    },
+    recipients: { en: 'those who may read the audit', fr: 'les personnes habilitées à lire l’audit' },
+    kept: {
+      en: 'readable until the person is erased; the sealed entry stays',
+      fr: 'lisible jusqu’à l’effacement de la personne ; l’entrée scellée demeure',
+    },
+    retained: ['log-month', 'log-user'],
+  },
+  erasures: {
+    name: { en: 'Erasures', fr: 'Effacements' },
+    purpose: { en: 'proving that somebody was erased, and keeping them so', fr: 'prouver un effacement et le maintenir' },
+    legalBasis: { en: 'legal obligation (GDPR Art. 6(1)(c), 17 and 5(2))', fr: 'obligation légale (RGPD art. 6(1)(c), 17 et 5(2))' },
+    persons: { en: 'those who were erased', fr: 'personnes effacées' },
+    recipients: staff,
+    kept: { en: 'for ever, without a name or an address', fr: 'sans limite, sans nom ni adresse' },
+    retained: [],
+  },
+} as const satisfies Readonly<Record<string, ProcessingActivity>>;
+
+export type ActivityName = keyof typeof processingActivities;
+export type CategoryName = keyof typeof categories;
+
+/** What the comment of a column says of it. */
+export type ColumnAnnotation =
+  | { readonly personal: true; readonly category: CategoryName; readonly activity: ActivityName }
+  | { readonly personal: false; readonly because: string };
+
+/** Reads `personal: identity; seats` or `not personal: why`; null where a comment is neither. */
+export function parseAnnotation(comment: string): ColumnAnnotation | null {
+  const [, because] = /^not personal: (.+)$/.exec(comment) ?? [];
+  if (because !== undefined) return { personal: false, because };
+  const [, category = '', activity = ''] = /^personal: ([a-z]+); ([a-z-]+)$/.exec(comment) ?? [];
+  return isCategory(category) && isActivity(activity) ? { personal: true, category, activity } : null;
+}
+
+function isCategory(name: string): name is CategoryName {
+  return Object.hasOwn(categories, name);
+}
+
+function isActivity(name: string): name is ActivityName {
+  return Object.hasOwn(processingActivities, name);
+}

@@ -1,0 +1,123 @@
+/** What services, kinds of rows and their fields are called in front of the person whose data they are. */
+export type ExportLocale = 'en' | 'fr';
+
+interface Words {
+  readonly title: string;
+  readonly intro: string;
+  readonly madeAt: string;
+  readonly addresses: string;
+  readonly nothing: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly services: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export const exportWords: Readonly<Record<ExportLocale, Words>> = {
+  en: {
+    title: 'What is held about you',
+    intro: 'This is everything that this licence server holds about the person with the addresses below.',
+    madeAt: 'Made at',
+    addresses: 'Addresses',
+    nothing: 'Nothing is held here.',
+    yes: 'yes',
+    no: 'no',
+    services: { registry: 'Licences', access: 'Account', audit: 'Log of what was done' },
+    kinds: {
+      user: 'Named seats',
+      override: 'Values of your own',
+      entitlement: 'What you are entitled to',
+      contact: 'Contact of a customer',
+      import: 'Lists in which you are named',
+      operator: 'Account',
+      password: 'Password',
+      authenticator: 'Authenticator app',
+      passkey: 'Passkeys',
+      recoveryCode: 'Recovery codes',
+      identity: 'Accounts elsewhere',
+      session: 'Sessions',
+      link: 'Links by e-mail',
+      personalToken: 'Personal tokens',
+      event: 'Events',
+    },
+    fields: {},
+  },
+  fr: {
+    title: 'Ce qui est conservé à votre sujet',
+    intro: 'Voici tout ce que ce serveur de licences conserve au sujet de la personne dont les adresses figurent ci-dessous.',
+    madeAt: 'Établi le',
+    addresses: 'Adresses',
+    nothing: 'Rien n’est conservé ici.',
+    yes: 'oui',
+    no: 'non',
+    services: { registry: 'Licences', access: 'Compte', audit: 'Journal des opérations' },
+    kinds: {
+      user: 'Sièges nominatifs',
+      override: 'Valeurs propres',
+      entitlement: 'Ce à quoi vous avez droit',
+      contact: 'Contact d’un client',
+      import: 'Listes où vous figurez',
+      operator: 'Compte',
+      password: 'Mot de passe',
+      authenticator: 'Application d’authentification',
+      passkey: 'Clés d’accès',
+      recoveryCode: 'Codes de secours',
+      identity: 'Comptes chez d’autres fournisseurs',
+      session: 'Sessions',
+      link: 'Liens envoyés par courriel',
+      personalToken: 'Jetons personnels',
+      event: 'Événements',
+    },
+    fields: {
+      id: 'Numéro',
+      email: 'Adresse électronique',
+      name: 'Nom',
+      displayName: 'Nom affiché',
+      customer: 'Client',
+      profile: 'Profil',
+      role: 'Fonction',
+      roles: 'Rôles',
+      locale: 'Langue',
+      validFrom: 'Valable à partir du',
+      validUntil: 'Valable jusqu’au',
+      suspendedAt: 'Suspendu le',
+      suspensionReason: 'Motif de la suspension',
+      reason: 'Motif',
+      feature: 'Fonctionnalité',
+      value: 'Valeur',
+      origin: 'Origine',
+      fileName: 'Fichier',
+      createdAt: 'Créé le',
+      updatedAt: 'Modifié le',
+      changedAt: 'Modifié le',
+      confirmedAt: 'Confirmé le',
+      lastUsedAt: 'Dernière utilisation',
+      lastSeenAt: 'Vu pour la dernière fois',
+      endedAt: 'Terminé le',
+      expiresAt: 'Expire le',
+      usedAt: 'Utilisé le',
+      revokedAt: 'Révoqué le',
+      linkedAt: 'Lié le',
+      address: 'Adresse réseau',
+      userAgent: 'Navigateur',
+      firstFactor: 'Premier facteur',
+      provider: 'Fournisseur',
+      issuer: 'Émetteur',
+      subject: 'Sujet',
+      permissions: 'Permissions',
+      transports: 'Transports',
+      backedUp: 'Sauvegardée',
+      count: 'Nombre',
+      used: 'Utilisés',
+      kind: 'Nature',
+      recordedAt: 'Enregistré le',
+      actor: 'Auteur',
+      customerId: 'Numéro du client',
+      requestId: 'Numéro de la requête',
+      before: 'Avant',
+      after: 'Après',
+      persons: 'Personnes',
+    },
+  },
+};

@@ -1,0 +1,17 @@
+import { decideEraseUser, eraseUserSchema } from '@seatledger/domain/user/erase-user.ts';
+import { useCase } from '../../registry-schema.ts';
+import { gatherSeat } from '../users/gather-seat.ts';
+import { touchedUser } from '../users/save-user.ts';
+import { deleteUserRow } from '../users/user-queries.ts';
+import { deleteUserEntry } from '../search/search-entry-queries.ts';
+
+export const eraseUser = useCase({
+  schema: eraseUserSchema,
+  gather: (tx, { id }) => gatherSeat(tx, id),
+  decide: decideEraseUser,
+  async write(tx, user) {
+    await deleteUserRow(tx, user.id);
+    await deleteUserEntry(tx, user.id);
+    return touchedUser(user);
+  },
+});

@@ -1,0 +1,48 @@
+import { describeOrigin, resolveEntitlements } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
+import type { DataSubject, HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { RegistrySchema } from '../../registry-schema.ts';
+import { readEntitlementSources } from '../entitlements/entitlement-source-queries.ts';
+import { findHeld } from './held-queries.ts';
+
+/** Everything of the registry that is about somebody, in words rather than ids. */
+export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
+  const { users, contacts, imports } = await findHeld(db, subject);
+  const ids = sql`any(${users}::bigint[])`;
+  const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
+    user: sql`
+      select u.id, u.local_part || '@' || d.name as email, u.display_name as "displayName", c.name as customer, p.name as profile,
+        u.valid_from as "validFrom", u.valid_until as "validUntil", u.suspended_at as "suspendedAt",
+        u.suspension_reason as "suspensionReason", u.created_at as "createdAt", u.updated_at as "updatedAt"
+      from users u join domains d on d.id = u.domain_id join customers c on c.id = d.customer_id left join profiles p on p.id = u.profile_id
+      where u.id = ${ids} order by u.id`,
+    override: sql`
+      select f.name as feature, o.value, o.valid_from as "validFrom", o.valid_until as "validUntil", o.reason, o.created_at as "createdAt"
+      from overrides o join features f on f.id = o.feature_id where o.user_id = ${ids} order by o.user_id, f.name`,
+    contact: sql`
+      select c.name as customer, k.name, k.email, k.role, k.created_at as "createdAt"
+      from customer_contacts k join customers c on c.id = k.customer_id
+      where k.email = any(${contacts.map(({ email }) => email)}::text[]) order by c.id`,
+    import: sql`
+      select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
+  };
+  const sections: HeldSection[] = [];
+  for (const [kind, query] of Object.entries(lists)) {
+    const { rows } = await query.execute(db);
+    if (rows.length > 0) sections.push({ kind, rows });
+  }
+  return [...sections, ...(await exportEntitlements(db, users))];
+}
+
+/** What they get today, and where it comes from. */
+async function exportEntitlements(db: Kysely<RegistrySchema>, users: readonly number[]): Promise<readonly HeldSection[]> {
+  const sections: HeldSection[] = [];
+  for (const id of users) {
+    const { features, layers } = await readEntitlementSources(db, null, id);
+    const rows = resolveEntitlements(features, layers, Date.now()).map(({ key, value, origin }) => {
+      return { feature: key, value, origin: describeOrigin(origin, 'en') };
+    });
+    if (rows.length > 0) sections.push({ kind: 'entitlement', rows });
+  }
+  return sections;
+}

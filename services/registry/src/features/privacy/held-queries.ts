@@ -1,0 +1,58 @@
+import { idsOf, type DataSubject } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { sql, type Kysely } from 'kysely';
+import type { RegistrySchema } from '../../registry-schema.ts';
+
+/** What the registry holds about somebody, by the rows that it is in. */
+export interface HeldRows {
+  readonly users: readonly number[];
+  readonly overrides: number;
+  readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
+  readonly imports: readonly number[];
+  readonly answers: readonly Buffer[];
+}
+
+export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<HeldRows> {
+  const before = sql`${subject.madeBefore.toString()}::timestamptz`;
+  const users = await findUsers(db, subject);
+  const { rows: overrides } = await sql<{ count: number }>`
+    select count(*) as count from overrides where user_id = any(${users}::bigint[])`.execute(db);
+  const { rows: contacts } = await sql<{ customerId: number; email: string }>`
+    select customer_id as "customerId", email from customer_contacts
+    where email = any(${subject.emails}::text[]) and created_at < ${before} order by 1, 2`.execute(db);
+  const { rows: imports } = await sql<{ id: number }>`
+    select id from imports i where file_id is not null and created_at < ${before}
+      and exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) order by id`.execute(db);
+  return {
+    users,
+    overrides: overrides[0]?.count ?? 0,
+    contacts,
+    imports: imports.map(({ id }) => id),
+    answers: await findAnswers(db, subject, users),
+  };
+}
+
+async function findUsers(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from users where id = any(${idsOf('user', references)}::bigint[]) and created_at < ${madeBefore.toString()}::timestamptz
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Answers that are kept under an Idempotency-Key, by the hash of their requests. */
+async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, users: readonly number[]): Promise<Buffer[]> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select request_hash as hash from idempotency_keys
+    where expires_at < ${subject.madeBefore.add({ hours: 24 }).toString()}::timestamptz
+      and (${mentions(sql`body`, subject)} or location = any(${users.map((id) => `/v1/users/${id}`)}::text[]))`.execute(db);
+  return rows.map(({ hash }) => hash);
+}
+
+/** Whether a text holds one of the addresses, and not just as a part of a longer one. */
+function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
+  const patterns = emails.map((email) => `(^|[^a-z0-9._%+-])${email.replaceAll(/[^a-z0-9@]/g, String.raw`\$&`)}($|[^a-z0-9.-])`);
+  return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
+}
+
+export async function deleteAnswers(db: Kysely<RegistrySchema>, hashes: readonly Buffer[]): Promise<void> {
+  await sql`delete from idempotency_keys where request_hash = any(${hashes}::bytea[])`.execute(db);
+}

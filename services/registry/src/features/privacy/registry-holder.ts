@@ -1,0 +1,53 @@
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
+import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { heldCounts, idsOf, type DataSubject, type PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
+import type { Kysely } from 'kysely';
+import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+import { exportHeld } from './export-held.ts';
+import { deleteAnswers, findHeld, type HeldRows } from './held-queries.ts';
+import { identify, listAddresses } from './identity-queries.ts';
+
+/** The personal data of the registry: users, contacts, and lists and answers in which they are named. */
+export function createRegistryHolder(
+  db: Kysely<RegistrySchema>,
+  door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
+  retained: PersonalDataHolder['retained'],
+): PersonalDataHolder {
+  async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
+    const held = await findHeld(tx, subject);
+    for (const command of erasing(held)) await door.executeIn(tx, command, context);
+    await deleteAnswers(tx, held.answers);
+  }
+
+  return {
+    name: 'registry',
+    retained,
+    identify: (identity) => identify(db, identity),
+    async find(subject) {
+      const { users, overrides, contacts, imports, answers } = await findHeld(db, subject);
+      return heldCounts({
+        user: users.length,
+        override: overrides,
+        contact: contacts.length,
+        import: imports.length,
+        keptAnswer: answers.length,
+      });
+    },
+    export: (subject) => exportHeld(db, subject),
+    refuseErasure: async () => undefined,
+    erase: (subject, context) => repeatOnConflict(() => db.transaction().execute((tx) => eraseIn(tx, subject, context))),
+    addresses: (references) => listAddresses(db, references),
+    keepTaken: (references) => keepIdsTaken(db, 'registry.users', idsOf('user', references)),
+  };
+}
+
+/** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
+function erasing({ users, contacts, imports }: HeldRows): readonly CommandValue[] {
+  return [
+    ...imports.map((id) => ({ kind: 'import.expire', id })),
+    ...users.map((id) => ({ kind: 'user.erase', id })),
+    ...contacts.map(({ customerId, email }) => ({ kind: 'contact.erase', id: customerId, email })),
+  ];
+}
