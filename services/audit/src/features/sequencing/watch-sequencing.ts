@@ -17,7 +17,7 @@ const openTransactionAlarmMs = 60_000;
 /**
  * Looks how far sequencing is behind, and for how long by the clock of whoever looks: an event that has just been committed may have been
  * written long before. A transaction that stays open holds nobody up but its own events, which are in no checkpoint while it lasts: its
- * id stays among those in progress, which needs no right on the sessions of others, and is seen once a later one has ended.
+ * session goes on holding the lock on its id, which can be seen without any right on the sessions of others.
  */
 export function createSequencingWatch(pool: pg.Pool, now: () => number = Date.now): () => Promise<SequencingLag> {
   const events = createStopwatch(now);
@@ -25,7 +25,10 @@ export function createSequencingWatch(pool: pg.Pool, now: () => number = Date.no
   return async () => {
     const { rows } = await pool.query<{ pending: number; oldest: string[]; open: string[] }>(
       `select count(*) as pending, array_remove(array[min(id)::text], null) as oldest,
-         array(select pg_snapshot_xip(pg_current_snapshot())::text) as open
+         array(
+           select transactionid::text from pg_locks l join pg_stat_activity a using (pid)
+           where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted and a.datname = current_database()
+         ) as open
        from (select id from audit.pending order by id limit 100000) p`,
     );
     const [{ pending, oldest, open }] = rows as [(typeof rows)[number]];
