@@ -3,12 +3,14 @@ import { exportWords, type ExportLocale } from './export-words.ts';
 import type { PersonExport } from './export-person.ts';
 
 const style = `
-  body { font: 15px/1.5 system-ui, sans-serif; color: #1b1f24; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-  h2 { border-bottom: 1px solid #d0d7de; margin-top: 2rem }
+  :root { color-scheme: light dark; --text: #1b1f24; --line: #d0d7de }
+  @media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --line: #3d444d } }
+  body { font: 15px/1.5 system-ui, sans-serif; color: var(--text); max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+  h2 { border-bottom: 1px solid var(--line); margin-top: 2rem }
   table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; page-break-inside: avoid }
-  th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #eaeef2; overflow-wrap: anywhere }
-  th { width: 14rem; font-weight: 600 }
-  @media print { body { margin: 0; max-width: none } }`;
+  th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+  th { width: min(14rem, 40%); font-weight: 600 }
+  @media print { :root { color-scheme: light; --text: #000; --line: #999 } body { margin: 0; max-width: none } }`;
 
 /** A page that stands by itself and prints as it is; it runs nothing and loads nothing. */
 export function exportPage(person: PersonExport, locale: ExportLocale): string {
@@ -67,9 +69,12 @@ function shown(value: unknown, locale: ExportLocale): string {
   return String(value);
 }
 
+/** Dates are British, as the spelling is. */
+const dateLocales: Readonly<Record<ExportLocale, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
 function moment(text: string, locale: ExportLocale): string {
   const format = { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat(locale, format).format(new Date(text))} UTC`;
+  return `${new Intl.DateTimeFormat(dateLocales[locale], format).format(new Date(text))} UTC`;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
