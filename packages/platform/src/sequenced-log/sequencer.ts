@@ -21,6 +21,9 @@ const batchSize = 10_000;
  * Returns how many rows were given a position; call again while it is not 0.
  */
 export async function sequencePendingRows(client: pg.ClientBase, log: SequencedLog): Promise<number> {
+  // Most looks find nothing, and should write nothing: not even a lock.
+  const { rowCount } = await client.query(`select from ${log.table} where position is null limit 1`);
+  if (rowCount === 0) return 0;
   await client.query('begin');
   try {
     await client.query(`select position from ${log.head} for update`);

@@ -27,6 +27,9 @@ export async function sequenceAllEvents(pool: pg.Pool): Promise<void> {
  * never left out. Returns how many events there were; call again while it is not 0.
  */
 async function sequenceEvents(client: pg.ClientBase): Promise<number> {
+  // Most looks find nothing, and should write nothing: not even a lock.
+  const { rowCount } = await client.query('select from audit.pending limit 1');
+  if (rowCount === 0) return 0;
   await client.query('begin');
   try {
     const { rows: heads } = await client.query<Head>('select size, frontier from audit.log for update');
