@@ -30,6 +30,8 @@ import { removePasskey } from './features/passkeys/remove-passkey.ts';
 import { renamePasskey } from './features/passkeys/rename-passkey.ts';
 import { beginEnrolment } from './features/second-factor/begin-enrolment.ts';
 import { enrolSecondFactor } from './features/second-factor/enrol-second-factor.ts';
+import { recoveryCodesRoute } from './features/second-factor/recovery-codes-route.ts';
+import { renewRecoveryCodes } from './features/second-factor/renew-recovery-codes.ts';
 import { resetSecondFactorRoute } from './features/second-factor/reset-second-factor-route.ts';
 import { resetSecondFactor } from './features/second-factor/reset-second-factor.ts';
 import { secondFactorRoutes } from './features/second-factor/second-factor-routes.ts';
@@ -69,6 +71,7 @@ export const operatorUseCases = [
   reinstateOperator,
   removePasskey,
   renamePasskey,
+  renewRecoveryCodes,
   replacePassword,
   requestPasswordReset,
   resetSecondFactor,
@@ -158,6 +161,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
         passkeyRoutes,
         invitationRoutes,
         operatorRoutes,
+        recoveryCodesRoute,
         resetSecondFactorRoute,
         passwordChangeRoute,
         passwordResetRoutes,

@@ -167,6 +167,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     422: ['enrolment_token_required'],
   },
   confirmTotpEnrolment: { ...ofSecondFactor, 403: ['csrf_token_missing', 'step_up_required'] },
+  renewRecoveryCodes: { ...ofSession, 409: ['session_changed', 'session_state'] },
   changePassword: {
     ...ofSession,
     409: ['session_changed', 'session_state'],

@@ -1512,6 +1512,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sessions/current/actions/renew-recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get new recovery codes, shown this once
+     * @description Those of before are worthless from then on. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['renewRecoveryCodes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operators/{id}/actions/reset-second-factor': {
     parameters: {
       query?: never;
@@ -6306,6 +6326,28 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  renewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            recoveryCodes: string[];
+          };
+        };
       };
     };
   };

@@ -128,6 +128,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'role.delete': deleted('role'),
   'second-factor.begin': (t) => `${t.Person} began to enrol an authenticator app`,
   'second-factor.enrol': (t) => `${t.Person} enrolled an authenticator app and got ${t.number('recoveryCodes')} recovery codes`,
+  'second-factor.renew-codes': (t) => `${t.Person} got ${t.number('recoveryCodes')} new recovery codes`,
   'second-factor.reset': (t) => `${t.actor} reset the second factor of ${t.person}${t.reason}`,
   'session.complete': (t) => `${t.Person} showed a second factor${factor(t, 'method')} and is signed in`,
   'session.end': (t) => `${t.actor} ended ${counted(t, 'sessionIds', 'session', 'sessions')} of ${t.isOwn ? 'their own' : t.person}`,

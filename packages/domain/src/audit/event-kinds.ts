@@ -63,6 +63,7 @@ export const eventKinds = [
   'role.delete',
   'second-factor.begin',
   'second-factor.enrol',
+  'second-factor.renew-codes',
   'second-factor.reset',
   'session.complete',
   'session.end',

@@ -131,6 +131,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'second-factor.begin': (t) => `${t.Person} a commencé à enregistrer une application d’authentification`,
   'second-factor.enrol': (t) =>
     `${t.Person} a enregistré une application d’authentification et reçu ${counted(t, 'recoveryCodes', 'code de secours', 'codes de secours')}`,
+  'second-factor.renew-codes': (t) =>
+    `${t.Person} a reçu ${counted(t, 'recoveryCodes', 'nouveau code de secours', 'nouveaux codes de secours')}`,
   'second-factor.reset': (t) => `${t.actor} a réinitialisé le second facteur ${de(t.person)}${t.reason}`,
   'session.complete': (t) => `${t.Person} a présenté un second facteur${factor(t, 'method')} et ouvert une session`,
   'session.end': (t) =>

@@ -111,6 +111,16 @@ export async function replaceRecoveryCodes(tx: Tx, operatorId: number, hashes: r
   await tx.insertInto('recoveryCodes').values(codes).execute();
 }
 
+export async function countRecoveryCodesLeft(tx: Tx, operatorId: number): Promise<number> {
+  const { left } = await tx
+    .selectFrom('recoveryCodes')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .where('operatorId', '=', operatorId)
+    .where('usedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return left;
+}
+
 /** All of them, recovery codes and a secret that was not confirmed yet among them. */
 export async function deleteFactors(tx: Tx, operatorId: number): Promise<void> {
   for (const table of ['totpFactors', 'recoveryCodes', 'passkeys'] as const) {

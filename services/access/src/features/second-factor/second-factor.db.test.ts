@@ -122,6 +122,22 @@ describe('a recovery code', () => {
     await app.enrol(app.ana.browser, email);
     await (await app.half()).expect(401, 'POST', recover, { code: second });
   });
+
+  it('is replaced, with all others, by whoever has shown a second factor lately', async (t) => {
+    const app = await withAdministrator(t);
+    const renew = '/v1/sessions/current/actions/renew-recovery-codes';
+    const [first = '', second = ''] = app.ana.recoveryCodes;
+    await (await app.half()).expect(200, 'POST', recover, { code: first });
+    const { body } = await app.ana.browser.expect(200, 'POST', renew);
+    assert.equal(new Set([...body.recoveryCodes, ...app.ana.recoveryCodes]).size, 20);
+    await (await app.half()).expect(401, 'POST', recover, { code: second });
+    await (await app.half()).expect(200, 'POST', recover, { code: body.recoveryCodes[0] });
+    const [event] = await app.events('second-factor.renew-codes');
+    assert.deepEqual([event?.['before'], event?.['after']], [{ recoveryCodes: 9 }, { recoveryCodes: 10 }]);
+    app.clock.forward(11 * 60_000);
+    assert.equal((await app.ana.browser.expect(403, 'POST', renew)).body.code, 'step_up_required');
+    await (await app.half()).expect(401, 'POST', renew);
+  });
 });
 
 describe('enrolment', () => {
