@@ -73,9 +73,12 @@ create function audit.append(event jsonb, attachment text default null, keys jso
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
+  -- Plans are kept by a session that may have made them when the tables were empty.
+  set enable_seqscan = off
 as $$
 declare
   at timestamptz := clock_timestamp();
+  made integer;
 begin
   id := nextval('audit.pending_id_seq');
   if attachment is not null then
@@ -87,9 +90,12 @@ begin
       from jsonb_to_recordset(keys) k (id text, reference text, "addressHash" text, "sealedKey" text)
       where not exists (select from audit.erased_persons e where e.reference = k.reference)
       on conflict do nothing;
-    committed := array(
-      select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
-    );
+    get diagnostics made = row_count;
+    if made < jsonb_array_length(keys) then
+      committed := array(
+        select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
+      );
+    end if;
   end if;
   insert into audit.pending
     (id, recorded_at, entry, kind, actor_kind, actor_id, subject_kind, subject_id, customer_id, persons)

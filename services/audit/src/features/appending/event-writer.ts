@@ -45,7 +45,7 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
 
 interface Appended {
   readonly id: number;
-  /** null where no keys were given. */
+  /** null where no key was there before. */
   readonly committed: readonly string[] | null;
 }
 
