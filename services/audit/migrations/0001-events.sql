@@ -14,7 +14,9 @@ create table audit.pending (
   customer_id bigint,
   -- Whom the event is about: `user/17`, `operator/3`, `address/…`, `month/2026-11`.
   persons text[] not null
-);
+)
+-- Every row is gone within a second: its room is to be used again soon.
+with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 -- The log: leaf 0, 1, 2, … without gaps. Never changed, never removed.
 create table audit.events (

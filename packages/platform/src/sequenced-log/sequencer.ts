@@ -22,9 +22,10 @@ const batchSize = 10_000;
  */
 export async function sequencePendingRows(client: pg.ClientBase, log: SequencedLog): Promise<number> {
   // Most looks find nothing, and should write nothing: not even a lock.
-  const { rowCount } = await client.query(`select from ${log.table} where position is null limit 1`);
+  const { rowCount } = await client.query(`select from ${log.table} where position is null order by id limit 1`);
   if (rowCount === 0) return 0;
-  await client.query('begin');
+  // The rows without a position are few among many: never walk through all, whatever the statistics of a moment say.
+  await client.query('begin; set local enable_seqscan = off');
   try {
     await client.query(`select position from ${log.head} for update`);
     // A statement of its own: its snapshot is taken after the head is ours.

@@ -28,9 +28,10 @@ export async function sequenceAllEvents(pool: pg.Pool): Promise<void> {
  */
 async function sequenceEvents(client: pg.ClientBase): Promise<number> {
   // Most looks find nothing, and should write nothing: not even a lock.
-  const { rowCount } = await client.query('select from audit.pending limit 1');
+  const { rowCount } = await client.query('select from audit.pending order by id limit 1');
   if (rowCount === 0) return 0;
-  await client.query('begin');
+  // What has been sequenced leaves dead rows behind: never walk through them, whatever the statistics of a moment say.
+  await client.query('begin; set local enable_seqscan = off');
   try {
     const { rows: heads } = await client.query<Head>('select size, frontier from audit.log for update');
     const [head] = heads;
