@@ -32,8 +32,13 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  // The pool hears of idle connections only; one in use that dies would otherwise raise an error that nobody hears.
-  pool.on('connect', (client) => client.on('error', options.onConnectionError));
+  // The pool hears of idle connections only; one in use that dies would otherwise raise an error that nobody hears. One that dies while
+  // the pool is ended is no news.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!pool.ending) options.onConnectionError(error);
+    }),
+  );
   pool.on('error', () => undefined);
   const kysely = kyselyOver<Schema>(pool);
   return {
