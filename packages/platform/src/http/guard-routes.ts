@@ -41,7 +41,7 @@ export function guardRoutes(app: FastifyInstance, { authenticate, now }: GuardOp
 }
 
 /** The principal of a route that is not public. */
-export function principalOf(request: FastifyRequest): Principal {
+export function principalOf(request: Pick<FastifyRequest, 'principal'>): Principal {
   if (request.principal === null) throw notSignedIn();
   return request.principal;
 }

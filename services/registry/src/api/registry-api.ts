@@ -1,14 +1,14 @@
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
-import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Database } from '@seatledger/platform/db/database.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
-import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { requestHash } from '@seatledger/platform/http/idempotency.ts';
-import { actorOf, originOf, type Principal } from '@seatledger/platform/http/principal.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { limitConcurrency, type LimitedRun } from '@seatledger/platform/jobs/limit-concurrency.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -81,9 +81,9 @@ export function createRegistryApi(
   audit: AuditWriter,
 ): RegistryApi {
   async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db = kysely): Promise<Answer> {
-    const principal = principalOf(request as FastifyRequest);
+    const principal = principalOf(request);
     const keyed = keyedRequest(request, principal);
-    const context = contextOf(request, principal);
+    const context = contextOf(request);
     const once = async (tx: Tx): Promise<Answer> => {
       const kept = keyed === undefined ? undefined : await takeKey(tx, keyed);
       if (kept !== undefined) return kept;
@@ -113,11 +113,11 @@ export function createRegistryApi(
     change,
     changeOnce,
     async keptAnswer(request) {
-      const keyed = keyedRequest(request, principalOf(request as FastifyRequest));
+      const keyed = keyedRequest(request, principalOf(request));
       return keyed && (await findKeptAnswer(kysely, keyed));
     },
     async audit(request, event) {
-      await audit.append(kysely, event, contextOf(request, principalOf(request as FastifyRequest)));
+      await audit.append(kysely, event, contextOf(request));
     },
   };
 }
@@ -132,13 +132,8 @@ function keyedRequest(request: ChangeRequest, principal: Principal): KeyedReques
   return typeof key === 'string' ? { principal, key, hash: requestHash(request) } : undefined;
 }
 
-function contextOf({ id, ip }: Pick<ChangeRequest, 'id' | 'ip'>, principal: Principal): CommandContext {
-  const origin = originOf(principal.kind);
-  return { actor: actorOf(principal), origin, address: clientAddress(ip), requestId: id, now: Temporal.Now.instant() };
-}
-
 export function scopeOf(request: Pick<FastifyRequest, 'principal'>): Scope {
-  return principalOf(request as FastifyRequest).customerIds;
+  return principalOf(request).customerIds;
 }
 
 /** The id of what a command has made. */

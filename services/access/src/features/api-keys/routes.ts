@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
-import { contextOf } from '../tokens/request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { apiKeyView, apiKeyViewOf, readApiKey, readApiKeyPage } from './api-key-overview.ts';
 import { newKey } from './new-key.ts';
 

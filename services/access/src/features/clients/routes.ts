@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
-import { contextOf } from '../tokens/request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { clientView, clientViewOf, readClient, readClientPage } from './client-overview.ts';
 

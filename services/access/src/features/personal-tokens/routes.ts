@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
-import { contextOf } from '../tokens/request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { readOwn, readOwnPage } from './personal-token-queries.ts';
 

@@ -11,7 +11,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
-import { contextOf } from '../tokens/request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { readRole, readRolePage } from './role-queries.ts';
 

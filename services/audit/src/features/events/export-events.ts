@@ -1,6 +1,4 @@
 import type { Locale } from '@seatledger/domain/audit/words.ts';
-import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { clientAddress } from '@seatledger/platform/http/client-network.ts';
 import { sendDownload } from '@seatledger/platform/http/downloads.ts';
 import {
   auditedExport,
@@ -12,8 +10,8 @@ import {
   type ExportColumns,
 } from '@seatledger/platform/http/export-file.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
-import { actorOf, originOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes, AuditApi } from '../../audit-api.ts';
 import { eventFilters, namesItsSubject } from './event-filters.ts';
@@ -77,7 +75,7 @@ export const addEventExport: AddRoutes = (app, api) => {
       const principal = principalOf(request);
       const searched = await searchOf(api.database.kysely, api.personKeys, principal.customerIds, filters);
       const asked = { format, filters: saidOf(searched) };
-      const context = contextOf(request, principal);
+      const context = contextOf(request);
       const write = (verb: string, after: Readonly<Record<string, unknown>>) =>
         api.writer.append(
           api.database.kysely,
@@ -121,9 +119,4 @@ async function* everyPage(
     if (rows.length < rowsAtOnce) return;
     beforeLeaf = last.leafIndex;
   }
-}
-
-function contextOf({ id, ip }: { readonly id: string; readonly ip: string }, principal: Principal): CommandContext {
-  const origin = originOf(principal.kind);
-  return { actor: actorOf(principal), origin, address: clientAddress(ip), requestId: id, now: Temporal.Now.instant() };
 }

@@ -8,7 +8,7 @@ import type { AddRoutes } from '../../audit-api.ts';
 import { erasePerson } from './erase-person.ts';
 import { findErasure, listErasures, type Erasure } from './erasure-queries.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
-import { contextOf } from './request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 

@@ -5,7 +5,7 @@ import { exportPage } from './export-page.ts';
 import { exportPerson } from './export-person.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
 import { readPersonOverview } from './person-overview.ts';
-import { contextOf } from './request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 export const addPersonRoutes: AddRoutes = (app, api) => {
   app.get(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
 import { applyRetention } from './apply-retention.ts';
 import { refused, tags } from './fields.ts';
-import { contextOf } from './request-context.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 const outcome = z.strictObject({
   service: z.string(),
