@@ -54,7 +54,7 @@ export interface RegistryApi {
   /** Does the work once, in one transaction, and keeps the answer under the request's key. May do it again after a conflict. */
   changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db?: Kysely<RegistrySchema>): Promise<Answer>;
   /** What the request has been answered already under its key, for those that would otherwise do much work to find out. */
-  keptAnswer(request: ChangeRequest): Promise<Answer | undefined>;
+  keptAnswer(request: ChangeRequest, db: Kysely<RegistrySchema>): Promise<Answer | undefined>;
   /** Writes down that somebody reads what is worth an audit event of its own. */
   audit(request: Pick<ChangeRequest, 'id' | 'ip' | 'principal'>, event: AuditEvent): Promise<void>;
 }
@@ -112,9 +112,9 @@ export function createRegistryApi(
     inTurn: limitConcurrency(longWorkAtOnce),
     change,
     changeOnce,
-    async keptAnswer(request) {
+    async keptAnswer(request, db) {
       const keyed = keyedRequest(request, principalOf(request));
-      return keyed && (await findKeptAnswer(kysely, keyed));
+      return keyed && (await findKeptAnswer(db, keyed));
     },
     async audit(request, event) {
       await audit.append(kysely, event, contextOf(request));

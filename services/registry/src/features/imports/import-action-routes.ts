@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { send, showing, type Answer } from '../../api/answers.ts';
 import { access, byId, noFields, onAction, onChange, writeHeaders } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
-import { findImport, lockImport } from './import-row-queries.ts';
+import { findImport, lockImport, type FoundImport } from './import-row-queries.ts';
 import { readImport, shownImport } from './imports-overview.ts';
 import { holdListContext } from './list-context.ts';
 import { readingOf, withStagedUpload } from './staged-upload.ts';
@@ -101,9 +101,9 @@ async function changeStaged(
   asked: Partial<ImportOptions>,
   { versionRequired, commands }: StagedChange,
 ): Promise<Answer> {
-  const kept = await api.keptAnswer(request);
-  if (kept !== undefined) return kept;
-  const { version, imported } = await findImport(api.db, scopeOf(request), id);
+  const before = await readBefore(api, request, id);
+  if ('kept' in before) return before.kept;
+  const { version, imported } = before;
   refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
   refuseUnlessJudged(imported);
   const { domainId, fileId, file } = imported;
@@ -126,4 +126,16 @@ async function changeStaged(
       db,
     ),
   );
+}
+
+/**
+ * What the request has been answered already, or else the import: both as of one moment, so that an answer which another request under
+ * the same key has given meanwhile is not missed and the version that it has left behind refused.
+ */
+async function readBefore(api: RegistryApi, request: ChangeRequest, id: number): Promise<FoundImport | { readonly kept: Answer }> {
+  const snapshot = api.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+  return await snapshot.execute(async (tx) => {
+    const kept = await api.keptAnswer(request, tx);
+    return kept === undefined ? await findImport(tx, scopeOf(request), id) : { kept };
+  });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { testApi } from '../../test-api.ts';
 import { testImports } from './test-imports.ts';
@@ -247,13 +248,21 @@ describe('an import', () => {
     assert.equal((await api.registry.rows(`select from test.audit_events where kind = 'user.import'`)).length, 1);
   });
 
-  it('is applied once under an Idempotency-Key, and answered alike afterwards', async () => {
+  it('is applied once under an Idempotency-Key, and answered alike at whatever moment it is asked again', async () => {
     await acme();
     const path = await uploaded(list);
-    const answers = await Promise.all(Array.from({ length: 3 }, () => apply(path, 1, { key: 'k' })));
-    for (const answer of answers) assert.deepEqual(answer, answers[0]);
-    assert.equal(answers[0]?.status, 200);
-    await api.registry.changesNothing(async () => assert.deepEqual(await apply(path, 1, { key: 'k' }), answers[0]));
+    const ask = () => apply(path, 1, { key: 'k' });
+    const answers = [ask()];
+    let answered = false;
+    void answers[0]?.finally(() => (answered = true));
+    while (!answered) {
+      answers.push(ask());
+      await setImmediate();
+    }
+    const [first, ...others] = await Promise.all(answers);
+    assert.equal(first?.status, 200);
+    for (const other of others) assert.deepEqual(other, first);
+    await api.registry.changesNothing(async () => assert.deepEqual(await ask(), first));
   });
 
   it('keeps to the seat limit when two lists race for the last seats', async () => {
