@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventContent, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
 import type { AuditEvent, AuditWriter, WrittenAlong } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { executePrepared } from '@seatledger/platform/db/execute-prepared.ts';
 import { sql, type Kysely } from 'kysely';
 import type { KnownPerson, PersonKeys } from './person-keys.ts';
 import { sealEvent } from './sealed-event.ts';
@@ -57,13 +58,13 @@ async function appendEntry<Schema>(
   along: WrittenAlong | undefined,
 ): Promise<Appended> {
   const append = sql`select id, committed from audit.append(${entry}::jsonb, ${attachment}, ${keys}::jsonb)`;
-  const { rows } = await (
+  const statement =
     along === undefined
       ? sql<Appended>`${append}`
       : sql<Appended>`
           with appended as materialized (${append}), along as (${along(sql<number>`(select id from appended)`)})
-          select id, committed from appended`
-  ).execute(db);
+          select id, committed from appended`;
+  const { rows } = await executePrepared(db, statement);
   const [row] = rows;
   if (row === undefined) throw new Error('audit.append returned nothing');
   return row;
