@@ -68,7 +68,11 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
 export async function insertDomain(tx: Tx, domain: Domain): Promise<void> {
   await tx
     .insertInto('domains')
-    .values({ id: domain.id, ...domainColumns(domain) })
+    .values({
+      id: domain.id,
+      ...domainColumns(domain),
+      suspendedAt: domain.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+    })
     .execute();
 }
 

@@ -7,15 +7,28 @@ import type { Tx } from '../../registry-schema.ts';
 /** The user's override of a feature; it changes only under the lock on the user. */
 export async function findOverride(tx: Tx, user: User | undefined, feature: string): Promise<Override | undefined> {
   if (user === undefined) return undefined;
-  const row = await tx
+  const row = await selectOverridesOf(tx, user).where('features.key', '=', feature).executeTakeFirst();
+  return row && overrideOf(user, row);
+}
+
+/** All overrides of the user, in the order of their features; they change only under the lock on the user. */
+export async function findOverridesOf(tx: Tx, user: User): Promise<readonly Override[]> {
+  const rows = await selectOverridesOf(tx, user).orderBy('features.key').execute();
+  return rows.map((row) => overrideOf(user, row));
+}
+
+type OverrideRow = Awaited<ReturnType<ReturnType<typeof selectOverridesOf>['execute']>>[number];
+
+function selectOverridesOf(tx: Tx, user: User) {
+  return tx
     .selectFrom('overrides')
     .innerJoin('features', 'features.id', 'overrides.featureId')
-    .select(['overrides.value', 'overrides.validFrom as from', 'overrides.validUntil as until', 'overrides.reason'])
-    .where('overrides.userId', '=', user.id)
-    .where('features.key', '=', feature)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { value, from, until, reason } = row;
+    .select(['features.key as feature', 'overrides.value', 'overrides.reason'])
+    .select(['overrides.validFrom as from', 'overrides.validUntil as until'])
+    .where('overrides.userId', '=', user.id);
+}
+
+function overrideOf(user: User, { feature, value, from, until, reason }: OverrideRow): Override {
   return { userId: user.id, user: user.email, feature, value: value as FeatureValue, validity: { from, until }, reason };
 }
 

@@ -1,12 +1,16 @@
 import { decideDeleteUser, deleteUserSchema } from '@seatledger/domain/user/delete-user.ts';
 import { useCase } from '../../registry-schema.ts';
+import { findOverridesOf } from '../overrides/override-queries.ts';
 import { gatherSeat } from './gather-seat.ts';
 import { touchedUser } from './save-user.ts';
 import { deleteUserRow } from './user-queries.ts';
 
 export const deleteUser = useCase({
   schema: deleteUserSchema,
-  gather: (tx, { id }) => gatherSeat(tx, id),
+  async gather(tx, { id }) {
+    const { user } = await gatherSeat(tx, id);
+    return { user, overrides: user === undefined ? [] : await findOverridesOf(tx, user) };
+  },
   decide: decideDeleteUser,
   async write(tx, user) {
     await deleteUserRow(tx, user.id);

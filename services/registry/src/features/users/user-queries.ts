@@ -55,7 +55,12 @@ export async function nextUserId(tx: Tx): Promise<number> {
 export async function insertUser(tx: Tx, user: User): Promise<void> {
   await tx
     .insertInto('users')
-    .values({ id: user.id, ...userColumns(user), profileId: profileIdOf(user.profile) })
+    .values({
+      id: user.id,
+      ...userColumns(user),
+      profileId: profileIdOf(user.profile),
+      suspendedAt: user.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+    })
     .execute();
 }
 
