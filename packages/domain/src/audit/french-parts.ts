@@ -4,7 +4,8 @@ import type { Telling } from './telling.ts';
 
 export const colon = '\u00A0: ';
 // In French, zero is singular.
-export const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) < 2 ? one : many}`;
+export const counted = (t: Telling, field: string, one: string, many: string): string =>
+  `${t.number(field)} ${t.count(field) < 2 ? one : many}`;
 export const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'une liste');
 export const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 export const seats = (t: Telling): string =>

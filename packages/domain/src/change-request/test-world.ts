@@ -89,7 +89,9 @@ export function createWorld() {
         id !== except && domainId === named(domainNameOf(email))?.id && localPartOf(other) === localPartOf(email),
     );
   const referenceTaken = (reference: string | null | undefined, except = 0): boolean =>
-    reference !== null && reference !== undefined && [...customers.values()].some((one) => one.id !== except && one.externalReference === reference);
+    reference !== null &&
+    reference !== undefined &&
+    [...customers.values()].some((one) => one.id !== except && one.externalReference === reference);
   const overridesOf = (userId: number) =>
     [...overrides.values()].filter((one) => one.userId === userId).toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
   const seat = (id: number) => ({ user: user(id), domain: domain(users.get(id)?.domainId ?? 0) });
@@ -358,7 +360,45 @@ export function createWorld() {
     };
   }
 
-  return { execute, readable, customers, domains, users, kinds: Object.keys(executors) as readonly (keyof typeof executors)[] };
+  function userIdOf(localPart: string): number {
+    const found = [...users.values()].find(({ email }) => localPartOf(email) === localPart);
+    if (found === undefined) throw new Error(`nobody is called ${localPart}`);
+    return found.id;
+  }
+
+  return { execute, readable, userIdOf, customers, domains, users, kinds: Object.keys(executors) as readonly (keyof typeof executors)[] };
 }
 
 export type World = ReturnType<typeof createWorld>;
+
+/** A world in which there is something of everything. */
+export function createVendor(): World {
+  const world = createWorld();
+  for (const command of sampleVendor) world.execute(command);
+  const [acme, bolt] = [...world.customers.keys()];
+  const validity = { from: '2026-01-01', until: '2026-12-31' };
+  const acmeDomain = { kind: 'domain.create', customerId: acme, name: 'acme.example', aliases: ['acme.test', 'dyno.example'] };
+  world.execute({ ...acmeDomain, validity, seatLimit: 3 });
+  const bolts = world.execute({ kind: 'domain.create', customerId: bolt, name: 'bolt.example', validity, seatLimit: null });
+  world.execute({ kind: 'domain.suspend', id: bolts?.subject.id, reason: 'not paid' });
+  world.execute({ kind: 'user.create', email: 'ana@acme.example', displayName: 'Ana', profile: 'a' });
+  world.execute({ kind: 'user.create', email: 'bob@acme.example' });
+  world.execute({ kind: 'user.suspend', id: world.userIdOf('bob'), reason: 'left' });
+  world.execute({ kind: 'override.set', userId: world.userIdOf('ana'), feature: 'a', value: 7, reason: 'pilot' });
+  return world;
+}
+
+const sampleVendor: readonly Difference['command'][] = [
+  { kind: 'product.create', key: 'a', name: 'Add-in' },
+  { kind: 'product.create', key: 'b', name: 'Slides' },
+  { kind: 'feature.create', product: 'a', key: 'a', name: 'Rows', type: { type: 'number', minimum: 0, maximum: 9 }, defaultValue: 1 },
+  { kind: 'feature.create', product: 'a', key: 'b', name: 'Export', type: { type: 'flag' }, defaultValue: false },
+  { kind: 'feature.create', product: 'a', key: 'c', name: 'Write', type: { type: 'flag' }, defaultValue: true },
+  { kind: 'profile.create', key: 'a', name: 'Analyst', values: { a: 5 } },
+  { kind: 'profile.create', key: 'b', name: 'Viewer', values: {} },
+  { kind: 'pack.create', key: 'a', name: 'Finance', values: { b: true } },
+  { kind: 'pack.create', key: 'b', name: 'Pilot', values: {} },
+  { kind: 'customer.create', name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris' },
+  { kind: 'customer.create', name: 'Bolt', locale: 'en', timeZone: 'UTC' },
+  { kind: 'customer.create', name: 'Corp', locale: 'en', timeZone: 'UTC' },
+];

@@ -168,7 +168,12 @@ describe('refusals on a user', () => {
     { name: 'to suspend nobody', decide: () => decideSuspendUser(suspend, none), code: 'user_not_found', field: 'id' },
     { name: 'to reinstate nobody', decide: () => decideReinstateUser(reinstate, none), code: 'user_not_found', field: 'id' },
     { name: 'to renew nobody', decide: () => decideRenewUser(renew(null), none), code: 'user_not_found', field: 'id' },
-    { name: 'to delete nobody', decide: () => decideDeleteUser({ kind: 'user.delete', id: 7 }, { ...none, overrides: [] }), code: 'user_not_found', field: 'id' },
+    {
+      name: 'to delete nobody',
+      decide: () => decideDeleteUser({ kind: 'user.delete', id: 7 }, { ...none, overrides: [] }),
+      code: 'user_not_found',
+      field: 'id',
+    },
     {
       name: 'an unknown profile',
       decide: () => decideChangeUser(change({ profile: 'x' }), facts),

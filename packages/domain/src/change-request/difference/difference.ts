@@ -36,5 +36,7 @@ export function eventOf({ kind, subject, before, after, command }: Difference): 
 
 /** A user always has an address; where it cannot be read any more, the user was erased. */
 export function isOfErasedUser({ subject, before, after }: ChangedThing): boolean {
-  return subject.kind === 'user' && [before, after].some((values) => values !== null && (values['email'] ?? values['user'] ?? null) === null);
+  return (
+    subject.kind === 'user' && [before, after].some((values) => values !== null && (values['email'] ?? values['user'] ?? null) === null)
+  );
 }

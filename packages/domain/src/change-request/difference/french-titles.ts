@@ -47,9 +47,7 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'user.suspend': (t) => `Suspendre ${t.person}${t.reason}`,
   'user.reinstate': (t) => `Rétablir ${t.person}`,
   'user.renew': (t) =>
-    t.ends
-      ? `Renouveler la licence ${de(t.person)} ${t.end}`
-      : `Laisser la licence ${de(t.person)} prendre fin avec celles du domaine`,
+    t.ends ? `Renouveler la licence ${de(t.person)} ${t.end}` : `Laisser la licence ${de(t.person)} prendre fin avec celles du domaine`,
   'user.move': (t) =>
     t.has('email') ? `Donner à ${t.before('email')} l’adresse ${t.value('email')}` : `Donner une autre adresse à ${t.person}`,
   'user.delete': (t) => `Supprimer ${t.person}, ce qui libère le siège${t.reason}`,

@@ -1,6 +1,17 @@
 import type { CommandKind } from '../command-kinds.ts';
 import type { Difference } from '../difference/difference.ts';
-import { changeBack, formerFields, isNowOf, oneCommand, pick, wasOf, type Command, type Reversal, type Reverse, type Values } from './reversal.ts';
+import {
+  changeBack,
+  formerFields,
+  isNowOf,
+  oneCommand,
+  pick,
+  wasOf,
+  type Command,
+  type Reversal,
+  type Reverse,
+  type Values,
+} from './reversal.ts';
 
 const kept = ['customerId', 'name', 'aliases', 'validity', 'seatLimit', 'graceDays', 'suspensionReason', 'packs'];
 
@@ -20,8 +31,7 @@ export const reverseDomain = {
   'domain.remove-alias': (difference) =>
     namesRemoved(difference).map((alias) => ({ kind: 'domain.add-alias', ...idOf(difference), alias })),
   'domain.suspend': (difference) => oneCommand('domain.reinstate', idOf(difference)),
-  'domain.reinstate': (difference) =>
-    oneCommand('domain.suspend', { ...idOf(difference), reason: wasOf(difference)['suspensionReason'] }),
+  'domain.reinstate': (difference) => oneCommand('domain.suspend', { ...idOf(difference), reason: wasOf(difference)['suspensionReason'] }),
   'domain.move': (difference) => oneCommand('domain.move', { ...idOf(difference), customerId: wasOf(difference)['customerId'] }),
   'domain.assign-packs': (difference) => oneCommand('domain.assign-packs', { ...idOf(difference), packs: wasOf(difference)['packs'] }),
   'domain.delete': (difference) => oneCommand('domain.restore', { ...idOf(difference), ...pick(wasOf(difference), kept) }),
