@@ -1,5 +1,6 @@
 import { decideDeleteUser, deleteUserSchema } from '@seatledger/domain/user/delete-user.ts';
 import { useCase } from '../../registry-schema.ts';
+import { seatBatch } from '../../working-set/batch-parts.ts';
 import { gatherSeat } from './gather-seat.ts';
 import { touchedUser } from './save-user.ts';
 import { deleteUserRow } from './user-queries.ts';
@@ -12,4 +13,5 @@ export const deleteUser = useCase({
     await deleteUserRow(tx, user.id);
     return touchedUser(user);
   },
+  batch: { ...seatBatch, apply: (set, user) => set.removeUser(user) },
 });
