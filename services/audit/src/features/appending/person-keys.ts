@@ -34,7 +34,7 @@ export interface PersonKey {
 }
 
 /** Bytes in hex. */
-interface PersonKeyRow {
+export interface PersonKeyRow {
   readonly id: string;
   readonly reference: PersonReference;
   readonly sealedKey: string;
