@@ -54,13 +54,17 @@ export function onOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A contact, a pack that is assigned, a secret; anything else as JSON. */
+/** A contact, a pack that is assigned, a rule of a policy, a secret; anything else as JSON. */
 function shownObject(value: Readonly<Record<string, unknown>>, locale: Locale): string {
   const { name, email, pack, validity } = value;
   if (typeof email === 'string') return typeof name === 'string' && name !== '' ? `${onOneLine(name)} (${email})` : email;
   if (typeof pack === 'string') {
     const period = validity === undefined ? '' : shownPeriod(validity, locale);
     return period === '' ? pack : `${pack} (${period})`;
+  }
+  const { commands, approvals, approverRoles } = value;
+  if (Array.isArray(commands) && Array.isArray(approverRoles)) {
+    return `${commands.join(', ')}${wordsOf[locale].colon}${String(approvals)} × ${approverRoles.join(', ')}`;
   }
   if (typeof value['id'] === 'number') return String(value['id']);
   return shortened(JSON.stringify(value));
