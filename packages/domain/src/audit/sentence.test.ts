@@ -137,7 +137,7 @@ describe('a sentence', () => {
     tells(
       { kind: 'delegation.create', after: { fromOperatorId: 7, toOperatorId: 9, validity }, reason: 'on leave' },
       'rosa@vendor.example let operator 9 approve in the place of operator 7, from 20 December 2026, 00:00 UTC until 4 January 2027, 00:00 UTC: ‘on leave’.',
-      'rosa@vendor.example a permis à l’opérateur 9 d’approuver à la place de l’opérateur 7, du 20 décembre 2026, 00:00 UTC au 4 janvier 2027, 00:00 UTC : « on leave ».',
+      'rosa@vendor.example a permis à l’opérateur 9 d’approuver à la place de l’opérateur 7, du 20 décembre 2026 à 00:00 UTC au 4 janvier 2027 à 00:00 UTC : « on leave ».',
     );
     tells(
       { kind: 'operator.join-person', before: { accountIds: [7] }, after: { accountIds: [7, 9] } },
