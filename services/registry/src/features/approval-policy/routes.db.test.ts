@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { defaultApprovalPolicy } from '@seatledger/domain/change-request/policy/approval-policy.ts';
-import { isProposable } from '@seatledger/domain/change-request/policy/proposable-kinds.ts';
 import { testApi } from '../../test-api.ts';
-import { useCases } from '../../use-cases.ts';
 
 const api = testApi();
 const { registry } = api;
@@ -115,16 +113,5 @@ describe('the approval policy', () => {
       as: 'ana',
       ifMatch: 1,
     });
-  });
-});
-
-describe('every command of the registry', () => {
-  it('may be subject to the policy, apart from those that change nothing of what is kept', () => {
-    const kinds = useCases.map(({ schema }) => schema.shape.kind.value);
-    const aside = /^(?:change-request|delegation)\.|^import\.(?:upload|judge|delete|expire)$|\.erase$/;
-    assert.deepEqual(
-      kinds.filter((kind) => !isProposable(kind) && !aside.test(kind)),
-      [],
-    );
   });
 });

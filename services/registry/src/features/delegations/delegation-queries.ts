@@ -73,7 +73,7 @@ interface DelegationRow extends Pick<Delegation, 'id' | 'fromOperatorId' | 'toOp
   readonly endedAt: Temporal.Instant | null;
 }
 
-export function delegationOf({
+function delegationOf({
   id,
   fromOperatorId,
   toOperatorId,
