@@ -13,8 +13,6 @@ const inDays = (days: number) =>
 
 interface Shown {
   readonly id: string;
-  readonly from: { readonly name: string };
-  readonly to: { readonly name: string };
   readonly state: string;
 }
 
@@ -45,7 +43,7 @@ describe('a delegation', () => {
     const { status, body } = await delegate({ commands: ['user.*', 'domain.renew'] });
     assert.equal(status, 201);
     assert.deepEqual(
-      [body['from'], body['to'], body['commands'], body['state'], body['reason']],
+      [body['fromOperator'], body['toOperator'], body['commands'], body['state'], body['reason']],
       [
         { id: String(ids.bob), name: 'bob', email: 'bob@vendor.example' },
         { id: String(ids.cleo), name: 'cleo', email: 'cleo@vendor.example' },
@@ -55,7 +53,7 @@ describe('a delegation', () => {
       ],
     );
     const [event] = await registry.rows('select kind, after, reason from test.audit_events order by id desc limit 1');
-    const validity = { from: body['validFrom'], until: body['validUntil'] };
+    const validity = { from: body['from'], until: body['until'] };
     assert.deepEqual(event, {
       kind: 'delegation.create',
       reason: 'on leave',
@@ -93,7 +91,7 @@ describe('a delegation', () => {
 
   it('is of the own power, and of that of others by administrators alone', async () => {
     const made = await delegate({ fromOperatorId: String(ids.bob) }, 'ana');
-    assert.equal((made.body['from'] as { name: string }).name, 'bob');
+    assert.equal((made.body['fromOperator'] as { name: string }).name, 'bob');
     await refuses(403, 'forbidden', { fromOperatorId: String(ids.ana) });
     await refuses(403, 'forbidden', {}, 'cleo');
     await refuses(422, 'nothing_to_delegate', { fromOperatorId: String(ids.cleo), toOperatorId: String(ids.bob) }, 'ana');
