@@ -16,6 +16,7 @@ const feature: Noun = ['feature', 'features'];
 const profile: Noun = ['profile', 'profiles'];
 const pack: Noun = ['pack', 'packs'];
 const list: Noun = ['list', 'lists'];
+const policy: Noun = ['approval policy', 'approval policies'];
 const contact: Noun = ['contact', 'contacts'];
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -65,6 +66,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'pack.create': [pack, 'created'],
   'pack.change': [pack, 'changed'],
   'pack.delete': [pack, 'deleted'],
+  'policy.change': [policy, 'changed'],
 };
 
 const noBreak = '\u00A0';

@@ -55,7 +55,7 @@ export interface SummaryWords {
 const summaryWordsOf: Readonly<Record<Locale, SummaryWords>> = { en: englishSummary, fr: frenchSummary };
 
 /** People first, and those together that are told with one noun. */
-const words = ['user', 'override', 'import', 'domain', 'alias', 'customer', 'contact', 'product', 'feature', 'profile', 'pack'];
+const words = ['user', 'override', 'import', 'domain', 'alias', 'customer', 'contact', 'product', 'feature', 'profile', 'pack', 'policy'];
 const wordOf = (kind: CommandKind): string => {
   if (kind === 'user.import') return 'import';
   return kind.endsWith('-alias') ? 'alias' : (kind.split('.')[0] ?? kind);
