@@ -72,6 +72,10 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'customer.create': made('customer'),
   'customer.delete': deleted('customer'),
   'customer.restore': broughtBack('customer'),
+  'delegation.create': (t) =>
+    `${t.actor} let operator ${t.value('toOperatorId')} approve in the place of operator ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} took back the delegation from operator ${t.value('fromOperatorId')} to operator ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} gave the domain ${t.name} the alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} changed the packs of the domain ${t.name}${t.changes}`,
   'domain.change': changed('domain'),
@@ -99,6 +103,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} changed ${t.isOwn ? 'their own account' : `the account of ${t.person}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} invited ${t.person} to become an operator${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} made the link for the first administrator`,
+  'operator.join-person': (t) => `${t.actor} took the accounts ${t.value('accountIds')} for those of one person`,
+  'operator.leave-person': (t) => `${t.actor} took the account of ${t.person} for that of another person than before`,
   'operator.reinstate': (t) => `${t.actor} reinstated the account of ${t.person}`,
   'operator.erase': (t) => `${t.actor} erased ${t.person}, with everything that let them in`,
   'operator.suspend': (t) => `${t.actor} suspended the account of ${t.person}${t.reason}`,
@@ -117,6 +123,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} made the personal token ${token(t)} with ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} revoked the personal token ${token(t)}`,
+  'policy.change': (t) => `${t.actor} changed the approval policy${t.changes}${t.reason}`,
   'product.change': changed('product'),
   'product.create': made('product'),
   'product.delete': deleted('product'),

@@ -72,6 +72,10 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'customer.create': made('le client'),
   'customer.delete': deleted('le client'),
   'customer.restore': broughtBack('le client'),
+  'delegation.create': (t) =>
+    `${t.actor} a permis à l’opérateur ${t.value('toOperatorId')} d’approuver à la place de l’opérateur ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} a mis fin à la délégation de l’opérateur ${t.value('fromOperatorId')} à l’opérateur ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} a ajouté au domaine ${t.name} l’alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} a modifié les packs du domaine ${t.name}${t.changes}`,
   'domain.change': changed('le domaine'),
@@ -98,6 +102,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'son propre compte' : `le compte ${de(t.person)}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} a créé le lien destiné au premier administrateur`,
+  'operator.join-person': (t) => `${t.actor} a déclaré que les comptes ${t.value('accountIds')} sont ceux d’une même personne`,
+  'operator.leave-person': (t) => `${t.actor} a déclaré que le compte ${de(t.person)} est celui d’une autre personne qu’auparavant`,
   'operator.reinstate': (t) => `${t.actor} a rétabli le compte ${de(t.person)}`,
   'operator.erase': (t) => `${t.actor} a effacé ${t.person} et tout ce qui permettait de se connecter`,
   'operator.suspend': (t) => `${t.actor} a suspendu le compte ${de(t.person)}${t.reason}`,
@@ -117,6 +123,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} a créé le jeton personnel ${token(t)} avec ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} a révoqué le jeton personnel ${token(t)}`,
+  'policy.change': (t) => `${t.actor} a modifié la politique d’approbation${t.changes}${t.reason}`,
   'product.change': changed('le produit'),
   'product.create': made('le produit'),
   'product.delete': deleted('le produit'),

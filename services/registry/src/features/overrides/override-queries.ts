@@ -6,30 +6,35 @@ import type { Tx } from '../../registry-schema.ts';
 
 /** The user's override of a feature; it changes only under the lock on the user. */
 export async function findOverride(tx: Tx, user: User | undefined, feature: string): Promise<Override | undefined> {
-  if (user === undefined) return undefined;
-  const row = await selectOverridesOf(tx, user).where('features.key', '=', feature).executeTakeFirst();
-  return row && overrideOf(user, row);
+  return user && (await findOverrides(tx, new Map([[user.id, user]]), [feature]))[0];
 }
 
-/** All overrides of the user, in the order of their features; they change only under the lock on the user. */
-export async function findOverridesOf(tx: Tx, user: User): Promise<readonly Override[]> {
-  const rows = await selectOverridesOf(tx, user).orderBy('features.key').execute();
-  return rows.map((row) => overrideOf(user, row));
-}
-
-type OverrideRow = Awaited<ReturnType<ReturnType<typeof selectOverridesOf>['execute']>>[number];
-
-function selectOverridesOf(tx: Tx, user: User) {
-  return tx
+/** The overrides that users have of these features, or of all, in the order of the features. */
+export async function findOverrides(
+  tx: Tx,
+  users: ReadonlyMap<number, User>,
+  features: readonly string[] | null = null,
+): Promise<readonly Override[]> {
+  if (users.size === 0 || features?.length === 0) return [];
+  let query = tx
     .selectFrom('overrides')
     .innerJoin('features', 'features.id', 'overrides.featureId')
-    .select(['features.key as feature', 'overrides.value', 'overrides.reason'])
-    .select(['overrides.validFrom as from', 'overrides.validUntil as until'])
-    .where('overrides.userId', '=', user.id);
-}
-
-function overrideOf(user: User, { feature, value, from, until, reason }: OverrideRow): Override {
-  return { userId: user.id, user: user.email, feature, value: value as FeatureValue, validity: { from, until }, reason };
+    .select([
+      'userId',
+      'features.key as feature',
+      'overrides.value',
+      'overrides.validFrom as from',
+      'overrides.validUntil as until',
+      'reason',
+    ])
+    .where('overrides.userId', '=', sql<number>`any(${[...users.keys()]}::bigint[])`)
+    .orderBy(sql`features.key collate "C"`);
+  if (features !== null) query = query.where('features.key', '=', sql<string>`any(${features}::text[])`);
+  const rows = await query.execute();
+  return rows.map(({ userId, feature, value, from, until, reason }) => {
+    const user = users.get(userId)?.email ?? '';
+    return { userId, user, feature, value: value as FeatureValue, validity: { from, until }, reason };
+  });
 }
 
 export async function saveOverride(tx: Tx, { userId, feature, value, validity, reason }: Override): Promise<void> {
