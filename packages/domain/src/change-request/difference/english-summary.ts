@@ -1,6 +1,6 @@
 import { wordsOf } from '../../audit/words.ts';
 import type { CommandKind } from '../command-kinds.ts';
-import type { SummaryWords } from './summary.ts';
+import type { SummaryWords } from './summary-words.ts';
 
 /** What is counted, and what becomes of it: `users`, `suspended`. */
 type Counted = readonly [noun: Noun, participle: string];
