@@ -9,6 +9,8 @@ export interface HeldRows {
   readonly overrides: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
+  /** To or from an operator account. */
+  readonly delegations: readonly number[];
   readonly answers: readonly Buffer[];
 }
 
@@ -25,6 +27,7 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
     overrides: overrides[0]?.count ?? 0,
     contacts,
     imports: await findImports(db, subject),
+    delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
   };
 }
@@ -56,6 +59,14 @@ async function isNamedOtherwise(db: Kysely<RegistrySchema>, importId: number, { 
   });
 }
 
+async function findDelegations(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject): Promise<number[]> {
+  const operators = sql`any(${idsOf('operator', references)}::bigint[])`;
+  const { rows } = await sql<{ id: number }>`
+    select id from delegations where (from_operator_id = ${operators} or to_operator_id = ${operators})
+      and created_at < ${madeBefore.toString()}::timestamptz order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Answers that are kept under an Idempotency-Key, by the hash of their requests. */
 async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, users: readonly number[]): Promise<Buffer[]> {
   const { rows } = await sql<{ hash: Buffer }>`
@@ -72,6 +83,11 @@ const special = /[$()*+.?[\\\]^{|}]/g;
 function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
   const patterns = emails.map((email) => String.raw`(^|[^a-z0-9._%+-])${email.replaceAll(special, String.raw`\$&`)}\.?($|[^a-z0-9.-])`);
   return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
+}
+
+/** Who had approved in whose place stays in the log, without their names. */
+export async function deleteDelegations(db: Kysely<RegistrySchema>, ids: readonly number[]): Promise<void> {
+  await sql`delete from delegations where id = any(${ids}::bigint[])`.execute(db);
 }
 
 export async function deleteAnswers(db: Kysely<RegistrySchema>, hashes: readonly Buffer[]): Promise<void> {
