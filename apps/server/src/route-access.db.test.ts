@@ -5,7 +5,7 @@ import { builtInRoles, type BuiltInRole } from '@seatledger/domain/role/built-in
 import { customerPermissions, permissions, type Permission } from '@seatledger/domain/role/permissions.ts';
 import { effectivePermissions } from '@seatledger/domain/role/role.ts';
 import type { RouteAccess } from '@seatledger/platform/http/principal.ts';
-import { assertDescribed } from '../../../tests/dev-env/dev-env.ts';
+import { assertDescribed, systemContext } from '../../../tests/dev-env/dev-env.ts';
 import type { Services } from './services.ts';
 import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 
@@ -57,13 +57,7 @@ before(async () => {
 after(() => server[Symbol.asyncDispose]());
 
 async function addCustomers({ registry }: Services): Promise<void> {
-  const context = {
-    actor: { kind: 'system', id: null, name: 'test' },
-    origin: 'sample',
-    address: null,
-    requestId: 'r',
-    now: Temporal.Now.instant(),
-  } as const;
+  const context = systemContext();
   const validity = { from: '2026-01-01', until: null };
   for (const [customerId, name] of [
     [1, 'Acmeonly'],
@@ -135,15 +129,8 @@ describe('every route', () => {
     const administrator = visitors.find(({ role, whose }) => role === 'administrator' && whose === 'all customers');
     const cookie = `seatledger=${administrator?.cookie}`;
     const statusWith = async (headers: Record<string, string>) => (await server.app.inject({ url: '/v1/roles', headers })).statusCode;
-    const context = {
-      actor: { kind: 'system', id: null, name: 'test' },
-      origin: 'sample',
-      address: null,
-      requestId: 'r',
-      now: Temporal.Now.instant(),
-    } as const;
     const terms = { name: 'test', scopes: ['registry:read'], requestsPerSecond: 10, expiresAt: null } as const;
-    const { key } = await server.services.access.issueApiKey(terms, context);
+    const { key } = await server.services.access.issueApiKey(terms, systemContext());
     assert.equal(await statusWith({ cookie }), 200);
     for (const authorization of ['', 'Bearer x', 'Basic YTpi'])
       assert.equal(await statusWith({ cookie, authorization }), 401, authorization);

@@ -126,7 +126,7 @@ export function createAudit(options: AuditOptions): Audit {
     },
     async continueLog(reason, context) {
       await begin();
-      return await continueLog({ kysely, writer, places, host }, reason, context);
+      return await continueLog({ kysely, writer, places }, reason, context);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -10665,6 +10665,8 @@ export interface operations {
                 rows: {
                   [key: string]: unknown;
                 }[];
+                /** @description How many older rows are left out; of events, the export of events has them all. */
+                leftOut?: number;
               }[];
             }[];
           };

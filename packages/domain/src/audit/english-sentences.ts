@@ -194,7 +194,6 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('profiles'),
   'user.export': beganExport('users'),
   'user.export-end': endedExport('users'),
-  'audit.alarm': (t) => `The audit log raised an alarm${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} had the audit log go on after ${counted(t, 'size', 'event', 'events')}, under another name${t.reason}`,
   'audit.reads-delayed': (t) => `Records of who read personal data were written late: ${counted(t, 'requests', 'request', 'requests')}`,

@@ -118,7 +118,6 @@ export const eventKinds = [
   'profile.export-end',
   'user.export',
   'user.export-end',
-  'audit.alarm',
   'audit.log-continued',
   'audit.reads-delayed',
   'audit.reads-lost',

@@ -197,7 +197,6 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('les profils'),
   'user.export': beganExport('les utilisateurs'),
   'user.export-end': endedExport('les utilisateurs'),
-  'audit.alarm': (t) => `Le journal d’audit a déclenché une alarme${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} a fait reprendre le journal d’audit après ${counted(t, 'size', 'événement', 'événements')}, sous un autre nom${t.reason}`,
   'audit.reads-delayed': (t) =>

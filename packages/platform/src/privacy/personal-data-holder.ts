@@ -19,6 +19,8 @@ export type HeldCounts = Readonly<Record<string, number>>;
 export interface HeldSection {
   readonly kind: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** How many older ones there are besides, where not all are here. */
+  readonly leftOut?: number;
 }
 
 export interface HeldAddress {

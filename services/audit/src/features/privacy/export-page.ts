@@ -40,12 +40,13 @@ ${parts.join('\n')}
 `;
 }
 
-function section({ kind, rows }: HeldSection, locale: ExportLocale): string {
+function section({ kind, rows, leftOut = 0 }: HeldSection, locale: ExportLocale): string {
   const tables = rows.map((row) => {
     const lines = Object.entries(row).filter(([, value]) => value !== null && value !== '');
     return `<table>${lines.map(([field, value]) => line(field, value, locale)).join('')}</table>`;
   });
-  return `<h3>${escaped(exportWords[locale].kinds[kind] ?? kind)}</h3>${tables.join('\n')}`;
+  const rest = leftOut === 0 ? '' : `<p>${escaped(exportWords[locale].leftOut(leftOut))}</p>`;
+  return `<h3>${escaped(exportWords[locale].kinds[kind] ?? kind)}</h3>${tables.join('\n')}${rest}`;
 }
 
 function line(field: string, value: unknown, locale: ExportLocale): string {

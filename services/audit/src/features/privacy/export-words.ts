@@ -7,6 +7,7 @@ interface Words {
   readonly madeAt: string;
   readonly addresses: string;
   readonly nothing: string;
+  readonly leftOut: (count: number) => string;
   readonly yes: string;
   readonly no: string;
   readonly services: Readonly<Record<string, string>>;
@@ -21,6 +22,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     madeAt: 'Made at',
     addresses: 'Addresses',
     nothing: 'Nothing is held here.',
+    leftOut: (count) => `Older ones that are left out here: ${count}.`,
     yes: 'yes',
     no: 'no',
     services: { registry: 'Licences', access: 'Account', audit: 'Log of what was done' },
@@ -50,6 +52,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     madeAt: 'Établi le',
     addresses: 'Adresses',
     nothing: 'Rien n’est conservé ici.',
+    leftOut: (count) => `Éléments plus anciens qui ne figurent pas ici : ${count}.`,
     yes: 'oui',
     no: 'non',
     services: { registry: 'Licences', access: 'Compte', audit: 'Journal des opérations' },

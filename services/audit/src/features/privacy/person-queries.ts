@@ -43,6 +43,11 @@ export async function destroyKeys(db: Kysely<AuditSchema>, references: readonly 
   await sql`delete from person_keys where reference = any(${references}::text[])`.execute(db);
 }
 
+/** Keys that came in with transactions which saw nothing of the erasure yet, and ended after it. */
+export async function destroyLateKeys(db: Kysely<AuditSchema>): Promise<void> {
+  await sql`delete from person_keys where reference in (select reference from erased_persons)`.execute(db);
+}
+
 export async function countEventsAbout(db: Kysely<AuditSchema>, references: readonly string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from events where persons && ${references}::text[]`.execute(db);

@@ -1,17 +1,17 @@
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
 import { exportPage } from './export-page.ts';
 import { exportPerson } from './export-person.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
 import { readPersonOverview } from './person-overview.ts';
-import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 export const addPersonRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/privacy/persons',
     {
-      config: { access: { permission: 'privacy.read' } },
+      config: { access: { permission: 'privacy.read' }, reads: { kind: 'person', idsFrom: 'persons' } },
       schema: {
         operationId: 'findPerson',
         summary: 'What is held about a person, and where',
@@ -41,7 +41,13 @@ const exportedPerson = z.strictObject({
   services: z.array(
     z.strictObject({
       name: z.string(),
-      sections: z.array(z.strictObject({ kind: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+      sections: z.array(
+        z.strictObject({
+          kind: z.string(),
+          rows: z.array(z.record(z.string(), z.unknown())),
+          leftOut: z.int().optional().describe('How many older rows are left out; of events, the export of events has them all.'),
+        }),
+      ),
     }),
   ),
 });
