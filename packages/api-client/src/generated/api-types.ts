@@ -1026,7 +1026,7 @@ export interface paths {
     };
     /**
      * List your own sessions, the newest first
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnSessions'];
     put?: never;
@@ -1071,7 +1071,7 @@ export interface paths {
     post?: never;
     /**
      * End one of your own sessions
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['endOwnSession'];
     options?: never;
@@ -1090,7 +1090,7 @@ export interface paths {
     put?: never;
     /**
      * End all of your sessions but this one
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['endOtherSessions'];
     delete?: never;
@@ -1233,7 +1233,7 @@ export interface paths {
     };
     /**
      * List your own passkeys, the oldest first
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnPasskeys'];
     put?: never;
@@ -1259,7 +1259,7 @@ export interface paths {
     put?: never;
     /**
      * Give one of your passkeys another name
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     post: operations['renamePasskey'];
     delete?: never;
@@ -1280,7 +1280,7 @@ export interface paths {
     post?: never;
     /**
      * Remove one of your passkeys, unless it is your last second factor, or your last way to sign in
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['removePasskey'];
     options?: never;
@@ -1523,7 +1523,7 @@ export interface paths {
     put?: never;
     /**
      * Get new recovery codes, shown this once
-     * @description Those of before are worthless from then on. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Those of before are worthless from then on. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['renewRecoveryCodes'];
     delete?: never;
@@ -1563,7 +1563,7 @@ export interface paths {
     put?: never;
     /**
      * Change your password
-     * @description Ends your other sessions. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Ends your other sessions. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['changePassword'];
     delete?: never;
@@ -1621,7 +1621,7 @@ export interface paths {
     };
     /**
      * List the accounts at identity providers that sign you in
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnIdentities'];
     put?: never;
@@ -1644,7 +1644,7 @@ export interface paths {
     post?: never;
     /**
      * Unlink an account: it signs you in no more
-     * @description Refused where you could not sign in any more. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Refused where you could not sign in any more. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['unlinkIdentity'];
     options?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
     put?: never;
     /**
      * Begin to link an account at an identity provider to yourself
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['beginIdentityLink'];
     delete?: never;
@@ -1998,13 +1998,13 @@ export interface paths {
     };
     /**
      * List your personal tokens
-     * @description Anybody who is signed in.
+     * @description To a personal token, itself alone. Anybody who is signed in.
      */
     get: operations['listPersonalTokens'];
     put?: never;
     /**
      * Make a personal token
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['createPersonalToken'];
     delete?: never;
@@ -2025,7 +2025,7 @@ export interface paths {
     post?: never;
     /**
      * Take a personal token back
-     * @description Anybody who is signed in.
+     * @description Whoever comes with a personal token takes back that one, and no other. Anybody who is signed in.
      */
     delete: operations['revokePersonalToken'];
     options?: never;

@@ -90,7 +90,8 @@ async function operatorByToken(token: string, tokenId: string, use: CredentialUs
   const ofPerson: ReadonlySet<string> = await readPermissionsOf(kysely, known.operatorId, customerIds);
   const permissions = new Set(known.permissions.filter((one) => ofPerson.has(one)));
   const name = known.email.slice(0, 200);
-  const principal = { kind: 'operator', id: known.operatorId, name, permissions, customerIds, session: null } as const;
+  const person = { kind: 'operator', id: known.operatorId, name } as const;
+  const principal: Principal = { ...person, permissions, customerIds, session: null, personalToken: tokenId };
   unusualUses.accepted(credential, actorOf(principal), use);
   lastUsed.note('personalTokens', known.id, now);
   return principal;
