@@ -7837,6 +7837,8 @@ export interface operations {
           'application/json': {
             emails: string[];
             persons: string[];
+            /** @description Users who went by one of these addresses before, and may be somebody else: left alone here, to be asked for by the id. */
+            formerly: string[];
             held: {
               service: string;
               kind: string;
