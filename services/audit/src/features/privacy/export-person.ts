@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import type { AuditSchema } from '../../audit-schema.ts';
 import { unsealEvent, type Sealed } from '../appending/sealed-event.ts';
 import type { PrivacyDependencies } from './dependencies.ts';
+import type { ExportLocale } from './export-words.ts';
 import { identifyPerson } from './identify-person.ts';
 import { untilNow } from './person-overview.ts';
 
@@ -27,12 +28,17 @@ interface Entry {
 const mostEvents = 20_000;
 
 /** That it was done is an event itself, which says for whom by reference alone. */
-export async function exportPerson(dependencies: PrivacyDependencies, asked: Identity, context: CommandContext): Promise<PersonExport> {
+export async function exportPerson(
+  dependencies: PrivacyDependencies,
+  asked: Identity,
+  locale: ExportLocale,
+  context: CommandContext,
+): Promise<PersonExport> {
   const { kysely } = dependencies.database;
   const { emails, references } = await identifyPerson(dependencies, asked);
   const services: PersonExport['services'][number][] = [];
   for (const holder of dependencies.holders()) {
-    services.push({ name: holder.name, sections: await holder.export({ emails, references, madeBefore: untilNow() }) });
+    services.push({ name: holder.name, sections: await holder.export({ emails, references, madeBefore: untilNow() }, locale) });
   }
   const rows = await readEvents(dependencies, references);
   services.push({ name: 'audit', sections: rows.length === 0 ? [] : [{ kind: 'event', rows }] });

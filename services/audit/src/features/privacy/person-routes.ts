@@ -86,7 +86,7 @@ const exportRoute: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { format, locale } = request.query;
-      const person = await exportPerson(api.privacy, identityOf(request.query), contextOf(request));
+      const person = await exportPerson(api.privacy, identityOf(request.query), locale, contextOf(request));
       const text = format === 'html' ? exportPage(person, locale) : JSON.stringify(person, null, 2);
       reply.header('content-disposition', `attachment; filename="person.${format}"`);
       reply.type(format === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8');
