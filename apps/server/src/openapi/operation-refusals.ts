@@ -248,6 +248,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   downloadCheckpoint: { 404: ['checkpoint_not_found'] },
   downloadLogKey: { 404: ['checkpoint_not_found'] },
   downloadAttachment: { 404: ['log_file_not_found'] },
+  downloadLogRun: { 404: ['log_file_not_found'] },
+  downloadCheckpointHistory: {},
   proveInclusion: {
     404: ['event_not_found'],
     409: ['event_not_in_checkpoint', 'event_not_sequenced'],

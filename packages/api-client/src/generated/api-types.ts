@@ -2227,6 +2227,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/audit/log/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whole tiles, or whole bundles of entries, one after the other
+     * @description As many as there are from one on, up to `count` and about 4 MiB: the bytes of each file behind those of the one before. Needs the permission `audit.read`.
+     */
+    get: operations['downloadLogRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The checkpoints that were signed, the smallest first, as signed notes
+     * @description Each is followed by an empty line. Ask again after the size of the last one, until nothing comes. Needs the permission `audit.read`.
+     */
+    get: operations['downloadCheckpointHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit/proofs/inclusion': {
     parameters: {
       query?: never;
@@ -7728,6 +7768,54 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  downloadLogRun: {
+    parameters: {
+      query: {
+        /** @description Of a whole tile or bundle of entries, as C2SP tlog-tiles has it: the first of the run. */
+        path: string;
+        /** @description How many at most. */
+        count?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The files. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  downloadCheckpointHistory: {
+    parameters: {
+      query?: {
+        /** @description Only those of more events. */
+        after?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed notes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
         };
       };
     };
