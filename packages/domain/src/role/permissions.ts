@@ -11,6 +11,11 @@ export const permissions = [
   'catalogue.read',
   'catalogue.write',
   'override.write',
+  'change-request.read',
+  'change-request.approve',
+  'change-request.break-glass',
+  'policy.read',
+  'policy.write',
   'event.read',
   'audit.read',
   'operator.read',
@@ -34,5 +39,6 @@ export const customerPermissions: ReadonlySet<Permission> = new Set([
   'user.write',
   'user.import',
   'user.export',
+  'change-request.read',
   'event.read',
 ]);
