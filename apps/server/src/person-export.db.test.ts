@@ -77,6 +77,13 @@ describe('the export of a person', () => {
     assert.ok(answered.json<ExportedPerson>().services.some(({ name, sections }) => name === 'audit' && sections.length > 0));
   });
 
+  it('is in the language that is asked for, also where services put words together', async (t) => {
+    const app = await startWithAna(t);
+    const { body } = await app.ask('GET', `${asJson}&format=html&locale=fr`);
+    assert.match(body, /d’une dérogation\u00A0: «\u00A0pilot\u00A0»/);
+    assert.match(body, /L’opérateur\u00A01 a attribué un siège à Ana Lima \(ana@acme\.example\)/);
+  });
+
   for (const [locale, title] of [
     ['en', 'What is held about you'],
     ['fr', 'Ce qui est conservé à votre sujet'],

@@ -122,6 +122,7 @@ export const eventKinds = [
   'audit.reads-delayed',
   'audit.reads-lost',
   'key.used-unusually',
+  'master-key.rotate',
   'person.erase',
   'person.export',
   'personal-data.read',

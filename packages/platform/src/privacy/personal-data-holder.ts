@@ -39,7 +39,8 @@ export interface PersonalDataHolder {
   /** Whoever has one of these addresses, or is referred to so, with everything else by which they are known here. */
   identify(identity: Identity): Promise<Identity>;
   find(subject: DataSubject): Promise<HeldCounts>;
-  export(subject: DataSubject): Promise<readonly HeldSection[]>;
+  /** What is said in words is in this language. */
+  export(subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]>;
   /** Throws the refusal with which `erase` would end. */
   refuseErasure(subject: DataSubject): Promise<void>;
   /** Leaves nothing that `find` would find. May be repeated. Its audit events say nothing about the person. */

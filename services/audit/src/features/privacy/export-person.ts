@@ -4,6 +4,7 @@ import { eventsNaming, pagesOfEvents } from '../events/find-events.ts';
 import { openEvents, type OpenEvent } from '../events/open-events.ts';
 import { sequenceAllEvents } from '../sequencing/sequence-events.ts';
 import type { PrivacyDependencies } from './dependencies.ts';
+import type { ExportLocale } from './export-words.ts';
 import { identifyPerson } from './identify-person.ts';
 import { untilNow } from './person-overview.ts';
 import { countEventsAbout } from './person-queries.ts';
@@ -18,12 +19,17 @@ export interface PersonExport extends Identity {
 const mostEvents = 20_000;
 
 /** That it was done is an event itself, which says for whom by reference alone. */
-export async function exportPerson(dependencies: PrivacyDependencies, asked: Identity, context: CommandContext): Promise<PersonExport> {
+export async function exportPerson(
+  dependencies: PrivacyDependencies,
+  asked: Identity,
+  locale: ExportLocale,
+  context: CommandContext,
+): Promise<PersonExport> {
   const { kysely } = dependencies.database;
   const { emails, references } = await identifyPerson(dependencies, asked);
   const services: PersonExport['services'][number][] = [];
   for (const holder of dependencies.holders()) {
-    services.push({ name: holder.name, sections: await holder.export({ emails, references, madeBefore: untilNow() }) });
+    services.push({ name: holder.name, sections: await holder.export({ emails, references, madeBefore: untilNow() }, locale) });
   }
   const events = await readEvents(dependencies, references);
   services.push({ name: 'audit', sections: events.rows.length === 0 ? [] : [events] });

@@ -7,6 +7,15 @@ import { exportPerson } from './export-person.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
 import { readPersonOverview } from './person-overview.ts';
 
+const foundPerson = z.strictObject({
+  emails: z.array(z.string()),
+  persons: z.array(z.string()),
+  formerly: z
+    .array(z.string())
+    .describe('Users who went by one of these addresses before, and may be somebody else: left alone here, to be asked for by the id.'),
+  held,
+});
+
 export const addPersonRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/privacy/persons',
@@ -20,7 +29,7 @@ export const addPersonRoutes: AddRoutes = (app, api) => {
         tags,
         querystring: z.strictObject(asked),
         response: {
-          200: z.strictObject({ emails: z.array(z.string()), persons: z.array(z.string()), held }),
+          200: foundPerson,
           ...refused,
           422: problemSchema,
         },
@@ -28,7 +37,8 @@ export const addPersonRoutes: AddRoutes = (app, api) => {
     },
     async (request, _reply) => {
       const person = await readPersonOverview(api.privacy, identityOf(request.query));
-      return { emails: [...person.emails], persons: [...person.references], held: shownHeld(person.held) };
+      const { emails, references, formerly } = person;
+      return { emails: [...emails], persons: [...references], formerly: [...formerly], held: shownHeld(person.held) };
     },
   );
   exportRoute(app, api);
@@ -82,7 +92,7 @@ const exportRoute: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { format, locale } = request.query;
-      const person = await exportPerson(api.privacy, identityOf(request.query), contextOf(request));
+      const person = await exportPerson(api.privacy, identityOf(request.query), locale, contextOf(request));
       const text = format === 'html' ? exportPage(person, locale) : JSON.stringify(person, null, 2);
       reply.header('content-disposition', `attachment; filename="person.${format}"`);
       reply.type(format === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8');

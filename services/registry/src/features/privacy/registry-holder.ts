@@ -38,7 +38,7 @@ export function createRegistryHolder(
         keptAnswer: answers.length,
       });
     },
-    export: (subject) => exportHeld(db, subject),
+    export: (subject, locale) => exportHeld(db, subject, locale),
     refuseErasure: async () => undefined,
     erase: (subject, context) => repeatOnConflict(() => db.transaction().execute((tx) => eraseIn(tx, subject, context))),
     addresses: (references) => listAddresses(db, references),
