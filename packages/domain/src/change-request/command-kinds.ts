@@ -38,6 +38,7 @@ export const commandKinds = [
   'pack.delete',
   'override.set',
   'override.remove',
+  'policy.change',
   'user.import',
   'import.upload',
   'import.judge',

@@ -16,6 +16,7 @@ const feature: Noun = ['feature', 'features'];
 const profile: Noun = ['profile', 'profiles'];
 const pack: Noun = ['pack', 'packs'];
 const list: Noun = ['list', 'lists'];
+const policy: Noun = ['approval policy', 'approval policies'];
 const contact: Noun = ['contact', 'contacts'];
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -53,6 +54,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'customer.change': [customer, 'changed'],
   'customer.delete': [customer, 'deleted'],
   'contact.erase': [contact, 'erased'],
+  'policy.change': [policy, 'changed'],
   'product.create': [product, 'created'],
   'product.change': [product, 'changed'],
   'product.delete': [product, 'deleted'],

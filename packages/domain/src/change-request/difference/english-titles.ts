@@ -70,6 +70,7 @@ export const englishTitles: Readonly<Record<CommandKind, Say>> = {
   'pack.delete': remove('pack'),
   'override.set': (t) => `Set ${t.value('feature')} to ${t.value('value')} for ${t.person}${period(t)}${t.reason}`,
   'override.remove': (t) => `Take the override of ${t.value('feature')} away from ${t.person}`,
+  'policy.change': (t) => `Change the approval policy${t.reason}`,
   'user.import': (t) =>
     `Import ${file(t)} into the domain ${t.name}: ${counted(t, 'create', 'user', 'users')} to create, ${t.number('change')} to change, ${t.number('same')} without change, ${t.number('refuse')} refused`,
   'import.upload': (t) => `Upload ${file(t)}${verdicts(t)}`,

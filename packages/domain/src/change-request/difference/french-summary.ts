@@ -21,6 +21,7 @@ const feature: Noun = { one: 'fonctionnalité', many: 'fonctionnalités', isFemi
 const profile: Noun = { one: 'profil', many: 'profils' };
 const pack: Noun = { one: 'pack', many: 'packs' };
 const list: Noun = { one: 'liste', many: 'listes', isFeminine: true };
+const policy: Noun = { one: 'politique d’approbation', many: 'politiques d’approbation', isFeminine: true };
 const contact: Noun = { one: 'contact', many: 'contacts' };
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -58,6 +59,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'customer.change': [customer, 'modifié…'],
   'customer.delete': [customer, 'supprimé…'],
   'contact.erase': [contact, 'effacé…'],
+  'policy.change': [policy, 'modifié…'],
   'product.create': [product, 'créé…'],
   'product.change': [product, 'modifié…'],
   'product.delete': [product, 'supprimé…'],

@@ -71,6 +71,7 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'pack.delete': remove('le pack'),
   'override.set': (t) => `Fixer ${t.value('feature')} à ${t.value('value')} pour ${t.person}${period(t)}${t.reason}`,
   'override.remove': (t) => `Retirer à ${t.person} la dérogation sur ${t.value('feature')}`,
+  'policy.change': (t) => `Modifier la politique d’approbation${t.reason}`,
   'user.import': (t) =>
     `Importer ${file(t)} dans le domaine ${t.name}${colon}${counted(t, 'create', 'utilisateur', 'utilisateurs')} à créer, ${t.number('change')} à modifier, ${t.number('same')} sans changement, ${t.number('refuse')} en refus`,
   'import.upload': (t) => `Téléverser le fichier ${file(t)}${verdicts(t)}`,
