@@ -54,7 +54,6 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'customer.change': [customer, 'changed'],
   'customer.delete': [customer, 'deleted'],
   'contact.erase': [contact, 'erased'],
-  'policy.change': [policy, 'changed'],
   'product.create': [product, 'created'],
   'product.change': [product, 'changed'],
   'product.delete': [product, 'deleted'],
@@ -67,6 +66,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'pack.create': [pack, 'created'],
   'pack.change': [pack, 'changed'],
   'pack.delete': [pack, 'deleted'],
+  'policy.change': [policy, 'changed'],
 };
 
 const noBreak = '\u00A0';

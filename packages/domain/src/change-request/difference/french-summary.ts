@@ -59,7 +59,6 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'customer.change': [customer, 'modifié…'],
   'customer.delete': [customer, 'supprimé…'],
   'contact.erase': [contact, 'effacé…'],
-  'policy.change': [policy, 'modifié…'],
   'product.create': [product, 'créé…'],
   'product.change': [product, 'modifié…'],
   'product.delete': [product, 'supprimé…'],
@@ -72,6 +71,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'pack.create': [pack, 'créé…'],
   'pack.change': [pack, 'modifié…'],
   'pack.delete': [pack, 'supprimé…'],
+  'policy.change': [policy, 'modifié…'],
 };
 
 const noBreak = '\u00A0';

@@ -42,7 +42,7 @@ export function ruleFor({ rules }: ApprovalPolicy, proposer: Proposer, kind: str
   return rules.find((rule) => matchesAny(rule.commands, judged) && isSubjectTo(rule, proposer));
 }
 
-export function isSubjectTo({ proposedBy, exemptRoles }: ApprovalRule, { kind, roles }: Proposer): boolean {
+function isSubjectTo({ proposedBy, exemptRoles }: ApprovalRule, { kind, roles }: Proposer): boolean {
   const isNamed = proposedBy.includes(proposerKindOf(kind)) || roles.some((role) => proposedBy.includes(role));
   return isNamed && !roles.some((role) => exemptRoles.includes(role));
 }

@@ -2,7 +2,7 @@ import { CommandRefused } from '../../command/decision.ts';
 import { isCommandKind, type CommandKind } from '../command-kinds.ts';
 import type { Difference } from '../difference/difference.ts';
 import { titleOf } from '../difference/title.ts';
-import { irreversible, leavesNothing, oneCommand, pick, wasOf, type Command, type Reversal, type Reverse } from './reversal.ts';
+import { irreversible, leavesNothing, oneCommand, wasOf, type Command, type Reversal, type Reverse } from './reversal.ts';
 import { reverseCatalogue } from './reverse-catalogue.ts';
 import { reverseCustomer } from './reverse-customer.ts';
 import { reverseDomain } from './reverse-domain.ts';
@@ -17,17 +17,13 @@ const reverseImport = {
   'import.expire': irreversible('the file is gone; upload it again'),
 } satisfies Partial<Record<CommandKind, Reverse>>;
 
-const reversePolicy = {
-  'policy.change': (difference) => oneCommand('policy.change', pick(wasOf(difference), ['rules'])),
-} satisfies Partial<Record<CommandKind, Reverse>>;
-
 const reverseByKind: Readonly<Record<CommandKind, Reverse>> = {
   ...reverseCustomer,
   ...reverseDomain,
   ...reverseUser,
   ...reverseCatalogue,
   ...reverseImport,
-  ...reversePolicy,
+  'policy.change': (difference) => oneCommand('policy.change', { rules: wasOf(difference)['rules'] }),
 };
 
 /**
