@@ -3,6 +3,8 @@ import type { ModelState, Transition } from './model-request.ts';
 interface Thread {
   readonly next: Transition | null;
   readonly answer: string;
+  /** Does nothing, maybe, where others are at work on the same. */
+  readonly isSkippable?: boolean;
 }
 
 /**
@@ -17,8 +19,9 @@ export function* possibleEnds(
     yield { answers: threads.map(({ answer }) => answer), state };
     return;
   }
-  for (const [index, { next }] of threads.entries()) {
+  for (const [index, { next, isSkippable }] of threads.entries()) {
     if (next === null) continue;
+    if (isSkippable === true && threads.length > 1) yield* possibleEnds(state, threads.with(index, { next: null, answer: 'ok' }));
     const progress = next(state);
     yield* possibleEnds(progress.state, threads.with(index, progress));
   }

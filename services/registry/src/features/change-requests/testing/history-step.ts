@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { arbitraryStep, type StepMaker } from './arbitrary-step.ts';
 import { possibleEnds } from './explain-answers.ts';
 import { digestOf, transitionOf, type ModelState, type ModelStep } from './model-request.ts';
-import type { RealHistory, Seen } from './real-histories.ts';
+import { modelValues, type RealHistory, type Seen } from './real-histories.ts';
 
 /** What the model thinks of a history so far. */
 export interface Model {
@@ -59,7 +59,7 @@ class HistoryStep implements fc.AsyncCommand<Model, RealHistory> {
   }
 
   #explain(before: ModelState, steps: readonly ModelStep[], answers: readonly string[], seen: Seen): ModelState {
-    const threads = steps.map((step) => ({ next: transitionOf(step), answer: '' }));
+    const threads = steps.map((step) => ({ next: transitionOf(step), answer: '', isSkippable: step.step === 'wake' }));
     const wanted = JSON.stringify([answers, told(seen)]);
     const ends = new Set<string>();
     for (const end of possibleEnds(before, threads)) {
@@ -87,7 +87,11 @@ function told({ seatLimit, graceDays, seatsUsed, seats, requests }: Seen) {
   return {
     limits: [seatLimit, graceDays],
     seats: seats.map(({ name, displayName, rows }) => [name, displayName, rows]),
-    requests: requests.map(({ ref, state }) => [ref, state]),
+    requests: requests.map(({ ref, state, items }) => [
+      ref,
+      state,
+      items.map(({ kind, before, after }) => [modelValues(kind, before), modelValues(kind, after)]),
+    ]),
   };
 }
 
@@ -96,8 +100,14 @@ function toldOf({ world, requests }: ModelState) {
   return {
     limits: [world.seatLimit, world.graceDays],
     seats: seats.map(({ name, displayName, rows }) => [name, displayName, rows]),
-    requests: [...requests].toSorted(([a], [b]) => a - b).map(([ref, { state }]) => [ref, state]),
+    requests: [...requests]
+      .toSorted(([a], [b]) => a - b)
+      .map(([ref, { state, items }]) => [ref, state, items.map(({ change }) => [valuesIn(change?.before), valuesIn(change?.after)])]),
   };
+}
+
+function valuesIn(values: object | null | undefined): readonly unknown[] | null {
+  return values === null || values === undefined ? null : Object.values(values);
 }
 
 function count(

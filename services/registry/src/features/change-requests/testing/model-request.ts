@@ -320,7 +320,12 @@ function apply(ref: number, asked: boolean): Transition {
     const isAsApproved =
       refusals.length === 0 && items.every(({ change }, index) => isSameChange(change, request.items[index]?.change ?? null));
     if (!isAsApproved) return done(saved(state, ref, { ...request, state: 'failed' }));
-    return done({ ...saved(state, ref, { ...request, items, state: 'applied' }), world });
+    // What did not change, and was not approved, may be another by now.
+    const kept = request.items.map(({ command, change }, index) => ({
+      command,
+      change: change && { ...change, subject: items[index]?.change?.subject ?? change.subject },
+    }));
+    return done({ ...saved(state, ref, { ...request, items: kept, state: 'applied' }), world });
   };
 }
 

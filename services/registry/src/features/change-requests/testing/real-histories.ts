@@ -5,7 +5,13 @@ import type { ModelStep } from './model-request.ts';
 import type { ModelCommand, World } from './model-world.ts';
 
 type Api = ReturnType<typeof testApi>;
-export type ApplyDue = (requestId: number) => Promise<void>;
+
+/** What goes past the API. */
+export interface Beside {
+  /** As a machine does that looks round for requests whose time has come. */
+  applyDue(requestId: number): Promise<void>;
+  query(sql: string): Promise<{ readonly rows: readonly unknown[] }>;
+}
 
 /** What can be seen of a history in the database, in the model's words. */
 export interface Seen {
@@ -13,8 +19,15 @@ export interface Seen {
   readonly graceDays: number;
   readonly seatsUsed: number;
   readonly seats: readonly { readonly id: number; readonly name: string; readonly displayName: string; readonly rows: number | null }[];
-  readonly requests: readonly { readonly ref: number; readonly state: string; readonly digest: string }[];
+  readonly requests: readonly {
+    readonly ref: number;
+    readonly state: string;
+    readonly digest: string;
+    readonly items: readonly { readonly kind: string; readonly before: Stored; readonly after: Stored }[];
+  }[];
 }
+
+type Stored = Readonly<Record<string, unknown>> | null;
 
 /** Those who take part in the histories of one lane, one history at a time. */
 export interface Lane {
@@ -54,7 +67,7 @@ const described = false;
 export class RealHistory {
   readonly #api: Api;
   readonly #lane: Lane;
-  readonly #applyDue: ApplyDue;
+  readonly #beside: Beside;
   readonly #name: string;
   #domainId = 0;
   readonly #userIds = new Map<number, number>();
@@ -62,10 +75,10 @@ export class RealHistory {
   /** The digest by the content in the model. */
   readonly #digests = new Map<string, string>();
 
-  constructor(api: Api, lane: Lane, applyDue: ApplyDue, number: number) {
+  constructor(api: Api, lane: Lane, beside: Beside, number: number) {
     this.#api = api;
     this.#lane = lane;
-    this.#applyDue = applyDue;
+    this.#beside = beside;
     this.#name = `h${number}.example`;
   }
 
@@ -89,7 +102,7 @@ export class RealHistory {
       case 'delegate':
         return await codeOf(this.#delegate(step.delegated));
       case 'wake':
-        return await codeOf(this.#applyDue(Number(this.#requestIds.get(step.ref))));
+        return await codeOf(this.#beside.applyDue(Number(this.#requestIds.get(step.ref))));
       default:
         return await this.#ask(step);
     }
@@ -178,14 +191,16 @@ export class RealHistory {
 
   async look(): Promise<Seen> {
     const refs = [...this.#requestIds].map(([ref, id]) => ({ ref, id }));
-    const [row] = await this.#api.registry.rows(`
+    const { rows } = await this.#beside.query(`
       select seat_limit "seatLimit", grace_days "graceDays", seats_used "seatsUsed",
         (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', local_part, 'displayName', display_name, 'rows', o.value)
            order by local_part), '[]') from users u left join overrides o on o.user_id = u.id where u.domain_id = d.id) seats,
-        (select coalesce(jsonb_agg(jsonb_build_object('ref', ref, 'state', state, 'digest', encode(digest, 'hex')) order by ref), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_object('ref', ref, 'state', state, 'digest', encode(digest, 'hex'), 'items',
+           (select jsonb_agg(jsonb_build_object('kind', command -> 'kind', 'before', before, 'after', after) order by position)
+            from change_request_items i where i.request_id = c.id)) order by ref), '[]')
            from jsonb_to_recordset('${JSON.stringify(refs)}') r (ref integer, id bigint) join change_requests c using (id)) requests
       from domains d where id = ${this.#domainId}`);
-    return row as unknown as Seen;
+    return rows[0] as Seen;
   }
 
   /** Takes over what the model calls the things that are there. */
@@ -222,3 +237,15 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
     },
   );
 }
+
+/** What an item says of a thing, in the model's words. */
+export function modelValues(kind: string, values: Stored): readonly unknown[] | null {
+  if (values === null) return null;
+  const { seatLimit, graceDays, user, value, email, displayName, overrides } = values;
+  if (kind.startsWith('domain.')) return [seatLimit, graceDays];
+  if (kind.startsWith('override.')) return [nameIn(user), value];
+  const [override] = (overrides ?? []) as readonly { readonly value: unknown }[];
+  return [nameIn(email), displayName, ...(override === undefined ? [] : [override.value])];
+}
+
+const nameIn = (email: unknown): string => String(email).split('@')[0] ?? '';
