@@ -3402,6 +3402,8 @@ export interface components {
       /** @description The network address of whoever acted. */
       address: string | null;
       requestId: string | null;
+      /** @description The change request by which it was done. */
+      changeRequestId: string | null;
       subject: {
         kind: string;
         /** @description null where many are meant. */
@@ -10357,6 +10359,8 @@ export interface operations {
               /** @description The network address of whoever acted. */
               address: string | null;
               requestId: string | null;
+              /** @description The change request by which it was done. */
+              changeRequestId: string | null;
               subject: {
                 kind: string;
                 /** @description null where many are meant. */
