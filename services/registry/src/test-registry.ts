@@ -164,6 +164,11 @@ async function lastOutcome(admin: pg.Client): Promise<Omit<Outcome, 'id'>> {
 const tables = [
   'idempotency_keys',
   'delegations',
+  'change_request_steps',
+  'change_request_comments',
+  'change_request_approvals',
+  'change_request_items',
+  'change_requests',
   'import_verdicts',
   'imports',
   'import_pieces',

@@ -136,6 +136,19 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   search: {},
   bulkActions: {},
 
+  approveChangeRequest: {
+    403: ['forbidden'],
+    404: ['change_request_not_found'],
+    409: ['change_request_state'],
+    422: [
+      'already_approved',
+      'approver_not_a_person',
+      'approver_role_missing',
+      'change_request_changed',
+      'delegation_not_in_force',
+      'own_change_request',
+    ],
+  },
   readApprovalPolicy: {},
   changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },
   listDelegations: {},

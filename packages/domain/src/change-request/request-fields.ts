@@ -28,4 +28,5 @@ export const terms = {
 };
 
 export const state = z.enum(requestStates);
+export const operatorIds = z.array(id).max(100);
 export const personIds = z.array(id).max(100);

@@ -2,14 +2,20 @@ import pg from 'pg';
 
 const { builtins } = pg.types;
 
+// pg has no name for it, and reads it as texts.
+const int8Array = 1016;
+const textArray = pg.types.getTypeParser(int8Array as number, 'text') as (value: string) => string[];
+
 /**
- * How PostgreSQL's values arrive: `int8` as number (ids and counts stay far below 2^53), `date` as `YYYY-MM-DD`,
+ * How PostgreSQL's values arrive: `int8` as number, in arrays, too (ids and counts stay far below 2^53), `date` as `YYYY-MM-DD`,
  * `timestamptz` as `Temporal.Instant`; the rest as `pg` reads it.
  */
 export function parseDatabaseValue(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   switch (oid) {
     case builtins.INT8:
       return Number;
+    case int8Array:
+      return (value) => textArray(value).map(Number);
     case builtins.DATE:
       return (value) => value;
     case builtins.TIMESTAMPTZ:
