@@ -1,10 +1,8 @@
 import pg from 'pg';
 
 const { builtins } = pg.types;
-
-// pg has no name for it, and reads it as texts.
-const int8Array = 1016;
-const textArray = pg.types.getTypeParser(int8Array as number, 'text') as (value: string) => string[];
+/** pg_type.oid of `bigint[]`, which pg has no name for. */
+const int8Array = 1016 as typeof builtins.INT8;
 
 /**
  * How PostgreSQL's values arrive: `int8` as number, in arrays, too (ids and counts stay far below 2^53), `date` as `YYYY-MM-DD`,
@@ -14,8 +12,10 @@ export function parseDatabaseValue(oid: number, format?: 'text' | 'binary'): (va
   switch (oid) {
     case builtins.INT8:
       return Number;
-    case int8Array:
-      return (value) => textArray(value).map(Number);
+    case int8Array: {
+      const parse = pg.types.getTypeParser(oid, format as 'text') as (value: string) => readonly string[];
+      return (value) => parse(value).map(Number);
+    }
     case builtins.DATE:
       return (value) => value;
     case builtins.TIMESTAMPTZ:

@@ -105,7 +105,7 @@ const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) 
   `GET /v1/exports/${table}`,
 ]);
 
-/** About operators, who are nobody's: whoever is confined to customers never has the permissions, whatever their roles. */
+/** About operators, who are no customer's; whoever is not one of them is refused. */
 const ofOperators = [
   'GET /v1/approval-policy',
   'PUT /v1/approval-policy',
