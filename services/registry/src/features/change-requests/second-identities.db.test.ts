@@ -94,7 +94,7 @@ describe('a change request', () => {
     assert.equal(made.status, 201, JSON.stringify(made.body));
     assert.equal((await approve(asked, 'eve', { onBehalfOf: String(ids.dora) })).body['state'], 'applied');
     const [event] = await registry.rows(`select after from test.audit_events where kind = 'change-request.approve'`);
-    assert.equal((event?.['after'] as { onBehalfOf?: unknown }).onBehalfOf, ids.dora);
+    assert.equal(event?.['after'] && (event['after'] as { onBehalfOf: unknown }).onBehalfOf, ids.dora);
   });
 
   it('is not approved with a personal token that was not made for that', async () => {
