@@ -41,7 +41,17 @@ export function requestOf(row: RequestRow): ChangeRequest {
   const { id, title, reason, customerIds, involvedOperatorIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy } =
     row;
   return {
-    ...{ id, title, reason, customerIds, involvedOperatorIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy },
+    id,
+    title,
+    reason,
+    customerIds,
+    involvedOperatorIds,
+    involvedPersonIds,
+    size,
+    kinds,
+    reversesId,
+    glassBrokenBy,
+    reviewedBy,
     state: row.state as RequestState,
     proposer: { kind: proposerKind as RequestAuthor['kind'], id: proposerId, name: proposerName },
     digest: digest.toString('hex'),
@@ -87,7 +97,12 @@ function columnsOf(request: ChangeRequest) {
   const { state, title, reason, customerIds, involvedOperatorIds, size, kinds, digest, requirements, failure } = request;
   const { applyAt, dueAt, expiresAt, reviewDueAt, glassBrokenBy, reviewedBy } = request;
   return {
-    ...{ state, title, reason, size, glassBrokenBy, reviewedBy },
+    state,
+    title,
+    reason,
+    size,
+    glassBrokenBy,
+    reviewedBy,
     customerIds: [...customerIds],
     involvedOperatorIds: [...involvedOperatorIds],
     kinds: [...kinds],
@@ -125,7 +140,10 @@ export async function readApprovals(db: Kysely<RegistrySchema>, requestId: numbe
     given.flatMap(({ operatorId, power }) => [operatorId, power.operatorId]),
   );
   return given.map(({ digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
-    ...{ operatorId, operatorName, comment, createdAt },
+    operatorId,
+    operatorName,
+    comment,
+    createdAt,
     digest: digest.toString('hex'),
     personId: people.get(operatorId) ?? personId,
     power: { ...power, personId: people.get(power.operatorId) ?? power.personId },
