@@ -1200,7 +1200,7 @@ export interface paths {
     put?: never;
     /**
      * Approve a change request
-     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.approve`.
+     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.read`.
      */
     post: operations['approveChangeRequest'];
     delete?: never;

@@ -26,4 +26,5 @@ export const terms = {
   expiresAt: instant.nullable(),
 };
 
+export const operatorIds = z.array(id).max(100);
 export const personIds = z.array(id).max(100);

@@ -105,9 +105,18 @@ const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) 
   `GET /v1/exports/${table}`,
 ]);
 
+/** About operators, who are no customer's; whoever is not one of them is refused. */
+const ofOperators = [
+  'GET /v1/approval-policy',
+  'PUT /v1/approval-policy',
+  'GET /v1/delegations',
+  'POST /v1/delegations',
+  'DELETE /v1/delegations/:id',
+];
+
 describe('somebody who is confined to some customers', () => {
   it('is confined on every route', () => {
-    const known = [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...byThing, ...catalogue];
+    const known = [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...byThing, ...catalogue, ...ofOperators];
     assert.deepEqual(api.routes.toSorted(), known.toSorted());
   });
 

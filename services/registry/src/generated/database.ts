@@ -125,7 +125,7 @@ export interface ChangeRequests {
   /**
    * personal: reference; approvals
    */
-  involvedPersonIds: ArrayType<number>;
+  involvedOperatorIds: ArrayType<number>;
   kinds: string[];
   /**
    * personal: reference; approvals

@@ -1,6 +1,8 @@
 import { comment, digest } from '@seatledger/domain/change-request/request-fields.ts';
 import { reason } from '@seatledger/domain/command/fields.ts';
 import type { Permission } from '@seatledger/domain/role/permissions.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import { send } from '../../api/answers.ts';
@@ -40,6 +42,13 @@ function step(kind: string, more: (changing: Changing, api: RegistryApi) => Prom
     );
 }
 
+/** A personal token lends its person's power to approve only where it was made for that. */
+function refuseWeakToken({ kind, session, permissions }: Principal): void {
+  if (kind !== 'operator' || session !== null || permissions.has('change-request.approve')) return;
+  const detail = 'This token was not made to approve with: it lacks the permission change-request.approve.';
+  throw new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail });
+}
+
 const looked = digest.describe('The digest of what was looked at.');
 
 const actions: readonly Action[] = [
@@ -68,13 +77,17 @@ const actions: readonly Action[] = [
     operationId: 'approveChangeRequest',
     summary: 'Approve a change request',
     description: 'Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled.',
-    permission: 'change-request.approve',
+    // Whoever approves in the place of somebody else may have no power of their own: the roles decide.
+    permission: 'change-request.read',
     body: z.strictObject({
       digest: looked,
       comment: comment.nullable().default(null),
       onBehalfOf: idText.nullable().default(null).describe('The operator in whose place it is approved, by their delegation.'),
     }),
-    work: step('approve', ({ principal, context }) => ({ approver: authorOf(principal), now: context.now.toString() })),
+    work: step('approve', ({ principal, context }) => {
+      refuseWeakToken(principal);
+      return { approver: authorOf(principal), now: context.now.toString() };
+    }),
   },
   {
     word: 'reject',
