@@ -1,3 +1,4 @@
+import type { RestoreUser } from '@seatledger/domain/user/restore-user.ts';
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { lockDomains } from '../features/domains/domain-queries.ts';
@@ -5,7 +6,7 @@ import { findDomainIds } from '../features/domains/seat-domain-queries.ts';
 import { holdFeatureTypes } from '../features/features/feature-queries.ts';
 import { findOverrides } from '../features/overrides/override-queries.ts';
 import { holdProfiles } from '../features/profiles/profile-queries.ts';
-import { findAddressOwners, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
+import { findAddressOwners, lastUserId, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
 import type { Tx } from '../registry-schema.ts';
 import { namedIn, textsIn } from './named-in.ts';
 import { WorkingSet } from './working-set.ts';
@@ -23,15 +24,21 @@ export async function gatherWorkingSet(tx: Tx, commands: readonly CommandValue[]
     domainIds,
     addressOwners: await findAddressOwners(tx, addressesIn(commands, domainIds)),
     profiles: await holdProfiles(tx, textsIn(commands, 'profile')),
-    featureTypes: await holdFeatureTypes(tx, textsIn(ofKind(commands, 'override.set'), 'feature')),
+    featureTypes: await holdFeatureTypes(tx, featuresSetBy(commands)),
     // What goes with a user who is deleted is all of them.
     overrides: await findOverrides(tx, users, ofKind(commands, 'user.delete').length > 0 ? null : textsIn(commands, 'feature')),
+    lastUserId: await lastUserId(tx),
     newUserIds: await nextUserIds(tx, ofKind(commands, 'user.create').length),
   });
 }
 
 function ofKind(commands: readonly CommandValue[], kind: string): readonly CommandValue[] {
   return commands.filter((command) => command.kind === kind);
+}
+
+function featuresSetBy(commands: readonly CommandValue[]): readonly string[] {
+  const restored = ofKind(commands, 'user.restore').flatMap(({ overrides }) => overrides as RestoreUser['overrides']);
+  return [...new Set([...textsIn(ofKind(commands, 'override.set'), 'feature'), ...textsIn(restored, 'feature')])];
 }
 
 /** The addresses that somebody is to be given. */

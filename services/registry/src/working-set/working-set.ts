@@ -1,6 +1,7 @@
 import type { Domain } from '@seatledger/domain/domain/domain.ts';
 import type { FeatureType } from '@seatledger/domain/entitlement/feature.ts';
 import type { Override } from '@seatledger/domain/override/override.ts';
+import type { RestoredUser } from '@seatledger/domain/user/restore-user.ts';
 import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
 import type { Address } from '../features/users/user-queries.ts';
 import { WorkingOverrides } from './working-overrides.ts';
@@ -17,6 +18,8 @@ export interface GatheredRows {
   readonly profiles: ReadonlySet<string>;
   readonly featureTypes: ReadonlyMap<string, FeatureType>;
   readonly overrides: Iterable<Override>;
+  /** The highest id that a user ever had. */
+  readonly lastUserId: number;
   /** For the users that are created, in the order of their commands. */
   readonly newUserIds: readonly number[];
 }
@@ -31,6 +34,7 @@ export class WorkingSet {
   readonly #addressOwners: Map<string, number>;
   readonly #profiles: ReadonlySet<string>;
   readonly #newUserIds: Iterator<number>;
+  #lastUserId: number;
 
   constructor(gathered: GatheredRows) {
     this.users = new WorkingRows(gathered.users);
@@ -41,6 +45,7 @@ export class WorkingSet {
     this.#addressOwners = new Map([...gathered.addressOwners].map((owner) => [addressKey(owner), owner.id]));
     this.#profiles = gathered.profiles;
     this.#newUserIds = gathered.newUserIds.values();
+    this.#lastUserId = gathered.lastUserId;
   }
 
   /** A user and its domain. */
@@ -68,7 +73,13 @@ export class WorkingSet {
   nextUserId(): number {
     const next = this.#newUserIds.next();
     if (next.done === true) throw new Error('there are more users to create than ids for them');
+    this.#lastUserId = Math.max(this.#lastUserId, next.value);
     return next.value;
+  }
+
+  /** Whether there was a user of that id, and is none now. */
+  wasUserDeleted(id: number): boolean {
+    return id <= this.#lastUserId && this.users.get(id) === undefined;
   }
 
   addUser(user: User): void {
@@ -82,10 +93,15 @@ export class WorkingSet {
     this.#takeSeat(user);
   }
 
+  restoreUser({ user, overrides }: RestoredUser): void {
+    this.addUser(user);
+    for (const override of overrides) this.overrides.save(override);
+  }
+
   removeUser({ id }: User): void {
     this.#leaveSeat(id);
     this.users.remove(id);
-    this.overrides.removeOf(id);
+    this.overrides.removeAllOf(id);
   }
 
   saveOverride(override: Override): void {

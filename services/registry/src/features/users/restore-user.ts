@@ -2,6 +2,7 @@ import { decideRestoreUser, restoreUserSchema } from '@seatledger/domain/user/re
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import { useCase } from '../../registry-schema.ts';
 import { wasDeleted } from '../../versioned-rows.ts';
+import { workingSets } from '../../working-set/working-sets.ts';
 import { findDomainId, lockSeatDomain } from '../domains/seat-domain-queries.ts';
 import { holdFeatureTypes } from '../features/feature-queries.ts';
 import { saveOverride } from '../overrides/override-queries.ts';
@@ -29,5 +30,14 @@ export const restoreUser = useCase({
     await insertUser(tx, user);
     for (const override of overrides) await saveOverride(tx, override);
     return touchedUser(user);
+  },
+  batch: {
+    on: workingSets,
+    facts(set, { id, email, profile }) {
+      const domain = set.domainNamed(domainNameOf(email));
+      const taken = set.isTaken(domain, localPartOf(email));
+      return { deleted: set.wasUserDeleted(id), domain, taken, profileKnown: set.isProfileKnown(profile), types: set.featureTypes };
+    },
+    apply: (set, restored) => set.restoreUser(restored),
   },
 });
