@@ -8043,24 +8043,24 @@ export interface operations {
             items: {
               id: string;
               /** @description Whose power it is. */
-              from: {
+              fromOperator: {
                 id: string;
                 name: string;
                 email: string;
               };
               /** @description Who approves in their place. */
-              to: {
+              toOperator: {
                 id: string;
                 name: string;
                 email: string;
               };
               /** Format: date-time */
-              validFrom: string;
+              from: string;
               /**
                * Format: date-time
                * @description It is over at this instant.
                */
-              validUntil: string;
+              until: string;
               /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
               commands: string[] | null;
               reason: string;
@@ -8118,24 +8118,24 @@ export interface operations {
           'application/json': {
             id: string;
             /** @description Whose power it is. */
-            from: {
+            fromOperator: {
               id: string;
               name: string;
               email: string;
             };
             /** @description Who approves in their place. */
-            to: {
+            toOperator: {
               id: string;
               name: string;
               email: string;
             };
             /** Format: date-time */
-            validFrom: string;
+            from: string;
             /**
              * Format: date-time
              * @description It is over at this instant.
              */
-            validUntil: string;
+            until: string;
             /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
             commands: string[] | null;
             reason: string;
@@ -9055,7 +9055,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          operatorId: string;
+          otherId: string;
         };
       };
     };
