@@ -29,7 +29,12 @@ async function open(t: TestContext, seatLimit: number | null) {
     ...['acme.example', 'nord.example'].map((name) => ({ kind: 'domain.create', customerId: 1, name, validity, seatLimit })),
     ...Array.from({ length: 20 }, (_, n) => ({ kind: 'user.create', email: `u${n}@${n < 10 ? 'acme' : 'nord'}.example` })),
   ]);
-  return { kysely: database.kysely, together };
+  const inParts = (commands: readonly CommandValue[]) =>
+    database.kysely.transaction().execute(async (tx) => {
+      await door.lockManyIn(tx, commands);
+      for (const command of commands) await door.executeManyIn(tx, [command], context);
+    });
+  return { kysely: database.kysely, together, inParts };
 }
 
 const race = <Result>(one: (racer: number) => Promise<Result>) => Promise.all(Array.from({ length: racers }, (_, racer) => one(racer)));
@@ -47,6 +52,16 @@ test('batches about the same users and domains in opposite orders wait for each 
     return together(racer % 2 === 0 ? commands : commands.toReversed());
   });
   assert.deepEqual(new Set(outcomes.flat().map(({ outcome }) => outcome)), new Set(['changed', 'unchanged']));
+  const names = await kysely.selectFrom('users').select('displayName').where('displayName', '<>', '').distinct().execute();
+  assert.equal(names.length, 1);
+});
+
+test('batches that are carried out in parts wait for each other, too, once all that they name is locked', async (t) => {
+  const { kysely, inParts } = await open(t, null);
+  await race((racer) => {
+    const commands = Array.from({ length: 6 }, (_, n) => ({ kind: 'user.change', id: n + 8, displayName: `Name ${racer}` }));
+    return inParts(racer % 2 === 0 ? commands : commands.toReversed());
+  });
   const names = await kysely.selectFrom('users').select('displayName').where('displayName', '<>', '').distinct().execute();
   assert.equal(names.length, 1);
 });
