@@ -221,11 +221,11 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     429: ['too_many_attempts'],
     503: ['sign_in_busy'],
   },
-  listOwnSessions: { 403: ['forbidden'] },
+  listOwnSessions: {},
   readCurrentSession: { 401: ['not_signed_in'] },
   signOut: ofSession,
-  endOwnSession: { 403: ['forbidden'], 404: ['session_not_found'] },
-  endOtherSessions: { 403: ['forbidden'] },
+  endOwnSession: { 404: ['session_not_found'] },
+  endOtherSessions: {},
   verifyTotp: ofSecondFactor,
   verifyRecoveryCode: ofSecondFactor,
   stepUp: ofSecondFactor,
@@ -247,10 +247,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
 
-  listOwnPasskeys: { 403: ['forbidden'] },
-  renamePasskey: { 403: ['forbidden'], 404: ['passkey_not_found'] },
+  listOwnPasskeys: {},
+  renamePasskey: { 404: ['passkey_not_found'] },
   removePasskey: {
-    403: ['forbidden'],
     404: ['passkey_not_found'],
     409: ['last_first_factor_in_use', 'last_second_factor_in_use'],
   },
@@ -282,8 +281,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   beginInvitationSingleSignOn: { ...ofSingleSignOn, 422: ['link_not_valid'], 429: ['too_many_attempts'] },
   beginIdentityLink: ofSingleSignOn,
   completeSingleSignOn: { 403: ['https_required'], 404: ['provider_not_found'] },
-  listOwnIdentities: { 403: ['forbidden'] },
-  unlinkIdentity: { 403: ['forbidden'], 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
+  listOwnIdentities: {},
+  unlinkIdentity: { 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
 
   inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
   acceptInvitation: {
@@ -320,6 +319,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   downloadCheckpoint: { 404: ['checkpoint_not_found'] },
   downloadLogKey: { 404: ['checkpoint_not_found'] },
   downloadAttachment: { 404: ['log_file_not_found'] },
+  downloadLogRun: { 404: ['log_file_not_found'] },
+  downloadCheckpointHistory: {},
   proveInclusion: {
     404: ['event_not_found'],
     409: ['event_not_in_checkpoint', 'event_not_sequenced'],
@@ -340,8 +341,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked'] },
 
   listPersonalTokens: ofPerson,
-  createPersonalToken: { ...ofPerson, 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
-  revokePersonalToken: { ...ofPerson, 404: ['personal_token_not_found'] },
+  createPersonalToken: { 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
+  revokePersonalToken: { 403: [...ofPerson[403], 'session_required'], 404: ['personal_token_not_found'] },
 
   findPerson: { 422: ['person_required'] },
   exportPerson: { 422: ['person_required'] },

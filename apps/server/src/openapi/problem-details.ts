@@ -142,6 +142,7 @@ export const problemDetails = {
   seats_in_use: 'acme.example has more users than that (42); delete or move 2 of them first.',
   session_changed: 'This session has ended or has gone on to another state meanwhile.',
   session_not_found: 'You have no session 9.',
+  session_required: 'This is for people who have signed in: no token or key stands in for them.',
   session_state: 'This session is in the state needs_enrolment.',
   sign_in_busy: 'Very many people sign in at the same time; try again in a moment.',
   size_beyond_log: 'The log has 1024 events; ask for a size up to that, not 2000.',

@@ -62,9 +62,14 @@ function refusalsOfCallers(method: string, operation: Operation, isApi: boolean)
       'https_required',
       ...when(operation['x-permission'] !== undefined, 'forbidden'),
       ...when(method !== 'get', 'csrf_token_missing'),
+      ...when(takesSessionsAlone(operation), 'session_required'),
       ...when(operation['x-step-up'] === true, 'step_up_required'),
     ],
   };
+}
+
+function takesSessionsAlone({ security = [] }: Operation): boolean {
+  return security.every((one) => 'session' in one);
 }
 
 function when(holds: boolean, ...codes: readonly ProblemCode[]): readonly ProblemCode[] {

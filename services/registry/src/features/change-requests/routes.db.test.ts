@@ -229,8 +229,8 @@ describe('a change request', () => {
     const { body } = await api.get(`/v1/change-requests/${request.id}/commands`, { as: 'cleo' });
     const [item] = body.items ?? [];
     assert.deepEqual(item?.['before'], null);
-    assert.deepEqual((item?.['after'] as { email: string }).email, 'ana@acme.example');
-    assert.match((item?.['en'] as { title: string }).title, /ana@acme\.example/);
+    assert.match(JSON.stringify(item?.['after']), /"email":"ana@acme\.example"/);
+    assert.match(JSON.stringify(item?.['en']), /"title":"[^"]*ana@acme\.example/);
   });
 
   it('is undone by another request', async () => {
