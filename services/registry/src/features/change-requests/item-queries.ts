@@ -68,6 +68,11 @@ export async function readItems(
   }));
 }
 
+export async function readCommands(tx: Tx, requestId: number): Promise<readonly CommandValue[]> {
+  const rows = await tx.selectFrom('changeRequestItems').select('command').where('requestId', '=', requestId).execute();
+  return rows.map(({ command }) => command as unknown as CommandValue);
+}
+
 /** Says which things the commands that create have made. */
 export async function saveSubjects(
   tx: Tx,
