@@ -7,7 +7,7 @@ import { findHeld } from './held-queries.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
-  const { users, contacts, imports } = await findHeld(db, subject);
+  const { users, contacts, imports, leaverChecks } = await findHeld(db, subject);
   const ids = sql`any(${users}::bigint[])`;
   const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
     user: sql`
@@ -25,6 +25,8 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       where k.email = any(${contacts.map(({ email }) => email)}::text[]) order by c.id`,
     import: sql`
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
+    leaverCheck: sql`
+      select file_name as "fileName", created_at as "createdAt" from leaver_checks where id = any(${leaverChecks}::bigint[]) order by id`,
   };
   const sections: HeldSection[] = [];
   for (const [kind, query] of Object.entries(lists)) {

@@ -8,6 +8,7 @@ export interface HeldRows {
   readonly overrides: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
+  readonly leaverChecks: readonly number[];
   readonly answers: readonly Buffer[];
 }
 
@@ -22,11 +23,17 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
   const { rows: imports } = await sql<{ id: number }>`
     select id from imports i where file_id is not null and created_at < ${before}
       and exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) order by id`.execute(db);
+  const { rows: leaverChecks } = await sql<{ id: number }>`
+    select id from leaver_checks c where file_id is not null and created_at < ${before}
+      and exists (select from leaver_check_rows r where r.check_id = c.id and ${mentions(sql`r.address`, subject)}) order by id`.execute(
+    db,
+  );
   return {
     users,
     overrides: overrides[0]?.count ?? 0,
     contacts,
     imports: imports.map(({ id }) => id),
+    leaverChecks: leaverChecks.map(({ id }) => id),
     answers: await findAnswers(db, subject, users),
   };
 }

@@ -26,12 +26,13 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, answers } = await findHeld(db, subject);
+      const { users, overrides, contacts, imports, leaverChecks, answers } = await findHeld(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
         contact: contacts.length,
         import: imports.length,
+        leaverCheck: leaverChecks.length,
         keptAnswer: answers.length,
       });
     },
@@ -44,9 +45,10 @@ export function createRegistryHolder(
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
-function erasing({ users, contacts, imports }: HeldRows): readonly CommandValue[] {
+function erasing({ users, contacts, imports, leaverChecks }: HeldRows): readonly CommandValue[] {
   return [
     ...imports.map((id) => ({ kind: 'import.expire', id })),
+    ...leaverChecks.map((id) => ({ kind: 'leaver-check.expire', id })),
     ...users.map((id) => ({ kind: 'user.erase', id })),
     ...contacts.map(({ customerId, email }) => ({ kind: 'contact.erase', id: customerId, email })),
   ];
