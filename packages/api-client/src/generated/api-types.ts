@@ -5680,13 +5680,15 @@ export interface operations {
   };
   listRenewals: {
     parameters: {
-      query: {
+      query?: {
         /** @description How many at most. */
         limit?: number;
         /** @description The nextCursor of the page before. */
         cursor?: string;
-        within: number;
-        expired: number;
+        /** @description The most days that are left: 30, 60, 90 or any other number. */
+        within?: number;
+        /** @description The most days since the end of grace; 0 leaves out what has expired. */
+        expired?: number;
         customerId?: string;
       };
       header?: never;

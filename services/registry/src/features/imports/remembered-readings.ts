@@ -42,13 +42,23 @@ export async function rememberReading(
   tx: Tx,
   customerId: number,
   header: string,
-  reading: Partial<RememberedReading> & Pick<RememberedReading, 'map'>,
+  { map, dates, defaultProfile }: Partial<RememberedReading>,
 ): Promise<void> {
-  const { map, dates, defaultProfile } = reading;
-  const used = { map, ...(dates !== undefined && { dates }), ...(defaultProfile !== undefined && { defaultProfile }) };
+  const used = {
+    ...(map !== undefined && { map }),
+    ...(dates !== undefined && { dates }),
+    ...(defaultProfile !== undefined && { defaultProfile }),
+  };
   await tx
     .insertInto('importMappings')
     .values({ customerId, header, ...used })
     .onConflict((conflict) => conflict.columns(['customerId', 'header']).doUpdateSet({ ...used, usedAt: sql<Temporal.Instant>`now()` }))
+    .execute();
+  // What its header says alone needs no memory.
+  await tx
+    .deleteFrom('importMappings')
+    .where('customerId', '=', customerId)
+    .where('header', '=', header)
+    .where((eb) => eb.and([eb('map', 'is', null), eb('dates', 'is', null), eb('defaultProfile', 'is', null)]))
     .execute();
 }
