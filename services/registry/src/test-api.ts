@@ -36,8 +36,16 @@ export function testApi() {
   const faults: Error[] = [];
   let app: HttpServer;
 
-  function principal(name: string, customerIds: readonly number[] | null = null, allowed: readonly string[] = permissions): void {
-    principals.set(name, { kind: 'operator', id: principals.size + 1, name, permissions: new Set(allowed), customerIds, session: null });
+  /** By default an administrator, who needs nobody's approval. */
+  function principal(
+    name: string,
+    customerIds: readonly number[] | null = null,
+    allowed: readonly string[] = permissions,
+    more: Partial<Principal> = {},
+  ): void {
+    const id = principals.size + 1;
+    const who = { kind: 'operator', id, name, roles: ['administrator'], operatorIds: [id] } as const;
+    principals.set(name, { ...who, permissions: new Set(allowed), customerIds, session: null, ...more });
   }
 
   /** `http://127.0.0.1:…`, for requests that take their time or break off. */

@@ -1169,6 +1169,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/approval-policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what needs whose approval
+     * @description Needs the permission `policy.read`.
+     */
+    get: operations['readApprovalPolicy'];
+    /**
+     * Replace the approval policy
+     * @description A policy under which some requests could never be approved is refused, with the reasons under errors. Needs the permission `policy.write`. The second factor must have been shown in the last ten minutes.
+     */
+    put: operations['changeApprovalPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/delegations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who approves in whose place
+     * @description Needs the permission `policy.read`.
+     */
+    get: operations['listDelegations'];
+    put?: never;
+    /**
+     * Let somebody approve in your place
+     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['createDelegation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/delegations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take a delegation back
+     * @description By either side, or whoever may change the approval policy. What was approved in its time stays approved. Needs the permission `change-request.read`.
+     */
+    delete: operations['endDelegation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -1659,6 +1727,46 @@ export interface paths {
      * @description Needs the permission `operator.write`.
      */
     delete: operations['endSessionsOfOperator'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/{id}/actions/join-person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that two accounts are of the same person
+     * @description With all other accounts of either. What one person may not do alone, such as approve their own request, they may with none of them. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['joinPerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/{id}/actions/leave-person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that an account is of nobody who has another
+     * @description Nobody says so of an account of their own. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['leavePerson'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2914,6 +3022,38 @@ export interface components {
         newcomers: number;
       } | null;
     };
+    ApprovalPolicy: {
+      /** @description The first that applies to a command, and whoever proposes it, decides; where none does, no approval is needed. */
+      rules: {
+        /** @description Kinds of commands: `user.delete`, `user.*`, or `*`. */
+        commands: string[];
+        /** @description `person`, `service`, `command-line`, or the key of a role. */
+        proposedBy: string[];
+        /** @description Whoever has one of these is not subject to this rule. */
+        exemptRoles: string[];
+        /** @description How many people must approve. */
+        approvals: number;
+        /** @description Each of them has one of these roles. */
+        approverRoles: string[];
+        reasonRequired: boolean;
+        /** @description After so many days approvers are reminded. */
+        dueDays: number;
+        /** @description After so many days a request that nobody has decided on expires. */
+        expireDays: number;
+      }[];
+      /** @description Whether it is the one that every vendor begins with. */
+      isDefault: boolean;
+      /** @description Why some requests could not be approved as things are now: people may have gone since it was saved. */
+      problems: {
+        pointer: string;
+        code: string;
+        detail: string;
+      }[];
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     /** @description A session of an operator. */
     CurrentSession: {
       id: string;
@@ -2956,6 +3096,8 @@ export interface components {
       roleKeys: string[];
       /** @description The customers they are confined to; null: all. */
       customerIds: string[] | null;
+      /** @description The human being: accounts of the same one have the same. */
+      personId: string;
       suspendedAt: string | null;
       suspensionReason: string | null;
       version: number;
@@ -6219,6 +6361,217 @@ export interface operations {
       };
     };
   };
+  readApprovalPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApprovalPolicy'];
+        };
+      };
+    };
+  };
+  changeApprovalPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rules: {
+            commands: string[];
+            proposedBy: string[];
+            exemptRoles?: string[];
+            approvals: number;
+            approverRoles: string[];
+            /** @default false */
+            reasonRequired?: boolean;
+            /** @default 3 */
+            dueDays?: number;
+            /** @default 30 */
+            expireDays?: number;
+          }[];
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApprovalPolicy'];
+        };
+      };
+    };
+  };
+  listDelegations: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'upcoming' | 'in-force' | 'over';
+        operatorId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description Whose power it is. */
+              from: {
+                id: string;
+                name: string;
+                email: string;
+              };
+              /** @description Who approves in their place. */
+              to: {
+                id: string;
+                name: string;
+                email: string;
+              };
+              /** Format: date-time */
+              validFrom: string;
+              /**
+               * Format: date-time
+               * @description It is over at this instant.
+               */
+              validUntil: string;
+              /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
+              commands: string[] | null;
+              reason: string;
+              /** @enum {string} */
+              state: 'upcoming' | 'in-force' | 'over';
+              /** Format: date-time */
+              createdAt: string;
+              /** @description Since when it has been taken back. */
+              endedAt: string | null;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createDelegation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fromOperatorId?: string;
+          toOperatorId: string;
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          until: string;
+          commands?: string[] | null;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @description Whose power it is. */
+            from: {
+              id: string;
+              name: string;
+              email: string;
+            };
+            /** @description Who approves in their place. */
+            to: {
+              id: string;
+              name: string;
+              email: string;
+            };
+            /** Format: date-time */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description It is over at this instant.
+             */
+            validUntil: string;
+            /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
+            commands: string[] | null;
+            reason: string;
+            /** @enum {string} */
+            state: 'upcoming' | 'in-force' | 'over';
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Since when it has been taken back. */
+            endedAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  endDelegation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   listOwnSessions: {
     parameters: {
       query?: never;
@@ -7089,6 +7442,56 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  joinPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          operatorId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Somebody who signs in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operator'];
+        };
+      };
+    };
+  };
+  leavePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Somebody who signs in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operator'];
+        };
       };
     };
   };

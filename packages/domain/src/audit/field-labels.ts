@@ -1,5 +1,6 @@
 /** What people call the fields of events, in English and French; in the order in which they look at them. */
 const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
+  id: ['number', 'numéro'],
   name: ['name', 'nom'],
   displayName: ['name', 'nom'],
   email: ['e-mail address', 'adresse e-mail'],
@@ -15,6 +16,11 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   customerIds: ['customers', 'clients'],
   domainId: ['domain', 'domaine'],
   operatorId: ['operator', 'opérateur'],
+  fromOperatorId: ['in the place of', 'à la place de'],
+  toOperatorId: ['by', 'par'],
+  accountIds: ['accounts', 'comptes'],
+  rules: ['rules', 'règles'],
+  commands: ['commands', 'commandes'],
   description: ['description', 'description'],
   feature: ['feature', 'fonctionnalité'],
   value: ['value', 'valeur'],
@@ -32,6 +38,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   graceDays: ['days of grace', 'jours de grâce'],
   aliases: ['aliases', 'alias'],
   packs: ['packs', 'packs'],
+  overrides: ['overrides', 'dérogations'],
   suspensionReason: ['reason for the suspension', 'motif de la suspension'],
   suspendedAt: ['suspended since', 'suspension depuis le'],
   externalReference: ['external reference', 'référence externe'],

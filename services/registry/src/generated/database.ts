@@ -17,6 +17,13 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ApprovalPolicy {
+  onlyRow: Generated<boolean>;
+  rules: Json | null;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface ChangeHead {
   onlyRow: Generated<boolean>;
   position: Generated<number>;
@@ -64,6 +71,27 @@ export interface Customers {
   timeZone: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface Delegations {
+  commands: string[] | null;
+  createdAt: Generated<Temporal.Instant>;
+  endedAt: Temporal.Instant | null;
+  /**
+   * personal: reference; approvals
+   */
+  fromOperatorId: number;
+  id: Generated<number>;
+  /**
+   * personal: text; approvals
+   */
+  reason: string;
+  /**
+   * personal: reference; approvals
+   */
+  toOperatorId: number;
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant;
 }
 
 export interface DomainNames {
@@ -392,10 +420,12 @@ export interface Users {
 }
 
 export interface DB {
+  approvalPolicy: ApprovalPolicy;
   changeHead: ChangeHead;
   changes: Changes;
   customerContacts: CustomerContacts;
   customers: Customers;
+  delegations: Delegations;
   domainNames: DomainNames;
   domainPacks: DomainPacks;
   domains: Domains;
