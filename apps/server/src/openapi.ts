@@ -57,6 +57,7 @@ const tags = [
   ['Search', 'Customers, domains and users by what they are called.'],
   ['Bulk actions', 'Many changes in one transaction.'],
   ['Approval policy', 'What needs whose approval.'],
+  ['Change requests', 'What is proposed, what it comes to, who has approved it, and what became of it.'],
   ['Delegations', 'Who approves in whose place, and for how long.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],

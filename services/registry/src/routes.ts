@@ -2,6 +2,7 @@ import type { AddRoutes } from './api/registry-api.ts';
 import { addApprovalPolicyRoutes } from './features/approval-policy/routes.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
+import { addChangeRequestRoutes } from './features/change-requests/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
 import { addDelegationRoutes } from './features/delegations/routes.ts';
 import { addDomainExport } from './features/domains/export-domains.ts';
@@ -47,6 +48,7 @@ const all: readonly AddRoutes[] = [
   addBulkActionRoutes,
   addRenewalRoutes,
   addLeaverCheckRoutes,
+  addChangeRequestRoutes,
   addApprovalPolicyRoutes,
   addDelegationRoutes,
 ];

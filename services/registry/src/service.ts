@@ -10,6 +10,9 @@ import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, sequenceChanges } from './features/change-feed/change-feed.ts';
+import { createApplyDueRequest } from './features/change-requests/apply-due-request.ts';
+import { runDueRequests } from './features/change-requests/due-requests.ts';
+import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
@@ -51,6 +54,7 @@ export interface Registry extends AsyncDisposable {
 }
 
 const pollIntervalMs = 500;
+const dueIntervalMs = 1_000;
 const sweepIntervalMs = 60 * 60_000;
 
 export function createRegistry(options: RegistryOptions): Registry {
@@ -64,6 +68,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     }),
   );
   const door = createRegistryDoor(database.kysely, options.audit);
+
+  const api = createRegistryApi(database, door, options.audit, createGate(door));
 
   function start(): void {
     const loop = stack.use(
@@ -90,6 +96,15 @@ export function createRegistry(options: RegistryOptions): Registry {
         onError: (error) => options.onError('uploaded lists whose time is over could not be removed', error as Error),
       }),
     );
+    const { db } = api;
+    const apply = createApplyDueRequest(api, door);
+    stack.use(
+      startWakeLoop({
+        run: () => runDueRequests({ db, door, apply, onError: options.onError }),
+        everyMs: dueIntervalMs,
+        onError: (error) => options.onError('change requests whose time has come could not be looked for', error as Error),
+      }),
+    );
     stack.use(
       openListener({
         url: options.databaseUrl,
@@ -103,7 +118,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   return {
     start,
-    routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
+    routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
     personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),

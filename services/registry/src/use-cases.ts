@@ -1,4 +1,5 @@
 import type { AnyUseCase } from '@seatledger/platform/commands/use-case.ts';
+import { changeRequestUseCases } from './features/change-requests/use-cases.ts';
 import { changeCustomer } from './features/customers/change-customer.ts';
 import { createCustomer } from './features/customers/create-customer.ts';
 import { deleteCustomer } from './features/customers/delete-customer.ts';
@@ -107,4 +108,5 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   endDelegation,
   eraseUser,
   eraseContact,
+  ...changeRequestUseCases,
 ];

@@ -1169,6 +1169,318 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/change-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List change requests, the newest first
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequests'];
+    put?: never;
+    /**
+     * Propose commands
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Anybody who is signed in.
+     */
+    post: operations['createChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['readChangeRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Edit a change request, which voids its approvals
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Anybody who is signed in.
+     */
+    patch: operations['editChangeRequest'];
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the commands of a change request, each with what it comes to
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all that has happened to a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestSteps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the approvals of a change request, those of former contents among them
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestApprovals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the comments on a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestComments'];
+    put?: never;
+    /**
+     * Comment on a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    post: operations['commentOnChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in a draft
+     * @description Anybody who is signed in.
+     */
+    post: operations['submitChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look again at what a change request comes to
+     * @description Where it comes to something else by now, its approvals are void. Needs the permission `change-request.read`.
+     */
+    post: operations['refreshChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve a change request
+     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.approve`.
+     */
+    post: operations['approveChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject a change request
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['rejectChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take one’s own change request back
+     * @description Anybody who is signed in.
+     */
+    post: operations['withdrawChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply an approved change request, or try again what has failed
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['applyChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/break-glass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply a change request at once, without the approvals that it needs
+     * @description For emergencies. It is written down as such, and somebody else has to review it within three days. Needs the permission `change-request.break-glass`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['breakGlassOnChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that one has looked at what was applied without approval
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['reviewChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Propose to bring back what a change request has changed
+     * @description Gives another change request. Refused (409 `changed_since`) where something of it has been changed since. Anybody who is signed in.
+     */
+    post: operations['undoChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/approval-policy': {
     parameters: {
       query?: never;
@@ -3022,6 +3334,72 @@ export interface components {
         newcomers: number;
       } | null;
     };
+    ChangeRequest: {
+      id: string;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+      title: string;
+      reason: string | null;
+      /** @description What its commands come to, by their kinds. */
+      summary: {
+        en: string;
+        fr: string;
+      };
+      proposer: {
+        /** @enum {string} */
+        kind: 'operator' | 'service' | 'cli';
+        id: string | null;
+        name: string;
+      };
+      /** @description How many commands. */
+      size: number;
+      kinds: string[];
+      /** @description All whose the commands are. */
+      customerIds: string[];
+      /** @description SHA-256 of all that is approved, in hex; an approval names it. */
+      digest: string;
+      /** @description All must be met; `given`: approvals that count for it. */
+      requirements: {
+        approvals: number;
+        approverRoles: string[];
+        given: number;
+      }[];
+      /** @description null: as soon as it is approved. */
+      applyAt: string | null;
+      dueAt: string | null;
+      expiresAt: string | null;
+      appliedAt: string | null;
+      /** @description Why it could not be applied, and what has moved. */
+      failure: {
+        code: string;
+        detail: string;
+        items: {
+          /** @description Which command, from 0. */
+          position: number;
+          code: string;
+          detail: string;
+          moved: {
+            field: string;
+            approved: unknown;
+            now: unknown;
+          }[];
+        }[];
+      } | null;
+      /** @description The request that this one undoes. */
+      reversesId: string | null;
+      /** @description The latest request that undoes this one. */
+      reversedById: string | null;
+      /** @description The operator who applied it without its approvals. */
+      glassBrokenBy: string | null;
+      reviewDueAt: string | null;
+      reviewedBy: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     ApprovalPolicy: {
       /** @description The first that applies to a command, and whoever proposes it, decides; where none does, no approval is needed. */
       rules: {
@@ -3385,6 +3763,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3415,6 +3799,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3449,6 +3842,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3459,6 +3858,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -3474,6 +3882,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3507,6 +3921,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3550,6 +3973,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3578,6 +4007,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3612,6 +4050,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3622,6 +4066,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -3637,6 +4090,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3667,6 +4126,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   suspendDomain: {
@@ -3675,6 +4143,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3700,6 +4174,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   reinstateDomain: {
@@ -3708,6 +4191,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3731,6 +4220,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renewDomain: {
@@ -3739,6 +4237,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3766,6 +4270,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   moveDomain: {
@@ -3774,6 +4287,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3799,6 +4318,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renameDomain: {
@@ -3807,6 +4335,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3832,6 +4366,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   addDomainAlias: {
@@ -3840,6 +4383,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3863,6 +4412,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3873,6 +4431,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3898,6 +4462,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   assignPacks: {
@@ -3906,6 +4479,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3941,6 +4520,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3987,6 +4575,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4022,6 +4616,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   readUser: {
@@ -4054,6 +4657,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4064,6 +4673,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4079,6 +4697,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4109,6 +4733,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   suspendUser: {
@@ -4117,6 +4750,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4142,6 +4781,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   reinstateUser: {
@@ -4150,6 +4798,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4173,6 +4827,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renewUser: {
@@ -4181,6 +4844,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4206,6 +4875,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   moveUser: {
@@ -4214,6 +4892,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4237,6 +4921,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4289,6 +4982,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4337,6 +5036,15 @@ export interface operations {
           };
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   removeOverride: {
@@ -4345,6 +5053,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4356,6 +5070,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4425,6 +5148,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4447,6 +5176,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Product'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4479,6 +5217,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4489,6 +5233,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4504,6 +5257,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4528,6 +5287,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Product'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4569,6 +5337,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4616,6 +5390,15 @@ export interface operations {
           'application/json': components['schemas']['Feature'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   readFeature: {
@@ -4646,6 +5429,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4656,6 +5445,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4671,6 +5469,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4719,6 +5523,15 @@ export interface operations {
           'application/json': components['schemas']['Feature'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   listProfiles: {
@@ -4756,6 +5569,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4781,6 +5600,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4813,6 +5641,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4823,6 +5657,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4838,6 +5681,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4866,6 +5715,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4905,6 +5763,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4930,6 +5794,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Pack'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4962,6 +5835,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4972,6 +5851,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4987,6 +5875,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5015,6 +5909,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Pack'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -5069,6 +5972,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -5121,6 +6030,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5146,6 +6061,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5182,6 +6103,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5203,6 +6130,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Import'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -5535,6 +6471,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -5818,6 +6760,15 @@ export interface operations {
           };
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   listRenewals: {
@@ -5915,6 +6866,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -6001,6 +6958,15 @@ export interface operations {
               detail: string | null;
             }[];
           };
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -6106,6 +7072,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -6158,6 +7130,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -6308,6 +7286,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -6359,6 +7343,1415 @@ export interface operations {
           };
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listChangeRequests: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+        customerId?: string;
+        /** @description true: those that one has proposed. */
+        mine?: 'true' | 'false';
+        /** @description true: those that wait for an approval which one may give, be it in another’s place. */
+        toApprove?: 'true' | 'false';
+        /** @description true: those that were applied without approval, and that nobody has looked at since. */
+        unreviewed?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ChangeRequest'][];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          reason?: string | null;
+          applyAt?: string | null;
+          commands: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                from?: string;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+          )[];
+          /**
+           * @description Not handed in yet.
+           * @default false
+           */
+          draft?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  readChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  editChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          reason?: string | null;
+          applyAt?: string | null;
+          commands?: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                from?: string;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listChangeRequestCommands: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              position: number;
+              command: {
+                kind: string;
+              } & {
+                [key: string]: unknown;
+              };
+              /** @description null where it changes nothing. */
+              subject: {
+                kind: string;
+                id: string;
+              } | null;
+              before: {
+                [key: string]: unknown;
+              } | null;
+              after: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The difference in words. */
+              en: {
+                title: string;
+                fields: {
+                  field: string;
+                  label: string;
+                  before: string | null;
+                  after: string | null;
+                }[];
+              };
+              fr: {
+                title: string;
+                fields: {
+                  field: string;
+                  label: string;
+                  before: string | null;
+                  after: string | null;
+                }[];
+              };
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestSteps: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review or comment. */
+              step: string;
+              /** @description Of the request from then on. */
+              state: string;
+              /** @description Of what the request was then. */
+              digest: string;
+              actor: {
+                /** @enum {string} */
+                kind: 'operator' | 'service' | 'cli' | 'system';
+                id: string | null;
+                name: string;
+              };
+              reason: string | null;
+              /** Format: date-time */
+              at: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestApprovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              operatorId: string;
+              name: string;
+              onBehalfOf: string | null;
+              comment: string | null;
+              digest: string;
+              /** @description Whether it is of what the request is now. */
+              counts: boolean;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestComments: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              author: {
+                /** @enum {string} */
+                kind: 'operator' | 'service' | 'cli' | 'system';
+                id: string | null;
+                name: string;
+              };
+              text: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  commentOnChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            author: {
+              /** @enum {string} */
+              kind: 'operator' | 'service' | 'cli' | 'system';
+              id: string | null;
+              name: string;
+            };
+            text: string;
+            /** Format: date-time */
+            at: string;
+          };
+        };
+      };
+    };
+  };
+  submitChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  refreshChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  approveChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          /** @default null */
+          comment?: string | null;
+          /** @description The operator in whose place it is approved, by their delegation. */
+          onBehalfOf?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  rejectChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  withdrawChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  applyChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  breakGlassOnChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  reviewChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  undoChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+        } | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   readApprovalPolicy: {
@@ -6387,6 +8780,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -6451,24 +8850,24 @@ export interface operations {
             items: {
               id: string;
               /** @description Whose power it is. */
-              from: {
+              fromOperator: {
                 id: string;
                 name: string;
                 email: string;
               };
               /** @description Who approves in their place. */
-              to: {
+              toOperator: {
                 id: string;
                 name: string;
                 email: string;
               };
               /** Format: date-time */
-              validFrom: string;
+              from: string;
               /**
                * Format: date-time
                * @description It is over at this instant.
                */
-              validUntil: string;
+              until: string;
               /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
               commands: string[] | null;
               reason: string;
@@ -6492,6 +8891,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -6520,24 +8925,24 @@ export interface operations {
           'application/json': {
             id: string;
             /** @description Whose power it is. */
-            from: {
+            fromOperator: {
               id: string;
               name: string;
               email: string;
             };
             /** @description Who approves in their place. */
-            to: {
+            toOperator: {
               id: string;
               name: string;
               email: string;
             };
             /** Format: date-time */
-            validFrom: string;
+            from: string;
             /**
              * Format: date-time
              * @description It is over at this instant.
              */
-            validUntil: string;
+            until: string;
             /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
             commands: string[] | null;
             reason: string;
@@ -7457,7 +9862,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          operatorId: string;
+          otherId: string;
         };
       };
     };

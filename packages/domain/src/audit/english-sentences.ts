@@ -29,6 +29,9 @@ const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? ` with the ${t.count('roleKeys') === 1 ? 'role' : 'roles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 ? 'scope' : 'scopes'} ${t.value('scopes')}`;
 
+const size = (t: Telling): string => (t.has('size') ? ` of ${counted(t, 'size', 'command', 'commands')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` in the place of operator ${t.value('onBehalfOf')}` : '');
+
 const refusal = (t: Telling): string =>
   t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -64,6 +67,18 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} revoked the API key ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} replaced the API key ${named(t, 'keyId')} by ${t.value('replacedBy')}${t.has('expiresAt') ? `; the old one is valid until ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} applied ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} approved ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} applied ${t.subject} without the approvals that it needed${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} commented on ${t.subject}${t.has('text') ? `: ${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} edited ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `Nobody decided on ${t.subject} in time; it has expired`,
+  'change-request.fail': (t) => `An attempt to apply ${t.subject} failed${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} proposed ${t.subject}${size(t)}${t.has('title') ? `: ${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} rejected ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `A reminder went out of ${t.subject}, which somebody has to look at`,
+  'change-request.review': (t) => `${t.actor} looked at ${t.subject}, which had been applied without approval${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} withdrew ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} gave the OAuth client ${named(t, 'clientId')} a new secret`,

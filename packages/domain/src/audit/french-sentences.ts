@@ -29,6 +29,9 @@ const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? `, avec ${t.count('roleKeys') === 1 ? 'le rôle' : 'les rôles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'la portée' : 'les portées'} ${t.value('scopes')}`;
 
+const size = (t: Telling): string => (t.has('size') ? ` de ${counted(t, 'size', 'commande', 'commandes')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` à la place de l’opérateur ${t.value('onBehalfOf')}` : '');
+
 const refusal = (t: Telling): string =>
   t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -64,6 +67,18 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} a révoqué la clé d’API ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} a remplacé la clé d’API ${named(t, 'keyId')} par ${t.value('replacedBy')}${t.has('expiresAt') ? `, l’ancienne restant valable jusqu’au ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} a appliqué la ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} a approuvé la ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} a appliqué la ${t.subject} sans les approbations nécessaires${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} a commenté la ${t.subject}${t.has('text') ? `${colon}${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} a modifié la ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `La ${t.subject} a expiré, faute de décision à temps`,
+  'change-request.fail': (t) => `La ${t.subject} n’a pas pu être appliquée${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} a proposé la ${t.subject}${size(t)}${t.has('title') ? `${colon}${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `Un rappel a été émis pour la ${t.subject}, que quelqu’un doit examiner`,
+  'change-request.review': (t) => `${t.actor} a examiné la ${t.subject}, appliquée sans approbation${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} a retiré la ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} a donné un nouveau secret au client OAuth ${named(t, 'clientId')}`,

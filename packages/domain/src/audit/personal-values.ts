@@ -66,6 +66,9 @@ function ofSubject(event: EventContent): readonly PersonalValues[] {
     case 'identity':
     case 'personal-token':
       return ofPossession(event);
+    case 'change-request':
+      // A title, a comment and a reason may name anybody.
+      return [about(event, { kind: 'month' }, ['title', 'text'])];
     case 'delegation':
       return ofDelegation(event);
     case 'invitation':

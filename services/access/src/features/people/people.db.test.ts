@@ -24,7 +24,7 @@ async function four(t: Parameters<typeof startSignIn>[0]) {
   for (const person of persons) ids.push(await idOf(app, person.email));
   const act = (action: string, id: string | undefined, body?: object) =>
     ana.browser.ask('POST', `/v1/operators/${id}/actions/${action}`, body);
-  const join = (id: string | undefined, operatorId: string | undefined) => act('join-person', id, { operatorId });
+  const join = (id: string | undefined, otherId: string | undefined) => act('join-person', id, { otherId });
   return { app, ana, ids, join, leave: (id: string | undefined) => act('leave-person', id) };
 }
 
@@ -91,10 +91,10 @@ describe('two accounts of one person', () => {
     const [a, b, c] = ids;
     await app.sql(`insert into access.roles (key, name, permissions) values ('people', 'People', '{operator.read,operator.write}')`);
     const eve = await app.invited(ana, 'eve@vendor.example', ['people']);
-    await eve.browser.expect(403, 'POST', `/v1/operators/${a}/actions/join-person`, { operatorId: b });
+    await eve.browser.expect(403, 'POST', `/v1/operators/${a}/actions/join-person`, { otherId: b });
     app.clock.forward(10 * 60_000);
     for (const [action, body] of [
-      ['join-person', { operatorId: c }],
+      ['join-person', { otherId: c }],
       ['leave-person', undefined],
     ] as const) {
       const { body: refused } = await ana.browser.expect(403, 'POST', `/v1/operators/${b}/actions/${action}`, body);

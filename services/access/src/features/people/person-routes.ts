@@ -25,13 +25,13 @@ export const personRoutes: Routes = (app, dependencies) => {
           'With all other accounts of either. What one person may not do alone, such as approve their own request, they may with none of them.',
         tags,
         params,
-        body: z.strictObject({ operatorId: idText }),
+        body: z.strictObject({ otherId: idText }),
         response: { 200: operatorAnswer, ...refused },
       },
     },
     async (request, reply) => {
       const { id } = await operatorActedOn(dependencies, request, request.params.id);
-      await dependencies.execute({ kind: 'operator.join-person', id, otherId: request.body.operatorId }, contextOf(dependencies, request));
+      await dependencies.execute({ kind: 'operator.join-person', id, ...request.body }, contextOf(dependencies, request));
       const after = await existingOperator(dependencies, id);
       reply.header('etag', etagOf(after.version));
       return operatorAnswerOf(after);

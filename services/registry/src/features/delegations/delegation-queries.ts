@@ -73,16 +73,7 @@ interface DelegationRow extends Pick<Delegation, 'id' | 'fromOperatorId' | 'toOp
   readonly endedAt: Temporal.Instant | null;
 }
 
-export function delegationOf({
-  id,
-  fromOperatorId,
-  toOperatorId,
-  validFrom,
-  validUntil,
-  commands,
-  reason,
-  endedAt,
-}: DelegationRow): Delegation {
+function delegationOf({ id, fromOperatorId, toOperatorId, validFrom, validUntil, commands, reason, endedAt }: DelegationRow): Delegation {
   const times = { from: validFrom.toString(), until: validUntil.toString(), endedAt: endedAt?.toString() ?? null };
   return { id, fromOperatorId, toOperatorId, ...times, commands, reason };
 }

@@ -12,10 +12,10 @@ const shownOperator = z.strictObject({ id: shownId, name: z.string(), email: z.s
 
 export const shownDelegation = z.strictObject({
   id: shownId,
-  from: shownOperator.describe('Whose power it is.'),
-  to: shownOperator.describe('Who approves in their place.'),
-  validFrom: shownInstant,
-  validUntil: shownInstant.describe('It is over at this instant.'),
+  fromOperator: shownOperator.describe('Whose power it is.'),
+  toOperator: shownOperator.describe('Who approves in their place.'),
+  from: shownInstant,
+  until: shownInstant.describe('It is over at this instant.'),
   commands: z
     .array(z.string())
     .nullable()
@@ -48,16 +48,20 @@ export async function readDelegation(db: Kysely<RegistrySchema>, id: number): Pr
 }
 
 export function showDelegation(row: DelegationRow): z.output<typeof shownDelegation> {
-  const { id, from, to, validFrom, validUntil, commands, reason, state, createdAt, endedAt } = row;
-  const times = { validFrom: validFrom.toString(), validUntil: validUntil.toString(), createdAt: createdAt.toString() };
-  return { id: String(id), from, to, ...times, commands, reason, state, endedAt: endedAt?.toString() ?? null };
+  const { id, fromOperator, toOperator, validFrom, validUntil, commands, reason, state, createdAt, endedAt } = row;
+  const times = { from: validFrom.toString(), until: validUntil.toString(), createdAt: createdAt.toString() };
+  return { id: String(id), fromOperator, toOperator, ...times, commands, reason, state, endedAt: endedAt?.toString() ?? null };
 }
 
 const stateNow = sql<z.output<typeof delegationState>>`case
   when ended_at is not null or valid_until <= now() then 'over' when valid_from > now() then 'upcoming' else 'in-force' end`;
 
 function selectShown(db: Kysely<RegistrySchema>) {
-  return selectDelegations(db).select([stateNow.as('state'), operator('from_operator_id').as('from'), operator('to_operator_id').as('to')]);
+  return selectDelegations(db).select([
+    stateNow.as('state'),
+    operator('from_operator_id').as('fromOperator'),
+    operator('to_operator_id').as('toOperator'),
+  ]);
 }
 
 function operator(column: 'from_operator_id' | 'to_operator_id') {

@@ -58,10 +58,7 @@ const addDelegationWrites: AddRoutes = (app, api) => {
       const answer = await api.change(request, {
         command: { kind: 'delegation.create', fromOperatorId, ...terms },
         lock: async () => null,
-        async answer(tx, id) {
-          const delegation = await readDelegation(tx, createdId(id));
-          return { ...showingNow(delegation), status: 201, location: `/v1/delegations/${delegation.id}` };
-        },
+        answer: async (tx, id) => ({ ...showingNow(await readDelegation(tx, createdId(id))), status: 201 }),
       });
       return send(reply, answer);
     },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { send, showingNow, type Answer } from '../../api/answers.ts';
 import { access, byId, idText, onAction, writeHeaders } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
+import { proposed } from '../change-requests/shown-request.ts';
 import { findLeaverCheck, lockLeaverCheck } from './leaver-check-queries.ts';
 import { planRemovals, type PlannedRemovals, type RemovalsAsked } from './plan-removals.ts';
 
@@ -49,7 +50,7 @@ export const addRemovalProposal: AddRoutes = (app, api) => {
         headers: writeHeaders,
         params: byId,
         body,
-        response: { 200: shownRemovals, ...onAction },
+        response: { 200: shownRemovals, ...proposed, ...onAction },
       },
     },
     async (request, reply) => {

@@ -273,6 +273,19 @@ describe('the removal of leavers', () => {
     assert.deepEqual(api.faults, []);
   });
 
+  it('is one change request where the policy asks for approval, and removes nobody meanwhile', async () => {
+    await acme(staff);
+    const path = await compared(listOf(...without('kim', 'tom')));
+    await api.operator('rosa@vendor.example', ['operator']);
+    const as = { as: 'rosa@vendor.example' };
+    const { status, body } = await propose(path, { action: 'delete' }, as);
+    assert.deepEqual([status, body['state'], body['size'], body['kinds']], [202, 'submitted', 2, ['user.delete']], JSON.stringify(body));
+    assert.equal(body['reason'], 'Not on the staff list staff.csv');
+    assert.deepEqual(await names(), staff);
+    const again = await compared(listOf(...without('kim', 'tom', 'zoe')));
+    assert.equal((await propose(again, { action: 'delete' }, as)).body['code'], 'too_many_leavers');
+  });
+
   it('needs the permission to change users', async () => {
     await acme(['ana', 'kim']);
     const path = await compared(listOf('ana'));

@@ -1,5 +1,5 @@
 import { describeOrigin, resolveEntitlements } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
-import type { DataSubject, HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { idsOf, type DataSubject, type HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readEntitlementSources } from '../entitlements/entitlement-source-queries.ts';
@@ -7,7 +7,8 @@ import { findHeld } from './held-queries.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
-  const { users, contacts, imports, leaverChecks } = await findHeld(db, subject);
+  const { users, contacts, imports, leaverChecks, delegations } = await findHeld(db, subject);
+  const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
   const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
     user: sql`
@@ -27,6 +28,10 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
     leaverCheck: sql`
       select file_name as "fileName", created_at as "createdAt" from leaver_checks where id = any(${leaverChecks}::bigint[]) order by id`,
+    delegation: sql`
+      select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
+        created_at as "createdAt", ended_at as "endedAt"
+      from delegations where id = any(${delegations}::bigint[]) order by id`,
   };
   const sections: HeldSection[] = [];
   for (const [kind, query] of Object.entries(lists)) {

@@ -6,10 +6,10 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
-import { deleteAnswers, findHeld, type HeldRows } from './held-queries.ts';
+import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
-/** The personal data of the registry: users, contacts, and lists and answers in which they are named. */
+/** The personal data of the registry: users, contacts, lists and answers in which they are named, and delegations of operators. */
 export function createRegistryHolder(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
@@ -18,6 +18,7 @@ export function createRegistryHolder(
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context);
+    await deleteDelegations(tx, held.delegations);
     await deleteAnswers(tx, held.answers);
   }
 
@@ -26,13 +27,14 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, leaverChecks, answers } = await findHeld(db, subject);
+      const { users, overrides, contacts, imports, leaverChecks, delegations, answers } = await findHeld(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
         contact: contacts.length,
         import: imports.length,
         leaverCheck: leaverChecks.length,
+        delegation: delegations.length,
         keptAnswer: answers.length,
       });
     },

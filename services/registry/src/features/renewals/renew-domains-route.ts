@@ -7,6 +7,7 @@ import { access, creationHeaders, idText, onCreateMany, shownDate, shownId } fro
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
+import { proposed } from '../change-requests/shown-request.ts';
 import { lockSeatDomains } from '../domains/seat-domain-queries.ts';
 import { endsFilter } from './ends-sought.ts';
 import { mostRenewals, planRenewals, type RenewalsAsked, type RenewalVerdict } from './plan-renewals.ts';
@@ -76,7 +77,7 @@ export const addBulkRenewal: AddRoutes = (app, api) => {
         tags: ['Renewals'],
         headers: creationHeaders,
         body,
-        response: { 200: shownResult, ...onCreateMany },
+        response: { 200: shownResult, ...proposed, ...onCreateMany },
       },
     },
     async (request, reply) => send(reply, await renewDomains(api, request, request.body)),

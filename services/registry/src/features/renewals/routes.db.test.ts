@@ -251,6 +251,15 @@ describe('the renewal of many domains', () => {
     assert.deepEqual((await api.get(`/v1/domains/${id}`)).body['validity'], validity);
   });
 
+  it('is one change request where the policy asks for approval, and changes nothing meanwhile', async () => {
+    const { id: customerId } = await api.customer();
+    const domainIds = [await endingOf(customerId, 'a.example', 5), await endingOf(customerId, 'b.example', 5)];
+    await api.operator('rosa@vendor.example', ['operator']);
+    const { status, body } = await api.post('/v1/renewals', { domainIds, months: 12 }, { as: 'rosa@vendor.example' });
+    assert.deepEqual([status, body['state'], body['size'], body['kinds']], [202, 'submitted', 2, ['domain.renew']], JSON.stringify(body));
+    for (const id of domainIds) assert.equal((await untilOf(id)).until, addDays(today(), 5));
+  });
+
   it('renews nothing twice when two ask for the same at once', async () => {
     const { id: customerId } = await api.customer();
     const domainIds = [await endingOf(customerId, 'a.example', 5), await endingOf(customerId, 'b.example', 5)];
