@@ -1,3 +1,4 @@
+import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { idsOf, type DataSubject } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -22,20 +23,12 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
   const { rows: contacts } = await sql<{ customerId: number; email: string }>`
     select customer_id as "customerId", email from customer_contacts
     where email = any(${subject.emails}::text[]) and created_at < ${before} order by 1, 2`.execute(db);
-  const { rows: imports } = await sql<{ id: number }>`
-    select id from imports i where file_id is not null and created_at < ${before}
-      and exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) order by id`.execute(db);
-  const { rows: leaverChecks } = await sql<{ id: number }>`
-    select id from leaver_checks c where file_id is not null and created_at < ${before}
-      and exists (select from leaver_check_rows r where r.check_id = c.id and ${mentions(sql`r.address`, subject)}) order by id`.execute(
-    db,
-  );
   return {
     users,
     overrides: overrides[0]?.count ?? 0,
     contacts,
-    imports: imports.map(({ id }) => id),
-    leaverChecks: leaverChecks.map(({ id }) => id),
+    imports: await findLists(db, subject, imports),
+    leaverChecks: await findLists(db, subject, leaverChecks),
     delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
   };
@@ -46,6 +39,46 @@ async function findUsers(db: Kysely<RegistrySchema>, { references, madeBefore }:
     select id from users where id = any(${idsOf('user', references)}::bigint[]) and created_at < ${madeBefore.toString()}::timestamptz
     order by id`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** Where lists are, and what is kept of their rows. */
+interface KeptLists {
+  readonly table: string;
+  readonly rows: string;
+  /** The column of the rows that says of which list they are. */
+  readonly listId: string;
+}
+
+const imports: KeptLists = { table: 'imports', rows: 'import_verdicts', listId: 'import_id' };
+const leaverChecks: KeptLists = { table: 'leaver_checks', rows: 'leaver_check_rows', listId: 'check_id' };
+
+/** Lists that still have their file, and name the person. */
+async function findLists(db: Kysely<RegistrySchema>, subject: DataSubject, lists: KeptLists): Promise<number[]> {
+  const { rows } = await sql<{ id: number; isNamed: boolean }>`
+    select id, exists (
+      select from ${sql.table(lists.rows)} v where v.${sql.ref(lists.listId)} = list.id and ${mentions(sql`v.address`, subject)}) as "isNamed"
+    from ${sql.table(lists.table)} list
+    where file_id is not null and created_at < ${subject.madeBefore.toString()}::timestamptz order by id`.execute(db);
+  const found: number[] = [];
+  for (const { id, isNamed } of rows) if (isNamed || (await isNamedOtherwise(db, lists, id, subject))) found.push(id);
+  return found;
+}
+
+/** Whether a list writes one of the addresses otherwise than in its normal form: under a domain in its own letters, say. */
+async function isNamedOtherwise(
+  db: Kysely<RegistrySchema>,
+  { rows: table, listId }: KeptLists,
+  id: number,
+  { emails }: DataSubject,
+): Promise<boolean> {
+  const { rows } = await sql<{ address: string }>`
+    select distinct address from ${sql.table(table)} where ${sql.ref(listId)} = ${id} and octet_length(address) > length(address)`.execute(
+    db,
+  );
+  return rows.some(({ address }) => {
+    const parsed = parseEmail(address);
+    return parsed.ok && emails.includes(parsed.email.address);
+  });
 }
 
 async function findDelegations(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject): Promise<number[]> {
@@ -65,9 +98,12 @@ async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, use
   return rows.map(({ hash }) => hash);
 }
 
+// Letters with a backslash before them mean something else to PostgreSQL, or nothing.
+const special = /[$()*+.?[\\\]^{|}]/g;
+
 /** Whether a text holds one of the addresses, and not just as a part of a longer one. */
 function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
-  const patterns = emails.map((email) => `(^|[^a-z0-9._%+-])${email.replaceAll(/[^a-z0-9@]/g, String.raw`\$&`)}($|[^a-z0-9.-])`);
+  const patterns = emails.map((email) => String.raw`(^|[^a-z0-9._%+-])${email.replaceAll(special, String.raw`\$&`)}\.?($|[^a-z0-9.-])`);
   return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
 }
 
