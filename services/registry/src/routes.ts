@@ -11,6 +11,7 @@ import { addEntitlementRoutes } from './features/entitlements/routes.ts';
 import { addFeatureExport } from './features/features/export-features.ts';
 import { addFeatureRoutes } from './features/features/routes.ts';
 import { addImportRoutes } from './features/imports/routes.ts';
+import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
 import { addPackExport } from './features/packs/export-packs.ts';
@@ -20,6 +21,7 @@ import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
+import { addRenewalRoutes } from './features/renewals/routes.ts';
 import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
@@ -44,6 +46,8 @@ const all: readonly AddRoutes[] = [
   addPackExport,
   addSearchRoutes,
   addBulkActionRoutes,
+  addRenewalRoutes,
+  addLeaverCheckRoutes,
   addChangeRequestRoutes,
   addApprovalPolicyRoutes,
   addDelegationRoutes,

@@ -33,6 +33,7 @@ const ofPasskeyProof = {
   429: ['too_many_attempts'],
 } as const;
 const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
+const ofLeaverCheck = { 404: ['leaver_check_not_found'] } as const;
 const ofImport = { 404: ['import_not_found'] } as const;
 const ofRequest = { 404: ['change_request_not_found'] } as const;
 /** To those who are confined to customers, the things of others are not there. */
@@ -84,7 +85,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   deleteDomain: { ...ofDomain, 409: ['domain_not_empty'] },
   suspendDomain: ofDomain,
   reinstateDomain: ofDomain,
-  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['not_a_renewal'] },
+  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['ends_before_start', 'not_a_renewal', 'not_lapsed'] },
   moveDomain: { 404: ['domain_not_found', 'customer_not_found'], 422: ['customer_not_found'] },
   renameDomain: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
   addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
@@ -136,6 +137,24 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     428: ['precondition_required'],
   },
   deleteImport: { ...ofImport, 409: ['import_applied'] },
+
+  listLeaverChecks: {},
+  uploadLeaverCheck: {
+    400: ['incomplete_body'],
+    404: ['domain_not_found'],
+    408: ['request_timeout'],
+    409: ['domain_changed'],
+    422: ['domain_not_found', 'list_without_rows', 'no_known_address', ...unreadableList],
+  },
+  readLeaverCheck: ofLeaverCheck,
+  listLeavers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listNewcomers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listStaffRows: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  proposeRemovals: { ...ofLeaverCheck, 409: ['leaver_check_expired', 'leavers_changed', 'too_many_leavers'], 422: ['not_a_leaver'] },
+  deleteLeaverCheck: ofLeaverCheck,
+
+  listRenewals: {},
+  renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },
 
   exportCustomers: {},
   exportDomains: {},

@@ -17,13 +17,15 @@ async function twoCustomers() {
   const set = await api.ask('PUT', `/v1/users/${theirUser}/overrides/a`, { body: { value: true, reason: 'x' }, ifMatch: 1 });
   assert.equal(set.status, 200);
   const { id: theirImport } = await upload('theirs.example', 'everybody');
+  const { id: theirCheck } = await upload('theirs.example', 'everybody', 'leaver-checks');
   api.principal('contact', [Number(mine)]);
-  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport };
+  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport, theirCheck };
 }
 
-async function upload(domain: string, as: string): Promise<{ readonly id?: string; readonly code?: string }> {
+async function upload(domain: string, as: string, collection = 'imports'): Promise<{ readonly id?: string; readonly code?: string }> {
   const headers = { 'content-type': 'text/csv' };
-  const response = await api.fetched(`/v1/imports?domain=${domain}`, { method: 'POST', as, headers, body: `Email\nkim@${domain}\n` });
+  const body = `Email\nkim@${domain}\neve@${domain}\n`;
+  const response = await api.fetched(`/v1/${collection}?domain=${domain}`, { method: 'POST', as, headers, body });
   return (await response.json()) as object;
 }
 
@@ -89,14 +91,23 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'POST /v1/imports/:id/actions/judge': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/judge`],
   'POST /v1/imports/:id/actions/apply': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/apply`],
   'DELETE /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
+  'GET /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
+  'GET /v1/leaver-checks/:id/leavers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/leavers`],
+  'GET /v1/leaver-checks/:id/newcomers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/newcomers`],
+  'GET /v1/leaver-checks/:id/rows': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/rows`],
+  'POST /v1/leaver-checks/:id/actions/propose': ({ theirCheck }) => [
+    `/v1/leaver-checks/${theirCheck}/actions/propose`,
+    { action: 'delete' },
+  ],
+  'DELETE /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
 };
 
-const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users', 'GET /v1/imports'];
+const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals'].map((list) => `GET /v1/${list}`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
-const uploads = ['POST /v1/imports'];
+const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 
 /** They answer by thing rather than as a whole: see the tests beside them. */
-const byThing = ['GET /v1/search', 'POST /v1/bulk-actions'];
+const byThing = ['GET /v1/search', 'POST /v1/bulk-actions', 'POST /v1/renewals'];
 
 /** The vendor's offer is the same for everybody who may read it. */
 const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [
@@ -134,8 +145,8 @@ describe('somebody who is confined to some customers', () => {
 
   it('waits for nobody who works with what is not theirs', async () => {
     const setting = await twoCustomers();
-    const { theirs, theirDomain, theirUser, theirImport } = setting;
-    const ids = { customers: theirs, domains: theirDomain, users: theirUser, imports: theirImport };
+    const { theirs, theirDomain, theirUser, theirImport, theirCheck } = setting;
+    const ids = { customers: theirs, domains: theirDomain, users: theirUser, imports: theirImport, leaver_checks: theirCheck };
     const lock = Object.entries(ids).map(([table, id]) => `select from ${table} where id = ${String(id)} for update`);
     for (const [route, requestFor] of Object.entries(foreign)) {
       const [path, body] = requestFor(setting);
@@ -174,6 +185,10 @@ describe('somebody who is confined to some customers', () => {
     await api.registry.changesNothing(async () => {
       for (const domain of ['theirs.example', 'nobody.example']) assert.equal((await upload(domain, 'contact')).code, 'domain_not_found');
     });
+    await api.registry.changesNothing(async () => {
+      assert.equal((await upload('theirs.example', 'contact', 'leaver-checks')).code, 'domain_not_found');
+    });
+    assert.deepEqual(await api.pages('/v1/leaver-checks', 'id', { as: 'contact' }), [[]]);
     const { id } = await upload('mine.example', 'contact');
     assert.deepEqual(await api.pages('/v1/imports', 'id', { as: 'contact' }), [[id]]);
     assert.equal((await api.post(`/v1/imports/${id}/actions/apply`, {}, { as: 'contact', ifMatch: 1 })).status, 200);
