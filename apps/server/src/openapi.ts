@@ -56,6 +56,7 @@ const tags = [
   ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
   ['Search', 'Customers, domains and users by what they are called.'],
   ['Bulk actions', 'Many changes in one transaction.'],
+  ['Change requests', 'Changes that are proposed, and what they would come to.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Passkeys', 'Passkeys of a person: registered, named, removed.'],

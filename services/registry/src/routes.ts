@@ -1,5 +1,6 @@
 import type { AddRoutes } from './api/registry-api.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
+import { addBlastRadiusRoutes } from './features/blast-radius/routes.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
 import { addDomainExport } from './features/domains/export-domains.ts';
@@ -41,6 +42,7 @@ const all: readonly AddRoutes[] = [
   addPackExport,
   addSearchRoutes,
   addBulkActionRoutes,
+  addBlastRadiusRoutes,
 ];
 
 /** The registry's part of the REST API. */

@@ -20,6 +20,7 @@ const named: Readonly<Record<string, string>> = {
   proveConsistency: 'audit prove-consistency',
   proveInclusion: 'audit prove-inclusion',
   readAuditEvent: 'event read',
+  readBlastRadius: 'blast-radius read',
   readErasure: 'erasure read',
   removeOverride: 'override remove',
   removePasskey: 'passkey remove',

@@ -135,6 +135,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
 
   search: {},
   bulkActions: {},
+  readBlastRadius: {},
 
   ...ofCatalogue('Product', 'Products', { deleted: { 409: ['product_not_empty'] } }),
   ...ofCatalogue('Feature', 'Features', {

@@ -1017,6 +1017,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/blast-radius': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who would gain, lose or change what
+     * @description Carries the commands out together, looks at every user whom they can concern, and undoes them: nothing is changed. Values are those that a user gets while the licence is allowed. Each command needs the permission to read what it is about, and no permission to change it. Needs the permission `user.read`.
+     */
+    post: operations['readBlastRadius'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -5451,6 +5471,493 @@ export interface operations {
               /** @description To the field of the request that is to blame. */
               pointer: string | null;
             }[];
+          };
+        };
+      };
+    };
+  };
+  readBlastRadius: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In the order in which they would be carried out. */
+          commands: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.create';
+                name: string;
+                /** @enum {string} */
+                locale: 'en' | 'fr';
+                timeZone: string;
+                /** @default null */
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.delete';
+                id: string;
+                reason?: string;
+              }
+          )[];
+          /**
+           * Format: date-time
+           * @description An instant, with an offset or Z; now where it is left out.
+           */
+          asOf?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            asOf: string;
+            commands: {
+              changed: number;
+              unchanged: number;
+              refused: number;
+            };
+            /** @description Commands that would be refused; everything else is told without them. */
+            refusals: {
+              index: number;
+              code: string;
+              detail: string;
+              pointer: string;
+            }[];
+            /** @description The first instant, `asOf` or later, at which anything is otherwise for anybody; null: never. */
+            takesEffectAt: string | null;
+            /** @description The first instant after `asOf` at which this answer would be another, by time alone; null: never. */
+            nextChangeAt: string | null;
+            users: {
+              /** @description Users for whom anything is otherwise. */
+              affected: number;
+              created: number;
+              deleted: number;
+              /** @description Users whom the licence lets in after, and not before; those that are created included. */
+              accessGained: number;
+              /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+              accessLost: number;
+            };
+            customers: {
+              id: string;
+              name: string | null;
+              /** @description Users for whom anything is otherwise. */
+              affected: number;
+              created: number;
+              deleted: number;
+              /** @description Users whom the licence lets in after, and not before; those that are created included. */
+              accessGained: number;
+              /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+              accessLost: number;
+              features: {
+                /** @description Key of the feature. */
+                feature: string;
+                gained: number;
+                lost: number;
+                changed: number;
+              }[];
+            }[];
+            licences: {
+              /** @enum {string} */
+              from: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+              /** @enum {string} */
+              to: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+              /** @enum {string} */
+              access: 'gained' | 'lost' | 'kept' | 'none';
+              users: number;
+              /** @description Those of them whom the licence lets in before and after. */
+              withAccess: number;
+            }[];
+            /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
+            validities: {
+              from: string | null;
+              to: string | null;
+              users: number;
+              /** @description Those of them whom the licence lets in before and after. */
+              withAccess: number;
+            }[];
+            features: {
+              /** @description Key of the feature. */
+              feature: string;
+              gained: number;
+              lost: number;
+              changed: number;
+              values: {
+                /** @enum {string} */
+                change: 'gained' | 'lost' | 'changed';
+                from: (boolean | number | string) | null;
+                to: (boolean | number | string) | null;
+                users: number;
+                /** @description Those of them whom the licence lets in before and after. */
+                withAccess: number;
+              }[];
+            }[];
+            profiles: {
+              from: string | null;
+              to: string | null;
+              users: number;
+              /** @description Those of them whom the licence lets in before and after. */
+              withAccess: number;
+            }[];
+            /** @description Users who would be found by another address, and by one no more. */
+            addresses: {
+              /** @enum {string} */
+              change: 'gained' | 'lost';
+              users: number;
+              /** @description Those of them whom the licence lets in before and after. */
+              withAccess: number;
+            }[];
+            /** @description How many more there are than are told one by one; the counts are of all. */
+            leftOut: {
+              transitions: number;
+              customers: number;
+            };
           };
         };
       };

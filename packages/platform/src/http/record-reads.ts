@@ -15,6 +15,8 @@ export interface DeclaredRead {
   readonly kind: string | null;
   /** Whether they are named in the answer, by its `id` or those of its `items`, or the one of the path is meant, by `:id`. */
   readonly idsFrom?: 'answer' | 'path';
+  /** What the answer calls its list of them, where that is not `items`. Those without an `id` are not there yet. */
+  readonly list?: string;
 }
 
 /** Tells of every read of personal data by a person. Services, which read all day what they are there for, are left out. */
@@ -23,7 +25,7 @@ export function recordReads(app: FastifyInstance, recorder: AuditRecorder): void
     const reader = readerOf(request);
     const { reads } = request.routeOptions.config;
     if (reader !== null && reads !== undefined && reads.idsFrom !== 'path' && reply.statusCode < 300) {
-      for (const [kind, ids] of idsByKind(payload, reads.kind)) record(recorder, request, reader, kind, ids);
+      for (const [kind, ids] of idsByKind(payload, reads)) record(recorder, request, reader, kind, ids);
     }
     done(null, payload);
   });
@@ -50,11 +52,11 @@ interface Item {
 }
 
 /** A list in which nothing was found was looked at as well; where its items say their kinds, nobody knows of what. */
-function idsByKind(payload: unknown, kind: string | null): ReadonlyMap<string, readonly number[]> {
-  const { items } = (payload ?? {}) as { readonly items?: readonly Item[] };
+function idsByKind(payload: unknown, { kind, list = 'items' }: DeclaredRead): ReadonlyMap<string, readonly number[]> {
+  const items = ((payload ?? {}) as Readonly<Record<string, readonly Item[] | undefined>>)[list];
   const shown = items ?? [payload as Item];
   if (kind !== null || shown.length === 0)
-    return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id)).filter(Number.isInteger)]]);
+    return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id ?? Number.NaN)).filter(Number.isInteger)]]);
   const found = Map.groupBy(shown, (item) => String(item.kind));
   return new Map(Array.from(found, ([name, all]) => [name, all.map(({ id }) => Number(id))]));
 }

@@ -44,6 +44,8 @@ export interface Changing {
 export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
   readonly pool: pg.Pool;
+  /** For what is undone. What is to stay is for `change` and `changeOnce`. */
+  readonly door: CommandDoor<RegistrySchema>;
   /** Long work that holds a connection; so much of it at a time that connections are left for everything else. */
   readonly inTurn: LimitedRun;
   /**
@@ -109,6 +111,7 @@ export function createRegistryApi(
   return {
     db: kysely,
     pool,
+    door,
     inTurn: limitConcurrency(longWorkAtOnce),
     change,
     changeOnce,
