@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
-import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
@@ -9,15 +9,15 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
-import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
+import { changeFeed, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
 import type { RegistrySchema } from './registry-schema.ts';
+import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
-import { useCases } from './use-cases.ts';
 
 export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
 export { resultHead, resultLines } from './features/imports/result-lines.ts';
@@ -63,7 +63,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       onConnectionError: (error) => options.onError('a registry connection was lost', error),
     }),
   );
-  const door = createCommandDoor({ kysely: database.kysely, useCases, audit: options.audit, recordTouched: recordChanges });
+  const door = createRegistryDoor(database.kysely, options.audit);
 
   function start(): void {
     const loop = stack.use(

@@ -2,6 +2,7 @@ import type { AnyUseCase } from '@seatledger/platform/commands/use-case.ts';
 import { changeCustomer } from './features/customers/change-customer.ts';
 import { createCustomer } from './features/customers/create-customer.ts';
 import { deleteCustomer } from './features/customers/delete-customer.ts';
+import { restoreCustomer } from './features/customers/restore-customer.ts';
 import { addDomainAlias } from './features/domains/add-domain-alias.ts';
 import { assignPacks } from './features/domains/assign-packs.ts';
 import { changeDomain } from './features/domains/change-domain.ts';
@@ -12,6 +13,7 @@ import { reinstateDomain } from './features/domains/reinstate-domain.ts';
 import { removeDomainAlias } from './features/domains/remove-domain-alias.ts';
 import { renameDomain } from './features/domains/rename-domain.ts';
 import { renewDomain } from './features/domains/renew-domain.ts';
+import { restoreDomain } from './features/domains/restore-domain.ts';
 import { suspendDomain } from './features/domains/suspend-domain.ts';
 import { changeFeature } from './features/features/change-feature.ts';
 import { createFeature } from './features/features/create-feature.ts';
@@ -39,6 +41,7 @@ import { deleteUser } from './features/users/delete-user.ts';
 import { moveUser } from './features/users/move-user.ts';
 import { reinstateUser } from './features/users/reinstate-user.ts';
 import { renewUser } from './features/users/renew-user.ts';
+import { restoreUser } from './features/users/restore-user.ts';
 import { suspendUser } from './features/users/suspend-user.ts';
 import { eraseContact } from './features/privacy/erase-contact.ts';
 import { eraseUser } from './features/privacy/erase-user.ts';
@@ -49,6 +52,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   createCustomer,
   changeCustomer,
   deleteCustomer,
+  restoreCustomer,
   createDomain,
   changeDomain,
   renameDomain,
@@ -60,6 +64,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   moveDomain,
   assignPacks,
   deleteDomain,
+  restoreDomain,
   createUser,
   changeUser,
   suspendUser,
@@ -67,6 +72,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   renewUser,
   moveUser,
   deleteUser,
+  restoreUser,
   createProduct,
   changeProduct,
   deleteProduct,

@@ -9,5 +9,13 @@ export async function nextRegistryId(tx: Tx, table: VersionedTable): Promise<num
   return nextId(tx, `registry.${table}`);
 }
 
+/** Whether there was a row of that id, and is none now. Two who bring it back at once meet at the key. */
+export async function wasDeleted(tx: Tx, table: 'customers' | 'domains' | 'users', id: number): Promise<boolean> {
+  const { rows } = await sql<{ deleted: boolean }>`
+    select coalesce(${id} <= pg_sequence_last_value(pg_get_serial_sequence(${`registry.${table}`}, 'id')::regclass), false)
+      and not exists (select from ${sql.table(table)} where id = ${id}) as deleted`.execute(tx);
+  return rows[0]?.deleted ?? false;
+}
+
 /** What every update sets besides. */
 export const newVersion = { version: sql<number>`version + 1`, updatedAt: sql<Temporal.Instant>`now()` };

@@ -1,3 +1,4 @@
+import { counted, file, period, seats, verdicts } from './english-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -21,19 +22,12 @@ const uses = {
   suspended: 'while its owner is suspended',
 };
 
-const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) === 1 ? one : many}`;
 const factor = (t: Telling, field: string): string => (t.has(field) ? ` (${t.word(field, factors)})` : '');
-const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'a list');
-const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 const until = (t: Telling): string => (t.has('expiresAt') ? `, valid until ${t.value('expiresAt')}` : '');
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? ` with the ${t.count('roleKeys') === 1 ? 'role' : 'roles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 ? 'scope' : 'scopes'} ${t.value('scopes')}`;
-const seats = (t: Telling): string =>
-  t.has('seatLimit') ? `, with ${counted(t, 'seatLimit', 'seat', 'seats')}` : ', with any number of seats';
-const verdicts = (t: Telling): string =>
-  `: ${t.number('counts.create')} to create, ${t.number('counts.change')} to change, ${t.number('counts.same')} without change, ${t.number('counts.refuse')} refused`;
 
 const refusal = (t: Telling): string =>
   t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
@@ -50,6 +44,10 @@ const deleted =
   (what: string): Say =>
   (t) =>
     `${t.actor} deleted the ${what} ${t.name}${t.reason}`;
+const broughtBack =
+  (what: string): Say =>
+  (t) =>
+    `${t.actor} brought the ${what} ${t.name} back, which had been deleted`;
 const beganExport =
   (what: string): Say =>
   (t) =>
@@ -73,6 +71,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'customer.change': changed('customer'),
   'customer.create': made('customer'),
   'customer.delete': deleted('customer'),
+  'customer.restore': broughtBack('customer'),
   'domain.add-alias': (t) => `${t.actor} gave the domain ${t.name} the alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} changed the packs of the domain ${t.name}${t.changes}`,
   'domain.change': changed('domain'),
@@ -83,6 +82,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'domain.remove-alias': (t) => `${t.actor} took the alias ${t.difference('aliases', 'removed')} away from the domain ${t.name}`,
   'domain.rename': (t) => `${t.actor} renamed the domain ${t.name} to ${t.value('name')}`,
   'domain.renew': (t) => `${t.actor} renewed the domain ${t.name}${t.changes}`,
+  'domain.restore': broughtBack('domain'),
   'domain.suspend': (t) => `${t.actor} suspended the domain ${t.name}${t.reason}`,
   'feature.change': changed('feature'),
   'feature.create': made('feature'),
@@ -152,6 +152,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'user.move': (t) => `${t.actor} gave ${t.person} another address${t.changes}`,
   'user.reinstate': (t) => `${t.actor} reinstated ${t.person}`,
   'user.renew': (t) => `${t.actor} renewed the licence of ${t.person}${t.changes}`,
+  'user.restore': (t) => `${t.actor} brought ${t.person} back, who had been deleted`,
   'user.suspend': (t) => `${t.actor} suspended ${t.person}${t.reason}`,
   'audit.export': beganExport('audit events'),
   'audit.export-end': endedExport('audit events'),

@@ -1,5 +1,6 @@
 /** What people call the fields of events, in English and French; in the order in which they look at them. */
 const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
+  id: ['number', 'numéro'],
   name: ['name', 'nom'],
   displayName: ['name', 'nom'],
   email: ['e-mail address', 'adresse e-mail'],
@@ -32,6 +33,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   graceDays: ['days of grace', 'jours de grâce'],
   aliases: ['aliases', 'alias'],
   packs: ['packs', 'packs'],
+  overrides: ['overrides', 'dérogations'],
   suspensionReason: ['reason for the suspension', 'motif de la suspension'],
   suspendedAt: ['suspended since', 'suspension depuis le'],
   externalReference: ['external reference', 'référence externe'],

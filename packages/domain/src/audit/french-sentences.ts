@@ -1,3 +1,4 @@
+import { colon, counted, de, file, period, seats, verdicts } from './french-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -21,21 +22,12 @@ const uses = {
   suspended: 'alors que le compte de son titulaire est suspendu',
 };
 
-const colon = '\u00A0: ';
-// In French, zero is singular.
-const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) < 2 ? one : many}`;
 const factor = (t: Telling, field: string): string => (t.has(field) ? ` (${t.word(field, factors)})` : '');
-const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'une liste');
-const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 const until = (t: Telling): string => (t.has('expiresAt') ? `, valable jusqu’au ${t.value('expiresAt')}` : '');
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? `, avec ${t.count('roleKeys') === 1 ? 'le rôle' : 'les rôles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'la portée' : 'les portées'} ${t.value('scopes')}`;
-const seats = (t: Telling): string =>
-  t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'siège', 'sièges')}` : ', sans limite de sièges';
-const verdicts = (t: Telling): string =>
-  `${colon}${t.number('counts.create')} à créer, ${t.number('counts.change')} à modifier, ${t.number('counts.same')} sans changement, ${t.number('counts.refuse')} en refus`;
 
 const refusal = (t: Telling): string =>
   t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
@@ -52,6 +44,10 @@ const deleted =
   (what: string): Say =>
   (t) =>
     `${t.actor} a supprimé ${what} ${t.name}${t.reason}`;
+const broughtBack =
+  (what: string): Say =>
+  (t) =>
+    `${t.actor} a restauré ${what} ${t.name} après suppression`;
 const beganExport =
   (what: string): Say =>
   (t) =>
@@ -75,6 +71,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'customer.change': changed('le client'),
   'customer.create': made('le client'),
   'customer.delete': deleted('le client'),
+  'customer.restore': broughtBack('le client'),
   'domain.add-alias': (t) => `${t.actor} a ajouté au domaine ${t.name} l’alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} a modifié les packs du domaine ${t.name}${t.changes}`,
   'domain.change': changed('le domaine'),
@@ -85,6 +82,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'domain.remove-alias': (t) => `${t.actor} a retiré au domaine ${t.name} l’alias ${t.difference('aliases', 'removed')}`,
   'domain.rename': (t) => `${t.actor} a renommé le domaine ${t.name} en ${t.value('name')}`,
   'domain.renew': (t) => `${t.actor} a renouvelé le domaine ${t.name}${t.changes}`,
+  'domain.restore': broughtBack('le domaine'),
   'domain.suspend': (t) => `${t.actor} a suspendu le domaine ${t.name}${t.reason}`,
   'feature.change': changed('la fonctionnalité'),
   'feature.create': made('la fonctionnalité'),
@@ -157,6 +155,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'user.move': (t) => `${t.actor} a donné une autre adresse à ${t.person}${t.changes}`,
   'user.reinstate': (t) => `${t.actor} a rétabli ${t.person}`,
   'user.renew': (t) => `${t.actor} a renouvelé la licence ${de(t.person)}${t.changes}`,
+  'user.restore': (t) => `${t.actor} a restauré ${t.person} après suppression`,
   'user.suspend': (t) => `${t.actor} a suspendu ${t.person}${t.reason}`,
   'audit.export': beganExport('les événements d’audit'),
   'audit.export-end': endedExport('les événements d’audit'),
@@ -201,12 +200,6 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
 /** Of a kind that a later version has written. */
 export function frenchUnknown(t: Telling, kind: string): string {
   return `${t.actor} a fait ${kind} (${t.subject})${t.reason}`;
-}
-
-const vowel = /^[aeiouàâäéèêëîïôöùûü]/i;
-
-function de(name: string): string {
-  return vowel.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 function account(t: Telling): string {

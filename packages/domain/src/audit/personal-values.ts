@@ -47,7 +47,7 @@ function ofSubject(event: EventContent): readonly PersonalValues[] {
     case 'user':
       return subject.id === null
         ? []
-        : [about(event, { kind: 'user', id: subject.id }, ['email', 'user', 'displayName', 'suspensionReason', 'reason'])];
+        : [about(event, { kind: 'user', id: subject.id }, ['email', 'user', 'displayName', 'suspensionReason', 'reason', 'overrides'])];
     case 'operator':
       return subject.id === null
         ? []
