@@ -1,5 +1,5 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import { InvalidCommand, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
@@ -33,12 +33,9 @@ export interface CarriedOut {
   readonly touched: TouchedIds;
 }
 
-type Outcome = { readonly outcome: 'changed' | 'unchanged'; readonly id: number | null } | ({ readonly outcome: 'refused' } & Refusal);
-type Refusal = Omit<RefusedCommand, 'index'>;
-
 /**
- * Carries commands out one after the other, each after those before it, in a transaction that the caller undoes. Those that are refused
- * are left out. `asker` null: on behalf of the registry itself.
+ * Carries commands out, each after those before it, in a transaction that the caller undoes. Those that are refused are left out.
+ * `asker` null: on behalf of the registry itself.
  */
 export async function carryOut(
   tx: Tx,
@@ -49,33 +46,35 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const touched = { catalogue: false, customers: new Set<number>(), domains: new Set<number>(), users: new Set<number>() };
   const counts = { changed: 0, unchanged: 0 };
-  const refused: RefusedCommand[] = [];
-  for (const [index, command] of commands.entries()) {
-    const outcome = await carryOutOne(tx, door, command, context, asker);
+  const refused = asker === null ? [] : await refusedTo(tx, commands, asker);
+  const unseen = new Set(refused.map(({ index }) => index));
+  const others = Array.from(commands, (command, index) => ({ command, index })).filter(({ index }) => !unseen.has(index));
+  const outcomes = await door.executeManyIn(
+    tx,
+    others.map(({ command }) => command),
+    context,
+    { audit: false },
+  );
+  for (const [place, { command, index }] of others.entries()) {
+    const outcome = outcomes[place];
+    if (outcome === undefined) continue;
     if (outcome.outcome === 'refused') {
-      const { code, detail, field } = outcome;
-      refused.push({ index, code, detail, field });
+      refused.push({ index, code: outcome.code, detail: outcome.detail, field: outcome.field });
     } else {
       counts[outcome.outcome] += 1;
-      if (outcome.id !== null) noteTouched(touched, command.kind, outcome.id);
+      if (outcome.change !== null) noteTouched(touched, command.kind, outcome.change.subject);
     }
   }
-  return { ...counts, refused, touched };
+  return { ...counts, refused: refused.toSorted((a, b) => a.index - b.index), touched };
 }
 
-async function carryOutOne(
-  tx: Tx,
-  door: CommandDoor<RegistrySchema>,
-  command: CommandValue,
-  context: CommandContext,
-  asker: Asker | null,
-): Promise<Outcome> {
-  try {
-    if (asker !== null) await refuseOthers(tx, command, asker);
-    return await door.executeIn(tx, command, context);
-  } catch (error) {
-    return { outcome: 'refused', ...refusalOf(error) };
+/** Those about what the asker may not see. */
+async function refusedTo(tx: Tx, commands: readonly CommandValue[], asker: Asker): Promise<RefusedCommand[]> {
+  const refused: RefusedCommand[] = [];
+  for (const [index, command] of commands.entries()) {
+    await refuseOthers(tx, command, asker).catch((error: unknown) => refused.push({ index, ...refusalOf(error) }));
   }
+  return refused;
 }
 
 async function refuseOthers(tx: Tx, command: CommandValue, { permissions, customerIds }: Asker): Promise<void> {
@@ -86,17 +85,18 @@ async function refuseOthers(tx: Tx, command: CommandValue, { permissions, custom
 
 type Touched = { catalogue: boolean } & Record<'customers' | 'domains' | 'users', Set<number>>;
 
-function noteTouched(touched: Touched, kind: string, id: number): void {
-  switch (kind.split('.')[0]) {
+function noteTouched(touched: Touched, kind: string, subject: { readonly kind: string; readonly id: number }): void {
+  // An import is about a domain, and touches users that its command does not name.
+  const word = kind === 'user.import' ? kind : subject.kind;
+  switch (word) {
     case 'user':
-    case 'override':
-      touched.users.add(id);
+      touched.users.add(subject.id);
       break;
     case 'domain':
-      touched.domains.add(id);
+      touched.domains.add(subject.id);
       break;
     case 'customer':
-      touched.customers.add(id);
+      touched.customers.add(subject.id);
       break;
     case 'product':
     case 'feature':
@@ -105,13 +105,12 @@ function noteTouched(touched: Touched, kind: string, id: number): void {
       touched.catalogue = true;
       break;
     default:
-      throw new Error(`nobody knows whom ${kind} concerns`);
+      throw new Error(`whom ${kind} concerns cannot be told`);
   }
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Omit<RefusedCommand, 'index'> {
   if (error instanceof CommandRefused) return { code: error.code, detail: error.message, field: error.field };
-  if (error instanceof InvalidCommand) return { code: error.code, detail: error.message, field: undefined };
   if (error instanceof HttpProblem) return { code: error.problem.code, detail: error.problem.detail, field: undefined };
   throw error;
 }
