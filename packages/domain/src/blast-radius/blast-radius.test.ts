@@ -15,7 +15,7 @@ import {
   type NamedValues,
   type Seat,
 } from './licensing-state.ts';
-import { reachOf } from './reach.ts';
+import { reachedOverrides, reachOf } from './reach.ts';
 import { accessChange, valueChange, type Transition } from './transition.ts';
 
 const always = { from: null, until: null };
@@ -222,8 +222,8 @@ function groupsOf(users: readonly User[], before: LicensingState, after: Licensi
     const { before: left } = one;
     if (left === null || left !== one.after) touched.push({ ...one, users: 1 });
     else if (reach.everybody || reach.domainIds.has(left.domainId) || reach.profileIds.has(left.profileId ?? 0)) {
-      const alike = { ...left, localPart: null, overrides: left.overrides.filter(({ featureId }) => reach.featureIds.has(featureId)) };
-      const key = JSON.stringify({ ...alike, overrides: alike.overrides.map(({ reason: _, ...rest }) => rest) });
+      const alike = { ...left, localPart: null, overrides: reachedOverrides(left.overrides, reach) };
+      const key = JSON.stringify(alike);
       const group = groups.get(key) ?? untouched(alike, 0);
       groups.set(key, { ...group, users: group.users + 1 });
     }

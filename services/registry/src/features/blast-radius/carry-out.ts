@@ -80,7 +80,8 @@ async function refusedTo(tx: Tx, commands: readonly CommandValue[], asker: Asker
 async function refuseOthers(tx: Tx, command: CommandValue, { permissions, customerIds }: Asker): Promise<void> {
   const { permission, refuseOthers: refuse } = proposedCommandOf(command.kind);
   if (!permissions.has(permission)) throw new CommandRefused('forbidden', `This needs the permission ${permission}.`, 'kind');
-  await refuse(tx, customerIds, command as never);
+  // Of others, that things are not there is for the command to say.
+  if (customerIds !== null) await refuse(tx, customerIds, command as never);
 }
 
 type Touched = { catalogue: boolean } & Record<'customers' | 'domains' | 'users', Set<number>>;

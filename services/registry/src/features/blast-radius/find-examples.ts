@@ -1,8 +1,8 @@
 import type { CountedTransition } from '@seatledger/domain/blast-radius/blast-radius.ts';
 import type { Seat } from '@seatledger/domain/blast-radius/licensing-state.ts';
-import type { Reach } from '@seatledger/domain/blast-radius/reach.ts';
+import { reachedOverrides, type Reach } from '@seatledger/domain/blast-radius/reach.ts';
 import type { Tx } from '../../registry-schema.ts';
-import { classKey, reachedOverrides, type UserGroup } from './seat-groups.ts';
+import { classKey, type UserGroup } from './seat-groups.ts';
 import { findUsersOfClass, readSeats } from './seat-queries.ts';
 
 /** A user with the whole seat before and after. */
@@ -63,7 +63,9 @@ function examplesIn(group: UserGroup, seats: ReadonlyMap<number, Seat>, { reach 
   return userIds.flatMap((id) => {
     const seat = seats.get(id);
     const isOfClass =
-      seat !== undefined && before !== null && classKey({ ...seat, overrides: reachedOverrides(seat, reach) }) === classKey(before);
+      seat !== undefined &&
+      before !== null &&
+      classKey({ ...seat, overrides: reachedOverrides(seat.overrides, reach) }) === classKey(before);
     return isOfClass ? [{ id, before: seat, after: seat }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { SeatGroup } from '@seatledger/domain/blast-radius/blast-radius.ts';
-import type { Seat, SeatOverride } from '@seatledger/domain/blast-radius/licensing-state.ts';
-import type { Reach } from '@seatledger/domain/blast-radius/reach.ts';
+import type { Seat } from '@seatledger/domain/blast-radius/licensing-state.ts';
+import { reachedOverrides, type Reach } from '@seatledger/domain/blast-radius/reach.ts';
 import type { SeatClass } from './seat-queries.ts';
 
 /** `userIds`: of some of them. */
@@ -27,16 +27,12 @@ export function untouchedUsers(
     if (found !== undefined) left.set(key, { ...found, users: found.users - users });
   };
   for (const one of overridden) take(classKey({ ...one, overrides: [] }), one.users);
-  for (const seat of touched) take(classKey({ ...seat, overrides: reachedOverrides(seat, reach) }), 1);
+  for (const seat of touched) take(classKey({ ...seat, overrides: reachedOverrides(seat.overrides, reach) }), 1);
   return [...left.values()].filter(({ users }) => users > 0).map(groupOf);
 }
 
 function groupOf({ users, userIds, ...seat }: SeatClass): UserGroup {
   return { before: seat, after: seat, users, userIds };
-}
-
-export function reachedOverrides({ overrides }: Seat, { featureIds }: Reach): readonly SeatOverride[] {
-  return overrides.filter(({ featureId }) => featureIds.has(featureId));
 }
 
 /** The same for seats of one class. */

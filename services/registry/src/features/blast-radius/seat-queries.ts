@@ -31,22 +31,31 @@ export async function countSeats(tx: Tx, reach: Reach, domainIds: readonly numbe
   return rows.map((row) => classOf(row, []));
 }
 
-/** Those of them that have overrides of the features within reach. */
+/** Those of them that have overrides of the features within reach, by what matters of these (`reachedOverrides`). */
 export async function countOverriddenSeats(tx: Tx, reach: Reach, domainIds: readonly number[] | null): Promise<readonly SeatClass[]> {
   if (reach.featureIds.size === 0) return [];
   const { rows } = await sql<ClassRow & { readonly overrides: readonly SeatOverride[] }>`
-    select ${selected}, o.overrides, ${counted}
-    from (
-      select user_id, jsonb_agg(${overrideObject(sql`''`)} order by feature_id) as overrides
-      from overrides where feature_id = any(${[...reach.featureIds]}::bigint[]) group by user_id
-    ) o join users u on u.id = o.user_id
+    select ${selected}, o.overrides, ${counted} from (${overridesByUser(reach)}) o join users u on u.id = o.user_id
     where ${isReached(reach, domainIds)} group by ${seatColumns}, o.overrides`.execute(tx);
   return rows.map((row) => classOf(row, row.overrides));
 }
 
-function overrideObject(reason: RawBuilder<unknown>): RawBuilder<unknown> {
+function overridesByUser({ featureIds, unmatchedFeatureIds, movesDates }: Reach): RawBuilder<unknown> {
+  const isDated = sql`(valid_from is not null or valid_until is not null)`;
+  const isUnmatched = sql`feature_id = any(${[...unmatchedFeatureIds]}::bigint[])`;
+  const value = sql`case when (${movesDates}::boolean and ${isDated}) or ${isUnmatched} then value else 'true' end`;
+  const object = overrideObject(value, sql`''`);
+  // A user has one override of a feature, and need not be looked for among others.
+  const isOne = featureIds.size === 1;
+  const overrides = isOne ? sql`jsonb_build_array(${object})` : sql`jsonb_agg(${object} order by feature_id)`;
+  return sql`
+    select user_id, ${overrides} as overrides from overrides where feature_id = any(${[...featureIds]}::bigint[])
+    ${isOne ? sql`` : sql`group by user_id`}`;
+}
+
+function overrideObject(value: RawBuilder<unknown>, reason: RawBuilder<unknown>): RawBuilder<unknown> {
   const validity = sql`jsonb_build_object('from', valid_from, 'until', valid_until)`;
-  return sql`jsonb_build_object('featureId', feature_id, 'value', value, 'validity', ${validity}, 'reason', ${reason})`;
+  return sql`jsonb_build_object('featureId', feature_id, 'value', ${value}, 'validity', ${validity}, 'reason', ${reason})`;
 }
 
 function isReached({ everybody, domainIds: reached, profileIds }: Reach, domainIds: readonly number[] | null): RawBuilder<boolean> {
@@ -71,7 +80,7 @@ export async function readSeats(tx: Tx, userIds: Iterable<number>): Promise<Read
   const { rows } = await sql<SeatRow & { readonly id: number; readonly localPart: string; readonly overrides: readonly SeatOverride[] }>`
     select u.id, u.local_part, ${selected}, coalesce(o.overrides, '[]') as overrides
     from users u left join (
-      select user_id, jsonb_agg(${overrideObject(sql`reason`)} order by feature_id) as overrides
+      select user_id, jsonb_agg(${overrideObject(sql`value`, sql`reason`)} order by feature_id) as overrides
       from overrides where user_id = any(${ids}::bigint[]) group by user_id
     ) o on o.user_id = u.id
     where u.id = any(${ids}::bigint[])`.execute(tx);
