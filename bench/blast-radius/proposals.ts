@@ -23,7 +23,7 @@ export function proposalsFor(population: Population): readonly Proposal[] {
     { name: 'a new feature', commands: [newFeature] },
     { name: 'a profile', commands: oneProfile },
     { name: 'a pack', commands: onePack },
-    { name: 'the end of one domain', commands: [{ kind: 'domain.suspend', id: String(domains), reason: 'unpaid' }] },
+    { name: 'one domain suspended', commands: [{ kind: 'domain.suspend', id: String(domains), reason: 'unpaid' }] },
     { name: 'every domain suspended', commands: byDomain({ kind: 'domain.suspend', reason: 'unpaid' }) },
     { name: 'the packs of every domain', commands: byDomain({ kind: 'domain.assign-packs', packs: packs.map((pack) => ({ pack })) }) },
     { name: `${ids.length} users`, commands: ids.map((id, n) => ({ kind: 'user.change', id, profile: profileBut(population, n * step) })) },

@@ -1,5 +1,6 @@
 import type { Seat, SeatOverride } from '@seatledger/domain/blast-radius/licensing-state.ts';
 import type { Reach } from '@seatledger/domain/blast-radius/reach.ts';
+import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 
@@ -34,28 +35,29 @@ export async function countSeats(tx: Tx, reach: Reach, domainIds: readonly numbe
 /** Those of them that have overrides of the features within reach, by what matters of these (`reachedOverrides`). */
 export async function countOverriddenSeats(tx: Tx, reach: Reach, domainIds: readonly number[] | null): Promise<readonly SeatClass[]> {
   if (reach.featureIds.size === 0) return [];
-  const { rows } = await sql<ClassRow & { readonly overrides: readonly SeatOverride[] }>`
+  const { rows } = await sql<ClassRow & { readonly overrides: string }>`
     select ${selected}, o.overrides, ${counted} from (${overridesByUser(reach)}) o join users u on u.id = o.user_id
     where ${isReached(reach, domainIds)} group by ${seatColumns}, o.overrides`.execute(tx);
-  return rows.map((row) => classOf(row, row.overrides));
+  return rows.map((row) => classOf(row, overridesOf(row.overrides)));
 }
 
+// As a text, which takes PostgreSQL a third of the time of a jsonb.
 function overridesByUser({ featureIds, unmatchedFeatureIds, movesDates }: Reach): RawBuilder<unknown> {
-  const isDated = sql`(valid_from is not null or valid_until is not null)`;
-  const isUnmatched = sql`feature_id = any(${[...unmatchedFeatureIds]}::bigint[])`;
-  const value = sql`case when (${movesDates}::boolean and ${isDated}) or ${isUnmatched} then value else 'true' end`;
-  const object = overrideObject(value, sql`''`);
+  const matters = sql`(${movesDates}::boolean and (valid_from is not null or valid_until is not null))
+    or feature_id = any(${[...unmatchedFeatureIds]}::bigint[])`;
+  const parts = sql`feature_id, ',', coalesce('"' || valid_from || '"', 'null'), ',', coalesce('"' || valid_until || '"', 'null'), ',',
+    case when ${matters} then value::text else 'true' end`;
+  const override = sql`concat('[', ${parts}, ']')`;
   // A user has one override of a feature, and need not be looked for among others.
   const isOne = featureIds.size === 1;
-  const overrides = isOne ? sql`jsonb_build_array(${object})` : sql`jsonb_agg(${object} order by feature_id)`;
   return sql`
-    select user_id, ${overrides} as overrides from overrides where feature_id = any(${[...featureIds]}::bigint[])
-    ${isOne ? sql`` : sql`group by user_id`}`;
+    select user_id, ${isOne ? override : sql`string_agg(${override}, ',' order by feature_id)`} as overrides
+    from overrides where feature_id = any(${[...featureIds]}::bigint[]) ${isOne ? sql`` : sql`group by user_id`}`;
 }
 
-function overrideObject(value: RawBuilder<unknown>, reason: RawBuilder<unknown>): RawBuilder<unknown> {
-  const validity = sql`jsonb_build_object('from', valid_from, 'until', valid_until)`;
-  return sql`jsonb_build_object('featureId', feature_id, 'value', ${value}, 'validity', ${validity}, 'reason', ${reason})`;
+function overridesOf(text: string): readonly SeatOverride[] {
+  const overrides = JSON.parse(`[${text}]`) as readonly [number, string | null, string | null, FeatureValue][];
+  return overrides.map(([featureId, from, until, value]) => ({ featureId, value, validity: { from, until }, reason: '' }));
 }
 
 function isReached({ everybody, domainIds: reached, profileIds }: Reach, domainIds: readonly number[] | null): RawBuilder<boolean> {
@@ -73,6 +75,9 @@ function seatOf(row: SeatRow, localPart: string | null, overrides: readonly Seat
   return { domainId, localPart, profileId, validity: { from, until }, suspended, overrides };
 }
 
+const overrideObject = sql`jsonb_build_object('featureId', feature_id, 'value', value, 'reason', reason,
+  'validity', jsonb_build_object('from', valid_from, 'until', valid_until))`;
+
 /** Seats of these users, by their ids; of those that there are. */
 export async function readSeats(tx: Tx, userIds: Iterable<number>): Promise<ReadonlyMap<number, Seat>> {
   const ids = [...userIds];
@@ -80,7 +85,7 @@ export async function readSeats(tx: Tx, userIds: Iterable<number>): Promise<Read
   const { rows } = await sql<SeatRow & { readonly id: number; readonly localPart: string; readonly overrides: readonly SeatOverride[] }>`
     select u.id, u.local_part, ${selected}, coalesce(o.overrides, '[]') as overrides
     from users u left join (
-      select user_id, jsonb_agg(${overrideObject(sql`value`, sql`reason`)} order by feature_id) as overrides
+      select user_id, jsonb_agg(${overrideObject} order by feature_id) as overrides
       from overrides where user_id = any(${ids}::bigint[]) group by user_id
     ) o on o.user_id = u.id
     where u.id = any(${ids}::bigint[])`.execute(tx);
