@@ -1,4 +1,5 @@
 import type { AnyUseCase } from '@seatledger/platform/commands/use-case.ts';
+import { changeRequestUseCases } from './features/change-requests/use-cases.ts';
 import { changeCustomer } from './features/customers/change-customer.ts';
 import { createCustomer } from './features/customers/create-customer.ts';
 import { deleteCustomer } from './features/customers/delete-customer.ts';
@@ -18,6 +19,9 @@ import { suspendDomain } from './features/domains/suspend-domain.ts';
 import { changeFeature } from './features/features/change-feature.ts';
 import { createFeature } from './features/features/create-feature.ts';
 import { deleteFeature } from './features/features/delete-feature.ts';
+import { changePolicy } from './features/approval-policy/change-policy.ts';
+import { createDelegation } from './features/delegations/create-delegation.ts';
+import { endDelegation } from './features/delegations/end-delegation.ts';
 import { applyImport } from './features/imports/apply-import.ts';
 import { deleteImport } from './features/imports/delete-import.ts';
 import { expireImport } from './features/imports/expire-import.ts';
@@ -93,6 +97,10 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   applyImport,
   deleteImport,
   expireImport,
+  changePolicy,
+  createDelegation,
+  endDelegation,
   eraseUser,
   eraseContact,
+  ...changeRequestUseCases,
 ];

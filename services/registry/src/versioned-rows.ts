@@ -9,12 +9,14 @@ export async function nextRegistryId(tx: Tx, table: VersionedTable): Promise<num
   return nextId(tx, `registry.${table}`);
 }
 
-/** Whether there was a row of that id, and is none now. Two who bring it back at once meet at the key. */
-export async function wasDeleted(tx: Tx, table: 'customers' | 'domains' | 'users', id: number): Promise<boolean> {
-  const { rows } = await sql<{ deleted: boolean }>`
-    select coalesce(${id} <= pg_sequence_last_value(pg_get_serial_sequence(${`registry.${table}`}, 'id')::regclass), false)
-      and not exists (select from ${sql.table(table)} where id = ${id}) as deleted`.execute(tx);
-  return rows[0]?.deleted ?? false;
+/** Those of the ids that rows had which are there no more. Two who bring one back at once meet at its key. */
+export async function findDeleted(tx: Tx, table: 'customers' | 'domains' | 'users', ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::bigint[]) asked (id)
+    where id <= (select case when is_called then last_value else last_value - 1 end from ${sql.table(`${table}_id_seq`)})
+      and not exists (select from ${sql.table(table)} present where present.id = asked.id)`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What every update sets besides. */

@@ -29,6 +29,9 @@ const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? ` with the ${t.count('roleKeys') === 1 ? 'role' : 'roles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 ? 'scope' : 'scopes'} ${t.value('scopes')}`;
 
+const size = (t: Telling): string => (t.has('size') ? ` of ${counted(t, 'size', 'command', 'commands')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` in the place of operator ${t.value('onBehalfOf')}` : '');
+
 const refusal = (t: Telling): string =>
   t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -64,6 +67,18 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} revoked the API key ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} replaced the API key ${named(t, 'keyId')} by ${t.value('replacedBy')}${t.has('expiresAt') ? `; the old one is valid until ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} applied ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} approved ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} applied ${t.subject} without the approvals that it needed${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} commented on ${t.subject}${t.has('text') ? `: ${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} edited ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `Nobody decided on ${t.subject} in time; it has expired`,
+  'change-request.fail': (t) => `An attempt to apply ${t.subject} failed${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} proposed ${t.subject}${size(t)}${t.has('title') ? `: ${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} rejected ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `A reminder went out of ${t.subject}, which somebody has to look at`,
+  'change-request.review': (t) => `${t.actor} looked at ${t.subject}, which had been applied without approval${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} withdrew ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} gave the OAuth client ${named(t, 'clientId')} a new secret`,
@@ -72,6 +87,10 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'customer.create': made('customer'),
   'customer.delete': deleted('customer'),
   'customer.restore': broughtBack('customer'),
+  'delegation.create': (t) =>
+    `${t.actor} let operator ${t.value('toOperatorId')} approve in the place of operator ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} took back the delegation from operator ${t.value('fromOperatorId')} to operator ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} gave the domain ${t.name} the alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} changed the packs of the domain ${t.name}${t.changes}`,
   'domain.change': changed('domain'),
@@ -99,6 +118,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} changed ${t.isOwn ? 'their own account' : `the account of ${t.person}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} invited ${t.person} to become an operator${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} made the link for the first administrator`,
+  'operator.join-person': (t) => `${t.actor} took the accounts ${t.value('accountIds')} for those of one person`,
+  'operator.leave-person': (t) => `${t.actor} took the account of ${t.person} for that of another person than before`,
   'operator.reinstate': (t) => `${t.actor} reinstated the account of ${t.person}`,
   'operator.erase': (t) => `${t.actor} erased ${t.person}, with everything that let them in`,
   'operator.suspend': (t) => `${t.actor} suspended the account of ${t.person}${t.reason}`,
@@ -117,6 +138,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} made the personal token ${token(t)} with ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} revoked the personal token ${token(t)}`,
+  'policy.change': (t) => `${t.actor} changed the approval policy${t.changes}${t.reason}`,
   'product.change': changed('product'),
   'product.create': made('product'),
   'product.delete': deleted('product'),
@@ -172,7 +194,6 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('profiles'),
   'user.export': beganExport('users'),
   'user.export-end': endedExport('users'),
-  'audit.alarm': (t) => `The audit log raised an alarm${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} had the audit log go on after ${counted(t, 'size', 'event', 'events')}, under another name${t.reason}`,
   'audit.reads-delayed': (t) => `Records of who read personal data were written late: ${counted(t, 'requests', 'request', 'requests')}`,
@@ -181,6 +202,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
       ? `Records of who read personal data were lost: ${counted(t, 'requests', 'request', 'requests')}`
       : 'Records of who read personal data may have been lost as a process ended',
   'key.used-unusually': (t) => `${t.actor} used ${t.subject} unusually: ${t.word('how', uses)}`,
+  'master-key.rotate': (t) =>
+    `${t.actor} replaced the master key${t.has('fingerprint') ? ` ${t.before('fingerprint')} by ${t.value('fingerprint')}` : ''}`,
   'person.erase': (t) => `${t.actor} erased a person from the log${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
   'person.export': (t) => `${t.actor} took away all that is held about a person${t.has('persons') ? ` (${t.value('persons')})` : ''}`,
   'personal-data.read': (t) => `${t.actor} read personal data of ${t.subject}${t.has('route') ? ` at ${t.value('route')}` : ''}`,

@@ -29,6 +29,9 @@ const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? `, avec ${t.count('roleKeys') === 1 ? 'le rôle' : 'les rôles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'la portée' : 'les portées'} ${t.value('scopes')}`;
 
+const size = (t: Telling): string => (t.has('size') ? ` de ${counted(t, 'size', 'commande', 'commandes')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` à la place de l’opérateur ${t.value('onBehalfOf')}` : '');
+
 const refusal = (t: Telling): string =>
   t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -64,6 +67,18 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} a révoqué la clé d’API ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} a remplacé la clé d’API ${named(t, 'keyId')} par ${t.value('replacedBy')}${t.has('expiresAt') ? `, l’ancienne restant valable jusqu’au ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} a appliqué la ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} a approuvé la ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} a appliqué la ${t.subject} sans les approbations nécessaires${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} a commenté la ${t.subject}${t.has('text') ? `${colon}${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} a modifié la ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `La ${t.subject} a expiré, faute de décision à temps`,
+  'change-request.fail': (t) => `La ${t.subject} n’a pas pu être appliquée${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} a proposé la ${t.subject}${size(t)}${t.has('title') ? `${colon}${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `Un rappel a été émis pour la ${t.subject}, que quelqu’un doit examiner`,
+  'change-request.review': (t) => `${t.actor} a examiné la ${t.subject}, appliquée sans approbation${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} a retiré la ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} a donné un nouveau secret au client OAuth ${named(t, 'clientId')}`,
@@ -72,6 +87,10 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'customer.create': made('le client'),
   'customer.delete': deleted('le client'),
   'customer.restore': broughtBack('le client'),
+  'delegation.create': (t) =>
+    `${t.actor} a permis à l’opérateur ${t.value('toOperatorId')} d’approuver à la place de l’opérateur ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} a mis fin à la délégation de l’opérateur ${t.value('fromOperatorId')} à l’opérateur ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} a ajouté au domaine ${t.name} l’alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} a modifié les packs du domaine ${t.name}${t.changes}`,
   'domain.change': changed('le domaine'),
@@ -98,6 +117,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'son propre compte' : `le compte ${de(t.person)}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} a créé le lien destiné au premier administrateur`,
+  'operator.join-person': (t) => `${t.actor} a déclaré que les comptes ${t.value('accountIds')} sont ceux d’une même personne`,
+  'operator.leave-person': (t) => `${t.actor} a déclaré que le compte ${de(t.person)} est celui d’une autre personne qu’auparavant`,
   'operator.reinstate': (t) => `${t.actor} a rétabli le compte ${de(t.person)}`,
   'operator.erase': (t) => `${t.actor} a effacé ${t.person} et tout ce qui permettait de se connecter`,
   'operator.suspend': (t) => `${t.actor} a suspendu le compte ${de(t.person)}${t.reason}`,
@@ -117,6 +138,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} a créé le jeton personnel ${token(t)} avec ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} a révoqué le jeton personnel ${token(t)}`,
+  'policy.change': (t) => `${t.actor} a modifié la politique d’approbation${t.changes}${t.reason}`,
   'product.change': changed('le produit'),
   'product.create': made('le produit'),
   'product.delete': deleted('le produit'),
@@ -175,7 +197,6 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('les profils'),
   'user.export': beganExport('les utilisateurs'),
   'user.export-end': endedExport('les utilisateurs'),
-  'audit.alarm': (t) => `Le journal d’audit a déclenché une alarme${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} a fait reprendre le journal d’audit après ${counted(t, 'size', 'événement', 'événements')}, sous un autre nom${t.reason}`,
   'audit.reads-delayed': (t) =>
@@ -185,6 +206,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
       ? `Des traces de consultation de données personnelles ont été perdues${colon}${counted(t, 'requests', 'requête', 'requêtes')}`
       : 'Des traces de consultation de données personnelles ont pu être perdues à la fin d’un processus',
   'key.used-unusually': (t) => `${t.actor} a fait un usage inhabituel (${t.subject})${colon}${t.word('how', uses)}`,
+  'master-key.rotate': (t) =>
+    `${t.actor} a remplacé la clé maîtresse${t.has('fingerprint') ? ` ${t.before('fingerprint')} par ${t.value('fingerprint')}` : ''}`,
   'person.erase': (t) => `${t.actor} a effacé une personne du journal${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
   'person.export': (t) =>
     `${t.actor} a exporté tout ce qui est conservé sur une personne${t.has('persons') ? ` (${t.value('persons')})` : ''}`,

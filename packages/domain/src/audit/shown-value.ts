@@ -66,12 +66,16 @@ export function onOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A contact, a pack that is assigned, an override, a secret; anything else as JSON. */
+/** A contact, a pack that is assigned, an override, a rule of a policy, a secret; anything else as JSON. */
 function shownObject(value: Readonly<Record<string, unknown>>, locale: Locale): string {
   const { name, email, pack, feature, validity } = value;
   if (typeof email === 'string') return typeof name === 'string' && name !== '' ? `${onOneLine(name)} (${email})` : email;
   if (typeof pack === 'string') return dated(pack, validity, locale);
   if (typeof feature === 'string') return dated(`${feature} = ${shownValue(value['value'], 'value', locale)}`, validity, locale);
+  const { commands, approvals, approverRoles } = value;
+  if (Array.isArray(commands) && Array.isArray(approverRoles)) {
+    return `${commands.join(', ')}${wordsOf[locale].colon}${String(approvals)} × ${approverRoles.join(', ')}`;
+  }
   if (typeof value['id'] === 'number') return String(value['id']);
   return shortened(JSON.stringify(value));
 }

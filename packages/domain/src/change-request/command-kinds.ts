@@ -38,6 +38,7 @@ export const commandKinds = [
   'pack.delete',
   'override.set',
   'override.remove',
+  'policy.change',
   'user.import',
   'import.upload',
   'import.judge',
@@ -60,4 +61,4 @@ export function isCommandKind(kind: string): kind is CommandKind {
  * They name what was deleted by the id that it had, and so may be made of the difference of a request that was applied, never by a
  * caller: a history would go over to somebody else.
  */
-export const kindsOfUndoAlone: ReadonlySet<CommandKind> = new Set(['customer.restore', 'domain.restore', 'user.restore']);
+export const kindsOfUndoAlone: ReadonlySet<string> = new Set<CommandKind>(['customer.restore', 'domain.restore', 'user.restore']);

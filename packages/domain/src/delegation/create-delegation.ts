@@ -7,7 +7,7 @@ import { delegationDecision, type Delegation } from './delegation.ts';
 
 const instant = z.iso.datetime().transform((text) => Temporal.Instant.from(text).toString());
 
-export const delegationCommands = z
+const delegationCommands = z
   .array(commandPattern)
   .min(1)
   .max(50)

@@ -22,5 +22,11 @@ export interface Delegation extends DelegationTerms {
 
 export const delegationDecision = decisionsOn<Delegation>(
   'delegation',
-  ({ fromOperatorId, toOperatorId, from, until, commands, endedAt }) => ({ fromOperatorId, toOperatorId, from, until, commands, endedAt }),
+  ({ fromOperatorId, toOperatorId, from, until, commands, endedAt }) => ({
+    fromOperatorId,
+    toOperatorId,
+    validity: { from, until },
+    commands,
+    endedAt,
+  }),
 );

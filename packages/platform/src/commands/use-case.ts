@@ -8,6 +8,8 @@ export interface CommandContext {
   /** The network address of whoever acts; null where nothing came over a network. */
   readonly address: string | null;
   readonly requestId: string;
+  /** The change request that is being applied; left out where none is. */
+  readonly changeRequestId?: number;
   readonly now: Temporal.Instant;
 }
 

@@ -8,10 +8,16 @@ export interface Principal {
   /** For the audit. */
   readonly name: string;
   readonly permissions: ReadonlySet<string>;
+  /** The keys of an operator's roles; services and the command line have none. */
+  readonly roles: readonly string[];
+  /** The operators as whose doing its requests count: themselves; of a key or client, those who made its secrets. */
+  readonly operatorIds: readonly number[];
   /** The customers they are confined to; null: all. */
   readonly customerIds: readonly number[] | null;
   /** The session of a person who signed in with the console; null for tokens and keys. */
   readonly session: SessionOfPrincipal | null;
+  /** The name of the personal token that was shown, where one was. */
+  readonly personalToken?: string;
 }
 
 export interface SessionOfPrincipal {
@@ -25,6 +31,8 @@ export interface SessionOfPrincipal {
 export interface RouteAccess {
   /** `public`: anybody; `signed-in`: any principal; otherwise the name of a permission. */
   readonly permission: string;
+  /** Only for people who have signed in themselves: no token or key stands in for them. */
+  readonly session?: boolean;
   /** The second factor must have been shown a short while ago. */
   readonly stepUp?: boolean;
 }

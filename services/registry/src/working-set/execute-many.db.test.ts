@@ -67,6 +67,8 @@ after(async () => {
 });
 
 const userId = fc.constantFrom(1, 2, 3, 4, 5, 6, firstNewId, firstNewId + 1, firstNewId + 2);
+/** Of those who were there before: an id that nobody has got yet may be given to whoever is refused. */
+const storedId = fc.constantFrom(1, 2, 3, 4, 5, 6);
 const domainId = fc.constantFrom(1, 2, 3, 9);
 const email = fc
   .tuple(
@@ -92,6 +94,9 @@ type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 const of = (kind: string, fields: Fields, optional: Fields = {}): fc.Arbitrary<CommandValue> =>
   fc.tuple(fc.record(fields), fc.record(optional, { requiredKeys: [] })).map(([required, chosen]) => ({ kind, ...required, ...chosen }));
 
+const override = fc.record({ feature, value, validity: inner, reason });
+const asItWas = { displayName, validity: inner, overrides: fc.uniqueArray(override, { selector: (one) => one.feature, maxLength: 2 }) };
+
 const command: fc.Arbitrary<CommandValue> = fc.oneof(
   { weight: 4, arbitrary: of('user.create', { email: address }, { displayName, profile, validity: inner }) },
   { weight: 2, arbitrary: of('user.change', { id: userId }, { displayName, profile, validity: inner }) },
@@ -100,6 +105,10 @@ const command: fc.Arbitrary<CommandValue> = fc.oneof(
   { weight: 2, arbitrary: of('user.renew', { id: userId, until }) },
   { weight: 4, arbitrary: of('user.move', { id: userId, email: address }) },
   { weight: 3, arbitrary: of('user.delete', { id: userId }, { reason }) },
+  {
+    weight: 3,
+    arbitrary: of('user.restore', { ...asItWas, id: storedId, email: address, profile, suspensionReason: fc.constantFrom(null, 'left') }),
+  },
   { weight: 3, arbitrary: of('override.set', { userId, feature, value, reason }, { validity: inner }) },
   { weight: 2, arbitrary: of('override.remove', { userId, feature }) },
   { weight: 2, arbitrary: of('domain.change', { id: domainId }, { seatLimit, graceDays: fc.constantFrom(0, 7) }) },

@@ -7,6 +7,7 @@ import { findOverrides } from '../features/overrides/override-queries.ts';
 import { holdProfiles } from '../features/profiles/profile-queries.ts';
 import { findAddressOwners, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
 import type { Tx } from '../registry-schema.ts';
+import { findDeleted } from '../versioned-rows.ts';
 import { namedIn, textsIn } from './named-in.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -23,15 +24,22 @@ export async function gatherWorkingSet(tx: Tx, commands: readonly CommandValue[]
     domainIds,
     addressOwners: await findAddressOwners(tx, addressesIn(commands, domainIds)),
     profiles: await holdProfiles(tx, textsIn(commands, 'profile')),
-    featureTypes: await holdFeatureTypes(tx, textsIn(ofKind(commands, 'override.set'), 'feature')),
+    featureTypes: await holdFeatureTypes(tx, featuresIn(commands)),
     // What goes with a user who is deleted is all of them.
     overrides: await findOverrides(tx, users, ofKind(commands, 'user.delete').length > 0 ? null : textsIn(commands, 'feature')),
+    deletedUserIds: await findDeleted(tx, 'users', namedIn(ofKind(commands, 'user.restore')).userIds),
     newUserIds: await nextUserIds(tx, ofKind(commands, 'user.create').length),
   });
 }
 
 function ofKind(commands: readonly CommandValue[], kind: string): readonly CommandValue[] {
   return commands.filter((command) => command.kind === kind);
+}
+
+/** The features of which somebody is to get a value. */
+function featuresIn(commands: readonly CommandValue[]): readonly string[] {
+  const restored = ofKind(commands, 'user.restore').flatMap(({ overrides }) => overrides as readonly { readonly feature: string }[]);
+  return [...new Set([...textsIn(ofKind(commands, 'override.set'), 'feature'), ...restored.map(({ feature }) => feature)])];
 }
 
 /** The addresses that somebody is to be given. */

@@ -26,7 +26,9 @@ export class WorkingOverrides {
 
   /** All that the user has, in the order of their features. */
   allOf(user: User): readonly Override[] {
-    const present = [...this.#kept.values()].flatMap(({ override }) => (override?.userId === user.id ? [{ ...override, user: user.email }] : []));
+    const present = [...this.#kept.values()].flatMap(({ override }) =>
+      override?.userId === user.id ? [{ ...override, user: user.email }] : [],
+    );
     return present.toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
   }
 

@@ -25,6 +25,8 @@ interface Kept<Row> {
 /** Rows of a table, as they are after what was decided. */
 export class WorkingRows<Row extends Suspendable> {
   readonly #kept = new Map<number, Kept<Row>>();
+  /** Ids of stored rows, also of those that came back since. */
+  readonly #removed = new Set<number>();
 
   constructor(stored: Iterable<Row>) {
     for (const row of stored) this.#keep(row, { stored: row, changes: 0 });
@@ -52,6 +54,7 @@ export class WorkingRows<Row extends Suspendable> {
 
   remove(id: number): void {
     const kept = this.#of(id);
+    if (kept.stored !== undefined) this.#removed.add(id);
     kept.row = undefined;
     kept.changes += 1;
   }
@@ -64,8 +67,13 @@ export class WorkingRows<Row extends Suspendable> {
     return this.#changed(({ stored, changes }) => stored !== undefined && changes > 0);
   }
 
+  /** Whether it was there, and is no more. */
+  isRemoved(id: number): boolean {
+    return this.#kept.has(id) && this.get(id) === undefined;
+  }
+
   removedIds(): readonly number[] {
-    return [...this.#kept].flatMap(([id, { stored, row }]) => (stored !== undefined && row === undefined ? [id] : []));
+    return [...this.#removed];
   }
 
   /** Of everything that anything was done to. */

@@ -17,6 +17,8 @@ export interface GatheredRows {
   readonly profiles: ReadonlySet<string>;
   readonly featureTypes: ReadonlyMap<string, FeatureType>;
   readonly overrides: Iterable<Override>;
+  /** Of those who are to come back. */
+  readonly deletedUserIds: ReadonlySet<number>;
   /** For the users that are created, in the order of their commands. */
   readonly newUserIds: readonly number[];
 }
@@ -30,6 +32,7 @@ export class WorkingSet {
   readonly #domainIds: ReadonlyMap<string, number>;
   readonly #addressOwners: Map<string, number>;
   readonly #profiles: ReadonlySet<string>;
+  readonly #deletedUserIds: ReadonlySet<number>;
   readonly #newUserIds: Iterator<number>;
 
   constructor(gathered: GatheredRows) {
@@ -40,6 +43,7 @@ export class WorkingSet {
     this.#domainIds = gathered.domainIds;
     this.#addressOwners = new Map([...gathered.addressOwners].map((owner) => [addressKey(owner), owner.id]));
     this.#profiles = gathered.profiles;
+    this.#deletedUserIds = gathered.deletedUserIds;
     this.#newUserIds = gathered.newUserIds.values();
   }
 
@@ -63,6 +67,10 @@ export class WorkingSet {
 
   isProfileKnown(key: string | null | undefined): boolean {
     return typeof key === 'string' && this.#profiles.has(key);
+  }
+
+  isDeleted(userId: number): boolean {
+    return this.users.isRemoved(userId) || (this.#deletedUserIds.has(userId) && this.users.get(userId) === undefined);
   }
 
   nextUserId(): number {

@@ -54,8 +54,8 @@ describe('the title of a command', () => {
     );
     tells(
       { kind: 'user.move', before: ana, after: { ...ana, email: 'ana@acme.fr' } },
-      'Give ana@acme.example the address ana@acme.fr',
-      'Donner à ana@acme.example l’adresse ana@acme.fr',
+      'Give Ana Lima (ana@acme.example) the address ana@acme.fr',
+      'Donner à Ana Lima (ana@acme.example) l’adresse ana@acme.fr',
     );
     tells(
       { kind: 'domain.create', after: acme },
@@ -77,15 +77,15 @@ describe('the title of a command', () => {
 
   it('says until when a renewal is, and for how many seats where their number becomes another', () => {
     const until = (day: string | null) => ({ ...acme, validity: { from: '2026-04-01', until: day } });
-    const renew = (after: object, command: object = {}) =>
+    const renew = (after: object, command: object) =>
       ({ kind: 'domain.renew', before: acme, after, command: { kind: '', ...command } }) as What;
     tells(
-      renew(until('2028-03-31')),
+      renew(until('2028-03-31'), { until: '2028-03-31' }),
       'Renew the domain acme.example until 31 March 2028',
       'Renouveler le domaine acme.example jusqu’au 31 mars 2028',
     );
     tells(
-      renew({ ...until(null), seatLimit: null }, { seatLimit: null }),
+      renew({ ...until(null), seatLimit: null }, { until: null, seatLimit: null }),
       'Renew the domain acme.example until further notice, with any number of seats',
       'Renouveler le domaine acme.example jusqu’à nouvel ordre, sans limite de sièges',
     );
@@ -105,6 +105,41 @@ describe('the title of a command', () => {
       },
       'Import ‘staff.csv’ into the domain no. 5: 1 user to create, 20 to change, 3,000 without change, 0 refused',
       'Importer « staff.csv » dans le domaine n° 5 : 1 utilisateur à créer, 20 à modifier, 3 000 sans changement, 0 en refus',
+    );
+  });
+
+  it('says what the command says where it changes nothing', () => {
+    const nobody = { kind: '', id: 0 };
+    const command = (more: object) => ({ kind: '', ...more });
+    tells(
+      { kind: 'user.suspend', subject: nobody, command: command({ id: 17, reason: 'left' }) },
+      'Suspend user 17: ‘left’',
+      'Suspendre l’utilisateur 17 : « left »',
+    );
+    tells(
+      { kind: 'user.renew', subject: nobody, command: command({ id: 17, until: '2028-03-31' }) },
+      'Renew the licence of user 17 until 31 March 2028',
+      'Renouveler la licence de l’utilisateur 17 jusqu’au 31 mars 2028',
+    );
+    tells(
+      { kind: 'override.set', subject: nobody, command: command({ userId: 17, feature: 'maxRows', value: 5 }) },
+      'Set maxRows to 5 for user 17',
+      'Fixer maxRows à 5 pour l’utilisateur 17',
+    );
+    tells(
+      { kind: 'domain.rename', subject: nobody, command: command({ id: 5, name: 'acme.fr' }) },
+      'Rename the domain no. 5 to acme.fr',
+      'Renommer le domaine n° 5 en acme.fr',
+    );
+    tells(
+      { kind: 'product.change', subject: nobody, command: command({ key: 'addin', name: 'Add-in' }) },
+      'Change the product addin',
+      'Modifier le produit addin',
+    );
+    tells(
+      { kind: 'domain.move', subject: nobody, command: command({ id: 5, customerId: 3 }) },
+      'Move the domain no. 5 to another customer',
+      'Transférer le domaine n° 5 à un autre client',
     );
   });
 

@@ -21,8 +21,9 @@ export interface Difference extends ChangedThing {
 }
 
 /** The same as an event that nobody has caused yet. */
-export function eventOf({ kind, subject, before, after, command }: Difference): ReadableEvent {
-  const { reason } = command;
+export function eventOf(difference: Difference): ReadableEvent {
+  const { kind, subject, before, after } = isNoChange(difference) ? asSaid(difference) : difference;
+  const { reason } = difference.command;
   return {
     kind,
     actor: { kind: 'system', id: null, name: null },
@@ -30,9 +31,29 @@ export function eventOf({ kind, subject, before, after, command }: Difference): 
     reason: typeof reason === 'string' ? reason : null,
     before,
     after,
-    erased: isOfErasedUser({ subject, before, after }) ? [`user/${subject.id}`] : [],
+    erased: isOfErasedUser(difference) ? [`user/${subject.id}`] : [],
   };
 }
+
+function isNoChange({ before, after }: ChangedThing): boolean {
+  return before === null && after === null;
+}
+
+/** Of a command that changes nothing, or not yet, there is no more to tell than what it says itself. */
+function asSaid({ kind, subject, command }: Difference): Pick<ReadableEvent, 'kind' | 'subject' | 'before' | 'after'> {
+  const { id = command['userId'] ?? command['domainId'], key } = command;
+  const word = kind === 'user.import' ? 'domain' : (wordOf[kind.split('.')[0] ?? ''] ?? kind.split('.')[0] ?? kind);
+  const isNew = kind.endsWith('.create');
+  return {
+    kind,
+    subject: subject.id > 0 ? subject : { kind: word, id: typeof id === 'number' ? id : null },
+    before: isNew ? null : { key },
+    after: command,
+  };
+}
+
+/** What commands are about that are not called after it. */
+const wordOf: Readonly<Record<string, string>> = { override: 'user', contact: 'customer' };
 
 /** A user always has an address; where it cannot be read any more, the user was erased. */
 export function isOfErasedUser({ subject, before, after }: ChangedThing): boolean {

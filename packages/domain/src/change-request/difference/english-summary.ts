@@ -1,6 +1,6 @@
 import { wordsOf } from '../../audit/words.ts';
 import type { CommandKind } from '../command-kinds.ts';
-import type { SummaryWords } from './summary.ts';
+import type { SummaryWords } from './summary-words.ts';
 
 /** What is counted, and what becomes of it: `users`, `suspended`. */
 type Counted = readonly [noun: Noun, participle: string];
@@ -16,6 +16,7 @@ const feature: Noun = ['feature', 'features'];
 const profile: Noun = ['profile', 'profiles'];
 const pack: Noun = ['pack', 'packs'];
 const list: Noun = ['list', 'lists'];
+const policy: Noun = ['approval policy', 'approval policies'];
 const contact: Noun = ['contact', 'contacts'];
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -65,6 +66,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'pack.create': [pack, 'created'],
   'pack.change': [pack, 'changed'],
   'pack.delete': [pack, 'deleted'],
+  'policy.change': [policy, 'changed'],
 };
 
 const noBreak = '\u00A0';

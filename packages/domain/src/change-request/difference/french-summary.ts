@@ -1,6 +1,6 @@
 import { wordsOf } from '../../audit/words.ts';
 import type { CommandKind } from '../command-kinds.ts';
-import type { SummaryWords } from './summary.ts';
+import type { SummaryWords } from './summary-words.ts';
 
 interface Noun {
   readonly one: string;
@@ -21,6 +21,7 @@ const feature: Noun = { one: 'fonctionnalité', many: 'fonctionnalités', isFemi
 const profile: Noun = { one: 'profil', many: 'profils' };
 const pack: Noun = { one: 'pack', many: 'packs' };
 const list: Noun = { one: 'liste', many: 'listes', isFeminine: true };
+const policy: Noun = { one: 'politique d’approbation', many: 'politiques d’approbation', isFeminine: true };
 const contact: Noun = { one: 'contact', many: 'contacts' };
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -70,6 +71,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'pack.create': [pack, 'créé…'],
   'pack.change': [pack, 'modifié…'],
   'pack.delete': [pack, 'supprimé…'],
+  'policy.change': [policy, 'modifié…'],
 };
 
 const noBreak = '\u00A0';

@@ -4,6 +4,7 @@ import { commandKinds, isCommandKind, type CommandKind } from '../command-kinds.
 import type { Difference } from './difference.ts';
 import { englishSummary } from './english-summary.ts';
 import { frenchSummary } from './french-summary.ts';
+import type { SummaryWords } from './summary-words.ts';
 
 /** How many commands of a request are of which kind. */
 export interface RequestCounts {
@@ -40,27 +41,12 @@ export function summaryOf({ byKind, imported }: RequestCounts, locale: Locale): 
   return `${enumerated([...parts, ...unknownIn(byKind)], words)}.`;
 }
 
-/** What a language says in a summary. */
-export interface SummaryWords {
-  /** What commands of a kind are about. */
-  noun(kind: CommandKind): string;
-  /** `12 users are created`; without the noun where it has just been said, with the verb at the beginning. */
-  part(kind: CommandKind, count: number, place: { readonly isFirst: boolean; readonly isNamed: boolean }): string;
-  /** Of imported lists. */
-  rows(imported: ImportCounts): string;
-  readonly and: string;
-  readonly nothing: string;
-}
-
 const summaryWordsOf: Readonly<Record<Locale, SummaryWords>> = { en: englishSummary, fr: frenchSummary };
 
 /** People first, and those together that are told with one noun. */
-const words = ['user', 'override', 'import', 'domain', 'alias', 'customer', 'contact', 'product', 'feature', 'profile', 'pack'];
-const wordOf = (kind: CommandKind): string => {
-  if (kind === 'user.import') return 'import';
-  return kind.endsWith('-alias') ? 'alias' : (kind.split('.')[0] ?? kind);
-};
-const inOrderOfNouns = commandKinds.toSorted((a, b) => words.indexOf(wordOf(a)) - words.indexOf(wordOf(b)));
+const order = ['user', 'override', 'list', 'domain', 'alias', 'customer', 'contact', 'product', 'feature', 'profile', 'pack', 'policy'];
+const placeOf = (kind: CommandKind): number => order.indexOf(englishSummary.noun(kind));
+const inOrderOfNouns = commandKinds.toSorted((a, b) => placeOf(a) - placeOf(b));
 
 /** Kinds that a later version has written. */
 function unknownIn(byKind: RequestCounts['byKind']): readonly string[] {

@@ -1,47 +1,20 @@
-/** The commands by which people change what the vendor keeps: those that a policy may ask approval for. It is silent on all others. */
-export const proposableKinds = [
-  'customer.change',
-  'customer.create',
-  'customer.delete',
-  'domain.add-alias',
-  'domain.assign-packs',
-  'domain.change',
-  'domain.create',
-  'domain.delete',
-  'domain.move',
-  'domain.reinstate',
-  'domain.remove-alias',
-  'domain.rename',
-  'domain.renew',
-  'domain.suspend',
-  'feature.change',
-  'feature.create',
-  'feature.delete',
-  'import.apply',
-  'override.remove',
-  'override.set',
-  'pack.change',
-  'pack.create',
-  'pack.delete',
-  'policy.change',
-  'product.change',
-  'product.create',
-  'product.delete',
-  'profile.change',
-  'profile.create',
-  'profile.delete',
-  'user.change',
-  'user.create',
-  'user.delete',
-  'user.import',
-  'user.move',
-  'user.reinstate',
-  'user.renew',
-  'user.suspend',
-] as const;
+import { commandKinds, type CommandKind } from '../command-kinds.ts';
 
-const known: ReadonlySet<string> = new Set(proposableKinds);
+/** Lists on their way in or out, and erasures, which nobody may put off. */
+const withoutApproval: ReadonlySet<CommandKind> = new Set([
+  'import.upload',
+  'import.judge',
+  'import.delete',
+  'import.expire',
+  'user.erase',
+  'contact.erase',
+]);
+
+/** The commands that a policy may ask approval for; it is silent on all others. */
+export const proposableKinds = commandKinds.filter((kind) => !withoutApproval.has(kind));
+
+const proposable: ReadonlySet<string> = new Set(proposableKinds);
 
 export function isProposable(kind: string): boolean {
-  return known.has(kind);
+  return proposable.has(kind);
 }

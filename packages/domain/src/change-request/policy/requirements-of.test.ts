@@ -42,6 +42,14 @@ describe('the default policy', () => {
 });
 
 describe('a policy', () => {
+  it('decides on what comes back after it was deleted as on what is new', () => {
+    const policy = approvalPolicy.parse({
+      rules: [{ commands: ['user.create'], proposedBy: ['person'], approvals: 2, approverRoles: ['approver'] }],
+    });
+    assert.equal(requirementsOf(policy, operator('operator'), ['user.restore'])?.requirements[0]?.approvals, 2);
+    assert.equal(requirementsOf(policy, operator('operator'), ['user.delete']), null);
+  });
+
   it('is decided by the first rule that applies', () => {
     const policy = approvalPolicy.parse({
       rules: [

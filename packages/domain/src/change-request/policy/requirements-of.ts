@@ -35,13 +35,14 @@ export function requirementsOf(policy: ApprovalPolicy, proposer: Proposer, kinds
   return rules.size === 0 ? null : together([...rules]);
 }
 
-/** The rule that decides on a command. */
+/** The rule that decides on a command. What was deleted and comes back does so by the rule on what is new. */
 export function ruleFor({ rules }: ApprovalPolicy, proposer: Proposer, kind: string): ApprovalRule | undefined {
-  if (!isProposable(kind)) return undefined;
-  return rules.find((rule) => matchesAny(rule.commands, kind) && isSubjectTo(rule, proposer));
+  const judged = kind.replace(/\.restore$/, '.create');
+  if (!isProposable(judged)) return undefined;
+  return rules.find((rule) => matchesAny(rule.commands, judged) && isSubjectTo(rule, proposer));
 }
 
-export function isSubjectTo({ proposedBy, exemptRoles }: ApprovalRule, { kind, roles }: Proposer): boolean {
+function isSubjectTo({ proposedBy, exemptRoles }: ApprovalRule, { kind, roles }: Proposer): boolean {
   const isNamed = proposedBy.includes(proposerKindOf(kind)) || roles.some((role) => proposedBy.includes(role));
   return isNamed && !roles.some((role) => exemptRoles.includes(role));
 }

@@ -2,7 +2,7 @@ import { CommandRefused } from '../../command/decision.ts';
 import { isCommandKind, type CommandKind } from '../command-kinds.ts';
 import type { Difference } from '../difference/difference.ts';
 import { titleOf } from '../difference/title.ts';
-import { irreversible, leavesNothing, type Command, type Reversal, type Reverse } from './reversal.ts';
+import { irreversible, leavesNothing, oneCommand, wasOf, type Command, type Reversal, type Reverse } from './reversal.ts';
 import { reverseCatalogue } from './reverse-catalogue.ts';
 import { reverseCustomer } from './reverse-customer.ts';
 import { reverseDomain } from './reverse-domain.ts';
@@ -23,6 +23,7 @@ const reverseByKind: Readonly<Record<CommandKind, Reverse>> = {
   ...reverseUser,
   ...reverseCatalogue,
   ...reverseImport,
+  'policy.change': (difference) => oneCommand('policy.change', { rules: wasOf(difference)['rules'] }),
 };
 
 /**

@@ -1,13 +1,14 @@
 import { describeOrigin, resolveEntitlements } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
-import type { DataSubject, HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { idsOf, type DataSubject, type HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readEntitlementSources } from '../entitlements/entitlement-source-queries.ts';
 import { findHeld } from './held-queries.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
-export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
-  const { users, contacts, imports } = await findHeld(db, subject);
+export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]> {
+  const { users, contacts, imports, delegations } = await findHeld(db, subject);
+  const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
   const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
     user: sql`
@@ -25,22 +26,30 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       where k.email = any(${contacts.map(({ email }) => email)}::text[]) order by c.id`,
     import: sql`
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
+    delegation: sql`
+      select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
+        created_at as "createdAt", ended_at as "endedAt"
+      from delegations where id = any(${delegations}::bigint[]) order by id`,
   };
   const sections: HeldSection[] = [];
   for (const [kind, query] of Object.entries(lists)) {
     const { rows } = await query.execute(db);
     if (rows.length > 0) sections.push({ kind, rows });
   }
-  return [...sections, ...(await exportEntitlements(db, users))];
+  return [...sections, ...(await exportEntitlements(db, users, locale))];
 }
 
 /** What they get today, and where it comes from. */
-async function exportEntitlements(db: Kysely<RegistrySchema>, users: readonly number[]): Promise<readonly HeldSection[]> {
+async function exportEntitlements(
+  db: Kysely<RegistrySchema>,
+  users: readonly number[],
+  locale: 'en' | 'fr',
+): Promise<readonly HeldSection[]> {
   const sections: HeldSection[] = [];
   for (const id of users) {
     const { features, layers } = await readEntitlementSources(db, null, id);
     const rows = resolveEntitlements(features, layers, Date.now()).map(({ key, value, origin }) => {
-      return { feature: key, value, origin: describeOrigin(origin, 'en') };
+      return { feature: key, value, origin: describeOrigin(origin, locale) };
     });
     if (rows.length > 0) sections.push({ kind: 'entitlement', rows });
   }

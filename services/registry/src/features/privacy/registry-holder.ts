@@ -1,3 +1,4 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
@@ -6,10 +7,10 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
-import { deleteAnswers, findHeld, type HeldRows } from './held-queries.ts';
+import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
-/** The personal data of the registry: users, contacts, and lists and answers in which they are named. */
+/** The personal data of the registry: users, contacts, lists and answers in which they are named, and delegations of operators. */
 export function createRegistryHolder(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
@@ -17,7 +18,8 @@ export function createRegistryHolder(
 ): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
     const held = await findHeld(tx, subject);
-    for (const command of erasing(held)) await door.executeIn(tx, command, context);
+    for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
+    await deleteDelegations(tx, held.delegations);
     await deleteAnswers(tx, held.answers);
   }
 
@@ -26,21 +28,27 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, answers } = await findHeld(db, subject);
+      const { users, overrides, contacts, imports, delegations, answers } = await findHeld(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
         contact: contacts.length,
         import: imports.length,
+        delegation: delegations.length,
         keptAnswer: answers.length,
       });
     },
-    export: (subject) => exportHeld(db, subject),
+    export: (subject, locale) => exportHeld(db, subject, locale),
     refuseErasure: async () => undefined,
     erase: (subject, context) => repeatOnConflict(() => db.transaction().execute((tx) => eraseIn(tx, subject, context))),
     addresses: (references) => listAddresses(db, references),
     keepTaken: (references) => keepIdsTaken(db, 'registry.users', idsOf('user', references)),
   };
+}
+
+/** What somebody else has removed since it was found needs no erasing. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof CommandRefused && error.code.endsWith('_not_found'))) throw error;
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
