@@ -1,6 +1,7 @@
 import type { AddRoutes } from './api/registry-api.ts';
 import { addApprovalPolicyRoutes } from './features/approval-policy/routes.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
+import { addBlastRadiusRoutes } from './features/blast-radius/routes.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addChangeRequestRoutes } from './features/change-requests/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
@@ -48,6 +49,7 @@ const all: readonly AddRoutes[] = [
   addBulkActionRoutes,
   addRenewalRoutes,
   addLeaverCheckRoutes,
+  addBlastRadiusRoutes,
   addChangeRequestRoutes,
   addApprovalPolicyRoutes,
   addDelegationRoutes,

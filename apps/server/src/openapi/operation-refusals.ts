@@ -171,6 +171,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
 
   search: {},
   bulkActions: {},
+  readBlastRadius: {},
 
   listChangeRequests: {},
   readChangeRequest: ofRequest,
