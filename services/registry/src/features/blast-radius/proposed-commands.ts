@@ -1,23 +1,12 @@
 import { createCustomerSchema } from '@seatledger/domain/customer/create-customer.ts';
 import { deleteCustomerSchema } from '@seatledger/domain/customer/delete-customer.ts';
-import { changeFeatureSchema } from '@seatledger/domain/feature/change-feature.ts';
-import { createFeatureSchema } from '@seatledger/domain/feature/create-feature.ts';
-import { deleteFeatureSchema } from '@seatledger/domain/feature/delete-feature.ts';
-import { changePackSchema } from '@seatledger/domain/pack/change-pack.ts';
-import { createPackSchema } from '@seatledger/domain/pack/create-pack.ts';
-import { deletePackSchema } from '@seatledger/domain/pack/delete-pack.ts';
-import { changeProductSchema } from '@seatledger/domain/product/change-product.ts';
-import { createProductSchema } from '@seatledger/domain/product/create-product.ts';
-import { deleteProductSchema } from '@seatledger/domain/product/delete-product.ts';
-import { changeProfileSchema } from '@seatledger/domain/profile/change-profile.ts';
-import { createProfileSchema } from '@seatledger/domain/profile/create-profile.ts';
-import { deleteProfileSchema } from '@seatledger/domain/profile/delete-profile.ts';
 import type { Permission } from '@seatledger/domain/role/permissions.ts';
 import { z } from 'zod';
 import { idText } from '../../api/fields.ts';
 import { noVersion, type Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { bulkActions, type CommandSchema } from '../bulk-actions/bulk-actions.ts';
+import { catalogueSchemas } from '../change-requests/catalogue-schemas.ts';
 import { lockCustomerVersion } from '../customers/customer-lock-queries.ts';
 
 /** A command that can be asked about before it is given. */
@@ -40,21 +29,8 @@ function permissionOf({ shape }: CommandSchema): Permission {
   return readers[shape.kind.value.split('.')[0] ?? ''] ?? 'catalogue.read';
 }
 
-const ofNobody: readonly CommandSchema[] = [
-  createProductSchema,
-  changeProductSchema,
-  deleteProductSchema,
-  createFeatureSchema,
-  changeFeatureSchema,
-  deleteFeatureSchema,
-  createProfileSchema,
-  changeProfileSchema,
-  deleteProfileSchema,
-  createPackSchema,
-  changePackSchema,
-  deletePackSchema,
-  createCustomerSchema,
-];
+/** They belong to no customer, or make one. */
+const ofNobody: readonly CommandSchema[] = [...catalogueSchemas, createCustomerSchema];
 
 const all: readonly ProposedCommand[] = [
   ...bulkActions.map(({ schema, version }) => ({ schema, permission: permissionOf(schema), refuseOthers: version })),
