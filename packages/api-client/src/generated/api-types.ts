@@ -1189,6 +1189,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/change-requests/{id}/blast-radius': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who gains, loses or changes what by a change request
+     * @description As things are now. Of lists that are imported, and of the approval policy, there is none (422 `no_blast_radius`). Needs the permission `change-request.read`.
+     */
+    get: operations['readChangeRequestBlastRadius'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/change-requests': {
     parameters: {
       query?: never;
@@ -3393,6 +3413,110 @@ export interface components {
         /** @description Users who have got their seat since. */
         newcomers: number;
       } | null;
+    };
+    ChangeRequestBlastRadius: {
+      /** Format: date-time */
+      asOf: string;
+      commands: {
+        changed: number;
+        unchanged: number;
+        refused: number;
+      };
+      /** @description Commands that would be refused; everything else is told without them. */
+      refusals: {
+        index: number;
+        code: string;
+        detail: string;
+        pointer: string;
+      }[];
+      /** @description The first instant, `asOf` or later, at which anything is otherwise for anybody; null: never. */
+      takesEffectAt: string | null;
+      /** @description The first instant after `asOf` at which this answer would be another, by time alone; null: never. */
+      nextChangeAt: string | null;
+      users: {
+        /** @description Users for whom anything is otherwise. */
+        affected: number;
+        created: number;
+        deleted: number;
+        /** @description Users whom the licence lets in after, and not before; those that are created included. */
+        accessGained: number;
+        /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+        accessLost: number;
+      };
+      customers: {
+        id: string;
+        name: string | null;
+        /** @description Users for whom anything is otherwise. */
+        affected: number;
+        created: number;
+        deleted: number;
+        /** @description Users whom the licence lets in after, and not before; those that are created included. */
+        accessGained: number;
+        /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+        accessLost: number;
+        features: {
+          /** @description Key of the feature. */
+          feature: string;
+          gained: number;
+          lost: number;
+          changed: number;
+        }[];
+      }[];
+      licences: {
+        /** @enum {string} */
+        from: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+        /** @enum {string} */
+        to: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+        /** @enum {string} */
+        access: 'gained' | 'lost' | 'kept' | 'none';
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
+      validities: {
+        from: string | null;
+        to: string | null;
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      features: {
+        /** @description Key of the feature. */
+        feature: string;
+        gained: number;
+        lost: number;
+        changed: number;
+        values: {
+          /** @enum {string} */
+          change: 'gained' | 'lost' | 'changed';
+          from: (boolean | number | string) | null;
+          to: (boolean | number | string) | null;
+          users: number;
+          /** @description Those of them whom the licence lets in before and after. */
+          withAccess: number;
+        }[];
+      }[];
+      profiles: {
+        from: string | null;
+        to: string | null;
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description Users who would be found by another address, and by one no more. */
+      addresses: {
+        /** @enum {string} */
+        change: 'gained' | 'lost';
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description How many more there are than are told one by one; the counts are of all. */
+      leftOut: {
+        transitions: number;
+        customers: number;
+      };
     };
     ChangeRequest: {
       id: string;
@@ -7796,110 +7920,33 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            asOf: string;
-            commands: {
-              changed: number;
-              unchanged: number;
-              refused: number;
-            };
-            /** @description Commands that would be refused; everything else is told without them. */
-            refusals: {
-              index: number;
-              code: string;
-              detail: string;
-              pointer: string;
-            }[];
-            /** @description The first instant, `asOf` or later, at which anything is otherwise for anybody; null: never. */
-            takesEffectAt: string | null;
-            /** @description The first instant after `asOf` at which this answer would be another, by time alone; null: never. */
-            nextChangeAt: string | null;
-            users: {
-              /** @description Users for whom anything is otherwise. */
-              affected: number;
-              created: number;
-              deleted: number;
-              /** @description Users whom the licence lets in after, and not before; those that are created included. */
-              accessGained: number;
-              /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
-              accessLost: number;
-            };
-            customers: {
-              id: string;
-              name: string | null;
-              /** @description Users for whom anything is otherwise. */
-              affected: number;
-              created: number;
-              deleted: number;
-              /** @description Users whom the licence lets in after, and not before; those that are created included. */
-              accessGained: number;
-              /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
-              accessLost: number;
-              features: {
-                /** @description Key of the feature. */
-                feature: string;
-                gained: number;
-                lost: number;
-                changed: number;
-              }[];
-            }[];
-            licences: {
-              /** @enum {string} */
-              from: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
-              /** @enum {string} */
-              to: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
-              /** @enum {string} */
-              access: 'gained' | 'lost' | 'kept' | 'none';
-              users: number;
-              /** @description Those of them whom the licence lets in before and after. */
-              withAccess: number;
-            }[];
-            /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
-            validities: {
-              from: string | null;
-              to: string | null;
-              users: number;
-              /** @description Those of them whom the licence lets in before and after. */
-              withAccess: number;
-            }[];
-            features: {
-              /** @description Key of the feature. */
-              feature: string;
-              gained: number;
-              lost: number;
-              changed: number;
-              values: {
-                /** @enum {string} */
-                change: 'gained' | 'lost' | 'changed';
-                from: (boolean | number | string) | null;
-                to: (boolean | number | string) | null;
-                users: number;
-                /** @description Those of them whom the licence lets in before and after. */
-                withAccess: number;
-              }[];
-            }[];
-            profiles: {
-              from: string | null;
-              to: string | null;
-              users: number;
-              /** @description Those of them whom the licence lets in before and after. */
-              withAccess: number;
-            }[];
-            /** @description Users who would be found by another address, and by one no more. */
-            addresses: {
-              /** @enum {string} */
-              change: 'gained' | 'lost';
-              users: number;
-              /** @description Those of them whom the licence lets in before and after. */
-              withAccess: number;
-            }[];
-            /** @description How many more there are than are told one by one; the counts are of all. */
-            leftOut: {
-              transitions: number;
-              customers: number;
-            };
-          };
+          'application/json': components['schemas']['ChangeRequestBlastRadius'];
+        };
+      };
+    };
+  };
+  readChangeRequestBlastRadius: {
+    parameters: {
+      query?: {
+        /** @description An instant, with an offset or Z; now where it is left out. */
+        asOf?: string;
+        examples?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequestBlastRadius'];
         };
       };
     };

@@ -18,8 +18,10 @@ async function twoCustomers() {
   assert.equal(set.status, 200);
   const { id: theirImport } = await upload('theirs.example', 'everybody');
   const { id: theirCheck } = await upload('theirs.example', 'everybody', 'leaver-checks');
+  const suspension = { commands: [{ kind: 'user.suspend', id: theirUser, ...reason }], draft: true };
+  const { id: theirRequest } = await api.make('/v1/change-requests', suspension);
   api.principal('contact', [Number(mine)]);
-  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport, theirCheck };
+  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport, theirCheck, theirRequest };
 }
 
 async function upload(domain: string, as: string, collection = 'imports'): Promise<{ readonly id?: string; readonly code?: string }> {
@@ -34,6 +36,7 @@ type Case = readonly [path: string, body?: object];
 
 const reason = { reason: 'x' };
 const validity = { from: '2026-01-01', until: null };
+const looked = { digest: '0'.repeat(64) };
 const entry = { key: 'two', name: 'Two' };
 const newFeature = { ...entry, product: 'addin', type: { type: 'flag' }, defaultValue: true };
 
@@ -100,14 +103,37 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
     { action: 'delete' },
   ],
   'DELETE /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
+  'GET /v1/change-requests/:id': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}`],
+  'GET /v1/change-requests/:id/commands': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/commands`],
+  'GET /v1/change-requests/:id/steps': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/steps`],
+  'GET /v1/change-requests/:id/approvals': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/approvals`],
+  'GET /v1/change-requests/:id/comments': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/comments`],
+  'GET /v1/change-requests/:id/blast-radius': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/blast-radius`],
+  'POST /v1/change-requests/:id/comments': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/comments`, { text: 'x' }],
+  'PATCH /v1/change-requests/:id': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}`, { title: 'x' }],
+  'POST /v1/change-requests/:id/actions/submit': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/submit`],
+  'POST /v1/change-requests/:id/actions/refresh': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/refresh`],
+  'POST /v1/change-requests/:id/actions/approve': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/approve`, looked],
+  'POST /v1/change-requests/:id/actions/reject': ({ theirRequest }) => [
+    `/v1/change-requests/${theirRequest}/actions/reject`,
+    { ...looked, ...reason },
+  ],
+  'POST /v1/change-requests/:id/actions/withdraw': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/withdraw`, {}],
+  'POST /v1/change-requests/:id/actions/apply': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/apply`],
+  'POST /v1/change-requests/:id/actions/break-glass': ({ theirRequest }) => [
+    `/v1/change-requests/${theirRequest}/actions/break-glass`,
+    { ...looked, ...reason },
+  ],
+  'POST /v1/change-requests/:id/actions/review': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/review`, reason],
+  'POST /v1/change-requests/:id/actions/undo': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/undo`],
 };
 
-const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals'].map((list) => `GET /v1/${list}`);
+const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals', 'change-requests'].map((list) => `GET /v1/${list}`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
 const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 
 /** They answer by thing rather than as a whole: see the tests beside them. */
-const byThing = ['GET /v1/search', 'POST /v1/bulk-actions', 'POST /v1/renewals'];
+const byThing = ['GET /v1/search', 'POST /v1/bulk-actions', 'POST /v1/renewals', 'POST /v1/blast-radius', 'POST /v1/change-requests'];
 
 /** The vendor's offer is the same for everybody who may read it. */
 const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [
@@ -145,8 +171,15 @@ describe('somebody who is confined to some customers', () => {
 
   it('waits for nobody who works with what is not theirs', async () => {
     const setting = await twoCustomers();
-    const { theirs, theirDomain, theirUser, theirImport, theirCheck } = setting;
-    const ids = { customers: theirs, domains: theirDomain, users: theirUser, imports: theirImport, leaver_checks: theirCheck };
+    const { theirs, theirDomain, theirUser, theirImport, theirCheck, theirRequest } = setting;
+    const ids = {
+      customers: theirs,
+      domains: theirDomain,
+      users: theirUser,
+      imports: theirImport,
+      leaver_checks: theirCheck,
+      change_requests: theirRequest,
+    };
     const lock = Object.entries(ids).map(([table, id]) => `select from ${table} where id = ${String(id)} for update`);
     for (const [route, requestFor] of Object.entries(foreign)) {
       const [path, body] = requestFor(setting);

@@ -68,8 +68,9 @@ export async function readItems(
   }));
 }
 
-export async function readCommands(tx: Tx, requestId: number): Promise<readonly CommandValue[]> {
-  const rows = await tx.selectFrom('changeRequestItems').select('command').where('requestId', '=', requestId).execute();
+/** The commands of a request in their order, all of them. */
+export async function readCommands(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly CommandValue[]> {
+  const rows = await db.selectFrom('changeRequestItems').select('command').where('requestId', '=', requestId).orderBy('position').execute();
   return rows.map(({ command }) => command as unknown as CommandValue);
 }
 
