@@ -11,6 +11,8 @@ import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
+import { retainedFormerSeats } from './features/history/former-user-queries.ts';
+import { sweepHistory } from './features/history/sweep-history.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
@@ -40,7 +42,7 @@ export interface Registry extends AsyncDisposable {
   isEmpty(): Promise<boolean>;
   /**
    * Begins to give committed changes their positions in the change feed, to make what has changed found by searches, and to remove
-   * uploaded lists after their time.
+   * uploaded lists and the history of deleted users after their time.
    */
   start(): void;
   readonly execute: CommandDoor<RegistrySchema>['execute'];
@@ -85,9 +87,13 @@ export function createRegistry(options: RegistryOptions): Registry {
     );
     stack.use(
       startWakeLoop({
-        run: () => sweepImports(database.kysely, door, Temporal.Now.instant()),
+        run: async () => {
+          const now = Temporal.Now.instant();
+          await sweepImports(database.kysely, door, now);
+          await sweepHistory(database.kysely, now);
+        },
         everyMs: sweepIntervalMs,
-        onError: (error) => options.onError('uploaded lists whose time is over could not be removed', error as Error),
+        onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
       }),
     );
     stack.use(
@@ -106,7 +112,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
-    personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),
+    personalData: createRegistryHolder(database.kysely, door, [
+      ...retainedImports(database.kysely, door),
+      keptAnswers(database.kysely),
+      retainedFormerSeats(database.kysely),
+    ]),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -6,6 +6,10 @@ import type { RegistrySchema } from '../../registry-schema.ts';
 export interface HeldRows {
   readonly users: readonly number[];
   readonly overrides: number;
+  /** Users, also those who were deleted, of whom former states are kept. */
+  readonly formerUsers: readonly number[];
+  readonly userStates: number;
+  readonly overrideStates: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
   readonly answers: readonly Buffer[];
@@ -25,6 +29,7 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
   return {
     users,
     overrides: overrides[0]?.count ?? 0,
+    ...(await findFormerStates(db, subject)),
     contacts,
     imports: imports.map(({ id }) => id),
     answers: await findAnswers(db, subject, users),
@@ -36,6 +41,22 @@ async function findUsers(db: Kysely<RegistrySchema>, { references, madeBefore }:
     select id from users where id = any(${idsOf('user', references)}::bigint[]) and created_at < ${madeBefore.toString()}::timestamptz
     order by id`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+async function findFormerStates(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject) {
+  const { rows } = await sql<{ id: number; userStates: number; overrideStates: number }>`
+    with former as (
+      select id, created_in, 1 as user_states, 0 as override_states from former_users
+      union all
+      select user_id, created_in, 0, 1 from former_overrides
+    )
+    select f.id, sum(user_states) as user_states, sum(override_states) as override_states
+    from former f join moments m on m.id = f.created_in
+    where f.id = any(${idsOf('user', references)}::bigint[]) and m.at < ${madeBefore.toString()}::timestamptz group by f.id order by f.id`.execute(
+    db,
+  );
+  const sum = (field: 'userStates' | 'overrideStates') => rows.reduce((total, row) => total + row[field], 0);
+  return { formerUsers: rows.map(({ id }) => id), userStates: sum('userStates'), overrideStates: sum('overrideStates') };
 }
 
 /** Answers that are kept under an Idempotency-Key, by the hash of their requests. */

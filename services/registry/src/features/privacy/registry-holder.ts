@@ -26,10 +26,12 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, answers } = await findHeld(db, subject);
+      const { users, overrides, userStates, overrideStates, contacts, imports, answers } = await findHeld(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
+        formerUser: userStates,
+        formerOverride: overrideStates,
         contact: contacts.length,
         import: imports.length,
         keptAnswer: answers.length,
@@ -44,10 +46,10 @@ export function createRegistryHolder(
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
-function erasing({ users, contacts, imports }: HeldRows): readonly CommandValue[] {
+function erasing({ users, formerUsers, contacts, imports }: HeldRows): readonly CommandValue[] {
   return [
     ...imports.map((id) => ({ kind: 'import.expire', id })),
-    ...users.map((id) => ({ kind: 'user.erase', id })),
+    ...[...new Set([...users, ...formerUsers])].map((id) => ({ kind: 'user.erase', id })),
     ...contacts.map(({ customerId, email }) => ({ kind: 'contact.erase', id: customerId, email })),
   ];
 }
