@@ -77,5 +77,12 @@ export function testHistory() {
   /** Lets a moment have been at another time, in epoch milliseconds. */
   const dateMoment = (id: number, at: number) => rows('update moments set at = to_timestamp($2::float8 / 1000) where id = $1', [id, at]);
 
-  return { db: () => database.kysely, rows, empty, tryTogether, execute, applying, lastMoment, dateMoment };
+  /** Another one, as a superuser. */
+  async function connection(): Promise<Pick<pg.Client, 'query'> & AsyncDisposable> {
+    const client = new pg.Client({ connectionString: created.adminUrl });
+    await client.connect();
+    return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
+  }
+
+  return { connection, db: () => database.kysely, rows, empty, tryTogether, execute, applying, lastMoment, dateMoment };
 }
