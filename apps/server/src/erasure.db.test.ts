@@ -113,7 +113,8 @@ describe('the erasure of a person', () => {
     const { removed } = await receiptOf(app, (await app.erase()).receipt);
     assert.deepEqual(removed['registry'], { formerUser: 2, formerOverride: 2, contact: 1, import: 1, keptAnswer: 1 });
     assert.doesNotMatch(await app.everything(), /ana@acme|ana lima|ana martin|ana asked/i);
-    for (const part of ['timeline', 'entitlements']) assert.equal((await app.ask('GET', `/v1/users/${app.userId}/${part}`)).statusCode, 404);
+    for (const part of ['timeline', 'entitlements'])
+      assert.equal((await app.ask('GET', `/v1/users/${app.userId}/${part}`)).statusCode, 404);
   });
 
   it('leaves alone whoever once had the address, and finds whoever was deleted with it', async (t) => {

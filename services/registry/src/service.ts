@@ -12,11 +12,11 @@ import { createRegistryApi } from './api/registry-api.ts';
 import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { retainedFormerSeats } from './features/history/former-user-queries.ts';
-import { sweepHistory } from './features/history/sweep-history.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
-import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
+import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
+import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { addRegistryRoutes } from './routes.ts';
 import { useCases } from './use-cases.ts';
@@ -67,6 +67,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   );
   const door = createCommandDoor({ kysely: database.kysely, useCases, audit: options.audit, recordTouched: recordChanges });
 
+  const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
+
   function start(): void {
     const loop = stack.use(
       startWakeLoop({
@@ -87,11 +89,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     );
     stack.use(
       startWakeLoop({
-        run: async () => {
-          const now = Temporal.Now.instant();
-          await sweepImports(database.kysely, door, now);
-          await sweepHistory(database.kysely, now);
-        },
+        run: () => sweepRetained(retained, Temporal.Now.instant()),
         everyMs: sweepIntervalMs,
         onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
       }),
@@ -112,11 +110,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
-    personalData: createRegistryHolder(database.kysely, door, [
-      ...retainedImports(database.kysely, door),
-      keptAnswers(database.kysely),
-      retainedFormerSeats(database.kysely),
-    ]),
+    personalData: createRegistryHolder(database.kysely, door, retained),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -48,7 +48,8 @@ const placeEn = (p: Parts): string => place(p, 'after', 'in the pack', 'in the p
 const placeFr = (p: Parts): string => place(p, 'after', 'dans le pack', 'dans le profil', 'par défaut');
 
 const english: Readonly<Record<TimelineKind, Say>> = {
-  created: (p) => `The seat of ${p.value('email')} was created, ${p.has('profile') ? `with the profile ${p.value('profile')}` : 'without a profile'}`,
+  created: (p) =>
+    `The seat of ${p.value('email')} was created, ${p.has('profile') ? `with the profile ${p.value('profile')}` : 'without a profile'}`,
   deleted: (p) => `The seat of ${p.value('email', 'before')} was deleted`,
   'address-changed': (p) => `The address changed from ${p.value('email', 'before')} to ${p.value('email')}`,
   'customer-changed': () => 'The domain went over to another customer',
@@ -68,8 +69,7 @@ const english: Readonly<Record<TimelineKind, Say>> = {
   'override-removed': (p) => `The override of ${p.value('feature', 'before')} was removed`,
   'value-changed': (p) => `${p.value('feature')} changed from ${p.value('value', 'before')} to ${p.value('value')} ${placeEn(p)}`,
   'licence-started': () => 'The licence started',
-  'licence-ended': (p) =>
-    p.value('status') === 'grace' ? 'The licence ended and goes on for the days of grace' : 'The licence ended',
+  'licence-ended': (p) => (p.value('status') === 'grace' ? 'The licence ended and goes on for the days of grace' : 'The licence ended'),
   'grace-ended': () => 'The days of grace ended',
   'pack-started': (p) => `The pack ${p.value('pack')} came into force`,
   'pack-ended': (p) => `The pack ${p.value('pack')} ended`,
@@ -78,7 +78,8 @@ const english: Readonly<Record<TimelineKind, Say>> = {
 };
 
 const french: Readonly<Record<TimelineKind, Say>> = {
-  created: (p) => `Le siège de ${p.value('email')} a été créé, ${p.has('profile') ? `avec le profil ${p.value('profile')}` : 'sans profil'}`,
+  created: (p) =>
+    `Le siège de ${p.value('email')} a été créé, ${p.has('profile') ? `avec le profil ${p.value('profile')}` : 'sans profil'}`,
   deleted: (p) => `Le siège de ${p.value('email', 'before')} a été supprimé`,
   'address-changed': (p) => `L’adresse est passée de ${p.value('email', 'before')} à ${p.value('email')}`,
   'customer-changed': () => 'Le domaine est passé à un autre client',

@@ -119,7 +119,10 @@ describe('timelineOf', () => {
   });
 
   it('tells values of the catalogue that speak of the user, and no others', () => {
-    const [ofFinance, ofSales] = [changedOnce({ setId: 7, featureId: 9, value: 5 }, { value: 6 }), changedOnce({ setId: 8, featureId: 9, value: 8 }, { value: 9 })];
+    const [ofFinance, ofSales] = [
+      changedOnce({ setId: 7, featureId: 9, value: 5 }, { value: 6 }),
+      changedOnce({ setId: 8, featureId: 9, value: 8 }, { value: 9 }),
+    ];
     assert.deepEqual(told({ packValues: [...ofFinance, ...ofSales] }), [
       ['2026-03-01', 'value-changed', 'maxRows changed from 5 to 6 in the pack finance.'],
     ]);
@@ -169,7 +172,17 @@ describe('timelineOf', () => {
 
 describe('timelineSentence', () => {
   const seat = { email: 'ana@acme.example', profile: 'reader', validity: open, suspensionReason: 'on leave' };
-  const said = { ...seat, feature: 'maxRows', value: 5, pack: 'finance', packs: [], graceDays: 3, timeZone: 'UTC', status: 'grace', reason: 'pilot' };
+  const said = {
+    ...seat,
+    feature: 'maxRows',
+    value: 5,
+    pack: 'finance',
+    packs: [],
+    graceDays: 3,
+    timeZone: 'UTC',
+    status: 'grace',
+    reason: 'pilot',
+  };
 
   for (const locale of ['en', 'fr'] as const) {
     it(`says every kind in one sentence of its own (${locale})`, () => {
@@ -182,6 +195,9 @@ describe('timelineSentence', () => {
 
   it('is French in French', () => {
     const change = { before: { value: 1, feature: 'maxRows' }, after: { value: 20_000, feature: 'maxRows', pack: 'finance' } };
-    assert.equal(timelineSentence({ kind: 'value-changed', ...change }, 'fr'), 'maxRows est passé de 1 à 20\u202F000 dans le pack finance.');
+    assert.equal(
+      timelineSentence({ kind: 'value-changed', ...change }, 'fr'),
+      'maxRows est passé de 1 à 20\u202F000 dans le pack finance.',
+    );
   });
 });

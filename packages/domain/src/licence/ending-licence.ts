@@ -50,7 +50,11 @@ export interface EndingDates {
 }
 
 /** The days on which a licence has to end for access, with the grace after it, to be lost after `at` and not later than `notAfter`. */
-export function endingDates({ timeZone, graceDays }: Pick<LicenceTerms, 'timeZone' | 'graceDays'>, at: number, notAfter: number): EndingDates {
+export function endingDates(
+  { timeZone, graceDays }: Pick<LicenceTerms, 'timeZone' | 'graceDays'>,
+  at: number,
+  notAfter: number,
+): EndingDates {
   const lastDay = (instant: number, daysLater: number) => lastDayStartingBy(instant, daysLater, timeZone);
   return {
     startedBy: lastDay(at, 0),

@@ -57,7 +57,10 @@ export const processingActivities = {
       en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences; accountability',
       fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences ; responsabilité',
     },
-    persons: { en: 'users of customers, also those who were deleted', fr: 'utilisateurs des clients, y compris ceux qui ont été supprimés' },
+    persons: {
+      en: 'users of customers, also those who were deleted',
+      fr: 'utilisateurs des clients, y compris ceux qui ont été supprimés',
+    },
     recipients: {
       en: 'the vendor’s operators with the permission, the customer’s contacts',
       fr: 'les opérateurs de l’éditeur habilités, les contacts du client',

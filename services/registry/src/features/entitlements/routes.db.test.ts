@@ -145,7 +145,10 @@ describe('/v1/users/{id}/entitlements', () => {
     await api.registry.rows(`update moments set at = '2026-06-20T00:00:00Z' where at > '2020-01-01T00:00:00Z'`);
     const then = await shownAt(path, before);
     assert.deepEqual([then['email'], (then['licence'] as { status: string }).status], ['ana@acme.example', 'active']);
-    assert.deepEqual((then['entitlements'] as readonly { layers: { value: number }[] }[])[0]?.layers.map((layer) => layer.value), [1, 2, 3, 4]);
+    assert.deepEqual(
+      (then['entitlements'] as readonly { layers: { value: number }[] }[])[0]?.layers.map((layer) => layer.value),
+      [1, 2, 3, 4],
+    );
     await api.ask('DELETE', path.replace('/entitlements', ''), { ifMatch: '*' });
     await api.registry.rows(`update moments set at = '2026-06-20T00:00:00Z' where at > '2020-01-01T00:00:00Z'`);
     await api.refuses(404, 'user_not_found', 'GET', path);

@@ -45,9 +45,7 @@ const shownEntitlements = z.strictObject({
       feature: z.string().describe('Key of the feature.'),
       value: shownValue,
       origin,
-      layers: z
-        .array(shownLayer)
-        .describe('All that speak of the feature, weakest first; the last one in force wins.'),
+      layers: z.array(shownLayer).describe('All that speak of the feature, weakest first; the last one in force wins.'),
     }),
   ),
 });
@@ -60,7 +58,9 @@ const asOf = z.iso
   .max(40)
   .transform((text) => Date.parse(text))
   .refine((at) => at >= firstInstant && at <= lastInstant, 'must lie in the years 1900 to 9999')
-  .describe('An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes.');
+  .describe(
+    'An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes.',
+  );
 
 export const addEntitlementRoutes: AddRoutes = (app, api) => {
   app.get(

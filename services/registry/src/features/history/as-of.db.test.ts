@@ -55,7 +55,9 @@ const features = ['a', 'b'] as const;
 const day = fc.integer({ min: 0, max: 3_600 }).map((days) => Temporal.PlainDate.from('2018-01-01').add({ days }).toString());
 const innerValidity = fc
   .tuple(fc.option(day), fc.option(day))
-  .map(([one, other]): Validity => (one !== null && other !== null && one > other ? { from: other, until: one } : { from: one, until: other }));
+  .map(([one, other]): Validity =>
+    one !== null && other !== null && one > other ? { from: other, until: one } : { from: one, until: other },
+  );
 const value = fc.integer({ min: 0, max: 9 });
 const feature = fc.constantFrom(...features);
 const domain = fc.constantFrom(...domainNames);
@@ -162,7 +164,12 @@ async function begin(): Promise<{ ids: Ids; world: World; userId: number }> {
   for (const key of ['reader', 'analyst']) await execute({ kind: 'profile.create', key, name: key, values: {} });
   const userId = await execute({ kind: 'user.create', email: 'ana@acme.example', profile: 'reader' });
   await history.rows('update moments set at = to_timestamp($1::float8 / 1000)', [firstAt - 1]);
-  const ofDomain = (): WorldDomain => ({ validity: { from: '2018-01-01', until: '2018-06-30' }, graceDays: 0, suspended: false, packs: [] });
+  const ofDomain = (): WorldDomain => ({
+    validity: { from: '2018-01-01', until: '2018-06-30' },
+    graceDays: 0,
+    suspended: false,
+    packs: [],
+  });
   const ana = { domain: 'acme.example', localPart: 'ana', profile: 'reader', validity: open, suspended: false, overrides: new Map() };
   const world: World = {
     timeZone: 'Europe/Paris',

@@ -63,7 +63,9 @@ describe('what is kept of former states', () => {
     await rows('rollback to savepoint one');
     await rows(`update users set display_name = 'Done' where id = ${id}`);
     await rows('commit');
-    const [state] = await rows(`select display_name as name, until <= clock_timestamp() as dated from users_over_time where until is not null`);
+    const [state] = await rows(
+      `select display_name as name, until <= clock_timestamp() as dated from users_over_time where until is not null`,
+    );
     assert.deepEqual(state, { name: 'Ana', dated: true });
   });
 
@@ -115,23 +117,32 @@ describe('what is kept of former states', () => {
     const [domain] = await rows('select id::int as id from domains');
     for (const key of ['finance', 'sales']) await execute({ kind: 'pack.create', key, name: key, values: {} });
     const assign = (...packs: string[]) =>
-      execute({ kind: 'domain.assign-packs', id: domain?.['id'], packs: packs.map((pack) => ({ pack, validity: { from: null, until: null } })) });
+      execute({
+        kind: 'domain.assign-packs',
+        id: domain?.['id'],
+        packs: packs.map((pack) => ({ pack, validity: { from: null, until: null } })),
+      });
     await assign('finance');
     const given = async () => (await readLicenceSources(history.db(), null, id, Infinity)).layers.map((layer) => layer.given?.at);
     const [first] = await given();
     await assign('finance', 'sales');
     assert.equal((await given())[0], first);
     await assign('sales', 'finance');
-    const layers = (await readLicenceSources(history.db(), null, id, Infinity)).layers.map(({ origin }) => ('key' in origin ? origin.key : ''));
+    const layers = (await readLicenceSources(history.db(), null, id, Infinity)).layers.map(({ origin }) =>
+      'key' in origin ? origin.key : '',
+    );
     assert.deepEqual(layers, ['sales', 'finance']);
   });
 
   it('is read with what the transaction that reads has changed itself', async () => {
     const id = await ana();
-    await history.db().transaction().execute(async (tx) => {
-      await tx.updateTable('users').set({ displayName: 'Anne' }).where('id', '=', id).execute();
-      const states = await tx.selectFrom('usersOverTime').select('displayName').where('until', 'is', null).execute();
-      assert.deepEqual(states, [{ displayName: 'Anne' }]);
-    });
+    await history
+      .db()
+      .transaction()
+      .execute(async (tx) => {
+        await tx.updateTable('users').set({ displayName: 'Anne' }).where('id', '=', id).execute();
+        const states = await tx.selectFrom('usersOverTime').select('displayName').where('until', 'is', null).execute();
+        assert.deepEqual(states, [{ displayName: 'Anne' }]);
+      });
   });
 });

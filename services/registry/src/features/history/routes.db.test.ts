@@ -8,7 +8,13 @@ async function ana() {
   const customer = await api.customer();
   const domain = await api.domain(customer.id, 'acme.example', { validity: { from: '2020-01-01', until: null } });
   await api.make('/v1/products', { key: 'addin', name: 'Add-in' });
-  await api.make('/v1/features', { product: 'addin', key: 'maxRows', name: 'Rows', type: { type: 'number', minimum: 0, maximum: 9 }, defaultValue: 1 });
+  await api.make('/v1/features', {
+    product: 'addin',
+    key: 'maxRows',
+    name: 'Rows',
+    type: { type: 'number', minimum: 0, maximum: 9 },
+    defaultValue: 1,
+  });
   for (const key of ['reader', 'analyst']) await api.make('/v1/profiles', { key, name: key, values: { maxRows: 2 } });
   await api.make('/v1/packs', { key: 'finance', name: 'Finance', values: { maxRows: 3 } });
   const user = await api.user('ana@acme.example', { profile: 'reader' });
@@ -58,7 +64,10 @@ describe('/v1/users/{id}/timeline', () => {
     const first = (await api.get(`${path}/timeline?limit=2`)).body;
     await api.ask('PATCH', path, { body: { profile: null }, ifMatch: '*' });
     const second = (await api.get(`${path}/timeline?limit=2&cursor=${String(first.nextCursor)}`)).body;
-    assert.deepEqual([...(first.items ?? []), ...(second.items ?? [])].map(({ id }) => id), ['4', '3', '2', '1']);
+    assert.deepEqual(
+      [...(first.items ?? []), ...(second.items ?? [])].map(({ id }) => id),
+      ['4', '3', '2', '1'],
+    );
     assert.equal(second.nextCursor, null);
     assert.deepEqual(await api.pages(`${path}/timeline?limit=3`, 'id'), [
       ['5', '4', '3'],

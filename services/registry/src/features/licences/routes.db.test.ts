@@ -85,7 +85,10 @@ describe('/v1/licences/ending', () => {
     );
     api.principal('acme', [Number(acme)]);
     const own = await api.pages('/v1/licences/ending?limit=4', 'email', { as: 'acme' });
-    assert.deepEqual(own.flat(), ['one', 'three'].flatMap((name) => local.map((part) => `${part}@${name}.example`)));
+    assert.deepEqual(
+      own.flat(),
+      ['one', 'three'].flatMap((name) => local.map((part) => `${part}@${name}.example`)),
+    );
     await api.refuses(400, 'invalid_cursor', 'GET', '/v1/licences/ending?cursor=MQ');
     await api.refuses(400, 'invalid_request', 'GET', '/v1/licences/ending?within=0');
   });
@@ -125,6 +128,9 @@ describe('/v1/licences/ending', () => {
       return decideLicence(terms, at).allowed && !decideLicence(terms, at + 30 * millisecondsADay).allowed;
     });
     assert.ok(lost.length > 100, String(lost.length));
-    assert.deepEqual(found, lost.map(({ id }) => id));
+    assert.deepEqual(
+      found,
+      lost.map(({ id }) => id),
+    );
   });
 });
