@@ -1,5 +1,5 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import { InvalidCommand } from '@seatledger/platform/commands/command-door.ts';
+import { InvalidCommand } from '@seatledger/platform/commands/parse-command.ts';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import { CsvError, describeCsvError } from '@seatledger/platform/csv/csv-error.ts';
 import { ApiProblem } from '@seatledger/api-client';

@@ -65,6 +65,22 @@ describe('the erasure of a person', () => {
     assert.deepEqual(await app.rows(`select email from registry.customer_contacts`), [{ email: 'bob@acme.example' }]);
   });
 
+  it('takes along what operators have delegated, and what was delegated to them', async (t) => {
+    const app = await startWithAna(t);
+    const delegation = `insert into registry.delegations (from_operator_id, to_operator_id, valid_from, valid_until, reason)
+      values ($1, $2, now(), now() + interval '1 day', 'for Ana Lima')`;
+    for (const sides of [
+      [app.operatorId, 77],
+      [77, app.operatorId],
+      [77, 78],
+    ]) {
+      await app.rows(delegation, sides);
+    }
+    const { removed } = await receiptOf(app, (await app.erase()).receipt);
+    assert.equal(removed['registry']?.['delegation'], 2);
+    assert.equal((await app.rows('select from registry.delegations')).length, 1);
+  });
+
   it('reaches the licence check through the change feed', async (t) => {
     const app = await startWithAna(t);
     const { access, registry, licence } = app.server.services;

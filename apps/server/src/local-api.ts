@@ -21,7 +21,16 @@ const web = {
 
 /** `account` goes into the audit: whoever can reach the installation itself may do everything, and is known by that name. */
 export function createLocalApi(services: Services, logger: Logger, account: string): LocalApi {
-  const principal: Principal = { kind: 'cli', id: 0, name: account, permissions: new Set(permissions), customerIds: null, session: null };
+  const principal: Principal = {
+    kind: 'cli',
+    id: 0,
+    name: account,
+    permissions: new Set(permissions),
+    roles: [],
+    operatorIds: [],
+    customerIds: null,
+    session: null,
+  };
   const app = createHttp(services, logger, web, async () => principal);
   return {
     async fetch(request) {

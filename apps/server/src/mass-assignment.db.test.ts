@@ -9,6 +9,8 @@ import { addSignedIn, createTestServer, csrfToken, type TestServer } from './tes
 /** Whom and what somebody would like to be. */
 const coveted = {
   operatorId: 1,
+  createdBy: 1,
+  personId: 1,
   userId: 1,
   user_id: 1,
   ownerId: 1,

@@ -1,5 +1,7 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { PolicyUnsatisfiable } from '@seatledger/domain/change-request/policy/change-policy.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { ProblemError } from '@seatledger/platform/http/problem.ts';
 
 /**
  * What a refusal of the product's rules is over HTTP: 404 where the thing itself is not there, 409 where it is in a state, or has a
@@ -9,8 +11,14 @@ export function problemOfRefusal(error: Error): HttpProblem | undefined {
   if (!(error instanceof CommandRefused)) return undefined;
   const { code, message, field } = error;
   const status = statusOf(code, field);
-  const errors = field === undefined || status === 404 ? undefined : [{ pointer: `/${field}`, code, detail: message }];
+  const errors = errorsOf(error, status);
   return new HttpProblem({ status, code, title: titles[status], detail: message, ...(errors && { errors }) });
+}
+
+function errorsOf(error: CommandRefused, status: number): readonly ProblemError[] | undefined {
+  if (error instanceof PolicyUnsatisfiable) return error.problems;
+  const { code, message, field } = error;
+  return field === undefined || status === 404 ? undefined : [{ pointer: `/${field}`, code, detail: message }];
 }
 
 const titles = { 404: 'Not found', 409: 'Conflict', 422: 'Refused' } as const;
@@ -21,4 +29,4 @@ function statusOf(code: string, field: string | undefined): 404 | 409 | 422 {
 }
 
 const conflict =
-  /_taken$|_in_use$|_not_empty$|^seat_limit_reached$|^seats_in_use$|^domain_changed$|^operator_changed$|^own_second_factor$|^session_changed$|^rows_refused$|^verdicts_changed$|^import_(?:applied|expired)$/;
+  /_taken$|_in_use$|_not_empty$|_not_deleted$|^cannot_be_undone$|^seat_limit_reached$|^seats_in_use$|^domain_changed$|^operator_changed$|^own_second_factor$|^own_person$|^session_changed$|^rows_refused$|^verdicts_changed$|^import_(?:applied|expired)$/;

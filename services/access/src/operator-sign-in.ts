@@ -23,6 +23,9 @@ import { operatorRoutes } from './features/operators/operator-routes.ts';
 import { eraseOperator } from './features/privacy/erase-operator.ts';
 import { reinstateOperator } from './features/operators/reinstate-operator.ts';
 import { suspendOperator } from './features/operators/suspend-operator.ts';
+import { joinPerson } from './features/people/join-person.ts';
+import { leavePerson } from './features/people/leave-person.ts';
+import { personRoutes } from './features/people/person-routes.ts';
 import { passkeyRoutes } from './features/passkeys/passkey-routes.ts';
 import { registerPasskey } from './features/passkeys/register-passkey.ts';
 import { relyingPartyOf } from './features/passkeys/relying-party.ts';
@@ -64,6 +67,8 @@ export const operatorUseCases = [
   eraseOperator,
   inviteFirstAdministrator,
   inviteOperator,
+  joinPerson,
+  leavePerson,
   linkIdentity,
   refuseSession,
   registerPasskey,
@@ -161,6 +166,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
         passkeyRoutes,
         invitationRoutes,
         operatorRoutes,
+        personRoutes,
         recoveryCodesRoute,
         resetSecondFactorRoute,
         passwordChangeRoute,

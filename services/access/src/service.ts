@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
+import { isRefusal } from '@seatledger/domain/command/decision.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
 import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
@@ -111,7 +112,7 @@ export function createAccess(options: AccessOptions): Access {
     onConnectionError: (error) => options.onError('an access connection was lost', error),
   });
   const { kysely } = database;
-  const door = createCommandDoor({ kysely, useCases, audit: options.audit });
+  const door = createCommandDoor({ kysely, useCases, audit: options.audit, isRefusal });
   const { execute, executeTogether } = door;
   const { recorder, onError } = options;
   const lastUsed = new LastUsed(kysely, onError);

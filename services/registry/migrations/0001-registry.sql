@@ -136,7 +136,8 @@ create table registry.users (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint users_address unique (domain_id, local_part)
+  -- Looked at when a statement ends, so that two may exchange their addresses in one.
+  constraint users_address unique (domain_id, local_part) deferrable
 );
 
 create table registry.overrides (
@@ -172,17 +173,21 @@ create trigger count_seats_inserted after insert on registry.users
 create trigger count_seats_deleted after delete on registry.users
   referencing old table as written for each statement execute function registry.count_seats();
 
-create function registry.count_moved_seat() returns trigger
+create function registry.count_moved_seats() returns trigger
   language plpgsql
 as $$
 begin
-  update registry.domains set seats_used = seats_used + case id when new.domain_id then 1 else -1 end
-  where id in (old.domain_id, new.domain_id);
+  update registry.domains d set seats_used = seats_used + c.seats
+  from (
+    select domain_id, sum(seats)::integer as seats
+    from (select domain_id, 1 as seats from written union all select domain_id, -1 from replaced) moved
+    group by domain_id having sum(seats) <> 0
+  ) c where d.id = c.domain_id;
   return null;
 end
 $$;
-create trigger count_seats_moved after update of domain_id on registry.users
-  for each row when (old.domain_id is distinct from new.domain_id) execute function registry.count_moved_seat();
+create trigger count_seats_moved after update on registry.users
+  referencing old table as replaced new table as written for each statement execute function registry.count_moved_seats();
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column registry.customers.name is 'not personal: of a company';

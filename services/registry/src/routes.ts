@@ -1,7 +1,10 @@
 import type { AddRoutes } from './api/registry-api.ts';
+import { addApprovalPolicyRoutes } from './features/approval-policy/routes.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
+import { addChangeRequestRoutes } from './features/change-requests/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
+import { addDelegationRoutes } from './features/delegations/routes.ts';
 import { addDomainExport } from './features/domains/export-domains.ts';
 import { addDomainRoutes } from './features/domains/routes.ts';
 import { addEntitlementRoutes } from './features/entitlements/routes.ts';
@@ -45,6 +48,9 @@ const all: readonly AddRoutes[] = [
   addPackExport,
   addSearchRoutes,
   addBulkActionRoutes,
+  addChangeRequestRoutes,
+  addApprovalPolicyRoutes,
+  addDelegationRoutes,
 ];
 
 /** The registry's part of the REST API. */

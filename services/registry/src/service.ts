@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
-import { createCommandDoor, type CommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
@@ -9,7 +9,10 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi } from './api/registry-api.ts';
-import { changeFeed, recordChanges, sequenceChanges } from './features/change-feed/change-feed.ts';
+import { changeFeed, sequenceChanges } from './features/change-feed/change-feed.ts';
+import { createApplyDueRequest } from './features/change-requests/apply-due-request.ts';
+import { runDueRequests } from './features/change-requests/due-requests.ts';
+import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
 import { retainedFormerSeats } from './features/history/former-user-queries.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
@@ -18,8 +21,8 @@ import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
 import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
+import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
-import { useCases } from './use-cases.ts';
 
 export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
 export { resultHead, resultLines } from './features/imports/result-lines.ts';
@@ -53,6 +56,7 @@ export interface Registry extends AsyncDisposable {
 }
 
 const pollIntervalMs = 500;
+const dueIntervalMs = 1_000;
 const sweepIntervalMs = 60 * 60_000;
 
 export function createRegistry(options: RegistryOptions): Registry {
@@ -65,7 +69,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       onConnectionError: (error) => options.onError('a registry connection was lost', error),
     }),
   );
-  const door = createCommandDoor({ kysely: database.kysely, useCases, audit: options.audit, recordTouched: recordChanges });
+  const door = createRegistryDoor(database.kysely, options.audit);
+
+  const api = createRegistryApi(database, door, options.audit, createGate(door));
 
   const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
 
@@ -94,6 +100,15 @@ export function createRegistry(options: RegistryOptions): Registry {
         onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
       }),
     );
+    const { db } = api;
+    const apply = createApplyDueRequest(api, door);
+    stack.use(
+      startWakeLoop({
+        run: () => runDueRequests({ db, door, apply, onError: options.onError }),
+        everyMs: dueIntervalMs,
+        onError: (error) => options.onError('change requests whose time has come could not be looked for', error as Error),
+      }),
+    );
     stack.use(
       openListener({
         url: options.databaseUrl,
@@ -107,7 +122,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   return {
     start,
-    routes: (app) => addRegistryRoutes(app, createRegistryApi(database, door, options.audit)),
+    routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
     personalData: createRegistryHolder(database.kysely, door, retained),

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { permissions } from '@seatledger/domain/role/permissions.ts';
+import { effectivePermissions, permissionsOfRole } from '@seatledger/domain/role/role.ts';
 import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { problemOfRefusal } from '../../../apps/server/src/problem-of-refusal.ts';
 import { assertDescribed, createTestDatabase } from '../../../tests/dev-env/dev-env.ts';
 import type { Registry } from './service.ts';
 import { testRegistry } from './test-registry.ts';
+
+const csrfToken = 'csrf';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -36,8 +39,25 @@ export function testApi() {
   const faults: Error[] = [];
   let app: HttpServer;
 
-  function principal(name: string, customerIds: readonly number[] | null = null, allowed: readonly string[] = permissions): void {
-    principals.set(name, { kind: 'operator', id: principals.size + 1, name, permissions: new Set(allowed), customerIds, session: null });
+  /** By default an administrator, who needs nobody's approval. */
+  function principal(
+    name: string,
+    customerIds: readonly number[] | null = null,
+    allowed: readonly string[] = permissions,
+    more: Partial<Principal> = {},
+  ): void {
+    const id = principals.size + 1;
+    const who = { kind: 'operator', id, name, roles: ['administrator'], operatorIds: [id] } as const;
+    principals.set(name, { ...who, permissions: new Set(allowed), customerIds, session: null, ...more });
+  }
+
+  /** An operator of the access service, signed in, who has shown a second factor a moment ago. Gives their id. */
+  async function operator(name: string, roles: readonly string[], confinedTo: readonly number[] | null = null): Promise<number> {
+    const id = await registry.operator(name, roles, confinedTo);
+    const ofRoles = roles.flatMap((role) => permissionsOfRole(role, true, []));
+    const session = { id, csrfToken, steppedUpAt: Date.now() };
+    principal(name, confinedTo, [...effectivePermissions(ofRoles, confinedTo !== null)], { id, operatorIds: [id], roles, session });
+    return id;
   }
 
   /** `http://127.0.0.1:…`, for requests that take their time or break off. */
@@ -72,7 +92,7 @@ export function testApi() {
   after(() => app.close());
 
   async function ask(method: Method, url: string, { body, ifMatch, key, accept, as = 'everybody' }: Options = {}): Promise<Answered> {
-    const headers: Record<string, string> = { 'x-test-principal': as };
+    const headers: Record<string, string> = { 'x-test-principal': as, 'x-csrf-token': csrfToken };
     if (ifMatch !== undefined) headers['if-match'] = typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch;
     if (key !== undefined) headers['idempotency-key'] = key;
     if (accept !== undefined) headers['accept'] = accept;
@@ -139,6 +159,7 @@ export function testApi() {
     routes,
     faults,
     principal,
+    operator,
     ask,
     get,
     post,

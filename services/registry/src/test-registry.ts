@@ -53,6 +53,7 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
     // A test that failed may have left a transaction open.
     await admin.query('rollback');
     await admin.query(tables.map((table) => `delete from ${table}`).join(';'));
+    await admin.query('update approval_policy set rules = null, version = 1; delete from access.operators');
   });
 
   after(async () => {
@@ -123,10 +124,21 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Rows, looked up in the schema `registry`. */
   const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> => (await admin.query(sql)).rows;
 
+  /** An account of the access service, of a person of its own. Gives its id. */
+  async function operator(name: string, roles: readonly string[], customerIds: readonly number[] | null = null): Promise<number> {
+    const { rows: made } = await admin.query(
+      `insert into access.operators (email, display_name, customer_ids) values ($1 || '@vendor.example', $1, $2) returning id::int`,
+      [name, customerIds],
+    );
+    const { id } = made[0];
+    await admin.query('insert into access.operator_roles select $1, id from access.roles where key = any ($2)', [id, roles]);
+    return id;
+  }
+
   /** Begins, for all tests of the file, what follows changes in the background. */
   const start = (): void => registry.start();
 
-  return { start, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  return { start, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
@@ -151,6 +163,7 @@ async function lastOutcome(admin: pg.Client): Promise<Omit<Outcome, 'id'>> {
 // Those that refer to others come first.
 const tables = [
   'idempotency_keys',
+  'delegations',
   'import_verdicts',
   'imports',
   'import_pieces',
@@ -187,7 +200,7 @@ const tables = [
 
 /** Every row of the registry and every audit event, in a form that can be compared. */
 async function everything(admin: pg.Client): Promise<readonly string[]> {
-  const parts = tables.map((table) => `select '${table} ' || row_to_json(t) as row from ${table} t`);
+  const parts = [...tables, 'approval_policy'].map((table) => `select '${table} ' || row_to_json(t) as row from ${table} t`);
   const { rows } = await admin.query<{ row: string }>(`${parts.join(' union all ')} order by row`);
   return rows.map(({ row }) => row);
 }

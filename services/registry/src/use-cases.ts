@@ -1,7 +1,9 @@
 import type { AnyUseCase } from '@seatledger/platform/commands/use-case.ts';
+import { changeRequestUseCases } from './features/change-requests/use-cases.ts';
 import { changeCustomer } from './features/customers/change-customer.ts';
 import { createCustomer } from './features/customers/create-customer.ts';
 import { deleteCustomer } from './features/customers/delete-customer.ts';
+import { restoreCustomer } from './features/customers/restore-customer.ts';
 import { addDomainAlias } from './features/domains/add-domain-alias.ts';
 import { assignPacks } from './features/domains/assign-packs.ts';
 import { changeDomain } from './features/domains/change-domain.ts';
@@ -12,10 +14,14 @@ import { reinstateDomain } from './features/domains/reinstate-domain.ts';
 import { removeDomainAlias } from './features/domains/remove-domain-alias.ts';
 import { renameDomain } from './features/domains/rename-domain.ts';
 import { renewDomain } from './features/domains/renew-domain.ts';
+import { restoreDomain } from './features/domains/restore-domain.ts';
 import { suspendDomain } from './features/domains/suspend-domain.ts';
 import { changeFeature } from './features/features/change-feature.ts';
 import { createFeature } from './features/features/create-feature.ts';
 import { deleteFeature } from './features/features/delete-feature.ts';
+import { changePolicy } from './features/approval-policy/change-policy.ts';
+import { createDelegation } from './features/delegations/create-delegation.ts';
+import { endDelegation } from './features/delegations/end-delegation.ts';
 import { applyImport } from './features/imports/apply-import.ts';
 import { deleteImport } from './features/imports/delete-import.ts';
 import { expireImport } from './features/imports/expire-import.ts';
@@ -39,6 +45,7 @@ import { deleteUser } from './features/users/delete-user.ts';
 import { moveUser } from './features/users/move-user.ts';
 import { reinstateUser } from './features/users/reinstate-user.ts';
 import { renewUser } from './features/users/renew-user.ts';
+import { restoreUser } from './features/users/restore-user.ts';
 import { suspendUser } from './features/users/suspend-user.ts';
 import { eraseContact } from './features/privacy/erase-contact.ts';
 import { eraseUser } from './features/privacy/erase-user.ts';
@@ -49,6 +56,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   createCustomer,
   changeCustomer,
   deleteCustomer,
+  restoreCustomer,
   createDomain,
   changeDomain,
   renameDomain,
@@ -60,6 +68,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   moveDomain,
   assignPacks,
   deleteDomain,
+  restoreDomain,
   createUser,
   changeUser,
   suspendUser,
@@ -67,6 +76,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   renewUser,
   moveUser,
   deleteUser,
+  restoreUser,
   createProduct,
   changeProduct,
   deleteProduct,
@@ -87,6 +97,10 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   applyImport,
   deleteImport,
   expireImport,
+  changePolicy,
+  createDelegation,
+  endDelegation,
   eraseUser,
   eraseContact,
+  ...changeRequestUseCases,
 ];

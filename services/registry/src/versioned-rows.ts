@@ -2,11 +2,21 @@ import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql } from 'kysely';
 import type { Tx } from './registry-schema.ts';
 
-type VersionedTable = 'customers' | 'domains' | 'products' | 'features' | 'profiles' | 'packs' | 'imports';
+type VersionedTable = 'customers' | 'domains' | 'products' | 'features' | 'profiles' | 'packs' | 'imports' | 'changeRequests';
 
 /** The id of the row that is about to be inserted: a decision names what it creates. */
 export async function nextRegistryId(tx: Tx, table: VersionedTable): Promise<number> {
   return nextId(tx, `registry.${table}`);
+}
+
+/** Those of the ids that rows had which are there no more. Two who bring one back at once meet at its key. */
+export async function findDeleted(tx: Tx, table: 'customers' | 'domains' | 'users', ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::bigint[]) asked (id)
+    where id <= pg_sequence_last_value(pg_get_serial_sequence(${`registry.${table}`}, 'id')::regclass)
+      and not exists (select from ${sql.table(table)} present where present.id = asked.id)`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What every update sets besides. */

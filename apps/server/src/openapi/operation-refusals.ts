@@ -138,6 +138,24 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   search: {},
   bulkActions: {},
 
+  readApprovalPolicy: {},
+  changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },
+  listDelegations: {},
+  createDelegation: {
+    422: [
+      'command_unknown',
+      'delegate_confined',
+      'delegation_to_oneself',
+      'delegation_too_long',
+      'ends_before_start',
+      'ends_in_the_past',
+      'nothing_to_delegate',
+      'operator_not_found',
+      'operator_required',
+    ],
+  },
+  endDelegation: { 403: ['forbidden'], 404: ['delegation_not_found'] },
+
   ...ofCatalogue('Product', 'Products', { deleted: { 409: ['product_not_empty'] } }),
   ...ofCatalogue('Feature', 'Features', {
     created: { 422: ['product_not_found', 'invalid_feature_value'] },
@@ -238,6 +256,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   suspendOperator: { ...ofOperator, 409: ['last_administrator_in_use'] },
   reinstateOperator: { ...ofOperator, 422: ['operator_erased'] },
   endSessionsOfOperator: ofOperator,
+  joinPerson: { ...ofOperator, 422: ['operator_erased', 'operator_not_found'] },
+  leavePerson: { ...ofOperator, 409: ['own_person'] },
   resetSecondFactor: { ...ofOperator, 409: ['last_first_factor_in_use', 'operator_changed', 'own_second_factor'] },
 
   listRoles: {},

@@ -1057,6 +1057,386 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/change-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List change requests, the newest first
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequests'];
+    put?: never;
+    /**
+     * Propose commands
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Anybody who is signed in.
+     */
+    post: operations['createChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['readChangeRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Edit a change request, which voids its approvals
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Anybody who is signed in.
+     */
+    patch: operations['editChangeRequest'];
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the commands of a change request, each with what it comes to
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestCommands'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List all that has happened to a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestSteps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the approvals of a change request, those of former contents among them
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestApprovals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the comments on a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestComments'];
+    put?: never;
+    /**
+     * Comment on a change request
+     * @description Needs the permission `change-request.read`.
+     */
+    post: operations['commentOnChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in a draft
+     * @description Anybody who is signed in.
+     */
+    post: operations['submitChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look again at what a change request comes to
+     * @description Where it comes to something else by now, its approvals are void. Needs the permission `change-request.read`.
+     */
+    post: operations['refreshChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve a change request
+     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.approve`.
+     */
+    post: operations['approveChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject a change request
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['rejectChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take one’s own change request back
+     * @description Anybody who is signed in.
+     */
+    post: operations['withdrawChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply an approved change request, or try again what has failed
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['applyChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/break-glass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply a change request at once, without the approvals that it needs
+     * @description For emergencies. It is written down as such, and somebody else has to review it within three days. Needs the permission `change-request.break-glass`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['breakGlassOnChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that one has looked at what was applied without approval
+     * @description Needs the permission `change-request.approve`.
+     */
+    post: operations['reviewChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/actions/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Propose to bring back what a change request has changed
+     * @description Gives another change request. Refused (409 `changed_since`) where something of it has been changed since. Anybody who is signed in.
+     */
+    post: operations['undoChangeRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/approval-policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what needs whose approval
+     * @description Needs the permission `policy.read`.
+     */
+    get: operations['readApprovalPolicy'];
+    /**
+     * Replace the approval policy
+     * @description A policy under which some requests could never be approved is refused, with the reasons under errors. Needs the permission `policy.write`. The second factor must have been shown in the last ten minutes.
+     */
+    put: operations['changeApprovalPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/delegations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who approves in whose place
+     * @description Needs the permission `policy.read`.
+     */
+    get: operations['listDelegations'];
+    put?: never;
+    /**
+     * Let somebody approve in your place
+     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['createDelegation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/delegations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take a delegation back
+     * @description By either side, or whoever may change the approval policy. What was approved in its time stays approved. Needs the permission `change-request.read`.
+     */
+    delete: operations['endDelegation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -1547,6 +1927,46 @@ export interface paths {
      * @description Needs the permission `operator.write`.
      */
     delete: operations['endSessionsOfOperator'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/{id}/actions/join-person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that two accounts are of the same person
+     * @description With all other accounts of either. What one person may not do alone, such as approve their own request, they may with none of them. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['joinPerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/{id}/actions/leave-person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that an account is of nobody who has another
+     * @description Nobody says so of an account of their own. Needs the permission `operator.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['leavePerson'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2800,6 +3220,104 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    ChangeRequest: {
+      id: string;
+      /** @enum {string} */
+      state: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+      title: string;
+      reason: string | null;
+      /** @description What its commands come to, by their kinds. */
+      summary: {
+        en: string;
+        fr: string;
+      };
+      proposer: {
+        /** @enum {string} */
+        kind: 'operator' | 'service' | 'cli';
+        id: string | null;
+        name: string;
+      };
+      /** @description How many commands. */
+      size: number;
+      kinds: string[];
+      /** @description All whose the commands are. */
+      customerIds: string[];
+      /** @description SHA-256 of all that is approved, in hex; an approval names it. */
+      digest: string;
+      /** @description All must be met; `given`: approvals that count for it. */
+      requirements: {
+        approvals: number;
+        approverRoles: string[];
+        given: number;
+      }[];
+      /** @description null: as soon as it is approved. */
+      applyAt: string | null;
+      dueAt: string | null;
+      expiresAt: string | null;
+      appliedAt: string | null;
+      /** @description Why it could not be applied, and what has moved. */
+      failure: {
+        code: string;
+        detail: string;
+        items: {
+          /** @description Which command, from 0. */
+          position: number;
+          code: string;
+          detail: string;
+          moved: {
+            field: string;
+            approved: unknown;
+            now: unknown;
+          }[];
+        }[];
+      } | null;
+      /** @description The request that this one undoes. */
+      reversesId: string | null;
+      /** @description The latest request that undoes this one. */
+      reversedById: string | null;
+      /** @description The operator who applied it without its approvals. */
+      glassBrokenBy: string | null;
+      reviewDueAt: string | null;
+      reviewedBy: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    ApprovalPolicy: {
+      /** @description The first that applies to a command, and whoever proposes it, decides; where none does, no approval is needed. */
+      rules: {
+        /** @description Kinds of commands: `user.delete`, `user.*`, or `*`. */
+        commands: string[];
+        /** @description `person`, `service`, `command-line`, or the key of a role. */
+        proposedBy: string[];
+        /** @description Whoever has one of these is not subject to this rule. */
+        exemptRoles: string[];
+        /** @description How many people must approve. */
+        approvals: number;
+        /** @description Each of them has one of these roles. */
+        approverRoles: string[];
+        reasonRequired: boolean;
+        /** @description After so many days approvers are reminded. */
+        dueDays: number;
+        /** @description After so many days a request that nobody has decided on expires. */
+        expireDays: number;
+      }[];
+      /** @description Whether it is the one that every vendor begins with. */
+      isDefault: boolean;
+      /** @description Why some requests could not be approved as things are now: people may have gone since it was saved. */
+      problems: {
+        pointer: string;
+        code: string;
+        detail: string;
+      }[];
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     /** @description A session of an operator. */
     CurrentSession: {
       id: string;
@@ -2842,6 +3360,8 @@ export interface components {
       roleKeys: string[];
       /** @description The customers they are confined to; null: all. */
       customerIds: string[] | null;
+      /** @description The human being: accounts of the same one have the same. */
+      personId: string;
       suspendedAt: string | null;
       suspensionReason: string | null;
       version: number;
@@ -3129,6 +3649,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3159,6 +3685,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3193,6 +3728,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3203,6 +3744,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -3218,6 +3768,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3251,6 +3807,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3294,6 +3859,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3322,6 +3893,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3356,6 +3936,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3366,6 +3952,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -3381,6 +3976,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3411,6 +4012,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   suspendDomain: {
@@ -3419,6 +4029,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3444,6 +4060,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   reinstateDomain: {
@@ -3452,6 +4077,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3475,6 +4106,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renewDomain: {
@@ -3483,6 +4123,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3509,6 +4155,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   moveDomain: {
@@ -3517,6 +4172,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3542,6 +4203,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renameDomain: {
@@ -3550,6 +4220,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3575,6 +4251,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   addDomainAlias: {
@@ -3583,6 +4268,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3606,6 +4297,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3616,6 +4316,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3641,6 +4347,15 @@ export interface operations {
           'application/json': components['schemas']['Domain'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   assignPacks: {
@@ -3649,6 +4364,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3684,6 +4405,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Domain'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -3730,6 +4460,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3765,6 +4501,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   readUser: {
@@ -3797,6 +4542,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3807,6 +4558,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -3822,6 +4582,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3852,6 +4618,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   suspendUser: {
@@ -3860,6 +4635,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3885,6 +4666,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   reinstateUser: {
@@ -3893,6 +4683,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3916,6 +4712,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   renewUser: {
@@ -3924,6 +4729,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3949,6 +4760,15 @@ export interface operations {
           'application/json': components['schemas']['User'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   moveUser: {
@@ -3957,6 +4777,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -3980,6 +4806,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4032,6 +4867,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4080,6 +4921,15 @@ export interface operations {
           };
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   removeOverride: {
@@ -4088,6 +4938,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4099,6 +4955,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4257,6 +5122,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4279,6 +5150,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Product'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4311,6 +5191,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4321,6 +5207,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4336,6 +5231,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4360,6 +5261,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Product'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4401,6 +5311,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4448,6 +5364,15 @@ export interface operations {
           'application/json': components['schemas']['Feature'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   readFeature: {
@@ -4478,6 +5403,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4488,6 +5419,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4503,6 +5443,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4551,6 +5497,15 @@ export interface operations {
           'application/json': components['schemas']['Feature'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   listProfiles: {
@@ -4588,6 +5543,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4613,6 +5574,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4645,6 +5615,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4655,6 +5631,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4670,6 +5655,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4698,6 +5689,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4737,6 +5737,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4762,6 +5768,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Pack'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4794,6 +5809,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4804,6 +5825,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
       /** @description Deleted. */
       204: {
         headers: {
@@ -4819,6 +5849,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4847,6 +5883,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Pack'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -4901,6 +5946,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -4953,6 +6004,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -4978,6 +6035,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5014,6 +6077,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
         /** @description The ETag of the version that is changed. */
         'if-match'?: string;
       };
@@ -5035,6 +6104,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Import'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
         };
       };
     };
@@ -5367,6 +6445,12 @@ export interface operations {
       header?: {
         /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
         'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
       };
       path?: never;
       cookie?: never;
@@ -5648,6 +6732,1636 @@ export interface operations {
             }[];
           };
         };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listChangeRequests: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+        customerId?: string;
+        /** @description true: those that one has proposed. */
+        mine?: 'true' | 'false';
+        /** @description true: those that wait for an approval which one may give, be it in another’s place. */
+        toApprove?: 'true' | 'false';
+        /** @description true: those that were applied without approval, and that nobody has looked at since. */
+        unreviewed?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ChangeRequest'][];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          reason?: string | null;
+          applyAt?: string | null;
+          commands: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+          )[];
+          /**
+           * @description Not handed in yet.
+           * @default false
+           */
+          draft?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  readChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  editChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          reason?: string | null;
+          applyAt?: string | null;
+          commands?: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listChangeRequestCommands: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              position: number;
+              command: {
+                kind: string;
+              } & {
+                [key: string]: unknown;
+              };
+              /** @description null where it changes nothing. */
+              subject: {
+                kind: string;
+                id: string;
+              } | null;
+              before: {
+                [key: string]: unknown;
+              } | null;
+              after: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The difference in words. */
+              en: {
+                title: string;
+                fields: {
+                  field: string;
+                  label: string;
+                  before: string | null;
+                  after: string | null;
+                }[];
+              };
+              fr: {
+                title: string;
+                fields: {
+                  field: string;
+                  label: string;
+                  before: string | null;
+                  after: string | null;
+                }[];
+              };
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestSteps: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review or comment. */
+              step: string;
+              /** @description Of the request from then on. */
+              state: string;
+              /** @description Of what the request was then. */
+              digest: string;
+              actor: {
+                /** @enum {string} */
+                kind: 'operator' | 'service' | 'cli' | 'system';
+                id: string | null;
+                name: string;
+              };
+              reason: string | null;
+              /** Format: date-time */
+              at: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestApprovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              operatorId: string;
+              name: string;
+              onBehalfOf: string | null;
+              comment: string | null;
+              digest: string;
+              /** @description Whether it is of what the request is now. */
+              counts: boolean;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listChangeRequestComments: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              author: {
+                /** @enum {string} */
+                kind: 'operator' | 'service' | 'cli' | 'system';
+                id: string | null;
+                name: string;
+              };
+              text: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  commentOnChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            author: {
+              /** @enum {string} */
+              kind: 'operator' | 'service' | 'cli' | 'system';
+              id: string | null;
+              name: string;
+            };
+            text: string;
+            /** Format: date-time */
+            at: string;
+          };
+        };
+      };
+    };
+  };
+  submitChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  refreshChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  approveChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          /** @default null */
+          comment?: string | null;
+          /** @description The operator in whose place it is approved, by their delegation. */
+          onBehalfOf?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  rejectChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  withdrawChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  applyChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  breakGlassOnChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The digest of what was looked at. */
+          digest: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  reviewChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  undoChangeRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+        } | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  readApprovalPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApprovalPolicy'];
+        };
+      };
+    };
+  };
+  changeApprovalPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rules: {
+            commands: string[];
+            proposedBy: string[];
+            exemptRoles?: string[];
+            approvals: number;
+            approverRoles: string[];
+            /** @default false */
+            reasonRequired?: boolean;
+            /** @default 3 */
+            dueDays?: number;
+            /** @default 30 */
+            expireDays?: number;
+          }[];
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApprovalPolicy'];
+        };
+      };
+    };
+  };
+  listDelegations: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'upcoming' | 'in-force' | 'over';
+        operatorId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description Whose power it is. */
+              fromOperator: {
+                id: string;
+                name: string;
+                email: string;
+              };
+              /** @description Who approves in their place. */
+              toOperator: {
+                id: string;
+                name: string;
+                email: string;
+              };
+              /** Format: date-time */
+              from: string;
+              /**
+               * Format: date-time
+               * @description It is over at this instant.
+               */
+              until: string;
+              /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
+              commands: string[] | null;
+              reason: string;
+              /** @enum {string} */
+              state: 'upcoming' | 'in-force' | 'over';
+              /** Format: date-time */
+              createdAt: string;
+              /** @description Since when it has been taken back. */
+              endedAt: string | null;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createDelegation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fromOperatorId?: string;
+          toOperatorId: string;
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          until: string;
+          commands?: string[] | null;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @description Whose power it is. */
+            fromOperator: {
+              id: string;
+              name: string;
+              email: string;
+            };
+            /** @description Who approves in their place. */
+            toOperator: {
+              id: string;
+              name: string;
+              email: string;
+            };
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description It is over at this instant.
+             */
+            until: string;
+            /** @description The kinds of commands that it is for; null: all that the one who delegates may approve. */
+            commands: string[] | null;
+            reason: string;
+            /** @enum {string} */
+            state: 'upcoming' | 'in-force' | 'over';
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Since when it has been taken back. */
+            endedAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  endDelegation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6521,6 +9235,56 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  joinPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          otherId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Somebody who signs in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operator'];
+        };
+      };
+    };
+  };
+  leavePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Somebody who signs in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operator'];
+        };
       };
     };
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CommandRefused, found, type Decision } from '../command/decision.ts';
+import { id } from '../command/fields.ts';
+import type { NewSecret } from './create-api-key.ts';
 import { apiKeyDecision, keyId, secretHash, type ApiKey } from './api-key.ts';
 
 /** How long the old secret goes on being accepted beside the new one. */
@@ -12,6 +14,8 @@ export const rotateApiKeySchema = z.strictObject({
   successorKeyId: keyId,
   secretHash,
   overlapHours,
+  /** The operator who makes the successor, and can use it; null: made without one. */
+  createdBy: id.nullable().default(null),
 });
 export type RotateApiKey = z.output<typeof rotateApiKeySchema>;
 
@@ -24,7 +28,7 @@ export interface RotateApiKeyFacts {
 
 export interface ApiKeyRotation {
   readonly old: ApiKey;
-  readonly successor: ApiKey & { readonly secretHash: string };
+  readonly successor: ApiKey & NewSecret;
 }
 
 export function decideRotateApiKey(command: RotateApiKey, { key: known, nextId, now }: RotateApiKeyFacts): Decision<ApiKeyRotation> {
@@ -35,9 +39,10 @@ export function decideRotateApiKey(command: RotateApiKey, { key: known, nextId, 
     throw new CommandRefused('api_key_replaced', `The key ${key.replacedBy} has taken over already; rotate that one.`, 'keyId');
   }
   const old = { ...key, replacedBy: command.successorKeyId, expiresAt: endOfOverlap(key.expiresAt, now, command.overlapHours) };
-  const successor = { ...key, id: nextId, keyId: command.successorKeyId, replacedBy: null, secretHash: command.secretHash };
+  const successor = { ...key, id: nextId, keyId: command.successorKeyId, replacedBy: null };
   const decision = apiKeyDecision.changed(key, old);
-  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { old, successor } };
+  const { secretHash, createdBy } = command;
+  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { old, successor: { ...successor, secretHash, createdBy } } };
 }
 
 /** Never later than it would have ended by itself. */

@@ -11,7 +11,10 @@ export interface ChangedField {
 /** What an event says has changed, in the order in which people look at it. Of what was made or deleted, every field that was set. */
 export function changedFields({ before, after }: Pick<ReadableEvent, 'before' | 'after'>): readonly ChangedField[] {
   const [from, to] = [leavesOf(before), leavesOf(after)];
-  return [...new Set([...from.keys(), ...to.keys()])]
+  const fields = new Set([...from.keys(), ...to.keys()]);
+  // Beside the name of the customer, its number says nothing.
+  if (fields.has('customer')) fields.delete('customerId');
+  return [...fields]
     .map((field) => ({ field, before: from.get(field) ?? null, after: to.get(field) ?? null }))
     .filter((changed) => JSON.stringify(changed.before) !== JSON.stringify(changed.after))
     .toSorted((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || (a.field < b.field ? -1 : 1));

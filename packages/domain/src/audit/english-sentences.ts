@@ -1,3 +1,4 @@
+import { counted, file, period, seats, verdicts } from './english-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -21,19 +22,15 @@ const uses = {
   suspended: 'while its owner is suspended',
 };
 
-const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) === 1 ? one : many}`;
 const factor = (t: Telling, field: string): string => (t.has(field) ? ` (${t.word(field, factors)})` : '');
-const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'a list');
-const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 const until = (t: Telling): string => (t.has('expiresAt') ? `, valid until ${t.value('expiresAt')}` : '');
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? ` with the ${t.count('roleKeys') === 1 ? 'role' : 'roles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 ? 'scope' : 'scopes'} ${t.value('scopes')}`;
-const seats = (t: Telling): string =>
-  t.has('seatLimit') ? `, with ${counted(t, 'seatLimit', 'seat', 'seats')}` : ', with any number of seats';
-const verdicts = (t: Telling): string =>
-  `: ${t.number('counts.create')} to create, ${t.number('counts.change')} to change, ${t.number('counts.same')} without change, ${t.number('counts.refuse')} refused`;
+
+const size = (t: Telling): string => (t.has('size') ? ` of ${counted(t, 'size', 'command', 'commands')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` in the place of operator ${t.value('onBehalfOf')}` : '');
 
 const refusal = (t: Telling): string =>
   t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
@@ -50,6 +47,10 @@ const deleted =
   (what: string): Say =>
   (t) =>
     `${t.actor} deleted the ${what} ${t.name}${t.reason}`;
+const broughtBack =
+  (what: string): Say =>
+  (t) =>
+    `${t.actor} brought the ${what} ${t.name} back, which had been deleted`;
 const beganExport =
   (what: string): Say =>
   (t) =>
@@ -66,6 +67,18 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} revoked the API key ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} replaced the API key ${named(t, 'keyId')} by ${t.value('replacedBy')}${t.has('expiresAt') ? `; the old one is valid until ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} applied ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} approved ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} applied ${t.subject} without the approvals that it needed${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} commented on ${t.subject}${t.has('text') ? `: ${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} edited ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `Nobody decided on ${t.subject} in time; it has expired`,
+  'change-request.fail': (t) => `An attempt to apply ${t.subject} failed${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} proposed ${t.subject}${size(t)}${t.has('title') ? `: ${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} rejected ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `A reminder went out of ${t.subject}, which somebody has to look at`,
+  'change-request.review': (t) => `${t.actor} looked at ${t.subject}, which had been applied without approval${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} withdrew ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} gave the OAuth client ${named(t, 'clientId')} a new secret`,
@@ -73,6 +86,11 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'customer.change': changed('customer'),
   'customer.create': made('customer'),
   'customer.delete': deleted('customer'),
+  'customer.restore': broughtBack('customer'),
+  'delegation.create': (t) =>
+    `${t.actor} let operator ${t.value('toOperatorId')} approve in the place of operator ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} took back the delegation from operator ${t.value('fromOperatorId')} to operator ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} gave the domain ${t.name} the alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} changed the packs of the domain ${t.name}${t.changes}`,
   'domain.change': changed('domain'),
@@ -83,6 +101,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'domain.remove-alias': (t) => `${t.actor} took the alias ${t.difference('aliases', 'removed')} away from the domain ${t.name}`,
   'domain.rename': (t) => `${t.actor} renamed the domain ${t.name} to ${t.value('name')}`,
   'domain.renew': (t) => `${t.actor} renewed the domain ${t.name}${t.changes}`,
+  'domain.restore': broughtBack('domain'),
   'domain.suspend': (t) => `${t.actor} suspended the domain ${t.name}${t.reason}`,
   'feature.change': changed('feature'),
   'feature.create': made('feature'),
@@ -99,6 +118,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} changed ${t.isOwn ? 'their own account' : `the account of ${t.person}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} invited ${t.person} to become an operator${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} made the link for the first administrator`,
+  'operator.join-person': (t) => `${t.actor} took the accounts ${t.value('accountIds')} for those of one person`,
+  'operator.leave-person': (t) => `${t.actor} took the account of ${t.person} for that of another person than before`,
   'operator.reinstate': (t) => `${t.actor} reinstated the account of ${t.person}`,
   'operator.erase': (t) => `${t.actor} erased ${t.person}, with everything that let them in`,
   'operator.suspend': (t) => `${t.actor} suspended the account of ${t.person}${t.reason}`,
@@ -117,6 +138,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} made the personal token ${token(t)} with ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} revoked the personal token ${token(t)}`,
+  'policy.change': (t) => `${t.actor} changed the approval policy${t.changes}${t.reason}`,
   'product.change': changed('product'),
   'product.create': made('product'),
   'product.delete': deleted('product'),
@@ -152,6 +174,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'user.move': (t) => `${t.actor} gave ${t.person} another address${t.changes}`,
   'user.reinstate': (t) => `${t.actor} reinstated ${t.person}`,
   'user.renew': (t) => `${t.actor} renewed the licence of ${t.person}${t.changes}`,
+  'user.restore': (t) => `${t.actor} brought ${t.person} back, who had been deleted`,
   'user.suspend': (t) => `${t.actor} suspended ${t.person}${t.reason}`,
   'audit.export': beganExport('audit events'),
   'audit.export-end': endedExport('audit events'),

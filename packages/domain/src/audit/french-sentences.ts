@@ -1,3 +1,4 @@
+import { colon, counted, de, file, period, seats, verdicts } from './french-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -21,21 +22,15 @@ const uses = {
   suspended: 'alors que le compte de son titulaire est suspendu',
 };
 
-const colon = '\u00A0: ';
-// In French, zero is singular.
-const counted = (t: Telling, field: string, one: string, many: string): string => `${t.number(field)} ${t.count(field) < 2 ? one : many}`;
 const factor = (t: Telling, field: string): string => (t.has(field) ? ` (${t.word(field, factors)})` : '');
-const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'une liste');
-const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 const until = (t: Telling): string => (t.has('expiresAt') ? `, valable jusqu’au ${t.value('expiresAt')}` : '');
 const named = (t: Telling, field: string): string => `${t.quoted('name')} (${t.value(field)})`;
 const withRoles = (t: Telling): string =>
   t.has('roleKeys') ? `, avec ${t.count('roleKeys') === 1 ? 'le rôle' : 'les rôles'} ${t.value('roleKeys')}` : '';
 const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'la portée' : 'les portées'} ${t.value('scopes')}`;
-const seats = (t: Telling): string =>
-  t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'siège', 'sièges')}` : ', sans limite de sièges';
-const verdicts = (t: Telling): string =>
-  `${colon}${t.number('counts.create')} à créer, ${t.number('counts.change')} à modifier, ${t.number('counts.same')} sans changement, ${t.number('counts.refuse')} en refus`;
+
+const size = (t: Telling): string => (t.has('size') ? ` de ${counted(t, 'size', 'commande', 'commandes')}` : '');
+const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` à la place de l’opérateur ${t.value('onBehalfOf')}` : '');
 
 const refusal = (t: Telling): string =>
   t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
@@ -52,6 +47,10 @@ const deleted =
   (what: string): Say =>
   (t) =>
     `${t.actor} a supprimé ${what} ${t.name}${t.reason}`;
+const broughtBack =
+  (what: string): Say =>
+  (t) =>
+    `${t.actor} a restauré ${what} ${t.name} après suppression`;
 const beganExport =
   (what: string): Say =>
   (t) =>
@@ -68,6 +67,18 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'api-key.revoke': (t) => `${t.actor} a révoqué la clé d’API ${named(t, 'keyId')}`,
   'api-key.rotate': (t) =>
     `${t.actor} a remplacé la clé d’API ${named(t, 'keyId')} par ${t.value('replacedBy')}${t.has('expiresAt') ? `, l’ancienne restant valable jusqu’au ${t.value('expiresAt')}` : ''}`,
+  'change-request.apply': (t) => `${t.actor} a appliqué la ${t.subject}${size(t)}`,
+  'change-request.approve': (t) => `${t.actor} a approuvé la ${t.subject}${inPlaceOf(t)}${t.reason}`,
+  'change-request.break-glass': (t) => `${t.actor} a appliqué la ${t.subject} sans les approbations nécessaires${t.reason}`,
+  'change-request.comment': (t) => `${t.actor} a commenté la ${t.subject}${t.has('text') ? `${colon}${t.quoted('text')}` : ''}`,
+  'change-request.edit': (t) => `${t.actor} a modifié la ${t.subject}${t.changes}`,
+  'change-request.expire': (t) => `La ${t.subject} a expiré, faute de décision à temps`,
+  'change-request.fail': (t) => `La ${t.subject} n’a pas pu être appliquée${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.propose': (t) => `${t.actor} a proposé la ${t.subject}${size(t)}${t.has('title') ? `${colon}${t.quoted('title')}` : ''}`,
+  'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${t.reason}`,
+  'change-request.remind': (t) => `Un rappel a été émis pour la ${t.subject}, que quelqu’un doit examiner`,
+  'change-request.review': (t) => `${t.actor} a examiné la ${t.subject}, appliquée sans approbation${t.reason}`,
+  'change-request.withdraw': (t) => `${t.actor} a retiré la ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,
   'client.rotate-secret': (t) => `${t.actor} a donné un nouveau secret au client OAuth ${named(t, 'clientId')}`,
@@ -75,6 +86,11 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'customer.change': changed('le client'),
   'customer.create': made('le client'),
   'customer.delete': deleted('le client'),
+  'customer.restore': broughtBack('le client'),
+  'delegation.create': (t) =>
+    `${t.actor} a permis à l’opérateur ${t.value('toOperatorId')} d’approuver à la place de l’opérateur ${t.value('fromOperatorId')}${period(t)}${t.reason}`,
+  'delegation.end': (t) =>
+    `${t.actor} a mis fin à la délégation de l’opérateur ${t.value('fromOperatorId')} à l’opérateur ${t.value('toOperatorId')}`,
   'domain.add-alias': (t) => `${t.actor} a ajouté au domaine ${t.name} l’alias ${t.difference('aliases', 'added')}`,
   'domain.assign-packs': (t) => `${t.actor} a modifié les packs du domaine ${t.name}${t.changes}`,
   'domain.change': changed('le domaine'),
@@ -85,6 +101,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'domain.remove-alias': (t) => `${t.actor} a retiré au domaine ${t.name} l’alias ${t.difference('aliases', 'removed')}`,
   'domain.rename': (t) => `${t.actor} a renommé le domaine ${t.name} en ${t.value('name')}`,
   'domain.renew': (t) => `${t.actor} a renouvelé le domaine ${t.name}${t.changes}`,
+  'domain.restore': broughtBack('le domaine'),
   'domain.suspend': (t) => `${t.actor} a suspendu le domaine ${t.name}${t.reason}`,
   'feature.change': changed('la fonctionnalité'),
   'feature.create': made('la fonctionnalité'),
@@ -100,6 +117,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'operator.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'son propre compte' : `le compte ${de(t.person)}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,
   'operator.invite-first': (t) => `${t.actor} a créé le lien destiné au premier administrateur`,
+  'operator.join-person': (t) => `${t.actor} a déclaré que les comptes ${t.value('accountIds')} sont ceux d’une même personne`,
+  'operator.leave-person': (t) => `${t.actor} a déclaré que le compte ${de(t.person)} est celui d’une autre personne qu’auparavant`,
   'operator.reinstate': (t) => `${t.actor} a rétabli le compte ${de(t.person)}`,
   'operator.erase': (t) => `${t.actor} a effacé ${t.person} et tout ce qui permettait de se connecter`,
   'operator.suspend': (t) => `${t.actor} a suspendu le compte ${de(t.person)}${t.reason}`,
@@ -119,6 +138,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'personal-token.create': (t) =>
     `${t.actor} a créé le jeton personnel ${token(t)} avec ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} a révoqué le jeton personnel ${token(t)}`,
+  'policy.change': (t) => `${t.actor} a modifié la politique d’approbation${t.changes}${t.reason}`,
   'product.change': changed('le produit'),
   'product.create': made('le produit'),
   'product.delete': deleted('le produit'),
@@ -157,6 +177,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'user.move': (t) => `${t.actor} a donné une autre adresse à ${t.person}${t.changes}`,
   'user.reinstate': (t) => `${t.actor} a rétabli ${t.person}`,
   'user.renew': (t) => `${t.actor} a renouvelé la licence ${de(t.person)}${t.changes}`,
+  'user.restore': (t) => `${t.actor} a restauré ${t.person} après suppression`,
   'user.suspend': (t) => `${t.actor} a suspendu ${t.person}${t.reason}`,
   'audit.export': beganExport('les événements d’audit'),
   'audit.export-end': endedExport('les événements d’audit'),
@@ -201,12 +222,6 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
 /** Of a kind that a later version has written. */
 export function frenchUnknown(t: Telling, kind: string): string {
   return `${t.actor} a fait ${kind} (${t.subject})${t.reason}`;
-}
-
-const vowel = /^[aeiouàâäéèêëîïôöùûü]/i;
-
-function de(name: string): string {
-  return vowel.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 function account(t: Telling): string {

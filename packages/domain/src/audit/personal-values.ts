@@ -47,7 +47,7 @@ function ofSubject(event: EventContent): readonly PersonalValues[] {
     case 'user':
       return subject.id === null
         ? []
-        : [about(event, { kind: 'user', id: subject.id }, ['email', 'user', 'displayName', 'suspensionReason', 'reason'])];
+        : [about(event, { kind: 'user', id: subject.id }, ['email', 'user', 'displayName', 'suspensionReason', 'reason', 'overrides'])];
     case 'operator':
       return subject.id === null
         ? []
@@ -66,6 +66,11 @@ function ofSubject(event: EventContent): readonly PersonalValues[] {
     case 'identity':
     case 'personal-token':
       return ofPossession(event);
+    case 'change-request':
+      // A title, a comment and a reason may name anybody.
+      return [about(event, { kind: 'month' }, ['title', 'text'])];
+    case 'delegation':
+      return ofDelegation(event);
     case 'invitation':
       return ofInvitation(event);
     case 'account':
@@ -88,6 +93,12 @@ function ofPossession(event: EventContent): readonly PersonalValues[] {
   const id = event.after?.['operatorId'] ?? event.before?.['operatorId'];
   const pointers = pointersTo(event, ['address', 'name', 'subject', 'userAgent']);
   return typeof id === 'number' && id > 0 ? [{ person: { kind: 'operator', id }, email: null, pointers }] : [];
+}
+
+/** People say in it why they are away. */
+function ofDelegation(event: EventContent): readonly PersonalValues[] {
+  const id = event.after?.['fromOperatorId'] ?? event.before?.['fromOperatorId'];
+  return typeof id === 'number' ? [about(event, { kind: 'operator', id }, [])] : [];
 }
 
 function ofInvitation(event: EventContent): readonly PersonalValues[] {

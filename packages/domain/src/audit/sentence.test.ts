@@ -126,6 +126,26 @@ describe('a sentence', () => {
     );
   });
 
+  it('tells who approves what, and in whose place', () => {
+    const rule = { commands: ['domain.*', 'user.*'], proposedBy: ['person'], approvals: 1, approverRoles: ['approver'] };
+    tells(
+      { kind: 'policy.change', before: { rules: [rule] }, after: { rules: [{ ...rule, approvals: 2 }] }, reason: 'audit' },
+      'rosa@vendor.example changed the approval policy: rules − domain.*, user.*: 1 × approver, + domain.*, user.*: 2 × approver: ‘audit’.',
+      'rosa@vendor.example a modifié la politique d’approbation : règles − domain.*, user.* : 1 × approver, + domain.*, user.* : 2 × approver : « audit ».',
+    );
+    const validity = { from: '2026-12-20T00:00:00Z', until: '2027-01-04T00:00:00Z' };
+    tells(
+      { kind: 'delegation.create', after: { fromOperatorId: 7, toOperatorId: 9, validity }, reason: 'on leave' },
+      'rosa@vendor.example let operator 9 approve in the place of operator 7, from 20 December 2026, 00:00 UTC until 4 January 2027, 00:00 UTC: ‘on leave’.',
+      'rosa@vendor.example a permis à l’opérateur 9 d’approuver à la place de l’opérateur 7, du 20 décembre 2026 à 00:00 UTC au 4 janvier 2027 à 00:00 UTC : « on leave ».',
+    );
+    tells(
+      { kind: 'operator.join-person', before: { accountIds: [7] }, after: { accountIds: [7, 9] } },
+      'rosa@vendor.example took the accounts 7 and 9 for those of one person.',
+      'rosa@vendor.example a déclaré que les comptes 7 et 9 sont ceux d’une même personne.',
+    );
+  });
+
   it('speaks of people whose names nobody can read any more, or that the event never said', () => {
     const erased = { email: null, displayName: null };
     tells(

@@ -10,7 +10,7 @@ const idField = /(?:^|\.|[a-z])[iI]ds?$/;
 export function shownValue(value: unknown, field: string, locale: Locale): string {
   const words = wordsOf[locale];
   if (isNothing(value)) return words.nothing;
-  if (Array.isArray(value)) return words.list(value.map((item) => shownValue(item, field, locale)));
+  if (Array.isArray(value)) return words.list(value.map((item) => shownItem(item, field, locale)));
   switch (typeof value) {
     case 'boolean':
       return value ? words.yes : words.no;
@@ -21,6 +21,18 @@ export function shownValue(value: unknown, field: string, locale: Locale): strin
     default:
       return shownObject(value as Readonly<Record<string, unknown>>, locale);
   }
+}
+
+/** The same in full, however long: for a field that has a line of its own. */
+export function shownWhole(value: unknown, field: string, locale: Locale): string {
+  if (Array.isArray(value) && value.length > 0) return value.map((item) => shownItem(item, field, locale)).join(', ');
+  if (typeof value === 'string' && value.length > longestText) return wordsOf[locale].quoted(onOneLine(value));
+  return shownValue(value, field, locale);
+}
+
+/** Nothing stands in a list, unless it cannot be read any more. */
+function shownItem(item: unknown, field: string, locale: Locale): string {
+  return item === null ? wordsOf[locale].erased : shownValue(item, field, locale);
 }
 
 export function isNothing(value: unknown): boolean {
@@ -54,16 +66,23 @@ export function onOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A contact, a pack that is assigned, a secret; anything else as JSON. */
+/** A contact, a pack that is assigned, an override, a rule of a policy, a secret; anything else as JSON. */
 function shownObject(value: Readonly<Record<string, unknown>>, locale: Locale): string {
-  const { name, email, pack, validity } = value;
+  const { name, email, pack, feature, validity } = value;
   if (typeof email === 'string') return typeof name === 'string' && name !== '' ? `${onOneLine(name)} (${email})` : email;
-  if (typeof pack === 'string') {
-    const period = validity === undefined ? '' : shownPeriod(validity, locale);
-    return period === '' ? pack : `${pack} (${period})`;
+  if (typeof pack === 'string') return dated(pack, validity, locale);
+  if (typeof feature === 'string') return dated(`${feature} = ${shownValue(value['value'], 'value', locale)}`, validity, locale);
+  const { commands, approvals, approverRoles } = value;
+  if (Array.isArray(commands) && Array.isArray(approverRoles)) {
+    return `${commands.join(', ')}${wordsOf[locale].colon}${String(approvals)} × ${approverRoles.join(', ')}`;
   }
   if (typeof value['id'] === 'number') return String(value['id']);
   return shortened(JSON.stringify(value));
+}
+
+function dated(text: string, validity: unknown, locale: Locale): string {
+  const period = validity === undefined ? '' : shownPeriod(validity, locale);
+  return period === '' ? text : `${text} (${period})`;
 }
 
 /** Of a validity; nothing where it is open on both sides. */

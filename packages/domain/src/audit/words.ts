@@ -13,6 +13,8 @@ export interface Words {
   readonly yes: string;
   readonly no: string;
   readonly nothing: string;
+  /** Somebody or something in a list that cannot be read any more. */
+  readonly erased: string;
   date(date: Temporal.PlainDate): string;
   instant(instant: Temporal.Instant): string;
   /** `from 1 April 2026 until 31 March 2027`, of dates that are written already; undefined: open. */
@@ -33,6 +35,7 @@ export const wordsOf: Readonly<Record<Locale, Words>> = {
     yes: 'yes',
     no: 'no',
     nothing: 'none',
+    erased: '[erased]',
     date: (date) => writtenDate(date, 'en'),
     instant: (instant) => `${writtenDate(dayOf(instant), 'en')}, ${timeOf(instant)}${noBreak}UTC`,
     period(from, until) {
@@ -49,6 +52,7 @@ export const wordsOf: Readonly<Record<Locale, Words>> = {
     yes: 'oui',
     no: 'non',
     nothing: 'néant',
+    erased: '[effacé]',
     date: (date) => writtenDate(date, 'fr'),
     instant: (instant) => `${writtenDate(dayOf(instant), 'fr')} à ${timeOf(instant)}${noBreak}UTC`,
     period(from, until) {

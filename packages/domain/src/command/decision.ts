@@ -27,6 +27,10 @@ export class CommandRefused extends Error {
   }
 }
 
+export function isRefusal(error: unknown): error is CommandRefused {
+  return error instanceof CommandRefused;
+}
+
 /** The thing that a field of a command names, or the refusal that it is not there. */
 export function found<Thing>(thing: Thing | undefined, word: string, name: number | string, field = 'id'): Thing {
   if (thing === undefined) throw new CommandRefused(`${word}_not_found`, `There is no ${word} ${name}.`, field);

@@ -15,8 +15,9 @@ export function decisionsOn<Thing extends { readonly id: number }>(
   }
 
   return {
-    created<Created extends Thing>(thing: Created): Decision<Created> {
-      return { outcome: 'changed', plan: thing, change: { ...about(thing), before: null, after: readable(thing) } };
+    created<Created extends Thing>(thing: Created, reason?: string): Decision<Created> {
+      const change = { ...about(thing), before: null, after: readable(thing), ...(reason !== undefined && { reason }) };
+      return { outcome: 'changed', plan: thing, change };
     },
     /** Unchanged when `after` is what the thing is. */
     changed(before: Thing, after: Thing, reason?: string): Decision<Thing> {

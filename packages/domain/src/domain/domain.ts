@@ -33,8 +33,8 @@ export interface Domain {
 
 export const domainDecision = decisionsOn<Domain>(
   'domain',
-  ({ customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs }) => {
-    return { customer, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs };
+  ({ customer, customerId, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs }) => {
+    return { customer, customerId, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs };
   },
   ({ customerId }) => customerId,
 );

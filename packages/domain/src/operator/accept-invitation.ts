@@ -32,6 +32,7 @@ export type AcceptInvitation = z.output<typeof acceptInvitationSchema>;
 export interface AcceptInvitationFacts {
   readonly link: Link | undefined;
   readonly nextId: number;
+  readonly nextPersonId: number;
   readonly operatorExists: boolean;
   /** The address of the link, else the one given. */
   readonly emailTaken: boolean;
@@ -71,7 +72,8 @@ export function decideAcceptInvitation(command: AcceptInvitation, facts: AcceptI
   if (facts.emailTaken) throw new CommandRefused('email_taken', 'There is an operator with this address already.', 'email');
   const assigned = { roleKeys: isFirst ? ['administrator'] : link.roleKeys, customerIds: link.customerIds };
   refuseAssignment(assigned, facts.knownRoleKeys);
-  const operator = { id: facts.nextId, email, displayName, locale, ...assigned, suspendedAt: null, suspensionReason: null, version: 1 };
+  const account = { id: facts.nextId, personId: facts.nextPersonId, email, displayName, locale, ...assigned };
+  const operator = { ...account, suspendedAt: null, suspensionReason: null, version: 1 };
   const decision = operatorDecision.created(operator);
   return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { operator, linkId: link.id, passwordHash, at } };
 }

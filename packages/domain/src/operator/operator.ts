@@ -13,6 +13,8 @@ export interface Operator {
   readonly roleKeys: readonly string[];
   /** The customers they are confined to, in order; null: all. */
   readonly customerIds: readonly number[] | null;
+  /** Accounts of one human being have the same. */
+  readonly personId: number;
   /** ISO 8601 instant; null: not suspended. */
   readonly suspendedAt: string | null;
   readonly suspensionReason: string | null;

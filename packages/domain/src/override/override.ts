@@ -17,3 +17,9 @@ export interface Override {
 export function auditedOverride({ userId: _, ...readable }: Override): Readonly<Record<string, unknown>> {
   return readable;
 }
+
+/** What the audit event of a user who comes or goes keeps of the overrides that come or go as well. */
+export function auditedWithUser(overrides: readonly Override[]): Readonly<Record<string, unknown>> {
+  if (overrides.length === 0) return {};
+  return { overrides: overrides.map(({ feature, value, validity, reason }) => ({ feature, value, validity, reason })) };
+}

@@ -38,6 +38,7 @@ const rosa: Operator = {
   locale: 'fr',
   roleKeys: ['administrator'],
   customerIds: null,
+  personId: 3,
   suspendedAt: null,
   suspensionReason: 'on leave',
   version: 1,

@@ -95,6 +95,21 @@ export const processingActivities = {
     kept: { en: 'never longer', fr: 'jamais davantage' },
     retained: ['kept-answer'],
   },
+  approvals: {
+    name: { en: 'Approval of changes', fr: 'Approbation des changements' },
+    purpose: {
+      en: 'having changes approved by somebody else than whoever proposes them, also while that person is away',
+      fr: 'faire approuver les changements par une autre personne que leur auteur, même en cas d’absence',
+    },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): four eyes on what customers pay for',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : double regard sur ce que paient les clients',
+    },
+    persons: operators,
+    recipients: staff,
+    kept: { en: 'until the operator is erased', fr: 'jusqu’à l’effacement de l’opérateur' },
+    retained: [],
+  },
   'sign-in': {
     name: { en: 'Accounts and sign-in', fr: 'Comptes et connexion' },
     purpose: { en: 'letting in those who may, and nobody else', fr: 'laisser entrer les personnes habilitées, et elles seules' },

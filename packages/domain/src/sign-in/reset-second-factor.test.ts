@@ -10,6 +10,7 @@ const operator: Operator = {
   locale: 'en',
   roleKeys: ['reader'],
   customerIds: null,
+  personId: 7,
   suspendedAt: null,
   suspensionReason: null,
   version: 3,

@@ -168,7 +168,12 @@ describe('refusals on a user', () => {
     { name: 'to suspend nobody', decide: () => decideSuspendUser(suspend, none), code: 'user_not_found', field: 'id' },
     { name: 'to reinstate nobody', decide: () => decideReinstateUser(reinstate, none), code: 'user_not_found', field: 'id' },
     { name: 'to renew nobody', decide: () => decideRenewUser(renew(null), none), code: 'user_not_found', field: 'id' },
-    { name: 'to delete nobody', decide: () => decideDeleteUser({ kind: 'user.delete', id: 7 }, none), code: 'user_not_found', field: 'id' },
+    {
+      name: 'to delete nobody',
+      decide: () => decideDeleteUser({ kind: 'user.delete', id: 7 }, { ...none, overrides: [] }),
+      code: 'user_not_found',
+      field: 'id',
+    },
     {
       name: 'an unknown profile',
       decide: () => decideChangeUser(change({ profile: 'x' }), facts),
@@ -224,7 +229,7 @@ describe('refusals on a user', () => {
 
 describe('decideDeleteUser', () => {
   it('frees the seat, with a reason', () => {
-    const decision = decideDeleteUser({ kind: 'user.delete', id: 7, reason: 'left' }, { user: ana });
+    const decision = decideDeleteUser({ kind: 'user.delete', id: 7, reason: 'left' }, { user: ana, overrides: [] });
     assert.ok(decision.outcome === 'changed');
     const before = { email: 'ana@acme.example', displayName: 'Ana', profile: 'viewer', validity: always, suspensionReason: null };
     assert.deepEqual(decision.change, { subject: { kind: 'user', id: 7 }, customerId: 1, before, after: null, reason: 'left' });

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AuditWriter, WrittenAlong } from './audit-event.ts';
+import { createExecuteMany, type CommandOutcome, type ExecuteManyOptions, type ManyOptions } from './execute-many.ts';
+import { parseCommand, useCasesByKind } from './parse-command.ts';
 import { repeatOnConflict } from './repeat-on-conflict.ts';
-import type { AnyUseCase, CommandContext, CommandValue, Decided, Touched } from './use-case.ts';
+import type { AnyUseCase, CommandContext, CommandValue, Decided } from './use-case.ts';
 
 export interface CommandResult {
   readonly outcome: 'changed' | 'unchanged';
@@ -9,23 +10,9 @@ export interface CommandResult {
   readonly id: number | null;
 }
 
-/** A command that is not of any known shape. `issues` name the fields, as zod gives them. */
-export class InvalidCommand extends Error {
-  override readonly name = 'InvalidCommand';
-  readonly code = 'invalid_command';
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string; readonly message: string }[];
-  constructor(issues: InvalidCommand['issues']) {
-    super(issues.map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message)).join('; '));
-    this.issues = issues;
-  }
-}
-
-export interface CommandDoorOptions<Schema> {
+export interface CommandDoorOptions<Schema> extends Omit<ExecuteManyOptions<Schema>, 'useCases'> {
   readonly kysely: Kysely<Schema>;
   readonly useCases: readonly AnyUseCase<Transaction<Schema>>[];
-  readonly audit: AuditWriter;
-  /** Records, in the same transaction, what readers of the service's changes must read again. */
-  readonly recordTouched?: (touched: readonly Touched[]) => WrittenAlong | undefined;
 }
 
 /** The one door through which a service's state changes. */
@@ -41,19 +28,24 @@ export interface CommandDoor<Schema> {
   decideIn(tx: Transaction<Schema>, command: CommandValue): Promise<Decided<unknown>>;
   /** As part of a transaction that the caller commits. */
   executeIn(tx: Transaction<Schema>, command: CommandValue, context: CommandContext): Promise<CommandResult>;
+  /**
+   * As part of a transaction that the caller commits or undoes: carries out many commands of any kinds, each decided after those before it.
+   * What is refused writes nothing, and the others go on. Gives what has become of each, in their order.
+   */
+  executeManyIn(
+    tx: Transaction<Schema>,
+    commands: readonly CommandValue[],
+    context: CommandContext,
+    options?: ManyOptions,
+  ): Promise<readonly CommandOutcome[]>;
 }
 
 export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): CommandDoor<Schema> {
-  const useCases = new Map(options.useCases.map((useCase) => [useCase.schema.shape.kind.value, useCase]));
+  const useCases = useCasesByKind(options.useCases);
 
   async function prepare(tx: Transaction<Schema>, value: CommandValue) {
-    const useCase = useCases.get(value.kind);
-    if (useCase === undefined) {
-      throw new InvalidCommand([{ path: ['kind'], code: 'unknown_command', message: `there is no command ${value.kind}` }]);
-    }
-    const parsed = useCase.schema.safeParse(value);
-    if (!parsed.success) throw new InvalidCommand(parsed.error.issues);
-    return { useCase, decision: useCase.decide(parsed.data, await useCase.gather(tx, parsed.data)) };
+    const { useCase, command } = parseCommand(useCases, value);
+    return { useCase, decision: useCase.decide(command, await useCase.gather(tx, command)) };
   }
 
   async function executeIn(tx: Transaction<Schema>, value: CommandValue, context: CommandContext): Promise<CommandResult> {
@@ -71,5 +63,5 @@ export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): 
 
   const decideIn: CommandDoor<Schema>['decideIn'] = async (tx, command) => (await prepare(tx, command)).decision;
 
-  return { execute, executeTogether, executeIn, decideIn };
+  return { execute, executeTogether, executeIn, executeManyIn: createExecuteMany({ ...options, useCases }), decideIn };
 }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { deriveSecret } from './derive-secret.ts';
+import { randomBytes } from './random-bytes.ts';
 
 /** Keeps secrets that must be read again. What is sealed for one thing (`associated`, such as `operator/7`) does not open for another. */
 export interface SecretBox {

@@ -2,10 +2,16 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 
 /** The id of the row that is about to be inserted into `schema.table`, from its sequence: a decision names what it creates. */
 export async function nextId<Schema>(tx: Transaction<Schema>, table: string): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, 'id')) as id`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw new Error(`${table} gave no id`);
-  return row.id;
+  const [id] = await nextIds(tx, table, 1);
+  if (id === undefined) throw new Error(`${table} gave no id`);
+  return id;
+}
+
+/** Those of so many rows, in ascending order. */
+export async function nextIds<Schema>(tx: Transaction<Schema>, table: string, count: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Sees to it that the sequence of `schema.table` gives none of these ids. */

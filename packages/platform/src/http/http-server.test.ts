@@ -23,6 +23,8 @@ const rosa: Principal = {
   id: 1,
   name: 'Rosa',
   permissions: new Set(['thing.read', 'thing.write']),
+  roles: ['thing-keeper'],
+  operatorIds: [1],
   customerIds: null,
   session: { id: 7, csrfToken: 'the token', steppedUpAt: 1_000_000 },
 };

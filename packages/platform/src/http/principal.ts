@@ -8,6 +8,10 @@ export interface Principal {
   /** For the audit. */
   readonly name: string;
   readonly permissions: ReadonlySet<string>;
+  /** The keys of an operator's roles; services and the command line have none. */
+  readonly roles: readonly string[];
+  /** The operators as whose doing its requests count: themselves; of a key or client, those who made its secrets. */
+  readonly operatorIds: readonly number[];
   /** The customers they are confined to; null: all. */
   readonly customerIds: readonly number[] | null;
   /** The session of a person who signed in with the console; null for tokens and keys. */

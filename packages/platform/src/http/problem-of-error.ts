@@ -1,6 +1,6 @@
 import type { FastifyError, FastifySchemaValidationError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { InvalidCommand } from '../commands/command-door.ts';
+import { InvalidCommand } from '../commands/parse-command.ts';
 import { HttpProblem } from './http-problem.ts';
 import { jsonPointer, type ProblemError } from './problem.ts';
 

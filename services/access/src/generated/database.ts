@@ -32,6 +32,10 @@ export interface ApiKeys {
    */
   allowedAddresses: string[] | null;
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; sign-in
+   */
+  createdBy: number | null;
   expiresAt: Temporal.Instant | null;
   id: Generated<number>;
   keyId: string;
@@ -78,6 +82,10 @@ export interface Clients {
 export interface ClientSecrets {
   clientId: number;
   createdAt: Generated<Temporal.Instant>;
+  /**
+   * personal: reference; sign-in
+   */
+  createdBy: number | null;
   expiresAt: Temporal.Instant | null;
   id: Generated<number>;
   secretHash: Buffer;
@@ -141,6 +149,10 @@ export interface Operators {
    * personal: contact; sign-in
    */
   locale: Generated<string>;
+  /**
+   * personal: reference; sign-in
+   */
+  personId: Generated<number>;
   /**
    * personal: authentication; sign-in
    */

@@ -1,5 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
 import { z } from 'zod';
+import { proposed } from '../features/change-requests/shown-request.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema } from '../registry-schema.ts';
 import { lockEntryVersion, type CatalogueTable } from '../features/products/catalogue-queries.ts';
@@ -91,7 +92,7 @@ function addCreate<Row extends { readonly id: number }>(resource: CatalogueResou
           tags,
           headers: creationHeaders,
           body: newOne,
-          response: { 201: shown, ...onCreate },
+          response: { 201: shown, ...proposed, ...onCreate },
         },
       },
       async (request, reply) => {
@@ -122,7 +123,7 @@ function addChangeAndDelete<Row extends { readonly id: number }>(resource: Catal
           summary: `Change a ${word}`,
           description: 'What is left out stays as it is.',
           body: changedOne,
-          response: { 200: shown, ...onChange },
+          response: { 200: shown, ...proposed, ...onChange },
         },
       },
       async (request, reply) => {
@@ -143,7 +144,7 @@ function addChangeAndDelete<Row extends { readonly id: number }>(resource: Catal
           ...common,
           operationId: `delete${capital(word)}`,
           summary: `Delete a ${word} that nothing refers to`,
-          response: { 204: deleted, ...onChange },
+          response: { 204: deleted, ...proposed, ...onChange },
         },
       },
       async (request, reply) => {

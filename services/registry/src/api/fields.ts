@@ -42,10 +42,32 @@ const idempotencyKey = {
     .describe('The same request under the same key is carried out once and answered alike for 24 hours.'),
 };
 
-export const creationHeaders = z.looseObject(idempotencyKey);
+const percentEncoded = z.string().refine(isPercentEncoded, 'must be percent-encoded (RFC 3986) where it is not ASCII');
+
+/** Looked at where the policy asks for approval. */
+const ifProposed = {
+  'change-title': percentEncoded.max(600).optional().describe('Title of the change request, where this needs approval; percent-encoded.'),
+  'change-reason': percentEncoded.max(1500).optional().describe('Why, for whoever approves it; percent-encoded.'),
+  'change-apply-at': z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('When it is to be applied, where this needs approval; otherwise at once.'),
+};
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const creationHeaders = z.looseObject({ ...idempotencyKey, ...ifProposed });
 
 export const writeHeaders = z.looseObject({
   ...idempotencyKey,
+  ...ifProposed,
   'if-match': z.string().max(1000).optional().describe('The ETag of the version that is changed.'),
 });
 

@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
-import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Database } from '@seatledger/platform/db/database.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
@@ -37,13 +37,35 @@ export interface Change {
 export interface Changing {
   readonly tx: Tx;
   readonly principal: Principal;
+  readonly context: CommandContext;
   execute(command: CommandValue): Promise<CommandResult>;
+  /**
+   * Makes a change request of commands that the policy asks approval for, and gives the answer (202); null where they are to be carried
+   * out at once. Asked before anything is carried out.
+   */
+  propose(commands: readonly CommandValue[]): Promise<Answer | null>;
+  /** Whether `propose` would, unless nothing changes. */
+  needsApproval(commands: readonly CommandValue[]): Promise<boolean>;
+}
+
+/** Beside what it asks for, a request may say why, and when it is to be applied (ISO 8601). */
+export interface SaidBeside {
+  readonly title: string;
+  readonly reason: string | null;
+  readonly applyAt: string | null;
+}
+
+/** Keeps commands that need approval from being carried out, see {@link Changing.propose}. */
+export interface Gate {
+  propose(by: Pick<Changing, 'tx' | 'principal' | 'context'>, commands: readonly CommandValue[], said: SaidBeside): Promise<Answer | null>;
+  needsApproval(by: Pick<Changing, 'tx' | 'principal'>, commands: readonly CommandValue[]): Promise<boolean>;
 }
 
 /** What the routes are made of. */
 export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
   readonly pool: pg.Pool;
+  readonly door: CommandDoor<RegistrySchema>;
   /** Long work that holds a connection; so much of it at a time that connections are left for everything else. */
   readonly inTurn: LimitedRun;
   /**
@@ -79,6 +101,7 @@ export function createRegistryApi(
   { kysely, pool }: Database<RegistrySchema>,
   door: CommandDoor<RegistrySchema>,
   audit: AuditWriter,
+  gate: Gate,
 ): RegistryApi {
   async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db = kysely): Promise<Answer> {
     const principal = principalOf(request);
@@ -87,7 +110,12 @@ export function createRegistryApi(
     const once = async (tx: Tx): Promise<Answer> => {
       const kept = keyed === undefined ? undefined : await takeKey(tx, keyed);
       if (kept !== undefined) return kept;
-      const made = await work({ tx, principal, execute: (command) => door.executeIn(tx, command, context) });
+      const execute = (command: CommandValue): Promise<CommandResult> => door.executeIn(tx, command, context);
+      const made = await work({
+        ...{ tx, principal, context, execute },
+        propose: (commands) => gate.propose({ tx, principal, context }, commands, saidBeside(request)),
+        needsApproval: (commands) => gate.needsApproval({ tx, principal }, commands),
+      });
       if (keyed !== undefined) await keepAnswer(tx, keyed, made);
       return made;
     };
@@ -96,11 +124,14 @@ export function createRegistryApi(
 
   async function change(request: ChangeRequest, asked: Change, db = kysely): Promise<Answer> {
     const { command, lock, answer, versionRequired = request.method !== 'POST' } = asked;
-    const work = async ({ tx, principal, execute }: Changing): Promise<Answer> => {
+    const work = async ({ tx, principal, execute, propose }: Changing): Promise<Answer> => {
       const version = await lock(tx, principal.customerIds);
       if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
+      const commands = [command].flat();
+      const proposed = await propose(commands);
+      if (proposed !== null) return proposed;
       let id: number | null = null;
-      for (const one of [command].flat()) ({ id } = await execute(one));
+      for (const one of commands) ({ id } = await execute(one));
       return await answer(tx, id);
     };
     return await changeOnce(request, work, db);
@@ -109,6 +140,7 @@ export function createRegistryApi(
   return {
     db: kysely,
     pool,
+    door,
     inTurn: limitConcurrency(longWorkAtOnce),
     change,
     changeOnce,
@@ -130,6 +162,15 @@ function answerOfUndone(error: unknown): Answer {
 function keyedRequest(request: ChangeRequest, principal: Principal): KeyedRequest | undefined {
   const key = request.headers['idempotency-key'];
   return typeof key === 'string' ? { principal, key, hash: requestHash(request) } : undefined;
+}
+
+/** What headers say of a change that may have to wait for approval; texts are percent-encoded (RFC 3986) where they are not ASCII. */
+function saidBeside({ headers }: Pick<ChangeRequest, 'headers'>): SaidBeside {
+  const text = (name: string): string | null => {
+    const value = headers[name];
+    return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : null;
+  };
+  return { title: text('change-title') ?? '', reason: text('change-reason'), applyAt: text('change-apply-at') };
 }
 
 export function scopeOf(request: Pick<FastifyRequest, 'principal'>): Scope {

@@ -1,6 +1,7 @@
 import { reason } from '@seatledger/domain/command/fields.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { proposed } from '../features/change-requests/shown-request.ts';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import { send, showing, showingNew, showingNothing, showingNow } from './answers.ts';
 import { access, byId, creationHeaders, deleted, onAction, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
@@ -116,7 +117,7 @@ function addCreation(resource: AnyResource): AddRoutes {
           tags,
           headers: creationHeaders,
           body: newOne,
-          response: { 201: shown, ...onCreate },
+          response: { 201: shown, ...proposed, ...onCreate },
         },
       },
       async (request, reply) => {
@@ -149,7 +150,7 @@ function addChangeAndDeletion(resource: AnyResource): AddRoutes {
           summary: `Change a ${word}`,
           ...said.change,
           body: changedOne,
-          response: { 200: shown, ...onChange },
+          response: { 200: shown, ...proposed, ...onChange },
         },
       },
       async (request, reply) => {
@@ -166,7 +167,13 @@ function addChangeAndDeletion(resource: AnyResource): AddRoutes {
       `${path}/:id`,
       {
         config,
-        schema: { ...common, operationId: `delete${noun}`, ...said.delete, querystring: deletion, response: { 204: deleted, ...onChange } },
+        schema: {
+          ...common,
+          operationId: `delete${noun}`,
+          ...said.delete,
+          querystring: deletion,
+          response: { 204: deleted, ...proposed, ...onChange },
+        },
       },
       async (request, reply) => {
         const { id } = request.params;
@@ -190,7 +197,15 @@ function addActions(resource: AnyResource): AddRoutes {
         `${path}/:id/actions/${word}`,
         {
           config: access(`${noun}.write`),
-          schema: { operationId, summary, tags, headers: writeHeaders, params: byId, body, response: { 200: shown, ...onAction } },
+          schema: {
+            operationId,
+            summary,
+            tags,
+            headers: writeHeaders,
+            params: byId,
+            body,
+            response: { 200: shown, ...proposed, ...onAction },
+          },
         },
         async (request, reply) => {
           const { id } = request.params;

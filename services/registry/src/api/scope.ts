@@ -5,6 +5,8 @@ import { sql, type RawBuilder } from 'kysely';
 /** The customers whose rows a request may see and touch; null: all. To it, the rows of others are not there. */
 export type Scope = Principal['customerIds'];
 
+export const everything: Scope = null;
+
 /** The condition that every query of a route carries; `customerId` names the column that says whose the row is. */
 export function within(scope: Scope, customerId: 'customers.id' | 'domains.customerId'): RawBuilder<boolean> {
   return scope === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(customerId)} = any(${scope}::bigint[])`;

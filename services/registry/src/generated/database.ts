@@ -2,6 +2,10 @@
 
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
@@ -17,9 +21,163 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ApprovalPolicy {
+  onlyRow: Generated<boolean>;
+  rules: Json | null;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface ChangeHead {
   onlyRow: Generated<boolean>;
   position: Generated<number>;
+}
+
+export interface ChangeRequestApprovals {
+  /**
+   * personal: text; approvals
+   */
+  comment: string | null;
+  createdAt: Generated<Temporal.Instant>;
+  digest: Buffer;
+  id: Generated<number>;
+  /**
+   * personal: reference; approvals
+   */
+  operatorId: number;
+  /**
+   * personal: identity; approvals
+   */
+  operatorName: string;
+  /**
+   * personal: reference; approvals
+   */
+  personId: number;
+  /**
+   * personal: reference; approvals
+   */
+  power: Json;
+  requestId: number;
+}
+
+export interface ChangeRequestComments {
+  /**
+   * personal: reference; approvals
+   */
+  authorId: number | null;
+  authorKind: string;
+  /**
+   * personal: identity; approvals
+   */
+  authorName: string;
+  createdAt: Generated<Temporal.Instant>;
+  id: Generated<number>;
+  requestId: number;
+  /**
+   * personal: text; approvals
+   */
+  text: string;
+}
+
+export interface ChangeRequestItems {
+  /**
+   * personal: identity; approvals
+   */
+  after: Json | null;
+  /**
+   * personal: identity; approvals
+   */
+  before: Json | null;
+  /**
+   * personal: identity; approvals
+   */
+  command: Json;
+  contentDigest: Buffer;
+  position: number;
+  requestId: number;
+  /**
+   * personal: reference; approvals
+   */
+  subjectId: number | null;
+  /**
+   * not personal: a kind of thing
+   */
+  subjectKind: string | null;
+}
+
+export interface ChangeRequests {
+  appliedAt: Temporal.Instant | null;
+  applyAt: Temporal.Instant | null;
+  createdAt: Generated<Temporal.Instant>;
+  customerIds: ArrayType<number>;
+  digest: Buffer;
+  dueAt: Temporal.Instant | null;
+  expiresAt: Temporal.Instant | null;
+  /**
+   * personal: text; approvals
+   */
+  failure: Json | null;
+  /**
+   * personal: reference; approvals
+   */
+  glassBrokenBy: number | null;
+  id: Generated<number>;
+  /**
+   * personal: reference; approvals
+   */
+  involvedPersonIds: ArrayType<number>;
+  kinds: string[];
+  /**
+   * personal: reference; approvals
+   */
+  proposerId: number | null;
+  proposerKind: string;
+  /**
+   * personal: identity; approvals
+   */
+  proposerName: string;
+  /**
+   * personal: text; approvals
+   */
+  reason: string | null;
+  remindedAt: Temporal.Instant | null;
+  requirements: Json;
+  reversesId: number | null;
+  reviewDueAt: Temporal.Instant | null;
+  /**
+   * personal: reference; approvals
+   */
+  reviewedBy: number | null;
+  size: number;
+  state: string;
+  /**
+   * personal: text; approvals
+   */
+  title: Generated<string>;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface ChangeRequestSteps {
+  /**
+   * personal: reference; approvals
+   */
+  actorId: number | null;
+  actorKind: string;
+  /**
+   * personal: identity; approvals
+   */
+  actorName: string;
+  createdAt: Generated<Temporal.Instant>;
+  digest: Buffer;
+  id: Generated<number>;
+  /**
+   * personal: text; approvals
+   */
+  reason: string | null;
+  requestId: number;
+  state: string;
+  step: string;
 }
 
 export interface Changes {
@@ -76,6 +234,27 @@ export interface CustomersOverTime {
   since: Temporal.Instant | null;
   timeZone: string | null;
   until: Temporal.Instant | null;
+}
+
+export interface Delegations {
+  commands: string[] | null;
+  createdAt: Generated<Temporal.Instant>;
+  endedAt: Temporal.Instant | null;
+  /**
+   * personal: reference; approvals
+   */
+  fromOperatorId: number;
+  id: Generated<number>;
+  /**
+   * personal: text; approvals
+   */
+  reason: string;
+  /**
+   * personal: reference; approvals
+   */
+  toOperatorId: number;
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant;
 }
 
 export interface DomainNames {
@@ -622,11 +801,18 @@ export interface UsersOverTime {
 }
 
 export interface DB {
+  approvalPolicy: ApprovalPolicy;
   changeHead: ChangeHead;
+  changeRequestApprovals: ChangeRequestApprovals;
+  changeRequestComments: ChangeRequestComments;
+  changeRequestItems: ChangeRequestItems;
+  changeRequests: ChangeRequests;
+  changeRequestSteps: ChangeRequestSteps;
   changes: Changes;
   customerContacts: CustomerContacts;
   customers: Customers;
   customersOverTime: CustomersOverTime;
+  delegations: Delegations;
   domainNames: DomainNames;
   domainPacks: DomainPacks;
   domainPacksOverTime: DomainPacksOverTime;

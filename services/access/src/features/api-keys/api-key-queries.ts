@@ -1,5 +1,6 @@
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import type { ApiKey } from '@seatledger/domain/api-key/api-key.ts';
+import type { NewSecret } from '@seatledger/domain/api-key/create-api-key.ts';
 import { sql, type Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
 
@@ -24,14 +25,14 @@ export async function listApiKeys(kysely: Kysely<AccessSchema>): Promise<readonl
   return rows.map(apiKeyOf);
 }
 
-export async function insertApiKey(tx: Tx, { secretHash, ...key }: ApiKey & { readonly secretHash: string }): Promise<void> {
+export async function insertApiKey(tx: Tx, { secretHash, createdBy, ...key }: ApiKey & NewSecret): Promise<void> {
   const expiresAt = key.expiresAt === null ? null : Temporal.Instant.from(key.expiresAt);
   const allowedAddresses = key.allowedAddresses && [...key.allowedAddresses];
   const { id, keyId, name, requestsPerSecond } = key;
   const terms = { name, requestsPerSecond, expiresAt, scopes: [...key.scopes], allowedAddresses };
   await tx
     .insertInto('apiKeys')
-    .values({ id, keyId, ...terms, secretHash: Buffer.from(secretHash, 'hex') })
+    .values({ id, keyId, ...terms, secretHash: Buffer.from(secretHash, 'hex'), createdBy })
     .execute();
 }
 
@@ -55,7 +56,7 @@ export async function replaceApiKeyRow(tx: Tx, { id, expiresAt, replacedBy }: Ap
 export function findApiKeyByName(kysely: Kysely<AccessSchema>, keyId: string) {
   return kysely
     .selectFrom('apiKeys')
-    .select(['id', 'name', 'scopes', 'secretHash', 'expiresAt', 'revokedAt', addressesAsText])
+    .select(['id', 'name', 'scopes', 'secretHash', 'expiresAt', 'revokedAt', addressesAsText, 'createdBy'])
     .where('keyId', '=', keyId)
     .executeTakeFirst();
 }

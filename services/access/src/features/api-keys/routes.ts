@@ -7,6 +7,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
+import { actingOperatorId } from '../tokens/acting-operator.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { apiKeyView, apiKeyViewOf, readApiKey, readApiKeyPage } from './api-key-overview.ts';
@@ -19,7 +20,7 @@ const revoke = { access: { permission: 'service.write' } };
 const tags = ['API keys'];
 const params = z.strictObject({ keyId });
 
-const newApiKeyBody = createApiKeySchema.omit({ kind: true, keyId: true, secretHash: true }).extend({
+const newApiKeyBody = createApiKeySchema.omit({ kind: true, keyId: true, secretHash: true, createdBy: true }).extend({
   requestsPerSecond: createApiKeySchema.shape.requestsPerSecond.default(100_000),
   expiresAt: createApiKeySchema.shape.expiresAt.default(null),
 });
@@ -74,7 +75,10 @@ function issuingRoutes(
     async (request, reply) => {
       refuseToGrant(principalOf(request), permissionsOf(request.body.scopes));
       const { key, keyId, secretHash } = newKey();
-      await execute({ kind: 'api-key.create', keyId, secretHash, ...request.body }, contextOf(request));
+      await execute(
+        { kind: 'api-key.create', keyId, secretHash, ...request.body, createdBy: actingOperatorId(request) },
+        contextOf(request),
+      );
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -100,7 +104,14 @@ function issuingRoutes(
       refuseToGrant(principalOf(request), permissionsOf((await view(keyId)).scopes));
       const successor = newKey();
       const { secretHash } = successor;
-      const command = { kind: 'api-key.rotate', keyId, successorKeyId: successor.keyId, secretHash, ...request.body };
+      const command = {
+        kind: 'api-key.rotate',
+        keyId,
+        successorKeyId: successor.keyId,
+        secretHash,
+        ...request.body,
+        createdBy: actingOperatorId(request),
+      };
       await execute(command, contextOf(request));
       return reply
         .code(201)

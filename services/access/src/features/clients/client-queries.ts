@@ -26,7 +26,7 @@ export async function insertClient(tx: Tx, client: ClientWithNewSecret): Promise
 }
 
 /** Leaves the secrets that the client still has, and adds the one that is new. */
-export async function replaceSecrets(tx: Tx, { id, secrets, secretHash }: ClientWithNewSecret): Promise<void> {
+export async function replaceSecrets(tx: Tx, { id, secrets, secretHash, createdBy }: ClientWithNewSecret): Promise<void> {
   const [added, ...leaving] = secrets;
   const kept = leaving.map((secret) => secret.id);
   await tx
@@ -44,7 +44,13 @@ export async function replaceSecrets(tx: Tx, { id, secrets, secretHash }: Client
   if (added === undefined) return;
   await tx
     .insertInto('clientSecrets')
-    .values({ id: added.id, clientId: id, secretHash: Buffer.from(secretHash, 'hex'), createdAt: Temporal.Instant.from(added.createdAt) })
+    .values({
+      id: added.id,
+      clientId: id,
+      secretHash: Buffer.from(secretHash, 'hex'),
+      createdBy,
+      createdAt: Temporal.Instant.from(added.createdAt),
+    })
     .execute();
 }
 
@@ -56,9 +62,18 @@ export async function revokeClientRow(tx: Tx, id: number): Promise<void> {
     .execute();
 }
 
-/** What it takes to know a client by its access token, be it revoked or not. */
+/** What it takes to know a client by its access token, be it revoked or not, with those who have made its secrets. */
 export function findClient(kysely: Kysely<AccessSchema>, clientId: string) {
-  return selectClients(kysely).where('clientId', '=', clientId).executeTakeFirst();
+  return selectClients(kysely)
+    .select(
+      sql<
+        string[]
+      >`array(select distinct created_by from access.client_secrets s where s.client_id = clients.id and created_by is not null)::text[]`.as(
+        'operatorIds',
+      ),
+    )
+    .where('clientId', '=', clientId)
+    .executeTakeFirst();
 }
 
 /** The hashes of the secrets that there are, be they in force or over. */

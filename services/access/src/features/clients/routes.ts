@@ -6,6 +6,7 @@ import { found } from '@seatledger/domain/command/decision.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
+import { actingOperatorId } from '../tokens/acting-operator.ts';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
@@ -77,7 +78,7 @@ function issuingRoutes(
         operationId: 'createClient',
         tags,
         summary: 'Make an OAuth client',
-        body: createClientSchema.omit({ kind: true, clientId: true, secretHash: true }),
+        body: createClientSchema.omit({ kind: true, clientId: true, secretHash: true, createdBy: true }),
         response: { 201: issuedClient },
       },
     },
@@ -85,7 +86,10 @@ function issuingRoutes(
       refuseToGrant(principalOf(request), permissionsOf(request.body.scopes));
       const clientId = `slc_${randomName(16)}`;
       const { secret, secretHash } = newSecret('sls');
-      await execute({ kind: 'client.create', clientId, secretHash, ...request.body }, contextOf(request));
+      await execute(
+        { kind: 'client.create', clientId, secretHash, ...request.body, createdBy: actingOperatorId(request) },
+        contextOf(request),
+      );
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -110,7 +114,8 @@ function issuingRoutes(
       // Whoever rotates a secret holds the new one.
       refuseToGrant(principalOf(request), permissionsOf((await view(clientId)).scopes));
       const { secret, secretHash } = newSecret('sls');
-      await execute({ kind: 'client.rotate-secret', clientId, secretHash, ...request.body }, contextOf(request));
+      const command = { kind: 'client.rotate-secret', clientId, secretHash, ...request.body, createdBy: actingOperatorId(request) };
+      await execute(command, contextOf(request));
       return reply
         .code(201)
         .header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import { acceptInvitationSchema, decideAcceptInvitation } from '@seatledger/domain/operator/accept-invitation.ts';
 import { useCase } from '../../access-schema.ts';
 import { insertOperator, isEmailTaken, knownRoleKeys, nextAccessId, operatorExists } from '../operators/operator-queries.ts';
+import { nextPersonId } from '../people/person-queries.ts';
 import { savePassword } from '../sign-in/password-queries.ts';
 import { lockLink, useLink } from './link-queries.ts';
 
@@ -11,6 +12,7 @@ export const acceptInvitation = useCase({
     return {
       link,
       nextId: await nextAccessId(tx, 'operators'),
+      nextPersonId: await nextPersonId(tx),
       operatorExists: await operatorExists(tx),
       emailTaken: await isEmailTaken(tx, link?.email ?? email),
       knownRoleKeys: await knownRoleKeys(tx),

@@ -10,6 +10,7 @@ export const operatorAnswer = z
     locale: z.string(),
     roleKeys: z.array(z.string()),
     customerIds: z.array(shownId).nullable().meta({ description: 'The customers they are confined to; null: all.' }),
+    personId: shownId.meta({ description: 'The human being: accounts of the same one have the same.' }),
     suspendedAt: z.iso.datetime().nullable(),
     suspensionReason: z.string().nullable(),
     version: z.int(),
@@ -17,6 +18,12 @@ export const operatorAnswer = z
   .meta({ description: 'Somebody who signs in.' });
 
 export function operatorAnswerOf(operator: Operator): z.output<typeof operatorAnswer> {
-  const { id, roleKeys, customerIds } = operator;
-  return { ...operator, id: String(id), roleKeys: [...roleKeys], customerIds: customerIds?.map(String) ?? null };
+  const { id, personId, roleKeys, customerIds } = operator;
+  return {
+    ...operator,
+    id: String(id),
+    personId: String(personId),
+    roleKeys: [...roleKeys],
+    customerIds: customerIds?.map(String) ?? null,
+  };
 }

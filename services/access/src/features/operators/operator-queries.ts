@@ -52,10 +52,10 @@ export async function countOtherAdministrators(tx: Tx, operatorId: number): Prom
 }
 
 export async function insertOperator(tx: Tx, operator: Operator): Promise<void> {
-  const { id, email, displayName, locale, customerIds } = operator;
+  const { id, email, displayName, locale, customerIds, personId } = operator;
   await tx
     .insertInto('operators')
-    .values({ id, email, displayName, locale, customerIds: customerIds && [...customerIds] })
+    .values({ id, email, displayName, locale, customerIds: customerIds && [...customerIds], personId })
     .execute();
   await insertRoles(tx, operator);
 }
@@ -110,7 +110,7 @@ export async function permissionsOfRoles(kysely: Kysely<AccessSchema>, roleKeys:
 function selectOperators(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('operators')
-    .select(['operators.id', 'email', 'displayName', 'locale', 'suspendedAt', 'suspensionReason', 'version'])
+    .select(['operators.id', 'email', 'displayName', 'locale', 'personId', 'suspendedAt', 'suspensionReason', 'version'])
     .select([
       sql<string[] | null>`operators.customer_ids::text[]`.as('customerIds'),
       sql<string[]>`array(select r.key from access.operator_roles o join access.roles r on r.id = o.role_id
@@ -125,6 +125,5 @@ type OperatorRow = Omit<Operator, 'suspendedAt' | 'customerIds'> & {
 
 function operatorOf(row: OperatorRow): Operator {
   const customerIds = row.customerIds?.map(Number) ?? null;
-  const { id, email, displayName, locale, roleKeys, suspendedAt, suspensionReason, version } = row;
-  return { id, email, displayName, locale, roleKeys, customerIds, suspendedAt: suspendedAt?.toString() ?? null, suspensionReason, version };
+  return { ...row, customerIds, suspendedAt: row.suspendedAt?.toString() ?? null };
 }

@@ -33,6 +33,7 @@ export async function anonymiseOperator(tx: Tx, operator: Operator): Promise<voi
       displayName,
       locale,
       customerIds: null,
+      personId: sql<number>`nextval('access.person_ids')`,
       suspendedAt: suspendedAt === null ? null : Temporal.Instant.from(suspendedAt),
       suspensionReason,
       version: sql<number>`version + 1`,

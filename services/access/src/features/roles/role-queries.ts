@@ -52,20 +52,30 @@ export async function deleteRoleRow(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('roles').where('id', '=', id).execute();
 }
 
-/** What a person may do now, by their roles and the customers they are confined to. */
+/** What an operator may do now, by their roles and the customers they are confined to. */
 export async function readPermissionsOf(
   kysely: Kysely<AccessSchema>,
   operatorId: number,
   customerIds: readonly number[] | null,
 ): Promise<ReadonlySet<Permission>> {
+  return (await readPowersOf(kysely, operatorId, customerIds)).permissions;
+}
+
+/** The roles of an operator, in order, with what they may do by them. */
+export async function readPowersOf(
+  kysely: Kysely<AccessSchema>,
+  operatorId: number,
+  customerIds: readonly number[] | null,
+): Promise<{ readonly roles: readonly string[]; readonly permissions: ReadonlySet<Permission> }> {
   const rows = await kysely
     .selectFrom('operatorRoles')
     .innerJoin('roles', 'roles.id', 'operatorRoles.roleId')
     .select(['roles.key', 'roles.builtIn', 'roles.permissions'])
     .where('operatorRoles.operatorId', '=', operatorId)
+    .orderBy('roles.key')
     .execute();
   const ofRoles = rows.flatMap(({ key, builtIn, permissions }) => permissionsOfRole(key, builtIn, permissions));
-  return effectivePermissions(ofRoles, customerIds !== null);
+  return { roles: rows.map(({ key }) => key), permissions: effectivePermissions(ofRoles, customerIds !== null) };
 }
 
 function selectRoles(kysely: Kysely<AccessSchema>) {

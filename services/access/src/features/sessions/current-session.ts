@@ -5,7 +5,7 @@ import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import { findOperator } from '../operators/operator-queries.ts';
-import { readPermissionsOf } from '../roles/role-queries.ts';
+import { readPowersOf } from '../roles/role-queries.ts';
 import type { SignInDependencies } from '../sign-in/dependencies.ts';
 import { sha256 } from '../sign-in/token.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -47,7 +47,8 @@ export async function authenticateSession(needs: Needs, request: FastifyRequest)
     kind: 'operator',
     id: operator.id,
     name: operator.email.slice(0, 200),
-    permissions: await readPermissionsOf(needs.kysely, operator.id, operator.customerIds),
+    ...(await readPowersOf(needs.kysely, operator.id, operator.customerIds)),
+    operatorIds: [operator.id],
     customerIds: operator.customerIds,
     session: { id, csrfToken, steppedUpAt: steppedUpAt === null ? null : Date.parse(steppedUpAt) },
   };

@@ -7,7 +7,7 @@ import type { AccessSchema } from '../../access-schema.ts';
 import { findApiKeyByName } from '../api-keys/api-key-queries.ts';
 import { findClient } from '../clients/client-queries.ts';
 import { findPersonalToken } from '../personal-tokens/personal-token-queries.ts';
-import { readPermissionsOf } from '../roles/role-queries.ts';
+import { readPowersOf } from '../roles/role-queries.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { addressNotAllowed, invalidToken } from './bearer-problems.ts';
 import type { Credential, CredentialUse, RefusedUse } from '../unusual-use/credential.ts';
@@ -53,7 +53,7 @@ async function serviceByKey(token: string, keyId: string, use: CredentialUse, no
   const key = await findApiKeyByName(options.kysely, keyId);
   if (!isSecret(token, key?.secretHash) || key === undefined) return null;
   const credential = { kind: 'api-key', id: key.id } as const;
-  const principal = service(key.id, key.name, key.scopes);
+  const principal = service(key, key.scopes, key.createdBy === null ? [] : [key.createdBy]);
   if (key.revokedAt !== null) return refuse(credential, 'revoked', use, options);
   if (isOver(key.expiresAt, now)) return refuse(credential, 'expired', use, options);
   refuseElsewhere(credential, key.allowedAddresses, use, options);
@@ -69,7 +69,7 @@ async function serviceByAccessToken(token: string, use: CredentialUse, now: Temp
   if (client === undefined) return null;
   const credential = { kind: 'client', id: client.id } as const;
   const scopes = claims.scopes.filter((scope) => client.scopes.includes(scope));
-  const principal = service(client.id, client.name, scopes);
+  const principal = service(client, scopes, client.operatorIds.map(Number));
   if (client.revokedAt !== null) return refuse(credential, 'revoked', use, options);
   refuseElsewhere(credential, client.allowedAddresses, use, options);
   options.unusualUses.accepted(credential, actorOf(principal), use);
@@ -87,10 +87,12 @@ async function operatorByToken(token: string, tokenId: string, use: CredentialUs
   if (known.suspendedAt !== null) return refuse(credential, 'suspended', use, options);
   if (isOver(known.expiresAt, now)) return refuse(credential, 'expired', use, options);
   const customerIds = known.customerIds?.map(Number) ?? null;
-  const ofPerson: ReadonlySet<string> = await readPermissionsOf(kysely, known.operatorId, customerIds);
-  const permissions = new Set(known.permissions.filter((one) => ofPerson.has(one)));
+  const powers = await readPowersOf(kysely, known.operatorId, customerIds);
+  const ofOperator: ReadonlySet<string> = powers.permissions;
+  const permissions = new Set(known.permissions.filter((one) => ofOperator.has(one)));
   const name = known.email.slice(0, 200);
-  const principal = { kind: 'operator', id: known.operatorId, name, permissions, customerIds, session: null } as const;
+  const who = { kind: 'operator', id: known.operatorId, name, operatorIds: [known.operatorId] } as const;
+  const principal = { ...who, permissions, roles: powers.roles, customerIds, session: null };
   unusualUses.accepted(credential, actorOf(principal), use);
   lastUsed.note('personalTokens', known.id, now);
   return principal;
@@ -102,8 +104,8 @@ function refuse(credential: Credential, how: RefusedUse, use: CredentialUse, { u
   return null;
 }
 
-function service(id: number, name: string, scopes: readonly string[]): Principal {
-  return { kind: 'service', id, name, permissions: permissionsOf(scopes), customerIds: null, session: null };
+function service({ id, name }: Pick<Principal, 'id' | 'name'>, scopes: readonly string[], operatorIds: readonly number[]): Principal {
+  return { kind: 'service', id, name, permissions: permissionsOf(scopes), roles: [], operatorIds, customerIds: null, session: null };
 }
 
 export function isOver(expiresAt: Temporal.Instant | null, now: Temporal.Instant): boolean {

@@ -39,6 +39,8 @@ export const administrator: Principal = {
   id: 1,
   name: 'ana@vendor.example',
   permissions: new Set(permissions),
+  roles: ['administrator'],
+  operatorIds: [1],
   customerIds: null,
   session: { id: 1, csrfToken: 'csrf', steppedUpAt: Date.now() },
 };

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { EventContent, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
 import type { AuditEvent, AuditWriter, WrittenAlong } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { executePrepared } from '@seatledger/platform/db/execute-prepared.ts';
 import { sql, type Kysely } from 'kysely';
+import { appendEntries, type SealedEntry } from './append-entries.ts';
 import type { KnownPerson, PersonKeys } from './person-keys.ts';
 import { sealEvent } from './sealed-event.ts';
 
@@ -25,20 +27,30 @@ const longestEntryBytes = 48_000;
 
 /** Writes events through `audit.append`, under the role of whoever's transaction it is. */
 export function createEventWriter({ personKeys, personalValuesOf }: EventWriterOptions): AuditWriter {
+  /** What an event becomes: its entry, what is too long for it, and the keys that it is sealed under and that may not be there yet. */
+  function sealed(event: AuditEvent, context: CommandContext): SealedEntry {
+    const written = writtenEvent(event, context);
+    const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now)).map((person) => ({
+      ...person,
+      key: personKeys.keyFor(person),
+    }));
+    const { event: open, sealed } = sealEvent(written, persons);
+    const named = new Set([...persons.map(({ reference }) => reference), ...(event.persons ?? [])]);
+    return { ...fitted({ ...open, persons: [...named], sealed }), keys: persons.flatMap(({ key }) => key.row ?? []) };
+  }
+
   return {
     async append(db, event, context, along) {
-      const written = writtenEvent(event, context);
-      const persons = byReference(personalValuesOf(written), (person) => personKeys.referenceOf(person, context.now)).map((person) => ({
-        ...person,
-        key: personKeys.keyFor(person),
-      }));
-      const { event: open, sealed } = sealEvent(written, persons);
-      const named = new Set([...persons.map(({ reference }) => reference), ...(event.persons ?? [])]);
-      const { entry, attachment } = fitted({ ...open, persons: [...named], sealed });
-      const rows = persons.flatMap(({ key }) => key.row ?? []);
-      const appended = await appendEntry(db, entry, attachment, rows.length === 0 ? '[]' : JSON.stringify(rows), along);
+      const { entry, attachment, keys } = sealed(event, context);
+      const appended = await appendEntry(db, entry, attachment, keys.length === 0 ? '[]' : JSON.stringify(keys), along);
       if (appended.committed !== null) personKeys.markCommitted(appended.committed);
       return appended.id;
+    },
+    async appendMany(db, events, context, along) {
+      const entries = events.map((event) => sealed(event, context));
+      const { ids, committed } = await appendEntries(db, entries, along);
+      if (committed !== null) personKeys.markCommitted(committed);
+      return ids;
     },
   };
 }
@@ -57,13 +69,13 @@ async function appendEntry<Schema>(
   along: WrittenAlong | undefined,
 ): Promise<Appended> {
   const append = sql`select id, committed from audit.append(${entry}::jsonb, ${attachment}, ${keys}::jsonb)`;
-  const { rows } = await (
+  const statement =
     along === undefined
       ? sql<Appended>`${append}`
       : sql<Appended>`
           with appended as materialized (${append}), along as (${along(sql<number>`(select id from appended)`)})
-          select id, committed from appended`
-  ).execute(db);
+          select id, committed from appended`;
+  const { rows } = await executePrepared(db, statement);
   const [row] = rows;
   if (row === undefined) throw new Error('audit.append returned nothing');
   return row;

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Person, PersonalValues } from '@seatledger/domain/audit/personal-values.ts';
 import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
+import { randomBytes } from '@seatledger/platform/crypto/random-bytes.ts';
 import { createSecretBox, secretBoxOf, type SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 
 /** How a person is named in the log: `user/17`, `operator/3`, `address/<keyed hash>`, `month/2026-11`. */
@@ -26,13 +27,14 @@ export interface KnownPerson extends Pick<PersonalValues, 'email'> {
 
 export interface PersonKey {
   readonly id: string;
-  readonly box: SecretBox;
+  /** Base64. What was sealed last is not sealed anew: whoever acts is called the same in one event after the other. */
+  readonly seal: (values: string) => string;
   /** What `audit.append` must be given with the event, until the key is known to be committed; null from then on. */
   readonly row: PersonKeyRow | null;
 }
 
 /** Bytes in hex. */
-interface PersonKeyRow {
+export interface PersonKeyRow {
   readonly id: string;
   readonly reference: PersonReference;
   readonly sealedKey: string;
@@ -43,6 +45,14 @@ const keyBytes = 32;
 const idBytes = 12;
 /** So many keys are kept in memory: those made longest ago make room. */
 const remembered = 10_000;
+
+function sealer(box: SecretBox, reference: PersonReference): PersonKey['seal'] {
+  let last = { values: '', sealed: '' };
+  return (values) => {
+    if (values !== last.values) last = { values, sealed: box.seal(Buffer.from(values), reference).toString('base64') };
+    return last.sealed;
+  };
+}
 
 /**
  * Every process makes a key of its own for each person, rather than look for one that there is: so an event costs one statement, whoever
@@ -60,7 +70,11 @@ export function createPersonKeys(installationKey: InstallationKey): PersonKeys {
     const id = randomBytes(idBytes).toString('base64url');
     const key = randomBytes(keyBytes);
     const sealedKey = keyBox.seal(key, id).toString('hex');
-    return { id, box: secretBoxOf(key), row: { id, reference, sealedKey, addressHash: email === null ? null : addressHash(email) } };
+    return {
+      id,
+      seal: sealer(secretBoxOf(key), reference),
+      row: { id, reference, sealedKey, addressHash: email === null ? null : addressHash(email) },
+    };
   }
 
   function remember(name: string, key: PersonKey): void {

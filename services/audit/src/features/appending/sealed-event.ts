@@ -23,7 +23,7 @@ export function sealEvent<Event extends EventContent>(
   const sealed: Record<PersonReference, string> = {};
   for (const { reference, pointers, key } of persons) {
     const values = Object.fromEntries(pointers.map((pointer) => [pointer, replaceAt(open, pointer, null)]));
-    sealed[reference] = `${key.id}.${key.box.seal(Buffer.from(JSON.stringify(values)), reference).toString('base64')}`;
+    sealed[reference] = `${key.id}.${key.seal(JSON.stringify(values))}`;
   }
   return { event: open, sealed };
 }

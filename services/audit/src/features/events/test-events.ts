@@ -89,6 +89,8 @@ export async function openAudit(t: TestContext) {
       id: 9,
       name: 'audra@vendor.example',
       permissions: new Set(permissions),
+      roles: ['auditor'],
+      operatorIds: [9],
       customerIds,
       session: null,
     });

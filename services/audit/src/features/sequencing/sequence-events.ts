@@ -9,11 +9,11 @@ interface Head {
 
 const batchSize = 5_000;
 
-/** Does so for everything that is committed. */
+/** Does so for everything that was committed when it was called. What comes while it works waits for the next call, and so for company. */
 export async function sequenceAllEvents(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    while ((await sequenceEvents(client)) > 0);
+    while ((await sequenceEvents(client)) === batchSize);
     client.release();
   } catch (error) {
     client.release(error as Error);
@@ -24,7 +24,7 @@ export async function sequenceAllEvents(pool: pg.Pool): Promise<void> {
 /**
  * Gives committed events their leaf indexes, in the order in which they were appended among those that are visible, and appends them to
  * the tree. One transaction at a time holds the head, and either all of a batch is written or nothing: a leaf is never given twice, and
- * never left out. Returns how many events there were; call again while it is not 0.
+ * never left out. Returns how many events there were, at most a batch.
  */
 async function sequenceEvents(client: pg.ClientBase): Promise<number> {
   // Most looks find nothing, and should write nothing: not even a lock.

@@ -78,6 +78,10 @@ export const bulkActions: readonly BulkAction[] = [
 
 const byKind = new Map(bulkActions.map((one) => [one.schema.shape.kind.value, one]));
 
+export function isBulkAction(kind: string): boolean {
+  return byKind.has(kind);
+}
+
 export function bulkActionOf(kind: string): BulkAction {
   const found = byKind.get(kind);
   if (found === undefined) throw new Error(`${kind} is no bulk action`);

@@ -1,12 +1,13 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import { InvalidCommand } from '@seatledger/platform/commands/command-door.ts';
+import { InvalidCommand } from '@seatledger/platform/commands/parse-command.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { etagOf, refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { jsonPointer } from '@seatledger/platform/http/problem.ts';
 import type { Changing } from '../../api/registry-api.ts';
 import { bulkActionOf } from './bulk-actions.ts';
 import type { BulkItem } from './bulk-item.ts';
-import { lockInOrder } from './lock-in-order.ts';
+import { lockInOrder } from '../../working-set/lock-in-order.ts';
 
 /** What has become of an item, or would. */
 export type Verdict =
@@ -24,7 +25,7 @@ export interface Refusal {
 export async function judgeItems(changing: Changing, items: readonly BulkItem[]): Promise<Verdict[]> {
   const { tx, principal } = changing;
   const allowed = items.filter(({ action }) => principal.permissions.has(bulkActionOf(action).permission));
-  await lockInOrder(tx, principal.customerIds, allowed);
+  await lockInOrder(tx, principal.customerIds, allowed.map(commandOf));
   const verdicts: Verdict[] = [];
   for (const item of items) {
     verdicts.push(await judge(changing, item).catch((error: unknown) => ({ outcome: 'refused' as const, refusal: refusalOf(error) })));
@@ -33,14 +34,18 @@ export async function judgeItems(changing: Changing, items: readonly BulkItem[])
 }
 
 async function judge({ tx, principal, execute }: Changing, item: BulkItem): Promise<Verdict> {
-  const { action, version: meant, ...fields } = item;
+  const { action, version: meant } = item;
   const { permission, version } = bulkActionOf(action);
   if (!principal.permissions.has(permission)) throw new CommandRefused('forbidden', `This needs the permission ${permission}.`, 'action');
-  const command = { kind: action, ...fields };
+  const command = commandOf(item);
   const present = await version(tx, principal.customerIds, command);
   if (typeof meant === 'number' && present !== null) refuseOtherVersion(etagOf(meant), present, { required: false });
   const { outcome, id } = await execute(command);
   return { outcome, createdId: action.endsWith('.create') ? id : null };
+}
+
+function commandOf({ action, version: _, ...fields }: BulkItem): CommandValue {
+  return { kind: action, ...fields };
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -1,7 +1,10 @@
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { send, showingNow, type Answer } from '../../api/answers.ts';
 import { onBulk, shownId, creationHeaders } from '../../api/fields.ts';
 import { UndoneWith, type AddRoutes } from '../../api/registry-api.ts';
+import { proposed } from '../change-requests/shown-request.ts';
 import { bulkItem, type BulkItem } from './bulk-item.ts';
 import { judgeItems, pointerOf, type Verdict } from './judge-items.ts';
 
@@ -44,22 +47,33 @@ export const addBulkActionRoutes: AddRoutes = (app, api) => {
         tags: ['Bulk actions'],
         headers: creationHeaders,
         body,
-        response: { 200: shownResult, ...onBulk },
+        response: { 200: shownResult, ...proposed, ...onBulk },
       },
     },
     async (request, reply) => {
       const { items, dryRun, skipRefused } = request.body;
       const answer = await api.changeOnce(request, async (changing) => {
+        await sql`savepoint before_items`.execute(changing.tx);
         const verdicts = await judgeItems(changing, items);
         const applied = !dryRun && (skipRefused || verdicts.every(({ outcome }) => outcome !== 'refused'));
         const shown = showVerdicts(items, verdicts, { applied, dryRun });
         if (!applied) throw new UndoneWith(shown);
-        return shown;
+        const commands = commandsOf(items, verdicts);
+        if (!(await changing.needsApproval(commands))) return shown;
+        await sql`rollback to savepoint before_items`.execute(changing.tx);
+        return (await changing.propose(commands)) ?? shown;
       });
       return send(reply, answer);
     },
   );
 };
+
+/** What is changed; the rest is refused, or so already. */
+function commandsOf(items: readonly BulkItem[], verdicts: readonly Verdict[]): readonly CommandValue[] {
+  return items
+    .filter((_, index) => verdicts[index]?.outcome === 'changed')
+    .map(({ action, version: _, ...fields }) => ({ kind: action, ...fields }));
+}
 
 interface How {
   readonly applied: boolean;

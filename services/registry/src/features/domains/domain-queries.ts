@@ -1,52 +1,73 @@
-import type { AssignedPack, Domain } from '@seatledger/domain/domain/domain.ts';
+import { aliasesOf, type Domain } from '@seatledger/domain/domain/domain.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
 
 /** The domain, locked so that nobody else changes it, its names, its packs or its seats before the transaction ends. */
 export async function lockDomain(tx: Tx, id: number): Promise<Domain | undefined> {
-  const row = await tx
-    .selectFrom('domains')
-    .select(['customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'suspensionReason'])
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { customerId, name, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason } = row;
-  return {
-    id,
-    customerId,
-    customer: await findCustomerName(tx, customerId),
-    name,
-    aliases: (await findNames(tx, id)).filter((one) => one !== name),
-    validity: { from: validFrom, until: validUntil },
-    seatLimit,
-    seatsUsed,
-    graceDays,
-    suspensionReason,
-    packs: await findPacks(tx, id),
-  };
+  return (await lockDomains(tx, [id])).get(id);
 }
 
-async function findCustomerName(tx: Tx, id: number): Promise<string> {
-  const { name } = await tx.selectFrom('customers').select('name').where('id', '=', id).executeTakeFirstOrThrow();
-  return name;
-}
-
-async function findNames(tx: Tx, domainId: number): Promise<string[]> {
-  const rows = await tx.selectFrom('domainNames').select('name').where('domainId', '=', domainId).execute();
-  return rows.map(({ name }) => name).toSorted();
-}
-
-async function findPacks(tx: Tx, domainId: number): Promise<AssignedPack[]> {
+/** Those of the domains that there are, locked in the order of their ids. */
+export async function lockDomains(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, Domain>> {
+  if (ids.length === 0) return new Map();
   const rows = await tx
+    .selectFrom('domains')
+    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'suspensionReason'])
+    .where('id', '=', anyId(ids))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  const customers = await findCustomerNames(
+    tx,
+    rows.map(({ customerId }) => customerId),
+  );
+  const names = Map.groupBy(await findNames(tx, ids), ({ domainId }) => domainId);
+  const packs = Map.groupBy(await findPacks(tx, ids), ({ domainId }) => domainId);
+  return new Map(
+    rows.map(({ id, customerId, name, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason }) => [
+      id,
+      {
+        id,
+        customerId,
+        customer: customers.get(customerId) ?? '',
+        name,
+        aliases: aliasesOf(
+          name,
+          (names.get(id) ?? []).map((one) => one.name),
+        ),
+        validity: { from: validFrom, until: validUntil },
+        seatLimit,
+        seatsUsed,
+        graceDays,
+        suspensionReason,
+        packs: (packs.get(id) ?? []).map(({ pack, from, until }) => ({ pack, validity: { from, until } })),
+      },
+    ]),
+  );
+}
+
+function anyId(ids: readonly number[]) {
+  return sql<number>`any(${ids}::bigint[])`;
+}
+
+async function findCustomerNames(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.selectFrom('customers').select(['id', 'name']).where('id', '=', anyId(ids)).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function findNames(tx: Tx, domainIds: readonly number[]) {
+  return await tx.selectFrom('domainNames').select(['domainId', 'name']).where('domainId', '=', anyId(domainIds)).execute();
+}
+
+async function findPacks(tx: Tx, domainIds: readonly number[]) {
+  return await tx
     .selectFrom('domainPacks')
     .innerJoin('packs', 'packs.id', 'domainPacks.packId')
-    .select(['packs.key as pack', 'domainPacks.validFrom as from', 'domainPacks.validUntil as until'])
-    .where('domainId', '=', domainId)
+    .select(['domainId', 'packs.key as pack', 'domainPacks.validFrom as from', 'domainPacks.validUntil as until'])
+    .where('domainId', '=', anyId(domainIds))
     .orderBy('position')
     .execute();
-  return rows.map(({ pack, from, until }) => ({ pack, validity: { from, until } }));
 }
 
 /** The first of the names that another domain goes by. */
@@ -68,7 +89,11 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
 export async function insertDomain(tx: Tx, domain: Domain): Promise<void> {
   await tx
     .insertInto('domains')
-    .values({ id: domain.id, ...domainColumns(domain) })
+    .values({
+      id: domain.id,
+      ...domainColumns(domain),
+      suspendedAt: domain.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+    })
     .execute();
 }
 

@@ -5,31 +5,32 @@ import { testRegistry } from '../../test-registry.ts';
 
 const registry = testRegistry(createTestDatabase);
 
+const always = { from: null, until: null };
+const validity = { from: '2026-01-01', until: '2026-12-31' };
+
 let customerId: number;
+let state: Readonly<Record<string, unknown>>;
 
 beforeEach(async () => {
   customerId = await registry.create({ kind: 'customer.create', name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris' });
+  state = {
+    customer: 'Acme',
+    customerId,
+    name: 'acme.example',
+    aliases: [],
+    validity,
+    seatLimit: 10,
+    graceDays: 0,
+    suspensionReason: null,
+    packs: [],
+  };
 });
-
-const always = { from: null, until: null };
-const validity = { from: '2026-01-01', until: '2026-12-31' };
 
 const newDomain = (name: string, more: object = {}) => ({ kind: 'domain.create', customerId, name, validity, seatLimit: 10, ...more });
 
 const createAcme = (more: object = {}) => registry.create(newDomain('acme.example', more));
 
 const createUser = (email: string) => registry.create({ kind: 'user.create', email });
-
-const state = {
-  customer: 'Acme',
-  name: 'acme.example',
-  aliases: [],
-  validity,
-  seatLimit: 10,
-  graceDays: 0,
-  suspensionReason: null,
-  packs: [],
-};
 
 const namesOf = async () => (await registry.rows('select name from domain_names order by name')).map(({ name }) => name);
 
@@ -219,7 +220,7 @@ describe('domain.move', () => {
     const buyer = await registry.create({ kind: 'customer.create', name: 'Buyer', locale: 'en', timeZone: 'Asia/Tokyo' });
     const namesake = await registry.create({ kind: 'customer.create', name: 'Buyer', locale: 'en', timeZone: 'Asia/Tokyo' });
     const { event, touched } = await registry.change({ kind: 'domain.move', id, customerId: buyer });
-    assert.deepEqual([event.before, event.after], [state, { ...state, customer: 'Buyer' }]);
+    assert.deepEqual([event.before, event.after], [state, { ...state, customer: 'Buyer', customerId: buyer }]);
     assert.deepEqual(touched, [{ entity: 'domain', firstId: id, lastId: id }]);
     await registry.findsUnchanged({ kind: 'domain.move', id, customerId: buyer });
     await registry.change({ kind: 'domain.move', id, customerId: namesake });

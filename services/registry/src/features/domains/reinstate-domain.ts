@@ -1,5 +1,6 @@
 import { decideReinstateDomain, reinstateDomainSchema } from '@seatledger/domain/domain/reinstate-domain.ts';
 import { useCase } from '../../registry-schema.ts';
+import { domainBatch } from '../../working-set/batch-parts.ts';
 import { lockDomain } from './domain-queries.ts';
 import { saveDomain } from './save-domain.ts';
 
@@ -8,4 +9,5 @@ export const reinstateDomain = useCase({
   gather: async (tx, { id }) => ({ domain: await lockDomain(tx, id) }),
   decide: decideReinstateDomain,
   write: saveDomain,
+  batch: domainBatch,
 });

@@ -1,5 +1,6 @@
 import { decideRenewDomain, renewDomainSchema } from '@seatledger/domain/domain/renew-domain.ts';
 import { useCase } from '../../registry-schema.ts';
+import { domainBatch } from '../../working-set/batch-parts.ts';
 import { lockDomain } from './domain-queries.ts';
 import { saveDomain } from './save-domain.ts';
 
@@ -8,4 +9,5 @@ export const renewDomain = useCase({
   gather: async (tx, { id }) => ({ domain: await lockDomain(tx, id) }),
   decide: decideRenewDomain,
   write: saveDomain,
+  batch: domainBatch,
 });

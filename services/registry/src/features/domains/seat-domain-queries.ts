@@ -1,5 +1,5 @@
 import type { SeatDomain } from '@seatledger/domain/user/user.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { RegistrySchema, Tx } from '../../registry-schema.ts';
  */
 export async function lockSeatDomains(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, SeatDomain>> {
   const rows = await lockingSeatDomains(tx)
-    .where('id', 'in', [...ids, 0])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, seatDomainOf(row)]));
 }
@@ -39,6 +39,17 @@ function seatDomainOf({ validFrom, validUntil, ...row }: SeatDomainRow): SeatDom
 export async function findDomainId(kysely: Kysely<RegistrySchema>, name: string): Promise<number | undefined> {
   const row = await kysely.selectFrom('domainNames').select('domainId').where('name', '=', name).executeTakeFirst();
   return row?.domainId;
+}
+
+/** The ids of the domains that go by these names. */
+export async function findDomainIds(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (names.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('domainNames')
+    .select(['name', 'domainId'])
+    .where('name', '=', sql<string>`any(${names}::text[])`)
+    .execute();
+  return new Map(rows.map(({ name, domainId }) => [name, domainId]));
 }
 
 export async function lockSeatDomain(tx: Tx, id: number | undefined): Promise<SeatDomain | undefined> {

@@ -24,6 +24,7 @@ export async function lockFeature(tx: Tx, key: string): Promise<Feature | undefi
 
 /** The types of those of the features that there are, by key; they stay what they are until the transaction ends. */
 export async function holdFeatureTypes(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, FeatureType>> {
+  if (keys.length === 0) return new Map();
   const rows = await tx
     .selectFrom('features')
     .select(['features.key', ...typeColumns])

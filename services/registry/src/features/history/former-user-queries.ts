@@ -31,9 +31,13 @@ export function retainedFormerSeats(db: Kysely<RegistrySchema>): RetainedData<Re
   };
 }
 
+/** Not those who were brought back since, nor those who were deleted again later. */
 async function findUsersDeletedBefore(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {
+  const at = sql`${before.toString()}::timestamptz`;
   const { rows } = await sql<{ id: number }>`
-    select f.id from former_users f join moments m on m.id = f.ended_in
-    where f.deleted and m.at < ${before.toString()}::timestamptz order by 1`.execute(db);
+    select distinct f.id from former_users f join moments m on m.id = f.ended_in
+    where f.deleted and m.at < ${at} and not exists (select from users u where u.id = f.id)
+      and not exists (select from former_users l join moments n on n.id = l.ended_in where l.id = f.id and n.at >= ${at})
+    order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { importOptions, refuseUnlessJudged, type ImportOptions } from '@seatledg
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { z } from 'zod';
+import { proposed } from '../change-requests/shown-request.ts';
 import { send, showing, type Answer } from '../../api/answers.ts';
 import { access, byId, noFields, onAction, onChange, writeHeaders } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
@@ -65,7 +66,7 @@ const addApplication: AddRoutes = (app, api) => {
           'If-Match names the version whose verdicts were looked at. Refused (409 `verdicts_changed`) where one would be another by ' +
           'now: judge it again; and (409 `rows_refused`) where rows are refused and `skipRefused` was not asked for.',
         body: noFields,
-        response: { 200: shownImport, ...onChange },
+        response: { 200: shownImport, ...proposed, ...onChange },
       },
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 import { decideRemoveOverride, removeOverrideSchema } from '@seatledger/domain/override/remove-override.ts';
 import { useCase } from '../../registry-schema.ts';
+import { workingSets } from '../../working-set/working-sets.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
 import { giveUserNewVersion } from '../users/user-queries.ts';
@@ -16,5 +17,13 @@ export const removeOverride = useCase({
     await deleteOverride(tx, override);
     await giveUserNewVersion(tx, override.userId);
     return touchedUser({ id: override.userId });
+  },
+  batch: {
+    on: workingSets,
+    facts(set, { userId, feature }) {
+      const user = set.users.get(userId);
+      return { user, override: set.overrides.of(user, feature) };
+    },
+    apply: (set, override) => set.removeOverride(override),
   },
 });

@@ -3,6 +3,7 @@ import { key } from '@seatledger/domain/command/fields.ts';
 import { setOverrideSchema } from '@seatledger/domain/override/set-override.ts';
 import { etagOf } from '@seatledger/platform/http/etag.ts';
 import { z } from 'zod';
+import { proposed } from '../change-requests/shown-request.ts';
 import { send, showingNothing, showingPart } from '../../api/answers.ts';
 import { access, byId, deleted, idText, onChange, onRead, writeHeaders } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
@@ -58,7 +59,7 @@ const addOverrideWrites: AddRoutes = (app, api) => {
         headers: writeHeaders,
         params,
         body: override,
-        response: { 200: shownOverride, ...onChange },
+        response: { 200: shownOverride, ...proposed, ...onChange },
       },
     },
     async (request, reply) => {
@@ -86,7 +87,7 @@ const addOverrideWrites: AddRoutes = (app, api) => {
         tags,
         headers: writeHeaders,
         params,
-        response: { 204: deleted, ...onChange },
+        response: { 204: deleted, ...proposed, ...onChange },
       },
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 import { decideSetOverride, setOverrideSchema } from '@seatledger/domain/override/set-override.ts';
 import { useCase } from '../../registry-schema.ts';
+import { workingSets } from '../../working-set/working-sets.ts';
 import { holdFeatureTypes } from '../features/feature-queries.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
@@ -18,5 +19,13 @@ export const setOverride = useCase({
     await saveOverride(tx, override);
     await giveUserNewVersion(tx, override.userId);
     return touchedUser({ id: override.userId });
+  },
+  batch: {
+    on: workingSets,
+    facts(set, { userId, feature }) {
+      const user = set.users.get(userId);
+      return { user, featureType: set.featureTypes.get(feature), override: set.overrides.of(user, feature) };
+    },
+    apply: (set, override) => set.saveOverride(override),
   },
 });

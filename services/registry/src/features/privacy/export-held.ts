@@ -1,5 +1,5 @@
 import { describeOrigin, resolveEntitlements } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
-import type { DataSubject, HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { idsOf, type DataSubject, type HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readLicenceSources } from '../history/read-licence-sources.ts';
@@ -7,7 +7,8 @@ import { findHeld } from './held-queries.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
-  const { users, formerUsers, contacts, imports } = await findHeld(db, subject);
+  const { users, formerUsers, contacts, imports, delegations } = await findHeld(db, subject);
+  const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
   const formerIds = sql`any(${formerUsers}::bigint[])`;
   const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
@@ -43,6 +44,10 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       where k.email = any(${contacts.map(({ email }) => email)}::text[]) order by c.id`,
     import: sql`
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
+    delegation: sql`
+      select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
+        created_at as "createdAt", ended_at as "endedAt"
+      from delegations where id = any(${delegations}::bigint[]) order by id`,
   };
   const sections: HeldSection[] = [];
   for (const [kind, query] of Object.entries(lists)) {

@@ -12,6 +12,8 @@ export interface HeldRows {
   readonly overrideStates: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
+  /** To or from an operator account. */
+  readonly delegations: readonly number[];
   readonly answers: readonly Buffer[];
 }
 
@@ -32,6 +34,7 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
     ...(await findFormerStates(db, subject)),
     contacts,
     imports: imports.map(({ id }) => id),
+    delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
   };
 }
@@ -59,6 +62,14 @@ async function findFormerStates(db: Kysely<RegistrySchema>, { references, madeBe
   return { formerUsers: rows.map(({ id }) => id), userStates: sum('userStates'), overrideStates: sum('overrideStates') };
 }
 
+async function findDelegations(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject): Promise<number[]> {
+  const operators = sql`any(${idsOf('operator', references)}::bigint[])`;
+  const { rows } = await sql<{ id: number }>`
+    select id from delegations where (from_operator_id = ${operators} or to_operator_id = ${operators})
+      and created_at < ${madeBefore.toString()}::timestamptz order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Answers that are kept under an Idempotency-Key, by the hash of their requests. */
 async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, users: readonly number[]): Promise<Buffer[]> {
   const { rows } = await sql<{ hash: Buffer }>`
@@ -72,6 +83,11 @@ async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, use
 function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
   const patterns = emails.map((email) => `(^|[^a-z0-9._%+-])${email.replaceAll(/[^a-z0-9@]/g, String.raw`\$&`)}($|[^a-z0-9.-])`);
   return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
+}
+
+/** Who had approved in whose place stays in the log, without their names. */
+export async function deleteDelegations(db: Kysely<RegistrySchema>, ids: readonly number[]): Promise<void> {
+  await sql`delete from delegations where id = any(${ids}::bigint[])`.execute(db);
 }
 
 export async function deleteAnswers(db: Kysely<RegistrySchema>, hashes: readonly Buffer[]): Promise<void> {

@@ -6,10 +6,10 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
-import { deleteAnswers, findHeld, type HeldRows } from './held-queries.ts';
+import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
-/** The personal data of the registry: users, contacts, and lists and answers in which they are named. */
+/** The personal data of the registry: users, contacts, lists and answers in which they are named, and delegations of operators. */
 export function createRegistryHolder(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
@@ -18,6 +18,7 @@ export function createRegistryHolder(
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context);
+    await deleteDelegations(tx, held.delegations);
     await deleteAnswers(tx, held.answers);
   }
 
@@ -26,7 +27,8 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, userStates, overrideStates, contacts, imports, answers } = await findHeld(db, subject);
+      const held = await findHeld(db, subject);
+      const { users, overrides, userStates, overrideStates, contacts, imports, delegations, answers } = held;
       return heldCounts({
         user: users.length,
         override: overrides,
@@ -34,6 +36,7 @@ export function createRegistryHolder(
         formerOverride: overrideStates,
         contact: contacts.length,
         import: imports.length,
+        delegation: delegations.length,
         keptAnswer: answers.length,
       });
     },

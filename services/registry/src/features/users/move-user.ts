@@ -1,6 +1,7 @@
 import { decideMoveUser, moveUserSchema } from '@seatledger/domain/user/move-user.ts';
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import { useCase } from '../../registry-schema.ts';
+import { seatBatch } from '../../working-set/batch-parts.ts';
 import { findDomainId, lockSeatDomain, lockSeatDomains } from '../domains/seat-domain-queries.ts';
 import { saveUser } from './save-user.ts';
 import { findDomainIdOfUser, isAddressTaken, lockUser } from './user-queries.ts';
@@ -22,4 +23,12 @@ export const moveUser = useCase({
   },
   decide: decideMoveUser,
   write: saveUser,
+  batch: {
+    ...seatBatch,
+    facts(set, { id, email }) {
+      const { user, domain: from } = set.seat(id);
+      const to = set.domainNamed(domainNameOf(email));
+      return { user, from, to, taken: set.isTaken(to, localPartOf(email), id) };
+    },
+  },
 });

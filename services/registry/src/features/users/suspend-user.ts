@@ -1,5 +1,6 @@
 import { decideSuspendUser, suspendUserSchema } from '@seatledger/domain/user/suspend-user.ts';
 import { useCase } from '../../registry-schema.ts';
+import { seatBatch } from '../../working-set/batch-parts.ts';
 import { gatherSeat } from './gather-seat.ts';
 import { saveUser } from './save-user.ts';
 
@@ -8,4 +9,5 @@ export const suspendUser = useCase({
   gather: (tx, { id }) => gatherSeat(tx, id),
   decide: decideSuspendUser,
   write: saveUser,
+  batch: seatBatch,
 });

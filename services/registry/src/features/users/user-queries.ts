@@ -1,4 +1,4 @@
-import { nextId } from '@seatledger/platform/db/next-id.ts';
+import { nextId, nextIds } from '@seatledger/platform/db/next-id.ts';
 import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
@@ -6,30 +6,41 @@ import { newVersion } from '../../versioned-rows.ts';
 
 /** The user, locked so that nobody else changes it before the transaction ends. */
 export async function lockUser(tx: Tx, id: number): Promise<User | undefined> {
-  const row = await tx
-    .selectFrom('users')
-    .select(['id', 'domainId', 'localPart', 'displayName', 'profileId', 'validFrom', 'validUntil', 'suspensionReason'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { localPart, profileId, validFrom, validUntil, ...user } = row;
-  const { domainName, customerId, profile } = await findAround(tx, row.domainId, profileId);
-  return { ...user, customerId, email: `${localPart}@${domainName}`, profile, validity: { from: validFrom, until: validUntil } };
+  return (await lockUsers(tx, [id])).get(id);
 }
 
-// Not joined to what locks the user: when that has waited, joined rows would be those of before.
-async function findAround(
-  tx: Tx,
-  domainId: number,
-  profileId: number | null,
-): Promise<{ domainName: string; customerId: number; profile: string | null }> {
-  return await tx
-    .selectFrom('domains')
-    .leftJoin('profiles', (join) => join.on('profiles.id', '=', profileId))
-    .select(['domains.name as domainName', 'domains.customerId', 'profiles.key as profile'])
-    .where('domains.id', '=', domainId)
-    .executeTakeFirstOrThrow();
+/** Those of the users that there are, locked in the order of their ids. */
+export async function lockUsers(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, User>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('users')
+    .select(['id', 'domainId', 'localPart', 'displayName', 'validFrom', 'validUntil', 'suspensionReason'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const around = await findAround(tx, ids);
+  return new Map(
+    rows.flatMap(({ localPart, validFrom, validUntil, ...row }) => {
+      const found = around.get(row.id);
+      if (found === undefined) return [];
+      const { domainName, customerId, profile } = found;
+      const validity = { from: validFrom, until: validUntil };
+      return [[row.id, { ...row, customerId, email: `${localPart}@${domainName}`, profile, validity }]];
+    }),
+  );
+}
+
+// Not joined to what locks the users: when that has waited, joined rows would be those of before.
+async function findAround(tx: Tx, ids: readonly number[]) {
+  const rows = await tx
+    .selectFrom('users')
+    .innerJoin('domains', 'domains.id', 'users.domainId')
+    .leftJoin('profiles', 'profiles.id', 'users.profileId')
+    .select(['users.id', 'domains.name as domainName', 'domains.customerId', 'profiles.key as profile'])
+    .where('users.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function findDomainIdOfUser(tx: Tx, id: number): Promise<number | undefined> {
@@ -48,6 +59,28 @@ export async function isAddressTaken(tx: Tx, domainId: number, localPart: string
   return row !== undefined;
 }
 
+export interface Address {
+  readonly domainId: number;
+  readonly localPart: string;
+}
+
+/** The users who have some of these addresses. */
+export async function findAddressOwners(tx: Tx, addresses: readonly Address[]): Promise<readonly (Address & { readonly id: number })[]> {
+  if (addresses.length === 0) return [];
+  const domainIds = addresses.map(({ domainId }) => domainId);
+  const localParts = addresses.map(({ localPart }) => localPart);
+  const { rows } = await sql<Address & { readonly id: number }>`
+    select u.id, u.domain_id, u.local_part
+    from unnest(${domainIds}::bigint[], ${localParts}::text[]) a (domain_id, local_part) join users u using (domain_id, local_part)`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function nextUserIds(tx: Tx, count: number): Promise<readonly number[]> {
+  return count === 0 ? [] : nextIds(tx, 'registry.users', count);
+}
+
 export async function nextUserId(tx: Tx): Promise<number> {
   return nextId(tx, 'registry.users');
 }
@@ -55,7 +88,12 @@ export async function nextUserId(tx: Tx): Promise<number> {
 export async function insertUser(tx: Tx, user: User): Promise<void> {
   await tx
     .insertInto('users')
-    .values({ id: user.id, ...userColumns(user), profileId: profileIdOf(user.profile) })
+    .values({
+      id: user.id,
+      ...userColumns(user),
+      profileId: profileIdOf(user.profile),
+      suspendedAt: user.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+    })
     .execute();
 }
 

@@ -1,0 +1,20 @@
+import type { Permission } from '../../role/permissions.ts';
+
+const byKind: Readonly<Record<string, Permission>> = { 'user.import': 'user.import', 'import.apply': 'user.import' };
+
+const byThing: Readonly<Record<string, Permission>> = {
+  customer: 'customer.write',
+  domain: 'domain.write',
+  user: 'user.write',
+  override: 'override.write',
+  product: 'catalogue.write',
+  feature: 'catalogue.write',
+  profile: 'catalogue.write',
+  pack: 'catalogue.write',
+  policy: 'policy.write',
+};
+
+/** What it takes to propose a command; undefined where nobody has said: then anybody might. */
+export function permissionOfCommand(kind: string): Permission | undefined {
+  return byKind[kind] ?? byThing[kind.slice(0, kind.indexOf('.'))];
+}

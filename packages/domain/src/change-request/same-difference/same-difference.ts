@@ -1,0 +1,62 @@
+import { changedFields, type ChangedField } from '../../audit/changed-fields.ts';
+import type { ChangedThing, Difference } from '../difference/difference.ts';
+import { isSameValue } from '../same-value.ts';
+
+/** What a field is before and after a command. */
+export type Sides = Pick<ChangedField, 'before' | 'after'>;
+
+/** A field in which what a command comes to by now is not what was approved. null: the field did not, or does not, change. */
+export interface MovedField {
+  readonly field: string;
+  readonly approved: Sides | null;
+  readonly now: Sides | null;
+}
+
+/** What a thing goes by: an approval of a change to one is none of a change to another, though its id be the same. */
+const names = ['name', 'displayName', 'email', 'user', 'key', 'customer', 'customerId', 'feature', 'product'];
+
+/**
+ * Compares what commands come to by now with what was approved, one command after the other, in their order; null where one changes
+ * nothing. Nothing has moved where there are no fields. Ids of what a command makes are others each time it is carried out; they are
+ * followed to the later commands on the same thing.
+ */
+export function differenceComparer(): (approved: Told | null, now: Told | null) => readonly MovedField[] {
+  const made = new Map<string, number>();
+  return (approved, now) => {
+    if (approved?.kind.endsWith('.create') && now !== null) made.set(nameOf(approved.subject), now.subject.id);
+    return [...movedSubject(approved, now, made), ...movedFields(approved, now)];
+  };
+}
+
+type Told = ChangedThing & Pick<Difference, 'kind'>;
+
+function movedSubject(approved: Told | null, now: Told | null, made: ReadonlyMap<string, number>): readonly MovedField[] {
+  if (approved === null || now === null) return [];
+  const { kind, id } = approved.subject;
+  const expected = { kind, id: made.get(nameOf(approved.subject)) ?? id };
+  return nameOf(expected) === nameOf(now.subject) ? [] : [{ field: 'id', approved: both(id), now: both(now.subject.id) }];
+}
+
+/** Fields that neither change nor say what the thing is may move: they are not what was approved. */
+function movedFields(approved: ChangedThing | null, now: ChangedThing | null): readonly MovedField[] {
+  const [then, today] = [shown(approved), shown(now)];
+  return [...new Set([...then.keys(), ...today.keys()])]
+    .map((field) => ({ field, approved: then.get(field) ?? null, now: today.get(field) ?? null }))
+    .filter(({ approved: one, now: other }) => !isSameValue(one, other));
+}
+
+function shown(thing: ChangedThing | null): ReadonlyMap<string, Sides> {
+  if (thing === null) return new Map();
+  const { before, after } = thing;
+  const changed = changedFields(thing).map(({ field, ...sides }) => [field, sides] as const);
+  const called = names
+    .filter((field) => (before?.[field] ?? after?.[field] ?? null) !== null)
+    .map((field) => [field, { before: before?.[field] ?? null, after: after?.[field] ?? null }] as const);
+  return new Map([...called, ...changed]);
+}
+
+function nameOf({ kind, id }: ChangedThing['subject']): string {
+  return `${kind}/${id}`;
+}
+
+const both = (value: unknown): Sides => ({ before: value, after: value });

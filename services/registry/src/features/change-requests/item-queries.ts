@@ -1,0 +1,81 @@
+import type { ChangedThing } from '@seatledger/domain/change-request/difference/difference.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { sql, type Kysely } from 'kysely';
+import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+
+type Values = ChangedThing['before'];
+
+/** One command of a request and what it comes to; no subject where it changes nothing. */
+export interface RequestItem {
+  readonly command: CommandValue;
+  readonly subject: ChangedThing['subject'] | null;
+  readonly before: Values;
+  readonly after: Values;
+  readonly contentDigest: Uint8Array;
+}
+
+export interface StoredItem extends RequestItem {
+  /** From 0. */
+  readonly position: number;
+}
+
+const insertedAtOnce = 2_000;
+
+export async function insertItems(tx: Tx, requestId: number, items: readonly RequestItem[]): Promise<void> {
+  for (let first = 0; first < items.length; first += insertedAtOnce) {
+    const rows = items.slice(first, first + insertedAtOnce).map(({ subject, contentDigest, ...item }, index) => ({
+      position: first + index,
+      ...item,
+      subjectKind: subject?.kind ?? null,
+      subjectId: subject?.id ?? null,
+      contentDigest: Buffer.from(contentDigest).toString('hex'),
+    }));
+    await sql`
+      insert into change_request_items (request_id, position, command, subject_kind, subject_id, before, after, content_digest)
+      select ${requestId}, position, command, "subjectKind", "subjectId", nullif(before, 'null'), nullif(after, 'null'), decode("contentDigest", 'hex')
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        i (position integer, command jsonb, "subjectKind" text, "subjectId" bigint, before jsonb, after jsonb, "contentDigest" text)`.execute(
+      tx,
+    );
+  }
+}
+
+export async function deleteItems(tx: Tx, requestId: number): Promise<void> {
+  await tx.deleteFrom('changeRequestItems').where('requestId', '=', requestId).execute();
+}
+
+/** Those from a position on. */
+export async function readItems(
+  db: Kysely<RegistrySchema>,
+  requestId: number,
+  from: number,
+  limit: number,
+): Promise<readonly StoredItem[]> {
+  const rows = await db
+    .selectFrom('changeRequestItems')
+    .select(['position', 'command', 'subjectKind', 'subjectId', 'before', 'after', 'contentDigest'])
+    .where('requestId', '=', requestId)
+    .where('position', '>=', from)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map(({ command, subjectKind, subjectId, before, after, ...row }) => ({
+    ...row,
+    command: command as unknown as CommandValue,
+    subject: subjectKind === null || subjectId === null ? null : { kind: subjectKind, id: subjectId },
+    before: before as Values,
+    after: after as Values,
+  }));
+}
+
+const readAtOnce = 1_000;
+
+/** All of them in their order, so many at a time. */
+export async function* itemsInChunks(db: Kysely<RegistrySchema>, requestId: number): AsyncGenerator<readonly StoredItem[]> {
+  for (let from = 0; ;) {
+    const items = await readItems(db, requestId, from, readAtOnce);
+    if (items.length > 0) yield items;
+    if (items.length < readAtOnce) return;
+    from += readAtOnce;
+  }
+}

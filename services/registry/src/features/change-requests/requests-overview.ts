@@ -1,0 +1,123 @@
+import { countsOf, summaryOf } from '@seatledger/domain/change-request/difference/summary.ts';
+import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import { versionOf } from '../../api/fields.ts';
+import { rowLimit, type Page } from '../../api/pages.ts';
+import type { Scope } from '../../api/scope.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+import { findRequestRow, readApprovals, requestOf, selectRequests, type ApprovalRow, type RequestRow } from './request-queries.ts';
+import type { ShownRequest } from './shown-request.ts';
+
+type Db = Kysely<RegistrySchema>;
+
+/** @throws CommandRefused `change_request_not_found` */
+export async function readRequest(db: Db, scope: Scope, id: number): Promise<ShownRequest> {
+  const row = await findRequestRow(db, scope, id);
+  const [shown] = await showRequests(db, [row]);
+  if (shown === undefined) throw new Error('a request that was found was not shown');
+  return shown;
+}
+
+export interface RequestFilters {
+  readonly state?: readonly string[] | undefined;
+  readonly customerId?: number | undefined;
+  /** Those of this account. */
+  readonly proposedBy?: { readonly kind: string; readonly id: number } | undefined;
+  /** Those that such a person may be asked to approve: not their own, and not approved by them yet. */
+  readonly approvableBy?: { readonly personIds: readonly number[]; readonly roles: readonly string[] } | undefined;
+  /** Whether the glass was broken and nobody has looked at it since. */
+  readonly unreviewed?: boolean | undefined;
+}
+
+/** The newest first: a page goes on with the ids before its cursor. */
+export async function listRequests(db: Db, scope: Scope, filters: RequestFilters, page: Page): Promise<readonly ShownRequest[]> {
+  let query = selectRequests(db, scope).orderBy('id', 'desc').limit(rowLimit(page));
+  if (page.afterId > 0) query = query.where('id', '<', page.afterId);
+  if (filters.state !== undefined) query = query.where('state', 'in', [...filters.state]);
+  if (filters.customerId !== undefined) query = query.where(sql<SqlBool>`customer_ids @> ${[filters.customerId]}::bigint[]`);
+  if (filters.proposedBy !== undefined) {
+    query = query.where('proposerKind', '=', filters.proposedBy.kind).where('proposerId', '=', filters.proposedBy.id);
+  }
+  if (filters.unreviewed === true) query = query.where('glassBrokenBy', 'is not', null).where('reviewedBy', 'is', null);
+  if (filters.approvableBy !== undefined) query = query.where('state', '=', 'submitted').where(isApprovableBy(filters.approvableBy));
+  return await showRequests(db, await query.execute());
+}
+
+function isApprovableBy({ personIds, roles }: NonNullable<RequestFilters['approvableBy']>) {
+  return sql<SqlBool>`not involved_person_ids && ${personIds}::bigint[]
+    and exists (select from jsonb_array_elements(requirements) r where r -> 'approverRoles' ?| ${roles}::text[])
+    and not exists (
+      select from change_request_approvals a
+      where a.request_id = change_requests.id and a.digest = change_requests.digest and a.person_id = any(${personIds}::bigint[])
+    )`;
+}
+
+async function showRequests(db: Db, rows: readonly RequestRow[]): Promise<readonly ShownRequest[]> {
+  const ids = rows.map(({ id }) => id);
+  const [counts, reversals] = await Promise.all([readCounts(db, ids), readReversals(db, ids)]);
+  const shown: ShownRequest[] = [];
+  for (const row of rows) {
+    const approvals = await readApprovals(db, row.id);
+    shown.push(showRequest(row, approvals, counts.get(row.id) ?? [], reversals.get(row.id) ?? null));
+  }
+  return shown;
+}
+
+type Counted = readonly { readonly kind: string; readonly after: Readonly<Record<string, unknown>> | null; readonly count: number }[];
+
+/** Commands by kind; of imports each, as their rows are counted. */
+async function readCounts(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Counted>> {
+  const { rows } = await sql<{ requestId: number; counted: Counted }>`
+    select request_id as "requestId", jsonb_agg(jsonb_build_object('kind', kind, 'after', after, 'count', count)) as counted
+    from (
+      select request_id, command ->> 'kind' as kind, case when command ->> 'kind' = 'user.import' then after end as after, count(*) as count
+      from change_request_items where request_id = any(${ids}::bigint[]) group by 1, 2, 3
+    ) c group by 1`.execute(db);
+  return new Map(rows.map(({ requestId, counted }) => [requestId, counted]));
+}
+
+async function readReversals(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ reversesId: number; id: number }>`
+    select reverses_id as "reversesId", max(id) as id from change_requests
+    where reverses_id = any(${ids}::bigint[]) and state not in ('rejected', 'withdrawn', 'expired') group by 1`.execute(db);
+  return new Map(rows.map(({ reversesId, id }) => [reversesId, id]));
+}
+
+function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], counted: Counted, reversedById: number | null): ShownRequest {
+  const request = requestOf(row);
+  const { id, proposer, customerIds, requirements, involvedPersonIds, reversesId, glassBrokenBy, reviewedBy, failure } = request;
+  const { state, title, reason, size, kinds, digest } = request;
+  const counts = countsOf(counted.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one)));
+  const present = approvals.filter((approval) => approval.digest === digest);
+  return {
+    id: String(id),
+    ...{ state, title, reason, size, digest },
+    kinds: [...kinds],
+    summary: { en: summaryOf(counts, 'en'), fr: summaryOf(counts, 'fr') },
+    proposer: { ...proposer, id: shownIdOf(proposer.id) },
+    customerIds: customerIds.map(String),
+    requirements: progressOf(requirements, present, involvedPersonIds).map(({ approverRoles, ...one }) => ({
+      ...one,
+      approverRoles: [...approverRoles],
+    })),
+    failure: failure as ShownRequest['failure'],
+    applyAt: shownTime(row.applyAt),
+    dueAt: shownTime(row.dueAt),
+    expiresAt: shownTime(row.expiresAt),
+    appliedAt: shownTime(row.appliedAt),
+    reviewDueAt: shownTime(row.reviewDueAt),
+    reversesId: shownIdOf(reversesId),
+    reversedById: shownIdOf(reversedById),
+    glassBrokenBy: shownIdOf(glassBrokenBy),
+    reviewedBy: shownIdOf(reviewedBy),
+    ...versionOf(row),
+  };
+}
+
+function shownIdOf(id: number | null): string | null {
+  return id === null ? null : String(id);
+}
+
+function shownTime(instant: Temporal.Instant | null): string | null {
+  return instant?.toString() ?? null;
+}

@@ -1,0 +1,79 @@
+import { powerOf } from '@seatledger/domain/change-request/policy/approval.ts';
+import type { DelegatedPower } from '@seatledger/domain/delegation/delegated-power.ts';
+import type { Delegation } from '@seatledger/domain/delegation/delegation.ts';
+import { sql, type Kysely } from 'kysely';
+import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+import { readActiveOperators } from '../operators/operator-queries.ts';
+
+/** By the database's clock: those who ask are on several machines. */
+export async function databaseTime(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ now: Temporal.Instant }>`select now() as now`.execute(tx);
+  return (rows[0]?.now ?? Temporal.Now.instant()).toString();
+}
+
+export async function lockDelegation(tx: Tx, id: number): Promise<Delegation | undefined> {
+  const row = await selectDelegations(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && delegationOf(row);
+}
+
+export async function insertDelegation(tx: Tx, delegation: Delegation): Promise<void> {
+  const { id, fromOperatorId, toOperatorId, from, until, commands, reason } = delegation;
+  const times = { validFrom: Temporal.Instant.from(from), validUntil: Temporal.Instant.from(until) };
+  await tx
+    .insertInto('delegations')
+    .values({ id, fromOperatorId, toOperatorId, ...times, commands: commands && [...commands], reason })
+    .execute();
+}
+
+export async function endDelegationRow(tx: Tx, { id, endedAt }: Delegation): Promise<void> {
+  await tx
+    .updateTable('delegations')
+    .set({ endedAt: endedAt === null ? null : Temporal.Instant.from(endedAt) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * What others have delegated to an operator, by any account of either: with the power that they have at this moment. Those who are
+ * suspended have none to delegate.
+ */
+export async function readDelegatedPowers(
+  db: Kysely<RegistrySchema>,
+  operatorId: number,
+  now: Temporal.Instant,
+): Promise<readonly DelegatedPower[]> {
+  const accounts = sql<number>`(select a.id from access_published.operators a join access_published.operators b using (person_id) where b.id = ${operatorId})`;
+  const rows = await selectDelegations(db)
+    .where('endedAt', 'is', null)
+    .where('validUntil', '>', now)
+    .where('toOperatorId', 'in', accounts)
+    .orderBy('id')
+    .execute();
+  const delegations = rows.map(delegationOf);
+  const operators = await readActiveOperators(
+    db,
+    delegations.map(({ fromOperatorId }) => fromOperatorId),
+  );
+  const powers = new Map(operators.map((operator) => [operator.operatorId, powerOf(operator)]));
+  return delegations.flatMap((delegation) => {
+    const power = powers.get(delegation.fromOperatorId);
+    return power === undefined ? [] : [{ ...delegation, power }];
+  });
+}
+
+export function selectDelegations(db: Kysely<RegistrySchema>) {
+  return db
+    .selectFrom('delegations')
+    .select(['id', 'fromOperatorId', 'toOperatorId', 'validFrom', 'validUntil', 'commands', 'reason', 'createdAt', 'endedAt']);
+}
+
+interface DelegationRow extends Pick<Delegation, 'id' | 'fromOperatorId' | 'toOperatorId' | 'commands' | 'reason'> {
+  readonly validFrom: Temporal.Instant;
+  readonly validUntil: Temporal.Instant;
+  readonly endedAt: Temporal.Instant | null;
+}
+
+function delegationOf({ id, fromOperatorId, toOperatorId, validFrom, validUntil, commands, reason, endedAt }: DelegationRow): Delegation {
+  const times = { from: validFrom.toString(), until: validUntil.toString(), endedAt: endedAt?.toString() ?? null };
+  return { id, fromOperatorId, toOperatorId, ...times, commands, reason };
+}

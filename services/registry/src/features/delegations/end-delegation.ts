@@ -1,0 +1,13 @@
+import { decideEndDelegation, endDelegationSchema } from '@seatledger/domain/delegation/end-delegation.ts';
+import { useCase } from '../../registry-schema.ts';
+import { databaseTime, endDelegationRow, lockDelegation } from './delegation-queries.ts';
+
+export const endDelegation = useCase({
+  schema: endDelegationSchema,
+  gather: async (tx, { id }) => ({ delegation: await lockDelegation(tx, id), now: await databaseTime(tx) }),
+  decide: decideEndDelegation,
+  async write(tx, delegation) {
+    await endDelegationRow(tx, delegation);
+    return [];
+  },
+});

@@ -1,0 +1,112 @@
+import { found } from '@seatledger/domain/command/decision.ts';
+import { createDelegationSchema } from '@seatledger/domain/delegation/create-delegation.ts';
+import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { z } from 'zod';
+import { send, showingNothing, showingNow } from '../../api/answers.ts';
+import { access, byId, creationHeaders, deleted, idText, onBulk, onRead } from '../../api/fields.ts';
+import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
+import { createdId, type AddRoutes } from '../../api/registry-api.ts';
+import { lockDelegation } from './delegation-queries.ts';
+import { delegationState, listDelegations, readDelegation, showDelegation, shownDelegation } from './delegations-overview.ts';
+
+const tags = ['Delegations'];
+const query = z.strictObject({ ...pageQuery, state: delegationState.optional(), operatorId: idText.optional() });
+const body = createDelegationSchema.omit({ kind: true }).extend({ fromOperatorId: idText.optional(), toOperatorId: idText });
+
+export const addDelegationRoutes: AddRoutes = (app, api) => {
+  app.get(
+    '/v1/delegations',
+    {
+      config: { ...access('policy.read'), reads: { kind: 'operator' } },
+      schema: {
+        operationId: 'listDelegations',
+        summary: 'List who approves in whose place',
+        tags,
+        querystring: query,
+        response: { 200: listOf(shownDelegation) },
+      },
+    },
+    async (request, reply) => {
+      const page = pageOf(request.query);
+      return send(reply, showingNow(listing(await listDelegations(api.db, request.query, page), page, showDelegation)));
+    },
+  );
+  addDelegationWrites(app, api);
+};
+
+const addDelegationWrites: AddRoutes = (app, api) => {
+  app.post(
+    '/v1/delegations',
+    {
+      config: { access: { permission: 'change-request.approve', stepUp: true } },
+      schema: {
+        operationId: 'createDelegation',
+        summary: 'Let somebody approve in your place',
+        description: 'Those who may change the approval policy do so for others, too, whom fromOperatorId names.',
+        tags,
+        headers: creationHeaders,
+        body,
+        response: { 201: shownDelegation, ...onBulk },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request);
+      const { fromOperatorId = ownOperatorId(principal), ...terms } = request.body;
+      if (!isOwn(principal, fromOperatorId)) refuseForOthers(principal);
+      const answer = await api.change(request, {
+        command: { kind: 'delegation.create', fromOperatorId, ...terms },
+        lock: async () => null,
+        answer: async (tx, id) => ({ ...showingNow(await readDelegation(tx, createdId(id))), status: 201 }),
+      });
+      return send(reply, answer);
+    },
+  );
+  app.delete(
+    '/v1/delegations/:id',
+    {
+      config: access('change-request.read'),
+      schema: {
+        operationId: 'endDelegation',
+        summary: 'Take a delegation back',
+        description: 'By either side, or whoever may change the approval policy. What was approved in its time stays approved.',
+        tags,
+        params: byId,
+        response: { 204: deleted, ...onRead },
+      },
+    },
+    async (request, reply) => {
+      const principal = principalOf(request);
+      const { id } = request.params;
+      const answer = await api.change(request, {
+        command: { kind: 'delegation.end', id },
+        versionRequired: false,
+        async lock(tx) {
+          const { fromOperatorId, toOperatorId } = found(await lockDelegation(tx, id), 'delegation', id);
+          if (!isOwn(principal, fromOperatorId) && !isOwn(principal, toOperatorId)) refuseForOthers(principal);
+          return null;
+        },
+        answer: async () => showingNothing,
+      });
+      return send(reply, answer);
+    },
+  );
+};
+
+function isOwn({ kind, id }: Principal, operatorId: number): boolean {
+  return kind === 'operator' && id === operatorId;
+}
+
+function ownOperatorId({ kind, id }: Principal): number {
+  if (kind === 'operator') return id;
+  const detail = 'Say in whose place it is to be: fromOperatorId.';
+  const errors = [{ pointer: '/fromOperatorId', code: 'operator_required', detail }];
+  throw new HttpProblem({ status: 422, code: 'operator_required', title: 'Refused', detail, errors });
+}
+
+function refuseForOthers({ permissions }: Principal): void {
+  if (permissions.has('policy.write')) return;
+  const detail = 'Delegations of others take the permission policy.write.';
+  throw new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail });
+}

@@ -1,0 +1,100 @@
+/** What every row has that can be suspended. */
+interface Suspendable {
+  readonly id: number;
+  readonly suspensionReason: string | null;
+}
+
+/** A row as it is to be written. */
+export interface ChangedRow<Row> {
+  readonly row: Row;
+  /** As the database has it; undefined where it is new. */
+  readonly stored: Row | undefined;
+  /** How many changes have led to it: each gives it a new version. */
+  readonly changes: number;
+  /** Whether the suspension that it has, if any, began with one of them. */
+  readonly suspendedAnew: boolean;
+}
+
+interface Kept<Row> {
+  readonly stored: Row | undefined;
+  row: Row | undefined;
+  changes: number;
+  wasNotSuspended: boolean;
+}
+
+/** Rows of a table, as they are after what was decided. */
+export class WorkingRows<Row extends Suspendable> {
+  readonly #kept = new Map<number, Kept<Row>>();
+  /** Ids of stored rows, also of those that came back since. */
+  readonly #removed = new Set<number>();
+
+  constructor(stored: Iterable<Row>) {
+    for (const row of stored) this.#keep(row, { stored: row, changes: 0 });
+  }
+
+  get(id: number): Row | undefined {
+    return this.#kept.get(id)?.row;
+  }
+
+  add(row: Row): void {
+    this.#keep(row, { stored: undefined, changes: 1 });
+  }
+
+  change(row: Row): void {
+    const kept = this.#of(row.id);
+    kept.row = row;
+    kept.changes += 1;
+    if (row.suspensionReason === null) kept.wasNotSuspended = true;
+  }
+
+  /** What the row says is no longer the same, but nobody has changed it. */
+  adjust(row: Row): void {
+    this.#of(row.id).row = row;
+  }
+
+  remove(id: number): void {
+    const kept = this.#of(id);
+    if (kept.stored !== undefined) this.#removed.add(id);
+    kept.row = undefined;
+    kept.changes += 1;
+  }
+
+  added(): readonly ChangedRow<Row>[] {
+    return this.#changed(({ stored }) => stored === undefined);
+  }
+
+  changed(): readonly ChangedRow<Row>[] {
+    return this.#changed(({ stored, changes }) => stored !== undefined && changes > 0);
+  }
+
+  /** Whether it was there, and is no more. */
+  isRemoved(id: number): boolean {
+    return this.#kept.has(id) && this.get(id) === undefined;
+  }
+
+  removedIds(): readonly number[] {
+    return [...this.#removed];
+  }
+
+  /** Of everything that anything was done to. */
+  touchedIds(): readonly number[] {
+    return [...this.#kept].flatMap(([id, { changes }]) => (changes > 0 ? [id] : []));
+  }
+
+  #keep(row: Row, { stored, changes }: Pick<Kept<Row>, 'stored' | 'changes'>): void {
+    this.#kept.set(row.id, { stored, row, changes, wasNotSuspended: row.suspensionReason === null });
+  }
+
+  #of(id: number): Kept<Row> {
+    const kept = this.#kept.get(id);
+    if (kept === undefined) throw new Error(`row ${id} is not in the working set`);
+    return kept;
+  }
+
+  #changed(matches: (kept: Kept<Row>) => boolean): readonly ChangedRow<Row>[] {
+    return [...this.#kept.values()].flatMap((kept) => {
+      const { row, stored, changes, wasNotSuspended } = kept;
+      return row === undefined || !matches(kept) ? [] : [{ row, stored, changes, suspendedAnew: wasNotSuspended }];
+    });
+  }
+}
