@@ -1,12 +1,12 @@
 -- What licences and entitlements depended on, at every moment since it was made: rows that were changed or deleted are kept as they were.
 
--- One for each transaction that changes such rows. Its time is taken while the transaction commits, when it holds all its locks: of two
+-- One for each transaction that changes such rows, and for each change request that it applies. Its time is taken while the transaction commits, when it holds all its locks: of two
 -- that change the same row, the one that is in force later has the later time.
 create table registry.moments (
   id bigint generated always as identity primary key,
   -- infinity until the transaction commits.
   at timestamptz not null default 'infinity',
-  -- The change request that the transaction applied.
+  -- The change request that was applied.
   change_request_id bigint
 );
 create index moments_at on registry.moments (at);
@@ -16,29 +16,27 @@ create function registry.date_moment() returns trigger
   language plpgsql
 as $$
 begin
-  update registry.moments set
-    at = greatest(
-      clock_timestamp(),
-      (select max(m.at) + interval '1 microsecond' from registry.moments m where m.at < clock_timestamp() + interval '1 minute')
-    ),
-    change_request_id = nullif(current_setting('seatledger.change_request', true), '')::bigint
-  where id = new.id;
+  update registry.moments set at = greatest(
+    clock_timestamp(),
+    (select max(m.at) + interval '1 microsecond' from registry.moments m where m.at < clock_timestamp() + interval '1 minute')
+  ) where id = new.id;
   return null;
 end
 $$;
 create constraint trigger date_moment after insert on registry.moments
   deferrable initially deferred for each row execute function registry.date_moment();
 
--- The moment of this transaction, made when it is first asked for.
+-- The moment of what is being applied, made when it is first asked for.
 create function registry.current_moment() returns bigint
   language plpgsql
 as $$
 declare
   moment bigint := nullif(current_setting('seatledger.moment', true), '');
+  request text := coalesce(current_setting('seatledger.change_request', true), '');
 begin
-  if moment is null then
-    insert into registry.moments default values returning id into moment;
-    perform set_config('seatledger.moment', moment::text, true);
+  if moment is null or request <> current_setting('seatledger.moment_request') then
+    insert into registry.moments (change_request_id) values (nullif(request, '')::bigint) returning id into moment;
+    perform set_config('seatledger.moment', moment::text, true), set_config('seatledger.moment_request', request, true);
   end if;
   return moment;
 end

@@ -112,6 +112,24 @@ describe('what is kept of former states', () => {
     ]);
   });
 
+  it('tells apart what one transaction did for a change request and what it did besides', async () => {
+    const id = await ana();
+    await rows('begin');
+    for (const request of ['', '41', '42', '']) {
+      await rows(`select set_config('seatledger.change_request', '${request}', true)`);
+      await rows(`update users set display_name = 'By ${request}${Math.random()}' where id = ${id}`);
+    }
+    await rows('commit');
+    const states = await rows(`select change_request_id::int as by, since < until as lasted from users_over_time where id = ${id} order by since`);
+    assert.deepEqual(states, [
+      { by: null, lasted: true },
+      { by: null, lasted: true },
+      { by: 41, lasted: true },
+      { by: 42, lasted: true },
+      { by: null, lasted: null },
+    ]);
+  });
+
   it('leaves what stays as it is out: a pack that a domain has had already was given to it then', async () => {
     const id = await ana();
     const [domain] = await rows('select id::int as id from domains');
