@@ -120,7 +120,9 @@ describe('what is kept of former states', () => {
       await rows(`update users set display_name = 'By ${request}${Math.random()}' where id = ${id}`);
     }
     await rows('commit');
-    const states = await rows(`select change_request_id::int as by, since < until as lasted from users_over_time where id = ${id} order by since`);
+    const states = await rows(
+      `select change_request_id::int as by, since < until as lasted from users_over_time where id = ${id} order by since`,
+    );
     assert.deepEqual(states, [
       { by: null, lasted: true },
       { by: null, lasted: true },
