@@ -89,12 +89,8 @@ begin
       language plpgsql
     as $function$
     declare
-      moment bigint;
+      moment bigint := registry.current_moment();
     begin
-      if not exists (select from former) then
-        return null;
-      end if;
-      moment := registry.current_moment();
       if tg_op = 'DELETE' then
         insert into registry.former_%1$s
         select %4$s, %5$s, f.created_in, moment, true from former f where f.created_in <> moment
