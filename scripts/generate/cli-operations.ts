@@ -23,13 +23,14 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-/** What the command line makes its verbs of: the operations of those who are let in, in JSON. */
+/** What the command line makes its verbs of: the operations of those who are let in without a browser, in JSON. */
 export async function generateCliOperations(): Promise<GeneratedFile[]> {
   const [made] = await generateOpenApi();
   const document = JSON.parse(made?.text ?? '') as Document;
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([, { security, requestBody }]) => security.length > 0 && (!requestBody || 'application/json' in requestBody.content))
+      .filter(([, { security }]) => security.some((one) => 'bearer' in one))
+      .filter(([, { requestBody }]) => !requestBody || 'application/json' in requestBody.content)
       .map(([method, operation]) => described(path, method, operation, document)),
   );
   return [{ path: 'apps/cli/src/generated/operations.json', text: JSON.stringify(operations) }];

@@ -4,5 +4,6 @@ export { assertDescribed } from './described-answer.ts';
 export { postgresCluster } from './postgres-cluster.ts';
 export { readColumns } from './schema-columns.ts';
 export { databaseServices } from './services.ts';
+export { systemContext } from './system-context.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { until } from './until.ts';

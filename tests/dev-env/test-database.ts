@@ -29,6 +29,7 @@ export async function createTestDatabase(t?: TestContext): Promise<TestDatabase>
   const { urls, installationKey } = await prepareDatabase({
     adminUrl,
     masterKeys: async () => ({ current }),
+    recordReplacement: async () => undefined,
     services: databaseServices,
     log: () => undefined,
   });

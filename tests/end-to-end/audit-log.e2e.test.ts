@@ -13,6 +13,7 @@ interface Told {
   readonly verified: boolean;
   readonly events: number;
   readonly agreedSize: number;
+  readonly checkpoints: number;
   readonly findings: readonly { readonly code: string; readonly detail: string; readonly leafIndex?: number }[];
 }
 
@@ -86,6 +87,14 @@ describe('the audit log', () => {
     const args = ['audit', 'verify', server.url, '--checkpoint', join(data, 'checkpoints')];
     const { exitCode, stdout, stderr } = await seatledgerWith(env, args);
     assert.equal(exitCode, 0, stdout + stderr);
+    const exported = join(folder.path, 'exported-remotely');
+    const ran = await seatledgerWith(env, ['audit', 'export', exported]);
+    assert.equal(ran.exitCode, 0, ran.stderr);
+    const { verified, checkpoints } = await verify(exported);
+    assert.deepEqual([verified, checkpoints > 1], [true, true], String(checkpoints));
+    const history = join(exported, 'history', '0.txt');
+    await writeFile(history, (await readFile(history, 'utf8')).replace(/\n\d+\n/, '\n1\n'));
+    assert.ok((await verify(exported)).findings.some(({ code }) => code === 'checkpoint_not_signed'));
   });
 
   it('cannot be verified against nothing', async () => {

@@ -55,6 +55,19 @@ it('the key is replaced without a server, too, and the next one starts with it',
   assert.match(read.stdout, /excel-addin/);
 });
 
+it('each replacement is an event, under the account that did it', async () => {
+  const { stdout } = await seatledger(data, 'event', 'list', '--kind', 'master-key.rotate', '--json');
+  const events = JSON.parse(stdout) as readonly { sentence: string; actor: { kind: string }; after: { fingerprint: string } }[];
+  assert.deepEqual(
+    events.map(({ actor }) => actor.kind),
+    ['cli', 'cli', 'cli'],
+  );
+  const [{ sentence = '', after = { fingerprint: '' } } = {}] = events;
+  assert.match(sentence, new RegExp(`at the command line replaced the master key [0-9a-f]{16} by ${after.fingerprint}\\.$`));
+  const inFrench = await seatledger(data, 'event', 'list', '--kind', 'master-key.rotate', '--language', 'fr');
+  assert.match(inFrench.stdout, /a remplacé la clé maîtresse [0-9a-f]{16} par [0-9a-f]{16}/);
+});
+
 it('a key that is not the one of the database is refused by a sentence, and a key of the environment is replaced there', async () => {
   const other = { SEATLEDGER_DATA: data, SEATLEDGER_MASTER_KEY: randomBytes(32).toString('base64') };
   const wrong = await seatledgerWith(other, ['product', 'list', '--json']);

@@ -5,7 +5,7 @@ import { emptyFrontier } from '@seatledger/merkle-log/frontier/frontier.ts';
 import { parseVerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
 import { verifyNote } from '@seatledger/merkle-log/signed-note/verify-note.ts';
 import { hashLeaf } from '@seatledger/merkle-log/tree/merkle-tree-hash.ts';
-import { until } from '../../../tests/dev-env/dev-env.ts';
+import { systemContext, until } from '../../../tests/dev-env/dev-env.ts';
 import { startWithAna, type WithAna } from './testing/test-privacy.ts';
 
 const anaAnywhere = /ana@acme|ana lima|ana's phone/i;
@@ -51,6 +51,28 @@ describe('the erasure of a person', () => {
     assert.deepEqual((await ask('GET', '/v1/privacy/erasures')).json().items, [erased]);
   });
 
+  it('finds people in lists however they are written there, and those whose addresses have other letters', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'domain.add-alias', id: app.domainId, alias: 'münchen.example' });
+    const zoe = await app.execute({ kind: 'user.create', email: 'zoé@acme.example', displayName: 'Zoé' });
+    for (const [typed, email] of [
+      ['ana@acme.example.', 'ana@acme.example'],
+      ['ANA@MÜNCHEN.example', 'ana@acme.example'],
+      ['ZOE\u0301@acme.example', 'zoé@acme.example'],
+    ] as const) {
+      const found = async () => (await app.ask('GET', `/v1/privacy/persons?email=${encodeURIComponent(email)}`)).json().held;
+      const lists = async () => (await found()).filter(({ kind }: { kind: string }) => kind === 'import').length;
+      await app.client.query('update registry.import_verdicts set address = $1', ['bob@acme.example']);
+      assert.equal(await lists(), 0, typed);
+      await app.client.query('update registry.import_verdicts set address = $1', [typed]);
+      assert.equal(await lists(), 1, typed);
+    }
+    const { persons, removed } = await app.erase({ email: 'zoé@acme.example', reason: 'asked for by letter' });
+    assert.ok(persons.includes(`user/${zoe}`));
+    assert.ok(removed.some(({ kind, count }) => kind === 'import' && count === 1));
+    assert.deepEqual(await app.rows('select from registry.import_verdicts'), []);
+  });
+
   it('frees the seat, tells readers of the change feed, and keeps the id of the operator taken', async (t) => {
     const app = await startWithAna(t);
     await app.erase();
@@ -88,8 +110,7 @@ describe('the erasure of a person', () => {
     await licence.start();
     const url = await app.server.app.listen({ port: 0 });
     const terms = { name: 'test', scopes: ['licence:check'], requestsPerSecond: 1000, expiresAt: null } as const;
-    const actor = { kind: 'system', id: null, name: 'test' } as const;
-    const { key } = await access.issueApiKey(terms, { actor, origin: 'task', address: null, requestId: 'r', now: Temporal.Now.instant() });
+    const { key } = await access.issueApiKey(terms, systemContext());
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const isKnown = async (): Promise<boolean> => {
       const body = JSON.stringify({ email: 'ana@acme.example' });
@@ -103,6 +124,7 @@ describe('the erasure of a person', () => {
 
   it('destroys the keys of the person alone, and leaves every entry and every proof as they are', async (t) => {
     const app = await startWithAna(t);
+    const { ask, userId } = app;
     app.server.services.audit.start();
     await until('the log has the events', async () => (await app.rows('select from audit.pending')).length === 0);
     const before = await entriesOf(app);
@@ -119,6 +141,8 @@ describe('the erasure of a person', () => {
     );
     const event = after.map((entry) => JSON.parse(entry)).find(({ kind }) => kind === 'person.erase');
     assert.deepEqual(event.after, { persons: dead.map(({ reference }) => reference) });
+    const ofUser = (await ask('GET', `/v1/audit/events?personReference=user/${userId}`)).json().items;
+    assert.equal(ofUser[0].kind, 'person.erase');
   });
 
   it('forgets what the seat was before, also where it has been deleted since', async (t) => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { accessMigrations } from '@seatledger/access';
 import { auditMigrations } from '@seatledger/audit';
 import { licenceMigrations } from '@seatledger/licence';
+import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { CheckpointConfig } from '@seatledger/platform/config/checkpoint-config.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import type { Log } from '@seatledger/platform/config/log-level.ts';
@@ -9,6 +11,7 @@ import { loadMasterKey, loadMasterKeys, type MasterKeys } from '@seatledger/plat
 import { prepareDatabase, type MigratedService } from '@seatledger/platform/db/prepare-database.ts';
 import { openEmbeddedPostgres } from '@seatledger/platform/embedded-postgres/embedded-postgres.ts';
 import { registryMigrations } from '@seatledger/registry';
+import { recordReplacements } from './record-master-key.ts';
 
 export type ServiceName = 'audit' | 'registry' | 'access' | 'licence';
 
@@ -36,9 +39,16 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
   await using stack = new AsyncDisposableStack();
   const { adminUrl } = stack.use(await openDatabaseServer(config, ifRunning, log));
   const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
-  const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, services: serviceSchemas, log });
+  const recordReplacement = recordReplacements(startContext);
+  const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, recordReplacement, services: serviceSchemas, log });
   const opened = stack.move();
   return { databaseUrls: urls, installationKey, checkpoints: config.checkpoints, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** What a start does because the settings say so. */
+function startContext(): CommandContext {
+  const actor = { kind: 'system', id: null, name: 'start' } as const;
+  return { actor, origin: 'task', address: null, requestId: randomUUID(), now: Temporal.Now.instant() };
 }
 
 /** A PostgreSQL server that runs, with the address of the account that provisions. */

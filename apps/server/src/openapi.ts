@@ -85,9 +85,10 @@ function accessOf({ config }: RouteOptions, description = ''): object {
   const access = config?.access;
   if (access === undefined || access.permission === 'public') return { security: [] };
   const stepUp = access.stepUp === true ? ' The second factor must have been shown in the last ten minutes.' : '';
-  const who = access.permission === 'signed-in' ? 'Anybody who is signed in.' : `Needs the permission \`${access.permission}\`.`;
+  const anybody = access.session === true ? 'People who have signed in; no token stands in for them.' : 'Anybody who is signed in.';
+  const who = access.permission === 'signed-in' ? anybody : `Needs the permission \`${access.permission}\`.`;
   return {
-    security: [{ bearer: [] }, { session: [] }],
+    security: access.session === true ? [{ session: [] }] : [{ bearer: [] }, { session: [] }],
     description: `${description} ${who}${stepUp}`.trim(),
     ...(access.permission !== 'signed-in' && { 'x-permission': access.permission }),
     ...(access.stepUp === true && { 'x-step-up': true }),

@@ -28,6 +28,20 @@ describe('the export of a person', () => {
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];
     const created = events.find(({ kind }) => kind === 'user.create');
+    assert.deepEqual(Object.keys(created ?? {}).toSorted(), [
+      'actor',
+      'address',
+      'after',
+      'before',
+      'customerId',
+      'id',
+      'kind',
+      'origin',
+      'reason',
+      'recordedAt',
+      'requestId',
+      'subject',
+    ]);
     assert.deepEqual(created?.['after'], {
       email: 'ana@acme.example',
       displayName: 'Ana Lima',
@@ -71,6 +85,24 @@ describe('the export of a person', () => {
     const { after } = JSON.parse(event?.entry ?? '') as { after: { persons: string[] } };
     assert.ok(after.persons.includes(`user/${app.userId}`));
     assert.doesNotMatch(event?.entry ?? '', /ana@|acme/i);
+    assert.ok(JSON.parse(event?.entry ?? '').persons.includes(`user/${app.userId}`));
+  });
+
+  it('is made whatever somebody has altered in the log', async (t) => {
+    const app = await startWithAna(t);
+    await app.ask('GET', asJson);
+    await app.client.query(`update audit.person_keys set sealed_key = '\\x00' where reference = $1`, [`user/${app.userId}`]);
+    await app.client.query(`update audit.events set entry = '{}' where kind = 'customer.create'`);
+    const answered = await app.ask('GET', asJson);
+    assert.equal(answered.statusCode, 200, answered.body);
+    assert.ok(answered.json<ExportedPerson>().services.some(({ name, sections }) => name === 'audit' && sections.length > 0));
+  });
+
+  it('is in the language that is asked for, also where services put words together', async (t) => {
+    const app = await startWithAna(t);
+    const { body } = await app.ask('GET', `${asJson}&format=html&locale=fr`);
+    assert.match(body, /d’une dérogation\u00A0: «\u00A0pilot\u00A0»/);
+    assert.match(body, /L’opérateur\u00A01 a attribué un siège à Ana Lima \(ana@acme\.example\)/);
   });
 
   for (const [locale, title] of [

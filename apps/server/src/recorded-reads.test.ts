@@ -26,7 +26,7 @@ interface Document {
 }
 
 /** Names of fields under which answers tell of people. `title` and `subtitle` are those of what a search finds. */
-const personal = new Set(['address', 'contacts', 'displayName', 'email', 'subtitle', 'title', 'userAgent']);
+const personal = new Set(['address', 'contacts', 'displayName', 'email', 'emails', 'subtitle', 'title', 'userAgent']);
 
 /** What shows personal data and is not recorded as a read, and why. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { until } from '../../../tests/dev-env/dev-env.ts';
+import { systemContext, until } from '../../../tests/dev-env/dev-env.ts';
 import { createLocalApi } from './local-api.ts';
 import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 import { pino } from 'pino';
@@ -18,14 +17,6 @@ interface Event {
   readonly entry: string;
 }
 
-const system: CommandContext = {
-  actor: { kind: 'system', id: null, name: 'test' },
-  origin: 'sample',
-  address: null,
-  requestId: 'r',
-  now: Temporal.Now.instant(),
-};
-
 type Who = 'rosa' | 'reader';
 const cookieOf = (who: Who): string => who.padEnd(43, '0');
 
@@ -41,12 +32,12 @@ before(async () => {
   await addSignedIn(server, { role: 'reader', customerIds: null, cookie: cookieOf('reader') });
   const { registry, access } = server.services;
   const validity = { from: '2026-01-01', until: null };
-  await registry.execute({ kind: 'customer.create', name: 'Acme', locale: 'en', timeZone: 'Europe/Paris' }, system);
-  await registry.execute({ kind: 'domain.create', customerId: 1, name: 'acme.example', validity, seatLimit: 2 }, system);
+  await registry.execute({ kind: 'customer.create', name: 'Acme', locale: 'en', timeZone: 'Europe/Paris' }, systemContext());
+  await registry.execute({ kind: 'domain.create', customerId: 1, name: 'acme.example', validity, seatLimit: 2 }, systemContext());
   for (const name of ['ana', 'bo'])
-    await registry.execute({ kind: 'user.create', email: `${name}@acme.example`, displayName: name }, system);
+    await registry.execute({ kind: 'user.create', email: `${name}@acme.example`, displayName: name }, systemContext());
   const terms = { name: 'billing', scopes: ['registry:read'], requestsPerSecond: 100, expiresAt: null } as const;
-  serviceKey = (await access.issueApiKey(terms, system)).key;
+  serviceKey = (await access.issueApiKey(terms, systemContext())).key;
   url = await server.app.listen({ host: '127.0.0.1', port: 0 });
 });
 
@@ -132,6 +123,20 @@ describe('a read of personal data by an operator', () => {
     assert.ok(events[0]?.persons.includes(`operator/${rosa}`));
   });
 
+  it('is one where somebody looks up what is held about a person', async () => {
+    assert.equal(await ask('/v1/privacy/persons?email=ana@acme.example', { as: 'rosa' }), 200);
+    assert.equal(await ask('/v1/privacy/persons?email=nobody@acme.example', { as: 'rosa' }), 200);
+    const events = await eventsOf('personal-data.read');
+    assert.deepEqual(
+      events.map(({ subject_kind, subject_id, persons }) => [subject_kind, subject_id, persons.filter((one) => one.startsWith('user/'))]),
+      [
+        ['user', '1', ['user/1']],
+        ['person', null, []],
+      ],
+    );
+    assert.doesNotMatch(events.map(({ entry }) => entry).join(), /ana@|nobody@/);
+  });
+
   it('is not recorded where nothing was shown, nor of a service', async () => {
     assert.equal(await ask('/v1/users/99', { as: 'rosa' }), 404);
     assert.equal(await ask('/v1/users/1', { as: 'rosa', method: 'HEAD' }), 200);
@@ -195,10 +200,10 @@ describe('a key at the licence check', () => {
   it('is told of when it was refused, and by its name when it was the right one', async () => {
     const { access, licence } = server.services;
     const terms = { name: 'add-in', scopes: ['licence:check'], requestsPerSecond: 100, expiresAt: null } as const;
-    const { key, keyId } = await access.issueApiKey(terms, system);
+    const { key, keyId } = await access.issueApiKey(terms, systemContext());
     await licence.start();
     assert.equal(await check(key), 200);
-    await access.execute({ kind: 'api-key.revoke', keyId }, system);
+    await access.execute({ kind: 'api-key.revoke', keyId }, systemContext());
     await until('the key is revoked', async () => (await check(key)) === 401);
     assert.equal(await check(`${key.slice(0, -2)}__`), 401);
     assert.equal(await ask('/v1/licences/check', { method: 'POST', body: {} }), 401);

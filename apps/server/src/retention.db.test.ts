@@ -52,6 +52,16 @@ describe('retention', () => {
     assert.deepEqual(await app.rows('select from registry.former_overrides'), []);
   });
 
+  it('writes down what it has removed, also where what comes next fails', async (t) => {
+    const app = await startWithAna(t);
+    await app.client.query(`update access.sessions set expires_at = now() - interval '32 days' where operator_id = $1`, [app.operatorId]);
+    await app.client.query('alter table access.seen_networks rename to networks_elsewhere');
+    assert.equal((await app.ask('POST', '/v1/privacy/retention/actions/apply', { dryRun: false })).statusCode, 500);
+    const [event] = await app.rows<{ entry: string }>(`select entry from audit.pending where kind = 'retention.apply'`);
+    const { after } = JSON.parse(event?.entry ?? '') as { after: Record<string, number> };
+    assert.deepEqual([after['session'], after['import-file']], [1, undefined]);
+  });
+
   it('destroys the keys of months after thirteen of them, and of users three years after they were deleted', async (t) => {
     const app = await startWithAna(t);
     const month = (ago: number) => Temporal.Now.plainDateISO('UTC').subtract({ months: ago }).toString().slice(0, 7);

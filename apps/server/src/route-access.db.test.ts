@@ -5,7 +5,7 @@ import { builtInRoles, type BuiltInRole } from '@seatledger/domain/role/built-in
 import { customerPermissions, permissions, type Permission } from '@seatledger/domain/role/permissions.ts';
 import { effectivePermissions } from '@seatledger/domain/role/role.ts';
 import type { RouteAccess } from '@seatledger/platform/http/principal.ts';
-import { assertDescribed } from '../../../tests/dev-env/dev-env.ts';
+import { assertDescribed, systemContext } from '../../../tests/dev-env/dev-env.ts';
 import type { Services } from './services.ts';
 import { addSignedIn, createTestServer, csrfToken, type TestServer } from './testing/test-server.ts';
 
@@ -57,13 +57,7 @@ before(async () => {
 after(() => server[Symbol.asyncDispose]());
 
 async function addCustomers({ registry }: Services): Promise<void> {
-  const context = {
-    actor: { kind: 'system', id: null, name: 'test' },
-    origin: 'sample',
-    address: null,
-    requestId: 'r',
-    now: Temporal.Now.instant(),
-  } as const;
+  const context = systemContext();
   const validity = { from: '2026-01-01', until: null };
   for (const [customerId, name] of [
     [1, 'Acmeonly'],
@@ -81,11 +75,11 @@ const parameters: Readonly<Record<string, string>> = {
   clientId: 'slc_0000000000000000',
 };
 
-async function visit({ method, path }: Route, visitor: Visitor | null, body: string, csrf = csrfToken) {
+async function visit({ method, path }: Route, visitor: Visitor | null, body: string, given: Readonly<Record<string, string>> = {}) {
   const url = path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '1').replace('*', 'x');
   const isRead = method === 'GET' || method === 'HEAD';
   const cookie = visitor === null ? {} : { cookie: `seatledger=${visitor.cookie}` };
-  const headers = { 'x-csrf-token': csrf, ...cookie, ...(!isRead && { 'content-type': 'application/json' }) };
+  const headers = { 'x-csrf-token': csrfToken, ...cookie, ...given, ...(!isRead && { 'content-type': 'application/json' }) };
   const answered = await server.app.inject({ method: method as 'GET', url, headers, ...(!isRead && { payload: body }) });
   const { statusCode: status, body: text } = answered;
   assertDescribed({ method, url, status, header: (name) => answered.headers[name]?.toString(), body: text });
@@ -135,15 +129,8 @@ describe('every route', () => {
     const administrator = visitors.find(({ role, whose }) => role === 'administrator' && whose === 'all customers');
     const cookie = `seatledger=${administrator?.cookie}`;
     const statusWith = async (headers: Record<string, string>) => (await server.app.inject({ url: '/v1/roles', headers })).statusCode;
-    const context = {
-      actor: { kind: 'system', id: null, name: 'test' },
-      origin: 'sample',
-      address: null,
-      requestId: 'r',
-      now: Temporal.Now.instant(),
-    } as const;
     const terms = { name: 'test', scopes: ['registry:read'], requestsPerSecond: 10, expiresAt: null } as const;
-    const { key } = await server.services.access.issueApiKey(terms, context);
+    const { key } = await server.services.access.issueApiKey(terms, systemContext());
     assert.equal(await statusWith({ cookie }), 200);
     for (const authorization of ['', 'Bearer x', 'Basic YTpi'])
       assert.equal(await statusWith({ cookie, authorization }), 401, authorization);
@@ -154,9 +141,28 @@ describe('every route', () => {
     for (const route of guarded().filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))) {
       const one = visitors.find((visitor) => mayCall(route, visitor));
       if (one === undefined) continue;
-      const { status, code } = await visit(route, one, unreadableBody, 'another');
+      const { status, code } = await visit(route, one, unreadableBody, { 'x-csrf-token': 'another' });
       assert.deepEqual([status, code], [403, 'csrf_token_missing'], `${route.method} ${route.path}`);
     }
+  });
+
+  it('that is for people who have signed in refuses their tokens, whatever those may do', async () => {
+    const token = `slp_abcdefghijkl_${randomBytes(32).toString('base64url')}`;
+    await server.client.query(
+      `insert into access.personal_tokens (operator_id, token_id, name, token_hash, permissions, expires_at)
+       select operator_id, 'abcdefghijkl', 'All', sha256($1::text::bytea), $2, now() + interval '1 hour'
+       from access.operator_roles join access.roles r on r.id = role_id where r.key = 'administrator' order by operator_id desc limit 1`,
+      [token, permissions],
+    );
+    const own = guarded().filter(({ access }) => access.session === true);
+    assert.ok(own.length >= 10, String(own.length));
+    for (const route of own) {
+      const { status, code } = await visit(route, null, unreadableBody, { authorization: `Bearer ${token}` });
+      assert.equal(status, 403, `${route.method} ${route.path}`);
+      if (route.method !== 'HEAD') assert.equal(code, 'session_required', `${route.method} ${route.path}`);
+    }
+    const url = '/v1/roles';
+    assert.equal((await server.app.inject({ url, headers: { authorization: `Bearer ${token}` } })).statusCode, 200);
   });
 
   it('with the step-up refuses whoever has not shown their second factor lately', async () => {

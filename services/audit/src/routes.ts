@@ -4,6 +4,7 @@ import { addEventExport } from './features/events/export-events.ts';
 import { addEventRoutes } from './features/events/routes.ts';
 import { checkpointListRoute } from './features/log/checkpoint-list-route.ts';
 import { logFileRoutes, logTextRoutes } from './features/log/log-file-routes.ts';
+import { logRunRoutes } from './features/log/log-run-routes.ts';
 import { proofRoutes } from './features/log/proof-routes.ts';
 import { addErasureRoutes } from './features/privacy/erasure-routes.ts';
 import { addPersonRoutes } from './features/privacy/person-routes.ts';
@@ -17,6 +18,7 @@ const all: readonly AddRoutes[] = [
   checkpointListRoute,
   logTextRoutes,
   logFileRoutes,
+  logRunRoutes,
   proofRoutes,
   addPersonRoutes,
   addErasureRoutes,

@@ -74,6 +74,11 @@ export interface Audit extends AsyncDisposable {
   continueLog(reason: string, context: CommandContext): Promise<Continued>;
 }
 
+/** Writes events over any connection that may append, without the service. */
+export function createAuditWriter(installationKey: InstallationKey): AuditWriter {
+  return createEventWriter({ personKeys: createPersonKeys(installationKey), personalValuesOf });
+}
+
 /** No notification wakes the sequencer: it would make every commit wait for the others. */
 const sequenceIntervalMs = 200;
 const checkpointIntervalMs = 1_000;
@@ -126,7 +131,7 @@ export function createAudit(options: AuditOptions): Audit {
     },
     async continueLog(reason, context) {
       await begin();
-      return await continueLog({ kysely, writer, places, host }, reason, context);
+      return await continueLog({ kysely, writer, places }, reason, context);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

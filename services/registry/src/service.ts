@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import type { RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { openDatabase } from '@seatledger/platform/db/database.ts';
+import { openDatabase, type Database } from '@seatledger/platform/db/database.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { keptAnswers } from './api/idempotency-keys.ts';
-import { createRegistryApi } from './api/registry-api.ts';
+import { createRegistryApi, type RegistryApi } from './api/registry-api.ts';
 import { changeFeed, sequenceChanges } from './features/change-feed/change-feed.ts';
 import { createApplyDueRequest } from './features/change-requests/apply-due-request.ts';
 import { runDueRequests } from './features/change-requests/due-requests.ts';
@@ -72,56 +74,10 @@ export function createRegistry(options: RegistryOptions): Registry {
   const door = createRegistryDoor(database.kysely, options.audit);
 
   const api = createRegistryApi(database, door, options.audit, createGate(door));
-
   const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
 
-  function start(): void {
-    const loop = stack.use(
-      startWakeLoop({
-        run: () => sequenceChanges(database.pool),
-        everyMs: pollIntervalMs,
-        onError: (error) => options.onError('the change feed could not be sequenced', error as Error),
-      }),
-    );
-    const indexing = stack.use(
-      startWakeLoop({
-        // One step at a time, so that a stop never waits for a long import to be indexed.
-        run: async () => {
-          if (await indexNextChanges(database.kysely)) indexing.wake();
-        },
-        everyMs: pollIntervalMs,
-        onError: (error) => options.onError('the search index could not follow the change feed', error as Error),
-      }),
-    );
-    stack.use(
-      startWakeLoop({
-        run: () => sweepRetained(retained, Temporal.Now.instant()),
-        everyMs: sweepIntervalMs,
-        onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
-      }),
-    );
-    const { db } = api;
-    const apply = createApplyDueRequest(api, door);
-    stack.use(
-      startWakeLoop({
-        run: () => runDueRequests({ db, door, apply, onError: options.onError }),
-        everyMs: dueIntervalMs,
-        onError: (error) => options.onError('change requests whose time has come could not be looked for', error as Error),
-      }),
-    );
-    stack.use(
-      openListener({
-        url: options.databaseUrl,
-        channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel],
-        onNotification: (channel) => (channel === changeFeed.pendingChannel ? loop : indexing).wake(),
-        onListening: loop.wake,
-        onLost: (error) => options.onError('the connection that waits for changes was lost', error),
-      }),
-    );
-  }
-
   return {
-    start,
+    start: () => startWork(stack, options, { database, door, api, retained }),
     routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
@@ -130,4 +86,57 @@ export function createRegistry(options: RegistryOptions): Registry {
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+interface Working {
+  readonly database: Database<RegistrySchema>;
+  readonly door: CommandDoor<RegistrySchema>;
+  readonly api: RegistryApi;
+  readonly retained: readonly RetainedData<RetainedKind>[];
+}
+
+/** What goes on by itself, until the stack is disposed of. */
+function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { database, door, api, retained }: Working): void {
+  const loop = stack.use(
+    startWakeLoop({
+      run: () => sequenceChanges(database.pool),
+      everyMs: pollIntervalMs,
+      onError: (error) => options.onError('the change feed could not be sequenced', error as Error),
+    }),
+  );
+  const indexing = stack.use(
+    startWakeLoop({
+      // One step at a time, so that a stop never waits for a long import to be indexed.
+      run: async () => {
+        if (await indexNextChanges(database.kysely)) indexing.wake();
+      },
+      everyMs: pollIntervalMs,
+      onError: (error) => options.onError('the search index could not follow the change feed', error as Error),
+    }),
+  );
+  stack.use(
+    startWakeLoop({
+      run: () => sweepRetained(retained, Temporal.Now.instant()),
+      everyMs: sweepIntervalMs,
+      onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
+    }),
+  );
+  const { db } = api;
+  const apply = createApplyDueRequest(api, door);
+  stack.use(
+    startWakeLoop({
+      run: () => runDueRequests({ db, door, apply, onError: options.onError }),
+      everyMs: dueIntervalMs,
+      onError: (error) => options.onError('change requests whose time has come could not be looked for', error as Error),
+    }),
+  );
+  stack.use(
+    openListener({
+      url: options.databaseUrl,
+      channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel],
+      onNotification: (channel) => (channel === changeFeed.pendingChannel ? loop : indexing).wake(),
+      onListening: loop.wake,
+      onLost: (error) => options.onError('the connection that waits for changes was lost', error),
+    }),
+  );
 }

@@ -163,6 +163,11 @@ async function lastOutcome(admin: pg.Client): Promise<Omit<Outcome, 'id'>> {
 // Those that refer to others come first.
 const tables = [
   'idempotency_keys',
+  'change_request_items',
+  'change_request_approvals',
+  'change_request_comments',
+  'change_request_steps',
+  'change_requests',
   'delegations',
   'import_verdicts',
   'imports',

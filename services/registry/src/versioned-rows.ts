@@ -2,7 +2,7 @@ import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql } from 'kysely';
 import type { Tx } from './registry-schema.ts';
 
-type VersionedTable = 'customers' | 'domains' | 'products' | 'features' | 'profiles' | 'packs' | 'imports' | 'changeRequests';
+type VersionedTable = 'customers' | 'domains' | 'products' | 'features' | 'profiles' | 'packs' | 'imports';
 
 /** The id of the row that is about to be inserted: a decision names what it creates. */
 export async function nextRegistryId(tx: Tx, table: VersionedTable): Promise<number> {
@@ -14,7 +14,7 @@ export async function findDeleted(tx: Tx, table: 'customers' | 'domains' | 'user
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ id: number }>`
     select id from unnest(${ids}::bigint[]) asked (id)
-    where id <= pg_sequence_last_value(pg_get_serial_sequence(${`registry.${table}`}, 'id')::regclass)
+    where id <= (select case when is_called then last_value else last_value - 1 end from ${sql.table(`${table}_id_seq`)})
       and not exists (select from ${sql.table(table)} present where present.id = asked.id)`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }

@@ -27,6 +27,7 @@ const hints: Readonly<Record<string, string>> = {
   invalid_token:
     'Make another: a personal token in the console, or a key with "seatledger api-key create" beside the server. ' +
     'Then "seatledger remote add NAME --url URL" again.',
+  session_required: 'Do this in the console. A personal token takes itself back, and nothing else of its owner.',
   not_a_person: 'Choose a remote with a personal token (slp_…).',
   step_up_required: 'A token cannot show a second factor: do this in the console, or beside the server (--remote local).',
 };

@@ -36,7 +36,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
 }
 
-/** Every operation of whoever has signed in, generated from the OpenAPI document. */
+/** Every operation that keys and tokens may call, generated from the OpenAPI document. */
 export const operations = JSON.parse(
   readFileSync(new URL('../generated/operations.json', import.meta.url), 'utf8'),
 ) as readonly Operation[];

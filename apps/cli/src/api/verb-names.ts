@@ -4,9 +4,7 @@ import type { Operation } from './operations.ts';
 const named: Readonly<Record<string, string>> = {
   applyRetention: 'privacy apply-retention',
   bulkActions: 'bulk-action apply',
-  changePassword: 'password change',
   downloadAttachment: 'audit attachment',
-  endOwnSession: 'session end',
   endSessionsOfOperator: 'operator end-sessions',
   erasePerson: 'person erase',
   exportAuditEvents: 'event export',
@@ -15,18 +13,15 @@ const named: Readonly<Record<string, string>> = {
   inviteOperator: 'operator create',
   listAuditEvents: 'event list',
   listErasures: 'erasure list',
-  listOwnIdentities: 'identity list',
   listOverrides: 'override list',
   proveConsistency: 'audit prove-consistency',
   proveInclusion: 'audit prove-inclusion',
   readAuditEvent: 'event read',
   readErasure: 'erasure read',
   removeOverride: 'override remove',
-  removePasskey: 'passkey remove',
   revokePersonalToken: 'personal-token revoke',
   search: 'search find',
   setOverride: 'override set',
-  unlinkIdentity: 'identity unlink',
 };
 
 const verbs = { get: 'read', post: 'create', put: 'set', patch: 'change', delete: 'delete' } as const;

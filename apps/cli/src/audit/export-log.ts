@@ -7,6 +7,7 @@ import { decodeEntryBundle } from '@seatledger/merkle-log/tlog-tiles/entry-bundl
 import { tilesOf, tileWidth, type Tile } from '@seatledger/merkle-log/tlog-tiles/tile.ts';
 import { formatEntriesPath, formatTilePath } from '@seatledger/merkle-log/tlog-tiles/tile-path.ts';
 import { createWholeFile } from '../whole-file.ts';
+import { copyHistory } from './copy-history.ts';
 import { folderFiles, type LogFiles } from './verify/log-files.ts';
 import { VerificationFault } from './verify/verification-fault.ts';
 
@@ -18,7 +19,7 @@ export interface ExportedLog {
 }
 
 /**
- * Copies a log at its newest checkpoint, file by file. What is there already is not asked for again: tiles and bundles never change. The
+ * Copies a log at its newest checkpoint, file by file, with the checkpoints of before. What is there already is not asked for again: tiles and bundles never change. The
  * checkpoint is written last, so that a folder with one has everything that it covers.
  */
 export async function exportLog(source: LogFiles, folder: string, onProgress: (events: number) => void): Promise<ExportedLog> {
@@ -34,6 +35,7 @@ export async function exportLog(source: LogFiles, folder: string, onProgress: (e
     onProgress(tile.index * tileWidth + tile.width);
   }
   for (const sha256 of attachments) await target.copy(`attachments/${sha256}`);
+  await copyHistory(source, folder, target.write);
   await target.write('checkpoint', checkpoint);
   return { events: size, attachments: attachments.size, written: target.written };
 }

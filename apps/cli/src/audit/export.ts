@@ -4,8 +4,8 @@ import { openInstallationSession } from '../connection/installation-session.ts';
 import { chooseRemote } from '../remote/choose-remote.ts';
 import type { Arguments, Verb } from '../verb.ts';
 import { exportLog } from './export-log.ts';
-import { filesOfRemote, logPath, read } from './log-at-address.ts';
-import { servedFiles, type LogFiles } from './verify/log-files.ts';
+import { filesOfRemote, filesOfServer } from './log-at-address.ts';
+import type { LogFiles } from './verify/log-files.ts';
 
 export const exportAudit: Verb = {
   name: 'audit export',
@@ -33,7 +33,7 @@ async function openSource(values: Arguments): Promise<AsyncDisposable & { readon
   await using stack = new AsyncDisposableStack();
   const session = stack.use(await openInstallationSession(values));
   const { fetch } = stack.use(session.api());
-  const files = servedFiles('the installation', (path) => read((url) => fetch(new Request(url)), `http://localhost${logPath}/${path}`));
+  const files = filesOfServer('the installation', 'http://localhost', (url) => fetch(new Request(url)));
   const opened = stack.move();
   return { files, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

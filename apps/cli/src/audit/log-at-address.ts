@@ -1,27 +1,35 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { chooseRemote, readUrl, type ChosenRemote } from '../remote/choose-remote.ts';
 import { longTimeoutMs } from '../connection/connection.ts';
 import { remoteFetch } from '../connection/remote-fetch.ts';
 import { readRemotes } from '../remote/remotes-file.ts';
 import { type Arguments } from '../verb.ts';
+import { inRuns } from './log-in-runs.ts';
+import { askPolitely, type Ask } from './polite-asking.ts';
 import { servedFiles, type LogFiles } from './verify/log-files.ts';
 import { VerificationFault } from './verify/verification-fault.ts';
 
 /** Where the API serves the log in the layout of C2SP tlog-tiles. */
-export const logPath = '/v1/audit/log';
+const logPath = '/v1/audit/log';
 
 /** A log at an address: that of a server, to whose remote the token belongs, or of a folder that somebody serves without asking who comes. */
 export async function filesAtAddress(address: string): Promise<LogFiles> {
   const url = new URL(address);
-  if (url.pathname !== '/') return servedFiles(address, (path) => read(fetch, `${address.replace(/\/$/, '')}/${path}`));
+  const ask = askPolitely(fetch);
+  if (url.pathname !== '/') return servedFiles(address, (path) => read(ask, `${address.replace(/\/$/, '')}/${path}`));
   const origin = readUrl(address, 'The argument');
   return filesOfRemote(await remoteAt(origin));
 }
 
 export function filesOfRemote(remote: ChosenRemote): LogFiles {
-  const ask = remoteFetch(remote, longTimeoutMs);
+  const fetchFrom = remoteFetch(remote, longTimeoutMs);
   const headers = { authorization: `Bearer ${remote.token}` };
-  return servedFiles(remote.url, (path) => read((url) => ask(new Request(url, { headers })), `${remote.url}${logPath}/${path}`));
+  return filesOfServer(remote.url, remote.url, (url) => fetchFrom(new Request(url, { headers })));
+}
+
+/** The log that a server has at its origin. */
+export function filesOfServer(name: string, origin: string, fetchFrom: Ask): LogFiles {
+  const ask = askPolitely(fetchFrom);
+  return inRuns(servedFiles(name, (path) => read(ask, `${origin}${logPath}/${path}`)));
 }
 
 async function remoteAt(origin: string): Promise<ChosenRemote> {
@@ -40,21 +48,13 @@ export async function remoteNamedBy(values: Arguments): Promise<ChosenRemote | u
   return values['remote'] === undefined ? undefined : await chooseRemote(values);
 }
 
-/** The file; null where there is none. A whole log is many files, so that a server may ask to be asked more slowly. */
-export async function read(ask: (url: string) => Promise<Response>, url: string): Promise<Uint8Array | null> {
-  for (;;) {
-    const response = await ask(url);
-    if (response.status === 404) return null;
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-    const waitSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    if (response.status !== 429 || !(waitSeconds <= longestWaitSeconds)) {
-      throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
-    }
-    await delay(waitSeconds * 1000);
-  }
+/** The file; null where there is none. */
+async function read(ask: Ask, url: string): Promise<Uint8Array | null> {
+  const response = await ask(url);
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  if (response.status === 404) return null;
+  throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
 }
-
-const longestWaitSeconds = 120;
 
 async function reason(response: Response): Promise<string> {
   const problem = (await response.json().catch(() => null)) as { readonly detail?: string } | null;

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { readConfig } from '@seatledger/platform/config/config.ts';
 import { textOf, type Verb } from '../verb.ts';
 
@@ -12,7 +13,7 @@ export const rotateMasterKeyVerb: Verb = {
     // Loaded where it is used: whoever asks a server elsewhere does not wait for all of this one.
     const { createLogger, logTo, rotateMasterKey } = await import('@seatledger/server');
     const config = readConfig({ SEATLEDGER_LOG_LEVEL: 'warn', ...process.env }, { dataFolder: textOf(values, 'data') });
-    const rotated = await rotateMasterKey(config, logTo(createLogger(config.logLevel)));
+    const rotated = await rotateMasterKey(config, userInfo().username, logTo(createLogger(config.logLevel)));
     const { previous, current, file } = rotated;
     const backups = 'Backups of before need the key of before, which is in them where they hold the whole data folder.';
     terminal.result(rotated, `The master key ${previous} is replaced by ${current}, in ${file}.\n${backups}`);

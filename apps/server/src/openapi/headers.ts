@@ -51,7 +51,7 @@ function answered(operationId: string, status: string, response: Response): Resp
     headers: {
       ...response.headers,
       ...(hasVersion && { ETag: reference('headers', 'ETag') }),
-      ...(hasVersion && status === '201' && { Location: reference('headers', 'Location') }),
+      ...(hasVersion && (status === '201' || status === '202') && { Location: reference('headers', 'Location') }),
       ...(status.startsWith('3') && { Location: reference('headers', 'Redirect') }),
     },
   });

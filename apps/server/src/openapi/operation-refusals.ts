@@ -34,6 +34,23 @@ const ofPasskeyProof = {
 } as const;
 const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
 const ofImport = { 404: ['import_not_found'] } as const;
+const ofRequest = { 404: ['change_request_not_found'] } as const;
+/** To those who are confined to customers, the things of others are not there. */
+const ofProposed = {
+  403: ['forbidden'],
+  404: ['customer_not_found', 'domain_not_found', 'user_not_found', 'change_request_not_found'],
+} as const;
+/** What is proposed is refused as it would be if it were carried out; these are besides. */
+const proposed = [
+  'commands_refused',
+  'nothing_changes',
+  'reason_required',
+  'schedule_in_the_past',
+  'too_many_commands',
+  'customer_not_found',
+  'domain_not_found',
+  'user_not_found',
+] as const;
 const unreadableList = [
   'binary',
   'column_not_found',
@@ -138,6 +155,40 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   search: {},
   bulkActions: {},
 
+  listChangeRequests: {},
+  readChangeRequest: ofRequest,
+  listChangeRequestCommands: ofRequest,
+  listChangeRequestSteps: ofRequest,
+  listChangeRequestApprovals: ofRequest,
+  listChangeRequestComments: ofRequest,
+  commentOnChangeRequest: ofRequest,
+  createChangeRequest: { ...ofProposed, 409: ['email_taken', 'seat_limit_reached'], 422: proposed },
+  editChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
+  submitChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
+  refreshChangeRequest: { ...ofRequest, 409: ['change_request_state'], 422: proposed },
+  approveChangeRequest: {
+    ...ofRequest,
+    409: [
+      'already_approved',
+      'approver_not_a_person',
+      'approver_role_missing',
+      'change_request_changed',
+      'change_request_state',
+      'delegation_not_in_force',
+      'own_change_request',
+    ],
+  },
+  rejectChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
+  withdrawChangeRequest: { ...ofRequest, 409: ['change_request_state', 'not_own_change_request'] },
+  applyChangeRequest: ofRequest,
+  breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
+  reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
+  undoChangeRequest: {
+    ...ofProposed,
+    409: ['cannot_be_undone', 'change_request_state', 'changed_since'],
+    422: proposed,
+  },
+
   readApprovalPolicy: {},
   changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },
   listDelegations: {},
@@ -172,11 +223,11 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
     429: ['too_many_attempts'],
     503: ['sign_in_busy'],
   },
-  listOwnSessions: { 403: ['forbidden'] },
+  listOwnSessions: {},
   readCurrentSession: { 401: ['not_signed_in'] },
   signOut: ofSession,
-  endOwnSession: { 403: ['forbidden'], 404: ['session_not_found'] },
-  endOtherSessions: { 403: ['forbidden'] },
+  endOwnSession: { 404: ['session_not_found'] },
+  endOtherSessions: {},
   verifyTotp: ofSecondFactor,
   verifyRecoveryCode: ofSecondFactor,
   stepUp: ofSecondFactor,
@@ -198,10 +249,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
 
-  listOwnPasskeys: { 403: ['forbidden'] },
-  renamePasskey: { 403: ['forbidden'], 404: ['passkey_not_found'] },
+  listOwnPasskeys: {},
+  renamePasskey: { 404: ['passkey_not_found'] },
   removePasskey: {
-    403: ['forbidden'],
     404: ['passkey_not_found'],
     409: ['last_first_factor_in_use', 'last_second_factor_in_use'],
   },
@@ -233,8 +283,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   beginInvitationSingleSignOn: { ...ofSingleSignOn, 422: ['link_not_valid'], 429: ['too_many_attempts'] },
   beginIdentityLink: ofSingleSignOn,
   completeSingleSignOn: { 403: ['https_required'], 404: ['provider_not_found'] },
-  listOwnIdentities: { 403: ['forbidden'] },
-  unlinkIdentity: { 403: ['forbidden'], 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
+  listOwnIdentities: {},
+  unlinkIdentity: { 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
 
   inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
   acceptInvitation: {
@@ -271,6 +321,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   downloadCheckpoint: { 404: ['checkpoint_not_found'] },
   downloadLogKey: { 404: ['checkpoint_not_found'] },
   downloadAttachment: { 404: ['log_file_not_found'] },
+  downloadLogRun: { 404: ['log_file_not_found'] },
+  downloadCheckpointHistory: {},
   proveInclusion: {
     404: ['event_not_found'],
     409: ['event_not_in_checkpoint', 'event_not_sequenced'],
@@ -291,8 +343,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked'] },
 
   listPersonalTokens: ofPerson,
-  createPersonalToken: { ...ofPerson, 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
-  revokePersonalToken: { ...ofPerson, 404: ['personal_token_not_found'] },
+  createPersonalToken: { 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },
+  revokePersonalToken: { 403: [...ofPerson[403], 'session_required'], 404: ['personal_token_not_found'] },
 
   findPerson: { 422: ['person_required'] },
   exportPerson: { 422: ['person_required'] },

@@ -43,7 +43,10 @@ function refusalsOfItsKind(path: string, method: string, operation: Operation): 
     413: when(takesBody, 'body_too_large'),
     414: when(path.includes('{'), 'path_too_long'),
     415: when(takesBody, 'unsupported_media_type'),
-    422: when(takes('idempotency-key'), 'idempotency_key_reused'),
+    422: [
+      ...when(takes('idempotency-key'), 'idempotency_key_reused'),
+      ...when('202' in (operation.responses ?? {}), 'reason_required', 'schedule_in_the_past'),
+    ],
     428: when(takes('if-match') && method !== 'post', 'precondition_required'),
     429: ['rate_limited'],
     500: ['internal_error'],
@@ -59,9 +62,14 @@ function refusalsOfCallers(method: string, operation: Operation, isApi: boolean)
       'https_required',
       ...when(operation['x-permission'] !== undefined, 'forbidden'),
       ...when(method !== 'get', 'csrf_token_missing'),
+      ...when(takesSessionsAlone(operation), 'session_required'),
       ...when(operation['x-step-up'] === true, 'step_up_required'),
     ],
   };
+}
+
+function takesSessionsAlone({ security = [] }: Operation): boolean {
+  return security.every((one) => 'session' in one);
 }
 
 function when(holds: boolean, ...codes: readonly ProblemCode[]): readonly ProblemCode[] {

@@ -1446,7 +1446,7 @@ export interface paths {
     };
     /**
      * List your own sessions, the newest first
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnSessions'];
     put?: never;
@@ -1491,7 +1491,7 @@ export interface paths {
     post?: never;
     /**
      * End one of your own sessions
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['endOwnSession'];
     options?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
     put?: never;
     /**
      * End all of your sessions but this one
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['endOtherSessions'];
     delete?: never;
@@ -1653,7 +1653,7 @@ export interface paths {
     };
     /**
      * List your own passkeys, the oldest first
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnPasskeys'];
     put?: never;
@@ -1679,7 +1679,7 @@ export interface paths {
     put?: never;
     /**
      * Give one of your passkeys another name
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     post: operations['renamePasskey'];
     delete?: never;
@@ -1700,7 +1700,7 @@ export interface paths {
     post?: never;
     /**
      * Remove one of your passkeys, unless it is your last second factor, or your last way to sign in
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['removePasskey'];
     options?: never;
@@ -1983,7 +1983,7 @@ export interface paths {
     put?: never;
     /**
      * Get new recovery codes, shown this once
-     * @description Those of before are worthless from then on. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Those of before are worthless from then on. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['renewRecoveryCodes'];
     delete?: never;
@@ -2023,7 +2023,7 @@ export interface paths {
     put?: never;
     /**
      * Change your password
-     * @description Ends your other sessions. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Ends your other sessions. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['changePassword'];
     delete?: never;
@@ -2081,7 +2081,7 @@ export interface paths {
     };
     /**
      * List the accounts at identity providers that sign you in
-     * @description Anybody who is signed in.
+     * @description People who have signed in; no token stands in for them.
      */
     get: operations['listOwnIdentities'];
     put?: never;
@@ -2104,7 +2104,7 @@ export interface paths {
     post?: never;
     /**
      * Unlink an account: it signs you in no more
-     * @description Refused where you could not sign in any more. Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description Refused where you could not sign in any more. People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     delete: operations['unlinkIdentity'];
     options?: never;
@@ -2180,7 +2180,7 @@ export interface paths {
     put?: never;
     /**
      * Begin to link an account at an identity provider to yourself
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['beginIdentityLink'];
     delete?: never;
@@ -2458,13 +2458,13 @@ export interface paths {
     };
     /**
      * List your personal tokens
-     * @description Anybody who is signed in.
+     * @description To a personal token, itself alone. Anybody who is signed in.
      */
     get: operations['listPersonalTokens'];
     put?: never;
     /**
      * Make a personal token
-     * @description Anybody who is signed in. The second factor must have been shown in the last ten minutes.
+     * @description People who have signed in; no token stands in for them. The second factor must have been shown in the last ten minutes.
      */
     post: operations['createPersonalToken'];
     delete?: never;
@@ -2485,7 +2485,7 @@ export interface paths {
     post?: never;
     /**
      * Take a personal token back
-     * @description Anybody who is signed in.
+     * @description Whoever comes with a personal token takes back that one, and no other. Anybody who is signed in.
      */
     delete: operations['revokePersonalToken'];
     options?: never;
@@ -2679,6 +2679,46 @@ export interface paths {
      * @description Needs the permission `audit.read`.
      */
     get: operations['downloadAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whole tiles, or whole bundles of entries, one after the other
+     * @description As many as there are from one on, up to `count` and about 4 MiB: the bytes of each file behind those of the one before. Needs the permission `audit.read`.
+     */
+    get: operations['downloadLogRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/log/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The checkpoints that were signed, the smallest first, as signed notes
+     * @description Each is followed by an empty line. Ask again after the size of the last one, until nothing comes. Needs the permission `audit.read`.
+     */
+    get: operations['downloadCheckpointHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -10711,6 +10751,54 @@ export interface operations {
       };
     };
   };
+  downloadLogRun: {
+    parameters: {
+      query: {
+        /** @description Of a whole tile or bundle of entries, as C2SP tlog-tiles has it: the first of the run. */
+        path: string;
+        /** @description How many at most. */
+        count?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The files. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  downloadCheckpointHistory: {
+    parameters: {
+      query?: {
+        /** @description Only those of more events. */
+        after?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed notes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
   proveInclusion: {
     parameters: {
       query?: {
@@ -10816,6 +10904,8 @@ export interface operations {
           'application/json': {
             emails: string[];
             persons: string[];
+            /** @description Users who went by one of these addresses before, and may be somebody else: left alone here, to be asked for by the id. */
+            formerly: string[];
             held: {
               service: string;
               kind: string;
@@ -10860,6 +10950,8 @@ export interface operations {
                 rows: {
                   [key: string]: unknown;
                 }[];
+                /** @description How many older rows are left out; of events, the export of events has them all. */
+                leftOut?: number;
               }[];
             }[];
           };

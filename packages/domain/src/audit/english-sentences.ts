@@ -194,7 +194,6 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('profiles'),
   'user.export': beganExport('users'),
   'user.export-end': endedExport('users'),
-  'audit.alarm': (t) => `The audit log raised an alarm${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} had the audit log go on after ${counted(t, 'size', 'event', 'events')}, under another name${t.reason}`,
   'audit.reads-delayed': (t) => `Records of who read personal data were written late: ${counted(t, 'requests', 'request', 'requests')}`,
@@ -203,6 +202,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
       ? `Records of who read personal data were lost: ${counted(t, 'requests', 'request', 'requests')}`
       : 'Records of who read personal data may have been lost as a process ended',
   'key.used-unusually': (t) => `${t.actor} used ${t.subject} unusually: ${t.word('how', uses)}`,
+  'master-key.rotate': (t) =>
+    `${t.actor} replaced the master key${t.has('fingerprint') ? ` ${t.before('fingerprint')} by ${t.value('fingerprint')}` : ''}`,
   'person.erase': (t) => `${t.actor} erased a person from the log${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
   'person.export': (t) => `${t.actor} took away all that is held about a person${t.has('persons') ? ` (${t.value('persons')})` : ''}`,
   'personal-data.read': (t) => `${t.actor} read personal data of ${t.subject}${t.has('route') ? ` at ${t.value('route')}` : ''}`,

@@ -10,6 +10,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   tokenId: ['token', 'jeton'],
   clientId: ['client', 'client'],
   kid: ['key', 'clé'],
+  fingerprint: ['fingerprint', 'empreinte'],
   product: ['product', 'produit'],
   customer: ['customer', 'client'],
   customerId: ['customer', 'client'],

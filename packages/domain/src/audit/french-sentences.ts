@@ -197,7 +197,6 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'profile.export-end': endedExport('les profils'),
   'user.export': beganExport('les utilisateurs'),
   'user.export-end': endedExport('les utilisateurs'),
-  'audit.alarm': (t) => `Le journal d’audit a déclenché une alarme${t.details}`,
   'audit.log-continued': (t) =>
     `${t.actor} a fait reprendre le journal d’audit après ${counted(t, 'size', 'événement', 'événements')}, sous un autre nom${t.reason}`,
   'audit.reads-delayed': (t) =>
@@ -207,6 +206,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
       ? `Des traces de consultation de données personnelles ont été perdues${colon}${counted(t, 'requests', 'requête', 'requêtes')}`
       : 'Des traces de consultation de données personnelles ont pu être perdues à la fin d’un processus',
   'key.used-unusually': (t) => `${t.actor} a fait un usage inhabituel (${t.subject})${colon}${t.word('how', uses)}`,
+  'master-key.rotate': (t) =>
+    `${t.actor} a remplacé la clé maîtresse${t.has('fingerprint') ? ` ${t.before('fingerprint')} par ${t.value('fingerprint')}` : ''}`,
   'person.erase': (t) => `${t.actor} a effacé une personne du journal${t.has('persons') ? ` (${t.value('persons')})` : ''}${t.reason}`,
   'person.export': (t) =>
     `${t.actor} a exporté tout ce qui est conservé sur une personne${t.has('persons') ? ` (${t.value('persons')})` : ''}`,

@@ -53,7 +53,7 @@ export function openDatabase<Schema>(options: DatabaseOptions): Database<Schema>
 }
 
 /** The query builder over one connection, for work that also streams with COPY. The caller releases the connection. */
-export function kyselyOn<Schema>(client: pg.PoolClient): Kysely<Schema> {
+export function kyselyOn<Schema>(client: pg.ClientBase): Kysely<Schema> {
   const borrowed = { query: client.query.bind(client), release: () => undefined };
   return kyselyOver<Schema>({ connect: async () => borrowed as unknown as pg.PoolClient, end: async () => undefined });
 }

@@ -17,6 +17,7 @@ import { asAdmin } from './as-admin.ts';
 import { openConnection } from './connection.ts';
 import { databaseName, serviceUrl, withDatabase } from './database-url.ts';
 import { writeSealedKey } from './installation-keys.ts';
+import type { MasterKeyReplacement, RecordReplacement } from './open-installation-key.ts';
 import { prepareDatabase, type PreparedDatabase } from './prepare-database.ts';
 import { provision } from './provision.ts';
 import { replaceMasterKey } from './replace-master-key.ts';
@@ -41,14 +42,17 @@ async function freshInstallation(t: TestContext, account = (url: string): string
   const told: string[] = [];
   const log = (_level: string, message: string): void => void told.push(message);
   const services = [{ name: 'orders', connectionLimit: 5, migrationsFolder }] as const;
-  const startWith = (masterKeys: () => Promise<MasterKeys>): Promise<Prepared> => prepareDatabase({ adminUrl, masterKeys, services, log });
+  const recorded: MasterKeyReplacement[] = [];
+  const record: RecordReplacement = async (_admin, _key, replacement) => void recorded.push(replacement);
+  const options = { adminUrl, recordReplacement: record, services, log };
+  const startWith = (masterKeys: () => Promise<MasterKeys>): Promise<Prepared> => prepareDatabase({ ...options, masterKeys });
   const start = (current: MasterKey, previous?: MasterKey): Promise<Prepared> => startWith(async () => ({ current, previous }));
-  return { adminUrl, ownerUrl, told, startWith, start };
+  return { adminUrl, ownerUrl, told, record, recorded, startWith, start };
 }
 
 /** The same, with its master key in a file. */
 async function installationWithKeyFile(t: TestContext) {
-  const { adminUrl, startWith } = await freshInstallation(t);
+  const { adminUrl, record, recorded, startWith } = await freshInstallation(t);
   const folder = await temporaryFolder(t);
   const path = join(folder, 'master.key');
   const masterKey: MasterKeySource = { from: 'data folder', path, databaseFolder: folder, embedded: true };
@@ -56,11 +60,11 @@ async function installationWithKeyFile(t: TestContext) {
   const start = (): Promise<Prepared> => startWith(() => loadMasterKeys(settings));
   const first = await createKeyFile(path);
   const { installationKey } = await start();
-  const rotate = () => replaceMasterKey({ adminUrl, settings, path, log: () => undefined });
+  const rotate = (recordedBy = record) => replaceMasterKey({ adminUrl, settings, path, record: recordedBy, log: () => undefined });
   const seal = (key: InstallationKey, under: MasterKey): Promise<void> =>
     asAdmin(adminUrl, async ({ client }) => writeSealedKey(client, key, under));
   const keyNow = async (): Promise<MasterKey> => (await loadMasterKeys(settings)).current;
-  return { adminUrl, path, first, installationKey, start, startWith, rotate, seal, keyNow };
+  return { adminUrl, path, first, installationKey, start, startWith, rotate, recorded, seal, keyNow };
 }
 
 async function sealedUnder(adminUrl: string): Promise<unknown> {
@@ -126,7 +130,7 @@ test('a schema installation of somebody else is refused', async (t) => {
 });
 
 test('a start with a new master key and the previous one replaces it under servers that run, which go on', async (t) => {
-  const { adminUrl, start, told } = await freshInstallation(t);
+  const { adminUrl, start, told, recorded } = await freshInstallation(t);
   const [old, current] = [newKey(), newKey()];
   const running = await start(old);
   await using stack = new AsyncDisposableStack();
@@ -140,6 +144,7 @@ test('a start with a new master key and the previous one replaces it under serve
   assert.deepEqual((await pool.query('select id from orders.things')).rows, [{ id: 1 }]);
   held.release();
   const fingerprints = [masterKeyFingerprint(old), masterKeyFingerprint(current)];
+  assert.deepEqual(recorded, [{ previous: masterKeyFingerprint(old), current: masterKeyFingerprint(current) }]);
   assert.equal(told.filter((message) => message.startsWith(`The master key ${fingerprints.join(' is replaced by ')}.`)).length, 1);
   assert.ok((await start(current)).installationKey.equals(running.installationKey));
 });
@@ -172,6 +177,21 @@ test('a sealed key that was changed in the database is called damaged', async (t
     client.query('update installation.keys set sealed = set_byte(sealed, 20, 255 - get_byte(sealed, 20))'),
   );
   await assert.rejects(start(masterKey), { name: 'ProvisionError', message: /is damaged: the master key [0-9a-f]{16} does not open it/ });
+});
+
+test('a replacement is recorded once, and is not made where that fails', async (t) => {
+  const { adminUrl, path, first, installationKey, start, rotate, recorded, keyNow } = await installationWithKeyFile(t);
+  await assert.rejects(
+    rotate(() => Promise.reject(new Error('no room'))),
+    /no room/,
+  );
+  assert.equal(await sealedUnder(adminUrl), masterKeyFingerprint(first));
+  assert.ok((await start()).installationKey.equals(installationKey));
+  assert.ok((await keyNow()).equals(first) && !existsSync(`${path}.next`));
+  assert.deepEqual(recorded, []);
+  const replaced = await rotate();
+  await start();
+  assert.deepEqual(recorded, [replaced]);
 });
 
 test('the master key in a file is replaced by another, and opens nothing any longer', async (t) => {

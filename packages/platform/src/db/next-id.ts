@@ -17,8 +17,9 @@ export async function nextIds<Schema>(tx: Transaction<Schema>, table: string, co
 /** Sees to it that the sequence of `schema.table` gives none of these ids. */
 export async function keepIdsTaken<Schema>(db: Kysely<Schema>, table: string, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
+  const highest = Math.max(...ids);
+  // Where it is beyond them already it is never set back: somebody may have taken the next one meanwhile.
   await sql`
-    select setval(pg_get_serial_sequence(${table}, 'id'), greatest(nextval(pg_get_serial_sequence(${table}, 'id')), ${Math.max(...ids)}))`.execute(
-    db,
-  );
+    select setval(pg_get_serial_sequence(${table}, 'id'), ${highest})
+    from (select nextval(pg_get_serial_sequence(${table}, 'id')) as next) s where s.next < ${highest}`.execute(db);
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Admin } from './as-admin.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Log } from '../config/log-level.ts';
 import { createInstallationKey, unsealInstallationKey, type InstallationKey } from '../crypto/installation-key.ts';
@@ -13,11 +14,27 @@ export interface OpenedInstallationKey {
   readonly masterKey: MasterKey;
 }
 
+/** Fingerprints. */
+export interface MasterKeyReplacement {
+  readonly previous: string;
+  readonly current: string;
+}
+
+/** Writes down that the master key was replaced, in the transaction that does so: neither is there without the other. */
+export type RecordReplacement = (admin: Admin, key: InstallationKey, replacement: MasterKeyReplacement) => Promise<void>;
+
+export interface MasterKeyUse {
+  readonly keys: MasterKeys;
+  readonly record: RecordReplacement;
+  readonly log: Log;
+}
+
 /**
  * Opens the installation key, makes it where there is none, and ends what a replacement of the master key has left undone. Within
  * {@link asAdmin}, so that nobody else touches the keys meanwhile. Throws {@link ConfigError} where no master key opens it.
  */
-export async function openInstallationKey(client: pg.Client, keys: MasterKeys, log: Log): Promise<OpenedInstallationKey> {
+export async function openInstallationKey(admin: Admin, { keys, record, log }: MasterKeyUse): Promise<OpenedInstallationKey> {
+  const { client } = admin;
   await createInstallationSchema(client);
   const row = await readSealedKey(client);
   if (row === undefined) return makeInstallationKey(client, keys);
@@ -28,6 +45,7 @@ export async function openInstallationKey(client: pg.Client, keys: MasterKeys, l
   if (opener !== keys.previous) return { key, masterKey: opener };
   await writeSealedKey(client, key, keys.current);
   const [now, before] = [masterKeyFingerprint(keys.current), row.masterKeyId];
+  await record(admin, key, { previous: before, current: now });
   log('info', `The master key ${before} is replaced by ${now}. Once every server has that one, take SEATLEDGER_PREVIOUS_MASTER_KEY away.`);
   return { key, masterKey: keys.current };
 }

@@ -5,7 +5,7 @@ import type { MasterKeys } from '../crypto/load-master-key.ts';
 import { asAdmin } from './as-admin.ts';
 import { serviceUrl } from './database-url.ts';
 import { migrate } from './migrate.ts';
-import { openInstallationKey } from './open-installation-key.ts';
+import { openInstallationKey, type RecordReplacement } from './open-installation-key.ts';
 import { provision, type ServiceSchema } from './provision.ts';
 
 /** A service's schema and where its migrations are. */
@@ -18,6 +18,7 @@ export interface PrepareDatabaseOptions<Name extends string> {
   readonly adminUrl: string;
   /** Read while nobody else can replace them. */
   readonly masterKeys: () => Promise<MasterKeys>;
+  readonly recordReplacement: RecordReplacement;
   /** In the order in which they are migrated: a service comes after those whose schemas its migrations name. */
   readonly services: readonly MigratedService<Name>[];
   readonly log: Log;
@@ -31,8 +32,8 @@ export interface PreparedDatabase<Name extends string> {
 
 /** Opens the installation key, then provisions and migrates every service. */
 export async function prepareDatabase<Name extends string>(options: PrepareDatabaseOptions<Name>): Promise<PreparedDatabase<Name>> {
-  const { adminUrl, masterKeys, services, log } = options;
-  const { key } = await asAdmin(adminUrl, async ({ client }) => openInstallationKey(client, await masterKeys(), log));
+  const { adminUrl, masterKeys, recordReplacement: record, services, log } = options;
+  const { key } = await asAdmin(adminUrl, async (admin) => openInstallationKey(admin, { keys: await masterKeys(), record, log }));
   const passwordOf = (role: string): string => deriveSecret(key, `database-role/${role}`);
   const roles = await provision(adminUrl, { services, passwordOf });
   const urls = {} as Record<Name, string>;

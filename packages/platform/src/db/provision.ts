@@ -109,13 +109,24 @@ async function createSchemas(admin: Admin, role: string, schemas: readonly strin
   });
 }
 
+/** Does work under a role that was provisioned. */
+export async function asRole<Result>(admin: Admin, role: string, work: () => Promise<Result>): Promise<Result> {
+  return await borrowRole(admin, role, async () => {
+    await admin.client.query(`set local role ${pg.escapeIdentifier(role)}`);
+    const result = await work();
+    await admin.client.query('reset role');
+    return result;
+  });
+}
+
 /** Only a member of a role can create a schema for it and act as it. A superuser can anyway; others are a member for the moment. */
-async function borrowRole(admin: Admin, role: string, work: () => Promise<void>): Promise<void> {
-  if (admin.superuser) return work();
+async function borrowRole<Result>(admin: Admin, role: string, work: () => Promise<Result>): Promise<Result> {
+  if (admin.superuser) return await work();
   const member = `${pg.escapeIdentifier(role)} to ${pg.escapeIdentifier(admin.account)}`;
   await admin.client.query(`grant ${member}${admin.majorVersion >= 16 ? ' with set true, inherit false' : ''}`);
-  await work();
+  const result = await work();
   await admin.client.query(`revoke ${pg.escapeIdentifier(role)} from ${pg.escapeIdentifier(admin.account)}`);
+  return result;
 }
 
 async function refuseForeignSchemas(client: pg.Client, role: string, schemas: readonly string[]): Promise<void> {

@@ -22,6 +22,11 @@ interface Download {
   readonly fileName: string;
 }
 
+/** Sends what is no text and is there as a whole. */
+export function sendBytes(reply: FastifyReply, bytes: Uint8Array): FastifyReply {
+  return reply.type('application/octet-stream').send(bytes);
+}
+
 /**
  * Sends a text as it is made, no faster than it is taken. Fails as any request where nothing has been sent; afterwards a failure
  * breaks the connection, so that nobody takes the beginning for the whole. The text is ended when the client goes away.

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from './http-problem.ts';
-import type { Principal, RouteAccess } from './principal.ts';
+import type { Principal, RouteAccess, SessionOfPrincipal } from './principal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -36,6 +36,7 @@ export function guardRoutes(app: FastifyInstance, { authenticate, now }: GuardOp
     request.principal = principal;
     refuseForgedRequest(request, principal);
     if (access.permission !== 'signed-in' && !principal.permissions.has(access.permission)) throw forbidden(access.permission);
+    if (access.session === true && principal.session === null) throw sessionRequired();
     if (access.stepUp === true) refuseWithoutStepUp(principal, now());
   });
 }
@@ -44,6 +45,13 @@ export function guardRoutes(app: FastifyInstance, { authenticate, now }: GuardOp
 export function principalOf(request: Pick<FastifyRequest, 'principal'>): Principal {
   if (request.principal === null) throw notSignedIn();
   return request.principal;
+}
+
+/** The session of a route that asks for one. */
+export function sessionOf(request: Pick<FastifyRequest, 'principal'>): SessionOfPrincipal {
+  const { session } = principalOf(request);
+  if (session === null) throw sessionRequired();
+  return session;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -79,6 +87,12 @@ function notSignedIn(): HttpProblem {
     { status: 401, code: 'not_signed_in', title: 'Unauthorized', detail: 'Sign in, or send a key or a token: Authorization: Bearer ….' },
     { 'www-authenticate': 'Bearer realm="seatledger"' },
   );
+}
+
+/** To a caller that came with a key or a token, or from beside the server. */
+export function sessionRequired(): HttpProblem {
+  const detail = 'This is for people who have signed in: no token or key stands in for them.';
+  return new HttpProblem({ status: 403, code: 'session_required', title: 'Forbidden', detail });
 }
 
 function forbidden(permission: string): HttpProblem {

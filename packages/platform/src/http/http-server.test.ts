@@ -60,6 +60,7 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
     routes.post('/things', { config: { access: { permission: 'thing.write' } }, schema: { body } }, async () => ({ ok: true }));
     routes.delete('/things', { config: { access: { permission: 'thing.delete' } } }, async () => ({ ok: true }));
     routes.post('/danger', { config: { access: { permission: 'thing.write', stepUp: true } } }, async () => ({ ok: true }));
+    routes.get('/own', { config: { access: { permission: 'signed-in', session: true } } }, async () => ({ ok: true }));
     routes.get('/long', { config: { access: { permission: 'public' } } }, async () => ({ text: 'x'.repeat(5_000) }));
     routes.get('/broken', { config: { access: { permission: 'public' } } }, async () => {
       throw new Error('select secret from passwords');
@@ -128,6 +129,12 @@ describe('a route', () => {
     const later = serverWith({ now: () => 1_000_000 + 11 * 60_000 });
     assert.deepEqual(await codeOf(later.app, 'POST', '/danger', asRosa), [403, 'step_up_required']);
     assert.deepEqual(await codeOf(serverWith().app, 'POST', '/danger', { 'x-test': 'script' }), [403, 'step_up_required']);
+  });
+
+  it('for people who have signed in lets no token stand in for them', async () => {
+    const { app } = serverWith();
+    assert.deepEqual(await codeOf(app, 'GET', '/own', asRosa), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'GET', '/own', { 'x-test': 'script' }), [403, 'session_required']);
   });
 });
 

@@ -16,6 +16,8 @@ export interface Principal {
   readonly customerIds: readonly number[] | null;
   /** The session of a person who signed in with the console; null for tokens and keys. */
   readonly session: SessionOfPrincipal | null;
+  /** The name of the personal token that was shown, where one was. */
+  readonly personalToken?: string;
 }
 
 export interface SessionOfPrincipal {
@@ -29,6 +31,8 @@ export interface SessionOfPrincipal {
 export interface RouteAccess {
   /** `public`: anybody; `signed-in`: any principal; otherwise the name of a permission. */
   readonly permission: string;
+  /** Only for people who have signed in themselves: no token or key stands in for them. */
+  readonly session?: boolean;
   /** The second factor must have been shown a short while ago. */
   readonly stepUp?: boolean;
 }

@@ -13,8 +13,11 @@ declare module 'fastify' {
 export interface DeclaredRead {
   /** Such as `user`; null: each of the `items` says its `kind`. */
   readonly kind: string | null;
-  /** Whether they are named in the answer, by its `id` or those of its `items`, or the one of the path is meant, by `:id`. */
-  readonly idsFrom?: 'answer' | 'path';
+  /**
+   * Whether they are named in the answer, by its `id` or those of its `items`; or by its `persons`, as the audit names them (`user/17`); or
+   * the one of the path is meant, by `:id`.
+   */
+  readonly idsFrom?: 'answer' | 'persons' | 'path';
 }
 
 /** Tells of every read of personal data by a person. Services, which read all day what they are there for, are left out. */
@@ -23,7 +26,8 @@ export function recordReads(app: FastifyInstance, recorder: AuditRecorder): void
     const reader = readerOf(request);
     const { reads } = request.routeOptions.config;
     if (reader !== null && reads !== undefined && reads.idsFrom !== 'path' && reply.statusCode < 300) {
-      for (const [kind, ids] of idsByKind(payload, reads.kind)) record(recorder, request, reader, kind, ids);
+      const byKind = reads.idsFrom === 'persons' ? idsOfPersons(payload, reads.kind) : idsByKind(payload, reads.kind);
+      for (const [kind, ids] of byKind) record(recorder, request, reader, kind, ids);
     }
     done(null, payload);
   });
@@ -57,6 +61,22 @@ function idsByKind(payload: unknown, kind: string | null): ReadonlyMap<string, r
     return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id)).filter(Number.isInteger)]]);
   const found = Map.groupBy(shown, (item) => String(item.kind));
   return new Map(Array.from(found, ([name, all]) => [name, all.map(({ id }) => Number(id))]));
+}
+
+/** Those who are known by an address alone, and nobody at all, are of the kind that is declared, and nobody says which. */
+function idsOfPersons(payload: unknown, kind: string | null): ReadonlyMap<string, readonly number[]> {
+  const { persons = [] } = payload as { readonly persons?: readonly string[] };
+  const numbered = persons.flatMap((reference) => {
+    const [, name = '', id] = /^([a-z]+)\/(\d{1,15})$/.exec(reference) ?? [];
+    return id === undefined ? [] : [{ name, id: Number(id) }];
+  });
+  if (numbered.length === 0) return new Map([[kind ?? 'request', []]]);
+  return new Map(
+    Array.from(
+      Map.groupBy(numbered, ({ name }) => name),
+      ([name, all]) => [name, all.map(({ id }) => id)],
+    ),
+  );
 }
 
 function record(recorder: AuditRecorder, request: FastifyRequest, reader: Principal, kind: string, ids: readonly number[]): void {

@@ -19,6 +19,8 @@ export type HeldCounts = Readonly<Record<string, number>>;
 export interface HeldSection {
   readonly kind: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** How many older ones there are besides, where not all are here. */
+  readonly leftOut?: number;
 }
 
 export interface HeldAddress {
@@ -37,7 +39,8 @@ export interface PersonalDataHolder {
   /** Whoever has one of these addresses, or is referred to so, with everything else by which they are known here. */
   identify(identity: Identity): Promise<Identity>;
   find(subject: DataSubject): Promise<HeldCounts>;
-  export(subject: DataSubject): Promise<readonly HeldSection[]>;
+  /** What is said in words is in this language. */
+  export(subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]>;
   /** Throws the refusal with which `erase` would end. */
   refuseErasure(subject: DataSubject): Promise<void>;
   /** Leaves nothing that `find` would find. May be repeated. Its audit events say nothing about the person. */

@@ -33,6 +33,7 @@ type CopyCode =
   | 'checkpoint_differs'
   | 'checkpoint_malformed'
   | 'checkpoint_not_signed'
+  | 'checkpoint_of_another_log'
   | 'checkpoints_contradict'
   | 'key_differs';
 

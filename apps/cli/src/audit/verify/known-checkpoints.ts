@@ -58,7 +58,7 @@ export async function readKnownCheckpoints(places: readonly LogFiles[], keys: re
     copies.push({ files, checkpoints: checkpoints.toSorted((one, other) => one.size - other.size) });
   }
   const known = ofOneOrigin(copies);
-  return { copies: known, findings: [...findings, ...contradictions(known)] };
+  return { copies: known.copies, findings: [...findings, ...known.findings, ...contradictions(known.copies)] };
 }
 
 interface PlacedNote {
@@ -113,11 +113,24 @@ export function whereIs({ in: folder, path, line, index }: Place): string {
     .join(', ');
 }
 
-/** A log that was continued under another name has another tree: only what was signed last counts. */
-function ofOneOrigin(copies: readonly KnownCopy[]): KnownCopy[] {
+/** A log that was continued under another name has another tree. What was signed under the other one is told of, and not held against this one. */
+function ofOneOrigin(copies: readonly KnownCopy[]): KnownCheckpoints {
   const newest = copies.flatMap(({ checkpoints }) => checkpoints.filter(({ place }) => place.path === 'checkpoint'));
   const origin = (newest[0] ?? copies.flatMap(({ checkpoints }) => checkpoints)[0])?.origin;
-  return copies.map(({ files, checkpoints }) => ({ files, checkpoints: checkpoints.filter((one) => one.origin === origin) }));
+  return {
+    copies: copies.map(({ files, checkpoints }) => ({ files, checkpoints: checkpoints.filter((one) => one.origin === origin) })),
+    findings: copies.flatMap(({ checkpoints }) => {
+      const other = checkpoints.findLast((one) => one.origin !== origin);
+      return other === undefined ? [] : [ofAnotherLog(other, origin)];
+    }),
+  };
+}
+
+function ofAnotherLog({ origin, size, place }: KnownCheckpoint, verified: string | undefined): Finding {
+  const detail =
+    `The checkpoint of ${size} events in ${whereIs(place)} is of the log ${origin}; what it says was not held against that of ${verified}. ` +
+    'Verify against each by itself.';
+  return { code: 'checkpoint_of_another_log', place, detail };
 }
 
 /** Two signed roots of one size: the log has told two stories. */

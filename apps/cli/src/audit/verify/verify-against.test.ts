@@ -183,6 +183,24 @@ describe('what is known outside', () => {
     assert.deepEqual(new Set(codes(told)), new Set(['checkpoint_not_signed', 'checkpoints_contradict']));
   });
 
+  it('of a log under another name is not taken for verified', async (t) => {
+    const { path } = await copies(t);
+    const another = await signerOf('licences.example/audit/another', new Uint8Array(32).fill(9));
+    const { name } = another.verifierKey;
+    const note = await signNote(formatCheckpoint({ origin: name, size: 900, root: new Uint8Array(32), extensions: [] }), [another]);
+    await writeFile(path('another'), note);
+    const places = [folderFiles(path('outside')), noteFile(path('another'))];
+    const { copies: known, findings } = await readKnownCheckpoints(places, [signer.verifierKey, another.verifierKey]);
+    assert.deepEqual(
+      findings.map(({ code, place }) => [code, place?.in]),
+      [['checkpoint_of_another_log', path('another')]],
+    );
+    assert.deepEqual(
+      known.map(({ checkpoints }) => checkpoints.map(({ size: at }) => at)),
+      [[10, 200, size], []],
+    );
+  });
+
   it('without tiles leaves the interval between two checkpoints, and with those above them the bundle', async (t) => {
     const { verify, change, path } = await copies(t);
     await change('export/tile/entries/001', edit(300));

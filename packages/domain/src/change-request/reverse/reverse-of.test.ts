@@ -136,6 +136,18 @@ describe('the reversal of a request', () => {
     assert.throws(() => reverseOf([unknown]), { code: 'cannot_be_undone' });
   });
 
+  it('gives the policy back as it was', () => {
+    const [before, after] = [{ rules: [{ commands: ['user.*'] }] }, { rules: [] }];
+    const changed = {
+      kind: 'policy.change',
+      command: { kind: 'policy.change', rules: [] },
+      subject: { kind: 'policy', id: 1 },
+      before,
+      after,
+    };
+    assert.deepEqual(reverseOf([changed]), [{ kind: 'policy.change', ...before }]);
+  });
+
   it('leaves contacts erased who were erased since', () => {
     const bob = { name: 'Bob', email: 'bob@acme.example', role: 'other' };
     const acme = { name: 'Acme', locale: 'fr', timeZone: 'UTC', externalReference: null };

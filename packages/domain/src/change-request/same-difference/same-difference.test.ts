@@ -46,6 +46,9 @@ describe('what a command comes to by now', () => {
       { ...seatLimit, approved: null, now: sides },
     );
     assert.deepEqual(compare(null, null), []);
+    const erased = told('user.erase', null, null);
+    assert.deepEqual(compare(null, erased), [{ field: 'id', approved: null, now: { before: 5, after: 5 } }]);
+    assert.deepEqual(compare(erased, erased), []);
   });
 
   it('has moved where the thing goes by another name or belongs to another customer', () => {

@@ -24,7 +24,10 @@ export function differenceComparer(): (approved: Told | null, now: Told | null) 
   const made = new Map<string, number>();
   return (approved, now) => {
     if (approved?.kind.endsWith('.create') && now !== null) made.set(nameOf(approved.subject), now.subject.id);
-    return [...movedSubject(approved, now, made), ...movedFields(approved, now)];
+    const moved = [...movedSubject(approved, now, made), ...movedFields(approved, now)];
+    return moved.length === 0 && (approved === null) !== (now === null)
+      ? [{ field: 'id', approved: idIn(approved), now: idIn(now) }]
+      : moved;
   };
 }
 
@@ -39,6 +42,8 @@ function movedSubject(approved: Told | null, now: Told | null, made: ReadonlyMap
 
 /** Fields that neither change nor say what the thing is may move: they are not what was approved. */
 function movedFields(approved: ChangedThing | null, now: ChangedThing | null): readonly MovedField[] {
+  // Most often nothing at all is another.
+  if (isSameValue(approved?.before, now?.before) && isSameValue(approved?.after, now?.after)) return [];
   const [then, today] = [shown(approved), shown(now)];
   return [...new Set([...then.keys(), ...today.keys()])]
     .map((field) => ({ field, approved: then.get(field) ?? null, now: today.get(field) ?? null }))
@@ -57,6 +62,10 @@ function shown(thing: ChangedThing | null): ReadonlyMap<string, Sides> {
 
 function nameOf({ kind, id }: ChangedThing['subject']): string {
   return `${kind}/${id}`;
+}
+
+function idIn(thing: ChangedThing | null): Sides | null {
+  return thing && both(thing.subject.id);
 }
 
 const both = (value: unknown): Sides => ({ before: value, after: value });

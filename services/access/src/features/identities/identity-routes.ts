@@ -22,7 +22,7 @@ export const identityRoutes: Routes = (app, dependencies) => {
   app.get(
     '/v1/identities',
     {
-      config: { access: { permission: 'signed-in' } },
+      config: { access: { permission: 'signed-in', session: true } },
       schema: {
         operationId: 'listOwnIdentities',
         summary: 'List the accounts at identity providers that sign you in',
@@ -39,7 +39,7 @@ export const identityRoutes: Routes = (app, dependencies) => {
   app.delete(
     '/v1/identities/:id',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'unlinkIdentity',
         summary: 'Unlink an account: it signs you in no more',

@@ -24,7 +24,7 @@ export const passkeyRoutes: Routes = (app, dependencies) => {
   app.get(
     '/v1/passkeys',
     {
-      config: { access: { permission: 'signed-in' } },
+      config: { access: { permission: 'signed-in', session: true } },
       schema: {
         operationId: 'listOwnPasskeys',
         summary: 'List your own passkeys, the oldest first',
@@ -38,7 +38,7 @@ export const passkeyRoutes: Routes = (app, dependencies) => {
   app.post(
     '/v1/passkeys/:id/actions/rename',
     {
-      config: { access: { permission: 'signed-in' } },
+      config: { access: { permission: 'signed-in', session: true } },
       schema: {
         operationId: 'renamePasskey',
         summary: 'Give one of your passkeys another name',
@@ -59,7 +59,7 @@ export const passkeyRoutes: Routes = (app, dependencies) => {
   app.delete(
     '/v1/passkeys/:id',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'removePasskey',
         summary: 'Remove one of your passkeys, unless it is your last second factor, or your last way to sign in',

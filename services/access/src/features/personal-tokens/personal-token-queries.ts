@@ -75,8 +75,15 @@ export function findPersonalToken(kysely: Kysely<AccessSchema>, tokenId: string)
     .executeTakeFirst();
 }
 
-export function readOwnPage(kysely: Kysely<AccessSchema>, operatorId: number, page: { readonly afterId: number; readonly rows: number }) {
-  return selectOwn(kysely, operatorId).where('id', '>', page.afterId).orderBy('id').limit(page.rows).execute();
+/** Only the one named so, where a name is given. */
+export function readOwnPage(
+  kysely: Kysely<AccessSchema>,
+  operatorId: number,
+  page: { readonly afterId: number; readonly rows: number },
+  tokenId?: string,
+) {
+  const own = selectOwn(kysely, operatorId).where('id', '>', page.afterId).orderBy('id').limit(page.rows);
+  return (tokenId === undefined ? own : own.where('tokenId', '=', tokenId)).execute();
 }
 
 export function readOwn(kysely: Kysely<AccessSchema>, operatorId: number, tokenId: string) {

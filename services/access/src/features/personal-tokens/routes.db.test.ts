@@ -66,6 +66,23 @@ describe('/v1/personal-tokens', () => {
     assert.deepEqual((await test.expect(200, '/v1/personal-tokens', { as: { id } })).body['items'], []);
   });
 
+  it('sees and takes back itself alone, whatever it may do', async (t) => {
+    const { test, make } = await start(t);
+    const { tokenId, token: shown } = (await test.expect(201, '/v1/personal-tokens', make())).body;
+    const token = String(shown);
+    const other = (await test.expect(201, '/v1/personal-tokens', make({ name: 'Another' }))).body;
+    const { items } = (await test.expect(200, '/v1/personal-tokens', { token })).body as { items: { tokenId: string }[] };
+    assert.deepEqual(
+      items.map((one) => one.tokenId),
+      [tokenId],
+    );
+    const refused = await test.expect(403, `/v1/personal-tokens/${String(other['tokenId'])}`, { method: 'DELETE', token });
+    assert.equal(refused.body['code'], 'session_required');
+    await test.expect(200, '/v1/roles', { token: String(other['token']) });
+    await test.expect(204, `/v1/personal-tokens/${String(tokenId)}`, { method: 'DELETE', token });
+    await test.expect(401, '/v1/roles', { token });
+  });
+
   it('is made by a person who has just shown a second factor, and not by a token', async (t) => {
     const { test, id, make } = await start(t);
     const session = { id: 1, csrfToken: 'csrf', steppedUpAt: Date.now() - 11 * 60_000 };
@@ -73,7 +90,7 @@ describe('/v1/personal-tokens', () => {
     const token = String((await test.expect(201, '/v1/personal-tokens', make())).body['token']);
     const again = { ...make(), as: undefined };
     const asked: Asked = { method: 'POST', body: again.body, token };
-    assert.equal((await test.expect(403, '/v1/personal-tokens', asked)).body['code'], 'step_up_required');
+    assert.equal((await test.expect(403, '/v1/personal-tokens', asked)).body['code'], 'session_required');
   });
 
   it('is not made in a session that was ended meanwhile, nor in that of somebody else', async (t) => {

@@ -1,8 +1,9 @@
 import { keyId } from '@seatledger/domain/api-key/api-key.ts';
 import { createPersonalTokenSchema } from '@seatledger/domain/personal-token/create-personal-token.ts';
-import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
+import { principalOf, sessionOf, sessionRequired } from '@seatledger/platform/http/guard-routes.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
@@ -26,7 +27,7 @@ const personalToken = z.strictObject({
 
 const issuedToken = personalToken.extend({ token: z.string().meta({ description: 'Shown this once. Sent as `Authorization: Bearer`.' }) });
 
-/** Everybody sees and touches their own tokens only: whose they are is never asked, it is known. */
+/** Everybody sees and touches their own tokens only, and a token itself alone: whose they are is never asked, it is known. */
 export function personalTokenRoutes(app: HttpServer, { kysely, execute }: RouteOptions): void {
   creatingRoute(app, { kysely, execute });
   app.get(
@@ -37,12 +38,13 @@ export function personalTokenRoutes(app: HttpServer, { kysely, execute }: RouteO
         operationId: 'listPersonalTokens',
         tags,
         summary: 'List your personal tokens',
+        description: 'To a personal token, itself alone.',
         querystring: pageQuery,
         response: { 200: pageSchema(personalToken) },
       },
     },
     async (request, reply) => {
-      const rows = await readOwnPage(kysely, personOf(request), pageRequest(request.query));
+      const rows = await readOwnPage(kysely, personOf(request), pageRequest(request.query), principalOf(request).personalToken);
       return reply.send(pageOf(rows, request.query.limit, viewOf));
     },
   );
@@ -54,12 +56,14 @@ export function personalTokenRoutes(app: HttpServer, { kysely, execute }: RouteO
         operationId: 'revokePersonalToken',
         tags,
         summary: 'Take a personal token back',
+        description: 'Whoever comes with a personal token takes back that one, and no other.',
         params: z.strictObject({ id: keyId }),
         response: { 204: z.null().describe('It is accepted no more.') },
       },
     },
     async (request, reply) => {
       const operatorId = personOf(request);
+      refuseOtherToken(principalOf(request), request.params.id);
       await execute({ kind: 'personal-token.revoke', operatorId, tokenId: request.params.id }, contextOf(request));
       return reply.code(204).send(null);
     },
@@ -70,7 +74,7 @@ function creatingRoute(app: HttpServer, { kysely, execute }: RouteOptions): void
   app.post(
     '/v1/personal-tokens',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'createPersonalToken',
         tags,
@@ -81,7 +85,7 @@ function creatingRoute(app: HttpServer, { kysely, execute }: RouteOptions): void
     },
     async (request, reply) => {
       const operatorId = personOf(request);
-      const sessionId = principalOf(request).session?.id;
+      const { id: sessionId } = sessionOf(request);
       const tokenId = randomName(12);
       const { secret, secretHash } = newSecret(`slp_${tokenId}`);
       const command = { ...request.body, kind: 'personal-token.create', operatorId, sessionId, tokenId, tokenHash: secretHash };
@@ -100,6 +104,11 @@ function personOf(request: FastifyRequest): number {
   if (kind === 'operator') return id;
   const detail = 'Personal tokens are for people; a service has keys.';
   throw new HttpProblem({ status: 403, code: 'not_a_person', title: 'Forbidden', detail });
+}
+
+/** Whoever has found a token can make it worthless, and no more. */
+function refuseOtherToken({ session, personalToken }: Principal, tokenId: string): void {
+  if (session === null && personalToken !== tokenId) throw sessionRequired();
 }
 
 function viewOf({ id: _, ...row }: Awaited<ReturnType<typeof readOwn>>): z.output<typeof personalToken> {

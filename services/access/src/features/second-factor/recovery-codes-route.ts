@@ -8,7 +8,7 @@ export const recoveryCodesRoute: Routes = (app, dependencies) => {
   app.post(
     '/v1/sessions/current/actions/renew-recovery-codes',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'renewRecoveryCodes',
         summary: 'Get new recovery codes, shown this once',

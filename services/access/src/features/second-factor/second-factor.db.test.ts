@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { totpCode, totpStep } from '@seatledger/platform/crypto/totp.ts';
 import type { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import { until } from '../../../../../tests/dev-env/dev-env.ts';
+import { systemContext, until } from '../../../../../tests/dev-env/dev-env.ts';
 import { email, password, startSignIn, type Browser, type Person, type TestSignIn } from '../sign-in/test-sign-in.ts';
 import { sha256 } from '../sign-in/token.ts';
 
@@ -64,7 +64,7 @@ describe('a code', () => {
           at,
           expiresAt: new Date(app.clock.nowMs + 1000).toISOString(),
         },
-        { actor: { kind: 'system', id: null, name: 'test' }, origin: 'api', address: null, requestId: 'test', now: Temporal.Now.instant() },
+        systemContext(),
       );
     const outcomes = await Promise.allSettled(open.map(({ id }, index) => complete(id, index)));
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);

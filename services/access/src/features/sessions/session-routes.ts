@@ -1,6 +1,6 @@
 import { isAlive, sessionStates } from '@seatledger/domain/sign-in/session.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
-import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
+import { principalOf, sessionOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
 import { idText, shownId } from '@seatledger/platform/http/ids.ts';
@@ -16,9 +16,9 @@ import { listOpenSessions } from './session-queries.ts';
 
 const tags = ['Sessions'];
 const anybody = { access: { permission: 'public' } };
-const signedIn = { access: { permission: 'signed-in' } };
+const signedIn = { access: { permission: 'signed-in', session: true } };
 /** Whoever has found a session open does not shut its owner out (ASVS 7.5.2). */
-const signedInLately = { access: { permission: 'signed-in', stepUp: true } };
+const signedInLately = { access: { permission: 'signed-in', session: true, stepUp: true } };
 /** What a browser keeps of this origin, cookies aside: those are told to be forgotten one by one (ASVS 14.3.1). */
 const clearSiteData = '"cache", "storage"';
 const nothing = z.null().meta({ description: 'Done.' });
@@ -169,8 +169,7 @@ const endRoutes: Routes = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const { session } = principalOf(request);
-      await endOwn(request, session === null ? { scope: 'all' } : { scope: 'others', except: session.id });
+      await endOwn(request, { scope: 'others', except: sessionOf(request).id });
       return reply.code(204).send(null);
     },
   );

@@ -15,7 +15,7 @@ export const passwordChangeRoute: Routes = (app, dependencies) => {
   app.post(
     '/v1/sessions/current/actions/change-password',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'changePassword',
         summary: 'Change your password',

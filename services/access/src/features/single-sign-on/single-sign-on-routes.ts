@@ -1,7 +1,7 @@
 import { displayName, locale } from '@seatledger/domain/command/fields.ts';
 import { usableLink } from '@seatledger/domain/operator/accept-invitation.ts';
 import { clientNetwork } from '@seatledger/platform/http/client-network.ts';
-import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
+import { sessionOf } from '@seatledger/platform/http/guard-routes.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -106,7 +106,7 @@ const linkRoute: SingleSignOnRoutes = (app, dependencies) => {
   app.post(
     '/v1/sign-in/single-sign-on/:key/actions/link',
     {
-      config: { access: { permission: 'signed-in', stepUp: true } },
+      config: { access: { permission: 'signed-in', session: true, stepUp: true } },
       schema: {
         operationId: 'beginIdentityLink',
         summary: 'Begin to link an account at an identity provider to yourself',
@@ -118,8 +118,7 @@ const linkRoute: SingleSignOnRoutes = (app, dependencies) => {
     },
     async (request, reply) => {
       const { returnTo } = request.body;
-      const sessionId = principalOf(request).session?.id ?? null;
-      const ceremony = { returnTo, purpose: { kind: 'link' }, sessionId } as const;
+      const ceremony = { returnTo, purpose: { kind: 'link' }, sessionId: sessionOf(request).id } as const;
       return beginSingleSignOn(dependencies, request.params.key, ceremony, request, reply);
     },
   );

@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, typ
 import { describe, it } from 'node:test';
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT, type JSONWebKeySet } from 'jose';
+import { systemContext } from '../../../../../tests/dev-env/dev-env.ts';
 import { administrator, issuer, startTestAccess, type Answered, type TestAccess } from './test-access.ts';
 
 interface TestClient {
@@ -192,13 +193,7 @@ describe('an access token', () => {
     const test = await startTestAccess(t);
     const client = await addClient(test);
     const before = await tokenOf(test, client);
-    await test.access.rotateSigningKey({
-      actor: { kind: 'system', id: null, name: 'test' },
-      origin: 'task',
-      address: null,
-      requestId: 'r',
-      now: Temporal.Now.instant(),
-    });
+    await test.access.rotateSigningKey(systemContext());
     const after = await tokenOf(test, client);
     const kids = [before, after].map((token) => decodeProtectedHeader(token).kid);
     const published = (await test.expect(200, '/.well-known/jwks.json')).body as unknown as JSONWebKeySet;

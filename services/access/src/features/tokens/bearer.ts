@@ -92,7 +92,7 @@ async function operatorByToken(token: string, tokenId: string, use: CredentialUs
   const permissions = new Set(known.permissions.filter((one) => ofOperator.has(one)));
   const name = known.email.slice(0, 200);
   const who = { kind: 'operator', id: known.operatorId, name, operatorIds: [known.operatorId] } as const;
-  const principal = { ...who, permissions, roles: powers.roles, customerIds, session: null };
+  const principal: Principal = { ...who, permissions, roles: powers.roles, customerIds, session: null, personalToken: tokenId };
   unusualUses.accepted(credential, actorOf(principal), use);
   lastUsed.note('personalTokens', known.id, now);
   return principal;

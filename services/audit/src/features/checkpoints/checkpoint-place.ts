@@ -14,7 +14,9 @@ export interface DeliveredCheckpoint {
 export interface CheckpointPlace {
   /** For people: `the folder /var/lib/seatledger/checkpoints`. */
   readonly name: string;
-  /** The newest note that the place has; null where it has none, or cannot be asked. */
+  /** Whether it can be asked for what it has. */
+  readonly isReadable: boolean;
+  /** The newest note that the place has; null where it has none, or is not readable. */
   newest(): Promise<string | null>;
   /** Returns when the checkpoint is kept. `readTile` gives the tiles of hashes. */
   deliver(checkpoint: DeliveredCheckpoint, readTile: ReadTile): Promise<void>;

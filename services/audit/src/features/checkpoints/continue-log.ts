@@ -3,7 +3,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { Kysely } from 'kysely';
 import type { AuditSchema } from '../../audit-schema.ts';
 import type { CheckpointPlace } from './checkpoint-place.ts';
-import { newOrigin } from './log-origin.ts';
+import { nextOrigin } from './log-origin.ts';
 
 export interface Continued {
   readonly origin: string;
@@ -16,13 +16,13 @@ export interface Continued {
  * as evidence of what is missing, and nothing that is signed from now on contradicts it. What each place has is put aside.
  */
 export async function continueLog(
-  { kysely, writer, places, host }: { kysely: Kysely<AuditSchema>; writer: AuditWriter; places: readonly CheckpointPlace[]; host: string },
+  { kysely, writer, places }: { kysely: Kysely<AuditSchema>; writer: AuditWriter; places: readonly CheckpointPlace[] },
   reason: string,
   context: CommandContext,
 ): Promise<Continued> {
   const continued = await kysely.transaction().execute(async (tx) => {
     const { origin: previousOrigin, size } = await tx.selectFrom('log').select(['origin', 'size']).forUpdate().executeTakeFirstOrThrow();
-    const origin = newOrigin(host);
+    const origin = nextOrigin(previousOrigin);
     await tx.updateTable('log').set({ origin }).execute();
     const event = {
       kind: 'audit.log-continued',

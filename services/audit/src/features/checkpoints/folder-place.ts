@@ -24,6 +24,7 @@ export function folderPlace(folder: string): CheckpointPlace {
 
   return {
     name: `the folder ${folder}`,
+    isReadable: true,
     newest,
     async deliver(checkpoint, readTile) {
       const before = await newest();

@@ -1,4 +1,4 @@
-/** Something is wrong with the log, and signing stops until a person has looked. */
+/** What is wrong with the log. Of the first four, and while no place outside can be read, nothing is signed. */
 export type LogAlarmCode =
   /** A checkpoint outside is of more events than the database has: it was put back to an earlier state, or cut off. */
   | 'log_rolled_back'

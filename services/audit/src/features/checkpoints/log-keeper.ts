@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { alarmOfLag, createSequencingWatch, type SequencingLag } from '../sequencing/watch-sequencing.ts';
 import { LogAlarm, type LogAlarmCode } from './log-alarm.ts';
+import { alarmOfTransactions, createTransactionWatch } from './open-transactions.ts';
 import { compareWithPlaces, publishCheckpoint, type CheckpointPublishing, type Publication } from './publish-checkpoint.ts';
 
 export interface RaisedAlarm {
@@ -33,10 +34,13 @@ export interface LogKeeper {
 
 const reminderMs = 10 * 60_000;
 const comparedEveryMs = 30_000;
+/** From then on it is looked whose a transaction is. */
+const longTransactionMs = 5_000;
 const nothingWaits: SequencingLag = { pending: 0, oldestPendingMs: 0, oldestTransactionMs: 0 };
 
 export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
   const watch = createSequencingWatch(options.pool);
+  const watchTransactions = createTransactionWatch(options.pool);
   const raised = new Map<LogAlarmCode, { readonly alarm: RaisedAlarm; toldAt: number }>();
   let lag = nothingWaits;
   let publication: Publication | null = null;
@@ -75,10 +79,15 @@ export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
     }
   }
 
+  async function alarmOfSequencing(): Promise<LogAlarm | null> {
+    const open = lag.oldestTransactionMs > longTransactionMs ? await watchTransactions() : [];
+    return alarmOfLag({ ...lag, oldestTransactionMs: 0 }) ?? alarmOfTransactions(open);
+  }
+
   async function look(find: () => Promise<LogAlarm | null>): Promise<void> {
     await options.begin();
     lag = await watch();
-    raise([alarmOfLag(lag), await find()].filter((alarm) => alarm !== null));
+    raise([await alarmOfSequencing(), await find()].filter((alarm) => alarm !== null));
   }
 
   const publish = async (): Promise<LogAlarm | null> => ((await isUpToDate()) ? null : await alarmOf(() => publishCheckpoint(options)));

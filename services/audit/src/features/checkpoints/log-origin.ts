@@ -14,7 +14,13 @@ export async function beginLog(kysely: Kysely<AuditSchema>, host: string): Promi
     .execute();
 }
 
+/** Of a log that goes on under another name: whoever lets it, at the command line, need not know where the server is found. */
+export function nextOrigin(previous: string): string {
+  const [host = ''] = previous.split('/');
+  return newOrigin(host);
+}
+
 /** Two logs never share one, also where they are begun at the same address: as after a restore. */
-export function newOrigin(host: string): string {
+function newOrigin(host: string): string {
   return `${host}/audit/${randomBytes(4).toString('hex')}`;
 }

@@ -19,6 +19,7 @@ export function mailPlace({ to, send, now = Date.now }: MailPlaceOptions): Check
   let sentAt = Number.NEGATIVE_INFINITY;
   return {
     name: 'the mailbox for checkpoints',
+    isReadable: false,
     newest: async () => null,
     async deliver(checkpoint) {
       if (now() - sentAt < dayMs) return;

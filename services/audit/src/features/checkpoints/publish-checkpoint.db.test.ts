@@ -62,7 +62,7 @@ async function openLog(t: TestContext) {
     };
   }
 
-  const goOn = () => continueLog({ kysely, writer: database.audit, places: [place], host: 'licences.example' }, 'restored', context);
+  const goOn = () => continueLog({ kysely, writer: database.audit, places: [place] }, 'restored', context);
   return { folder, pool, place, publish, append, remember, goOn };
 }
 
@@ -126,6 +126,7 @@ test('a log that goes on after a restore does so under another name, and what wa
   await assert.rejects(publish(), alarm('log_rolled_back'));
   const { origin, previousOrigin, size } = await goOn();
   assert.notEqual(origin, previousOrigin);
+  assert.match(origin, /^licences\.example\/audit\/[0-9a-f]{8}$/);
   assert.equal(size, 10);
   await append(1);
   const { head, deliveries } = await publish();
@@ -158,6 +159,21 @@ test('what others have put into the folder is not taken for ours', async (t) => 
   }
 });
 
+test('what another process has published meanwhile is not taken for a log that was put back', async (t) => {
+  const { publish, append, place } = await openLog(t);
+  await append(2);
+  await publish();
+  const slow: CheckpointPlace = {
+    ...place,
+    async newest() {
+      await append(1);
+      await publish();
+      return await place.newest();
+    },
+  };
+  assert.equal((await publish([slow])).head.size, 3);
+});
+
 test('damaged tiles and a changed past are not signed over', async (t) => {
   const { publish, append, pool } = await openLog(t);
   await append(300);
@@ -169,12 +185,15 @@ test('damaged tiles and a changed past are not signed over', async (t) => {
   await pool.query(damage, [1]);
   await pool.query('update audit.log set root = sha256($1)', [Buffer.from('x')]);
   await assert.rejects(publish(), alarm('log_damaged'));
+  await pool.query('delete from audit.tiles where level = 0 and tile_index = 1');
+  await assert.rejects(publish(), alarm('log_damaged'));
 });
 
 test('a place that cannot be reached is told of; where none can, nothing is signed', async (t) => {
   const { publish, append, place, pool } = await openLog(t);
   const away: CheckpointPlace = {
     name: 'the place that is away',
+    isReadable: true,
     newest: () => Promise.reject(new Error('no such host')),
     deliver: () => Promise.reject(new Error('no such host')),
     retire: async () => undefined,
@@ -190,5 +209,15 @@ test('a place that cannot be reached is told of; where none can, nothing is sign
   );
   await append(1);
   await assert.rejects(publish([away]), alarm('place_unreachable'));
+  const sent: number[] = [];
+  const mailbox: CheckpointPlace = {
+    name: 'the mailbox',
+    isReadable: false,
+    newest: async () => null,
+    deliver: async ({ size }) => void sent.push(size),
+    retire: async () => undefined,
+  };
+  await assert.rejects(publish([away, mailbox]), alarm('place_unreachable'));
+  assert.deepEqual(sent, []);
   assert.equal((await pool.query('select from audit.checkpoints')).rowCount, 1);
 });

@@ -2,13 +2,11 @@ import type { Signer } from '@seatledger/merkle-log/signed-note/signer-key.ts';
 import { signNote } from '@seatledger/merkle-log/signed-note/sign-note.ts';
 import { formatVerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
 import { formatCheckpoint } from '@seatledger/merkle-log/tlog-checkpoint/checkpoint.ts';
-import { readTiles } from '@seatledger/merkle-log/tlog-tiles/read-tiles.ts';
 import { isSameHash } from '@seatledger/merkle-log/tree/hash.ts';
-import { readRoot } from '@seatledger/merkle-log/tree/root.ts';
 import type { Kysely } from 'kysely';
 import type { AuditSchema } from '../../audit-schema.ts';
 import type { CheckpointPlace, DeliveredCheckpoint } from './checkpoint-place.ts';
-import { compareWithPlace, type LogHead } from './compare-with-place.ts';
+import { compareWithNote, damaged, rootOfTiles, type LogHead } from './compare-with-note.ts';
 import { LogAlarm } from './log-alarm.ts';
 import { knownLogKeys } from './log-keys.ts';
 import { storedTiles } from './stored-tiles.ts';
@@ -39,19 +37,20 @@ export interface Publication {
  * {@link LogAlarm} where it would not; that one of several places cannot be reached is part of the answer.
  */
 export async function compareWithPlaces({ kysely, places }: Omit<CheckpointPublishing, 'signerFor'>): Promise<Publication> {
+  // Before the head is read: what another process publishes meanwhile is not ahead of it then.
+  const answers = await Promise.all(places.map(ask));
+  const read = answers.filter(({ place }) => place.isReadable);
+  if (read.length > 0 && read.every(({ failure }) => failure !== null)) throw unreachable(read);
   const head = await readHead(kysely);
-  const tiles = storedTiles(kysely);
-  const keys = await knownLogKeys(kysely);
-  const asked = await Promise.all(places.map((place) => sizeInPlace(() => compareWithPlace(head, place, { keys, tiles }))));
-  if (asked.length > 0 && asked.every(({ failure }) => failure !== null)) throw unreachable(places, asked);
-  const root = await readRoot(readTiles(head.size, tiles), head.size);
-  if (!isSameHash(root, head.root)) {
-    throw new LogAlarm('log_damaged', 'The tiles in the database do not lead to the root of the log: run "seatledger audit verify".');
-  }
-  return { head, deliveries: places.map(({ name }, index) => ({ place: name, ...(asked[index] ?? notAsked) })) };
+  const log = { head, keys: await knownLogKeys(kysely), tiles: storedTiles(kysely) };
+  const deliveries = await Promise.all(
+    answers.map(async ({ place, note, failure }): Promise<Delivery> => {
+      return { place: place.name, size: note === null ? 0 : await compareWithNote(log, note, place), failure };
+    }),
+  );
+  if (!isSameHash(await rootOfTiles(log, head.size), head.root)) throw damaged();
+  return { head, deliveries };
 }
-
-const notAsked = { size: 0, failure: null };
 
 /**
  * Signs a checkpoint of the log as it is now, where there is none yet, and hands it to every place that has an older one. Nothing is
@@ -64,7 +63,7 @@ export async function publishCheckpoint({ kysely, signerFor, places }: Checkpoin
   const checkpoint = await signedCheckpoint(kysely, head, signerFor);
   const deliveries = await Promise.all(
     places.map(async (place, index): Promise<Delivery> => {
-      const before = compared.deliveries[index] ?? { place: place.name, ...notAsked };
+      const before = compared.deliveries[index] ?? { place: place.name, size: 0, failure: null };
       if (before.failure !== null || before.size === head.size) return before;
       return await place.deliver(checkpoint, storedTiles(kysely)).then(
         () => ({ ...before, size: head.size }),
@@ -75,19 +74,24 @@ export async function publishCheckpoint({ kysely, signerFor, places }: Checkpoin
   return { head, deliveries };
 }
 
-/** What cannot be compared with anything might contradict everything. */
-function unreachable(places: readonly CheckpointPlace[], asked: readonly Omit<Delivery, 'place'>[]): LogAlarm {
-  const reasons = places.map(({ name }, index) => `${name} (${asked[index]?.failure?.message})`).join(', ');
-  return new LogAlarm('place_unreachable', `No checkpoint is signed, as none of before can be read: ${reasons}.`);
+/** What a place has; no note where it has none, or fails. */
+interface Answer {
+  readonly place: CheckpointPlace;
+  readonly note: string | null;
+  readonly failure: Error | null;
 }
 
-async function sizeInPlace(compare: () => Promise<number>): Promise<Omit<Delivery, 'place'>> {
-  try {
-    return { size: await compare(), failure: null };
-  } catch (error) {
-    if (error instanceof LogAlarm) throw error;
-    return { size: 0, failure: error as Error };
-  }
+async function ask(place: CheckpointPlace): Promise<Answer> {
+  return await place.newest().then(
+    (note) => ({ place, note, failure: null }),
+    (failure: Error) => ({ place, note: null, failure }),
+  );
+}
+
+/** What cannot be compared with anything might contradict everything. */
+function unreachable(read: readonly Answer[]): LogAlarm {
+  const reasons = read.map(({ place, failure }) => `${place.name} (${failure?.message})`).join(', ');
+  return new LogAlarm('place_unreachable', `No checkpoint is signed, as none of before can be read: ${reasons}.`);
 }
 
 async function readHead(kysely: Kysely<AuditSchema>): Promise<LogHead> {

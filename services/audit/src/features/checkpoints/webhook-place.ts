@@ -6,6 +6,7 @@ const timeoutMs = 10_000;
 export function webhookPlace(url: URL): CheckpointPlace {
   return {
     name: `the server at ${url.origin}`,
+    isReadable: false,
     newest: async () => null,
     async deliver({ note }) {
       const response = await fetch(url, {

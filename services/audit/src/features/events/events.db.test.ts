@@ -186,5 +186,12 @@ test('what somebody has altered is told to be so, and hides nothing else', async
       [intact, false, '17'],
     ],
   );
+  await append({ ...suspended, subject: { kind: 'user', id: 18 } });
+  await sequenced();
+  await rows(String.raw`update person_keys set sealed_key = '\x00' where reference = 'user/18'`);
+  assert.deepEqual(
+    (await list()).items.map(({ damaged }) => damaged),
+    [true, true, true, false],
+  );
   assert.equal(items[0]?.sentence, 'Operator 3 suspended user 17.'.replaceAll(/ (?=\d)/g, '\u00A0'));
 });

@@ -15,7 +15,7 @@ import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes, AuditApi } from '../../audit-api.ts';
 import { eventFilters, namesItsSubject } from './event-filters.ts';
-import { findEvents, searchOf, type SearchedEvents } from './find-events.ts';
+import { pagesOfEvents, searchOf, type SearchedEvents } from './find-events.ts';
 import { languageOf, languageQuery } from './language.ts';
 import { openEvents } from './open-events.ts';
 import { showEvent, type ShownEvent } from './shown-event.ts';
@@ -102,21 +102,12 @@ function fileContent() {
   >;
 }
 
-/** An event may be long; so many are held at a time. */
-const rowsAtOnce = 200;
-
 async function* everyPage(
   { database: { kysely }, personKeys }: AuditApi,
   searched: SearchedEvents,
   language: Locale,
 ): AsyncGenerator<readonly ShownEvent[], void, void> {
-  let beforeLeaf: number | null = null;
-  for (;;) {
-    const rows: Awaited<ReturnType<typeof findEvents>> = await findEvents(kysely, searched, { beforeLeaf, limit: rowsAtOnce });
-    const last = rows.at(-1);
-    if (last === undefined) return;
+  for await (const rows of pagesOfEvents(kysely, searched)) {
     yield (await openEvents(kysely, personKeys, rows)).map((event) => showEvent(event, language));
-    if (rows.length < rowsAtOnce) return;
-    beforeLeaf = last.leafIndex;
   }
 }

@@ -33,6 +33,11 @@ export async function searchOf(
   return { scope, filters, persons, between: await leavesBetween(db, filters) };
 }
 
+/** Everything by or about these persons, whose events they may be. */
+export function eventsNaming(persons: readonly string[]): SearchedEvents {
+  return { scope: null, filters: {}, persons: [persons], between: { after: -1, before: null } };
+}
+
 async function referencesOf(db: Kysely<AuditSchema>, addressHash: string): Promise<readonly string[]> {
   const hash = Buffer.from(addressHash, 'hex');
   const rows = await db.selectFrom('personKeys').select('reference').distinct().where('addressHash', '=', hash).execute();
@@ -78,6 +83,22 @@ interface PageOfEvents {
 /** Newest first, those before a leaf where one is given. */
 export async function findEvents(db: Kysely<AuditSchema>, searched: SearchedEvents, page: PageOfEvents) {
   return await foundEvents(db, searched, page).execute();
+}
+
+/** An event may be long; so many are held at a time. */
+const rowsAtOnce = 200;
+
+/** All of them, newest first. */
+export async function* pagesOfEvents(db: Kysely<AuditSchema>, searched: SearchedEvents): AsyncGenerator<readonly EventRow[], void, void> {
+  let beforeLeaf: number | null = null;
+  for (;;) {
+    const rows: readonly EventRow[] = await findEvents(db, searched, { beforeLeaf, limit: rowsAtOnce });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    if (rows.length < rowsAtOnce) return;
+    beforeLeaf = last.leafIndex;
+  }
 }
 
 /** The query for them. */

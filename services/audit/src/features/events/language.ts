@@ -1,5 +1,5 @@
-import { preferredLanguage } from '@seatledger/platform/http/accept-language.ts';
 import type { Locale } from '@seatledger/domain/audit/words.ts';
+import { preferredLanguage } from '@seatledger/platform/http/accept-language.ts';
 import { z } from 'zod';
 
 /** The language of sentences. */

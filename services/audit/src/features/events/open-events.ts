@@ -39,15 +39,19 @@ const statesSchema = z.object(states);
 type Entry = z.output<typeof entrySchema>;
 type States = z.output<typeof statesSchema>;
 
-/** Opens the events of a page, with one query for what is kept beside the log and one for the keys of all persons. */
+/**
+ * Opens the events of a page, with one query for what is kept beside the log and one for the keys of all persons. `onlyOf`: what they say
+ * of anybody but these persons stays sealed.
+ */
 export async function openEvents(
   db: Kysely<AuditSchema>,
   personKeys: PersonKeys,
   rows: readonly EventRow[],
+  onlyOf?: readonly string[],
 ): Promise<readonly OpenEvent[]> {
   const entries = rows.map(({ entry }) => parsed(entrySchema, entry));
   const attachments = await readAttachments(db, entries);
-  const states = entries.map((entry) => statesOf(entry, attachments));
+  const states = entries.map((entry) => sealedFor(onlyOf, statesOf(entry, attachments)));
   const boxes = await readBoxes(
     db,
     personKeys,
@@ -63,6 +67,12 @@ function statesOf(entry: Entry | undefined, attachments: ReadonlyMap<string, Sta
   if (entry === undefined) return undefined;
   const { attachment, before = null, after = null, sealed = {} } = entry;
   return attachment === undefined ? { before, after, sealed } : attachments.get(attachment);
+}
+
+/** Without what is sealed of anybody but these. */
+function sealedFor(persons: readonly string[] | undefined, states: States | undefined): States | undefined {
+  if (persons === undefined || states === undefined) return states;
+  return { ...states, sealed: Object.fromEntries(Object.entries(states.sealed).filter(([reference]) => persons.includes(reference))) };
 }
 
 function openEvent(row: EventRow, entry: Entry, { before, after, sealed }: States, boxes: ReadonlyMap<string, SecretBox>): OpenEvent {
@@ -122,7 +132,19 @@ async function readBoxes(
   const keyIds = [...new Set(sealed.flatMap(keyIdsOf))];
   if (keyIds.length === 0) return new Map();
   const rows = await db.selectFrom('personKeys').select(['keyId', 'sealedKey']).where('keyId', 'in', keyIds).execute();
-  return new Map(rows.map(({ keyId, sealedKey }) => [keyId, personKeys.boxOf(keyId, sealedKey)]));
+  return new Map(rows.map(({ keyId, sealedKey }) => [keyId, boxOf(personKeys, keyId, sealedKey)]));
+}
+
+/** A key that has been altered opens nothing, and its events are damaged; those under other keys are not. */
+function boxOf(personKeys: PersonKeys, keyId: string, sealedKey: Uint8Array): SecretBox {
+  try {
+    return personKeys.boxOf(keyId, sealedKey);
+  } catch (error) {
+    const refuse = (): never => {
+      throw error;
+    };
+    return { seal: refuse, open: refuse };
+  }
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | undefined {

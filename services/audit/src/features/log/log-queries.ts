@@ -1,3 +1,5 @@
+import { hashLength } from '@seatledger/merkle-log/tree/hash.ts';
+import { tileWidth } from '@seatledger/merkle-log/tlog-tiles/tile.ts';
 import type { Kysely } from 'kysely';
 import type { AuditSchema } from '../../audit-schema.ts';
 
@@ -69,4 +71,35 @@ export async function listEntries(db: Db, start: number, count: number): Promise
 export async function findAttachment(db: Db, sha256: string): Promise<string | undefined> {
   const row = await db.selectFrom('attachments').select('content').where('sha256', '=', Buffer.from(sha256, 'hex')).executeTakeFirst();
   return row?.content;
+}
+
+/** Tiles that have all of their hashes, from one on without a gap. */
+export async function listWholeTiles(
+  db: Db,
+  first: { readonly level: number; readonly index: number },
+  count: number,
+): Promise<readonly Uint8Array[]> {
+  const rows = await db
+    .selectFrom('tiles')
+    .select(['tileIndex', 'hashes'])
+    .where('level', '=', first.level)
+    .where('tileIndex', '>=', first.index)
+    .where('tileIndex', '<', first.index + count)
+    .orderBy('tileIndex')
+    .execute();
+  const end = rows.findIndex(({ tileIndex, hashes }, at) => tileIndex !== first.index + at || hashes.length !== tileWidth * hashLength);
+  return (end === -1 ? rows : rows.slice(0, end)).map(({ hashes }) => hashes);
+}
+
+/** Signed notes of checkpoints of more events than that, the smallest first, of the log as it is called now. */
+export async function listNotes(db: Db, { after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('checkpoints')
+    .select('note')
+    .where('origin', '=', (log) => log.selectFrom('log').select('origin'))
+    .where('size', '>', after)
+    .orderBy('size')
+    .limit(limit)
+    .execute();
+  return rows.map(({ note }) => note);
 }

@@ -117,6 +117,8 @@ describe('the log as files', () => {
       'log/checkpoint',
       'log/tile/0/000',
       'log/key',
+      'log/history',
+      'log/runs?path=tile/0/000',
       'checkpoints',
       'proofs/inclusion?leafIndex=1',
       'proofs/consistency?from=1',
@@ -187,5 +189,34 @@ describe('the checkpoints', () => {
     const second = (await get(`checkpoints?limit=1&cursor=${first.nextCursor}`)).json();
     assert.deepEqual([first.items[0].size, second.items[0].size, second.nextCursor], [size, earlier, null]);
     assert.equal(first.items[0].note, (await get('log/checkpoint')).body);
+  });
+});
+
+describe('the whole log', () => {
+  it('gives whole tiles and bundles one after the other, up to where they are whole', async () => {
+    await append(256 * 3 - size + 10);
+    for (const folder of ['tile/entries', 'tile/0']) {
+      const files = await Promise.all(['000', '001', '002'].map(async (index) => (await get(`log/${folder}/${index}`)).bytes));
+      assert.deepEqual((await get(`log/runs?path=${folder}/000`)).bytes, new Uint8Array(Buffer.concat(files)));
+      assert.deepEqual((await get(`log/runs?path=${folder}/001&count=1`)).bytes, files[1]);
+      assert.deepEqual(await refusal(`log/runs?path=${folder}/003`), [404, 'log_file_not_found']);
+    }
+    for (const query of ['path=tile/0/000.p/3', 'path=checkpoint', 'path=tile/0/000&count=65', '']) {
+      assert.deepEqual(await refusal(`log/runs?${query}`), [400, 'invalid_request'], query);
+    }
+  });
+
+  it('gives every checkpoint that was signed, and those after a size', async () => {
+    const all = (await get('log/history')).body;
+    const { items } = (await get('checkpoints?limit=200')).json() as { items: { note: string }[] };
+    assert.equal(
+      all,
+      items
+        .toReversed()
+        .map(({ note }) => `${note}\n`)
+        .join(''),
+    );
+    assert.ok(!(await get(`log/history?after=${earlier}`)).body.includes(items.at(-1)?.note ?? ''));
+    assert.equal((await get('log/history?after=100000')).body, '');
   });
 });

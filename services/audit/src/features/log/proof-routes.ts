@@ -99,9 +99,11 @@ async function proveInclusion(db: Db, query: z.output<typeof inclusionQuery>): P
 
 async function findEvent(db: Db, { eventId, leafIndex }: z.output<typeof inclusionQuery>) {
   if (eventId !== undefined) {
+    // Looked at first: what is given its place meanwhile is then found with it.
+    if (await isPending(db, eventId)) throw notSequenced(eventId);
     const event = await findEntry(db, { id: eventId });
     if (event !== undefined) return event;
-    throw (await isPending(db, eventId)) ? notSequenced(eventId) : noEvent(eventId);
+    throw noEvent(eventId);
   }
   const event = await findEntry(db, { leafIndex: leafIndex ?? 0 });
   if (event !== undefined) return event;

@@ -1,4 +1,6 @@
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { Kysely } from 'kysely';
+import type { AuditSchema } from '../../audit-schema.ts';
 import { sequenceAllEvents } from '../sequencing/sequence-events.ts';
 import type { PrivacyDependencies } from './dependencies.ts';
 import { headAfter, signReceipt } from './erasure-receipt.ts';
@@ -53,16 +55,25 @@ async function removeFromServices(
 
 /** The keys and the event go together: an event without the other would say what is not so. */
 async function forgetInLog({ database: { kysely }, writer }: PrivacyDependencies, erasure: Erasure, context: CommandContext) {
-  const { id, personReferences, madeBefore, found } = erasure;
+  const { id, found } = erasure;
   await kysely.transaction().execute(async (tx) => {
     if (!(await holdErasure(tx, erasure))) return;
-    const references = await livingReferences(tx, personReferences, madeBefore);
+    const references = await forgottenReferences(tx, erasure);
     await destroyKeys(tx, references);
-    const event = { kind: 'person.erase', subject: { kind: 'erasure', id }, before: null, after: { persons: references } };
+    const subject = { kind: 'erasure', id };
+    const event = { kind: 'person.erase', subject, before: null, after: { persons: references }, persons: references };
     const auditEventId = await writer.append(tx, event, context);
     const counted = { ...found, audit: { key: references.length } };
     await updateErasure(tx, erasure, { state: 'forgotten', erasedAt: await databaseTime(tx), auditEventId, found: counted });
   });
+}
+
+/** An address may be somebody else's since the erasure began; a user or an operator is never anybody else. */
+async function forgottenReferences(tx: Kysely<AuditSchema>, { personReferences, madeBefore }: Erasure): Promise<readonly string[]> {
+  const isAddress = (reference: string): boolean => reference.startsWith('address/');
+  const addresses = await livingReferences(tx, personReferences.filter(isAddress), madeBefore);
+  const people = personReferences.filter((reference) => !isAddress(reference));
+  return [...addresses, ...(await livingReferences(tx, people, await databaseTime(tx)))];
 }
 
 async function sign({ database, begin, signerFor }: PrivacyDependencies, erasure: Erasure): Promise<void> {

@@ -23,32 +23,42 @@ export async function applyRetention(
   { dryRun, context }: { readonly dryRun: boolean; readonly context: CommandContext },
 ): Promise<readonly RetentionOutcome[]> {
   const everywhere = dependencies.holders().flatMap(({ name, retained }) => retained.map((data) => ({ service: name, data })));
-  const outcomes = await applyTo([...everywhere, ...ofLog(dependencies)], dryRun, context.now);
-  if (!dryRun) await writeDown(dependencies, outcomes, context);
+  const all = [...everywhere, ...ofLog(dependencies)];
+  if (!dryRun) return await removeAll(dependencies, all, context);
+  const outcomes: RetentionOutcome[] = [];
+  for (const one of all) outcomes.push(await outcomeOf(one, 'count', context.now));
   return outcomes;
 }
 
-/** The same for the log alone: services see to their own. Where nothing was due, nothing is written down. */
+/** The same for the log alone: services see to their own. */
 export async function applyRetentionToLog(dependencies: PrivacyDependencies): Promise<void> {
-  const context = taskContext('retention');
-  const outcomes = await applyTo(ofLog(dependencies), false, context.now);
-  if (outcomes.some(({ count }) => count > 0)) await writeDown(dependencies, outcomes, context);
+  await removeAll(dependencies, ofLog(dependencies), taskContext('retention'));
 }
 
 function ofLog(dependencies: PrivacyDependencies): readonly Retained[] {
   return retainedKeys(dependencies).map((data) => ({ service: 'audit', data }));
 }
 
-async function applyTo(retained: readonly Retained[], dryRun: boolean, now: Temporal.Instant): Promise<readonly RetentionOutcome[]> {
+async function removeAll(
+  dependencies: PrivacyDependencies,
+  retained: readonly Retained[],
+  context: CommandContext,
+): Promise<readonly RetentionOutcome[]> {
   const outcomes: RetentionOutcome[] = [];
-  for (const { service, data } of retained) {
-    const { kind } = data;
-    if (!isDeclared(kind)) throw new Error(`no period is declared for ${kind}`);
-    const before = outdatedBefore(kind, now);
-    const count = dryRun ? await data.count(before) : await data.remove(before);
-    outcomes.push({ service, kind, endedBefore: before, count });
+  try {
+    for (const one of retained) outcomes.push(await outcomeOf(one, 'remove', context.now));
+  } finally {
+    // Also where what comes next fails.
+    if (outcomes.some(({ count }) => count > 0)) await writeDown(dependencies, outcomes, context);
   }
   return outcomes;
+}
+
+async function outcomeOf({ service, data }: Retained, work: 'count' | 'remove', now: Temporal.Instant): Promise<RetentionOutcome> {
+  const { kind } = data;
+  if (!isDeclared(kind)) throw new Error(`no period is declared for ${kind}`);
+  const endedBefore = outdatedBefore(kind, now);
+  return { service, kind, endedBefore, count: await data[work](endedBefore) };
 }
 
 function isDeclared(kind: string): kind is RetainedKind {

@@ -41,12 +41,12 @@ function selectErasures(db: Kysely<AuditSchema>) {
   return db.selectFrom('erasures').selectAll().$narrowType<{ state: ErasureState; found: FoundByService }>();
 }
 
-/** Gives false where it is there already. */
+/** Leaves one alone that is there already. */
 export async function insertErasure(
   db: Kysely<AuditSchema>,
   { addressHashes, personReferences, found, ...erasure }: Omit<Erasure, 'requestedAt'> & { readonly requestedAt?: Temporal.Instant },
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+): Promise<void> {
+  await db
     .insertInto('erasures')
     .values({
       ...erasure,
@@ -55,8 +55,7 @@ export async function insertErasure(
       found: JSON.stringify(found),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 type Columns = Partial<Pick<Erasure, 'state' | 'sealedAddresses' | 'erasedAt' | 'completedAt' | 'auditEventId' | 'receipt' | 'found'>>;

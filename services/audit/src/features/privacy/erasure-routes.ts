@@ -3,12 +3,12 @@ import { reason } from '@seatledger/domain/command/fields.ts';
 import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
 import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
 import { erasePerson } from './erase-person.ts';
 import { findErasure, listErasures, type Erasure } from './erasure-queries.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
-import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 

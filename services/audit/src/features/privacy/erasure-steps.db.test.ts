@@ -9,7 +9,7 @@ import { createEventWriter } from '../appending/event-writer.ts';
 import { createPersonKeys } from '../appending/person-keys.ts';
 import { loadLogSigner } from '../checkpoints/log-keys.ts';
 import { beginLog } from '../checkpoints/log-origin.ts';
-import { advanceErasure } from './advance-erasure.ts';
+import { advanceErasure, finishErasure } from './advance-erasure.ts';
 import { taskContext, type PrivacyDependencies } from './dependencies.ts';
 import { beginErasure } from './erase-person.ts';
 import { keepErased } from './keep-erased.ts';
@@ -33,7 +33,8 @@ function holderOf(held: Set<string>): PersonalDataHolder {
     async erase({ emails }) {
       for (const email of emails) held.delete(email);
     },
-    addresses: async () => [],
+    addresses: async () =>
+      held.has(ana) ? [{ email: ana, reference: 'user/17', madeAt: Temporal.Instant.from('2026-01-01T00:00:00Z') }] : [],
     keepTaken: async () => undefined,
   };
 }
@@ -92,7 +93,7 @@ async function open(t: TestContext) {
     assert.equal(written.length, 1);
   }
 
-  return { start, begin, isErased, failures, written };
+  return { start, begin, isErased, failures, written, held, rows, kysely: audit.kysely, about };
 }
 
 describe('an erasure', () => {
@@ -127,6 +128,29 @@ describe('an erasure', () => {
     await isErased();
   });
 
+  it('takes along a key that came in with a transaction which had begun before it, and ended after', async (t) => {
+    const { start, begin, rows, kysely, about } = await open(t);
+    const id = await begin();
+    const privacy = start();
+    const late = await kysely.startTransaction().execute();
+    await start().writer.append(late, about, taskContext('r'));
+    await finishErasure(privacy, id, taskContext('r'));
+    await late.commit().execute();
+    assert.equal((await rows('select from person_keys')).length, 1);
+    await keepErased(start());
+    assert.deepEqual(await rows('select from person_keys'), []);
+    assert.equal((await rows('select from erasures')).length, 1);
+  });
+
+  it('takes along what was said of a user for the first time after it began', async (t) => {
+    const { start, begin, rows, about, kysely } = await open(t);
+    const id = await begin();
+    await rows('delete from person_keys');
+    await start().writer.append(kysely, about, taskContext('r'));
+    await finishErasure(start(), id, taskContext('r'));
+    assert.deepEqual(await rows('select from person_keys'), []);
+  });
+
   it('is tried again where a service fails, and nothing of the log is forgotten before', async (t) => {
     const { start, begin, isErased, failures } = await open(t);
     await begin();
@@ -135,5 +159,40 @@ describe('an erasure', () => {
     assert.deepEqual(failures, ['away']);
     await keepErased(start());
     await isErased();
+  });
+});
+
+describe('a tombstone', () => {
+  it('is taken in once the numbers in it are taken, however often the process dies before', async (t) => {
+    const { start, begin, rows } = await open(t);
+    await finishErasure(start(), await begin(), taskContext('r'));
+    await rows('delete from erasures');
+    const failing = { ...holderOf(new Set()), keepTaken: () => Promise.reject(new Error('killed')) };
+    await assert.rejects(keepErased(start({ holders: () => [failing] })), /killed/);
+    const taken: string[] = [];
+    const keepTaken = async (references: readonly string[]) => void taken.push(...references);
+    await keepErased(start({ holders: () => [{ ...holderOf(new Set()), keepTaken }] }));
+    assert.deepEqual(taken, ['user/17']);
+    assert.deepEqual(await rows('select state from erasures'), [{ state: 'complete' }]);
+  });
+
+  it('erases a person once who has several, and waits while that cannot be finished', async (t) => {
+    const { start, begin, rows, held, written, failures } = await open(t);
+    await finishErasure(start(), await begin(), taskContext('r'));
+    const [first] = written;
+    assert.ok(first !== undefined);
+    written.push({ ...first, id: 8, references: [] });
+    held.add(ana);
+    const failing = { ...holderOf(held), erase: () => Promise.reject(new Error('away')) };
+    for (let hour = 0; hour < 2; hour += 1) await keepErased(start({ holders: () => [failing] }));
+    assert.deepEqual(failures, ['away', 'away']);
+    assert.deepEqual(await rows('select state, count(*) from erasures group by 1 order by 1'), [
+      { state: 'begun', count: 1 },
+      { state: 'complete', count: 2 },
+    ]);
+    await keepErased(start());
+    await keepErased(start());
+    assert.equal(held.size, 0);
+    assert.equal(written.length, 3);
   });
 });

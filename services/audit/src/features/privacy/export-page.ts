@@ -1,23 +1,43 @@
-import type { HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { exportSection } from './export-section.ts';
+import { escaped, moment } from './export-values.ts';
 import { exportWords, type ExportLocale } from './export-words.ts';
 import type { PersonExport } from './export-person.ts';
 
 const style = `
-  :root { color-scheme: light dark; --text: #1b1f24; --line: #d0d7de }
-  @media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --line: #3d444d } }
-  body { font: 15px/1.5 system-ui, sans-serif; color: var(--text); max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-  h2 { border-bottom: 1px solid var(--line); margin-top: 2rem }
-  table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; page-break-inside: avoid }
-  th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
-  th { width: min(14rem, 40%); font-weight: 600 }
-  @media print { :root { color-scheme: light; --text: #000; --line: #999 } body { margin: 0; max-width: none } }`;
+  :root { color-scheme: light dark; --text: #1b1f24; --quiet: #59636e; --line: #d0d7de; --page: #fff }
+  @media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --quiet: #9198a1; --line: #3d444d; --page: #0d1117 } }
+  body { font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+  h1 { font-size: 1.7rem; line-height: 1.2 }
+  h2 { font-size: 1.3rem; border-bottom: 1px solid var(--line); margin: 2.5rem 0 0; padding-bottom: .3rem }
+  h3 { font-size: 1rem; margin: 1.5rem 0 .4rem }
+  h2, h3 { break-after: avoid }
+  table { border-collapse: collapse; width: 100%; margin: 0 0 1.2rem }
+  tr { break-inside: avoid }
+  th, td { text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+  th { font-weight: 600 }
+  thead th { color: var(--quiet); font-weight: 400 }
+  .columns th, .columns td { overflow-wrap: break-word }
+  tbody th { width: 14rem }
+  .when { width: 11rem; white-space: nowrap; color: var(--quiet); font-variant-numeric: tabular-nums }
+  .quiet { color: var(--quiet) }
+  @media (max-width: 40rem) {
+    tbody th { width: 40% }
+    .events tr, .events td { display: block; width: auto }
+    .events tr { border-bottom: 1px solid var(--line); padding: .3rem 0 }
+    .events td { border: 0; padding: 0 }
+  }
+  @media print {
+    :root { color-scheme: light; --text: #000; --quiet: #444; --line: #999; --page: #fff }
+    body { font-size: 10pt; margin: 0; padding: 0; max-width: none }
+  }`;
 
 /** A page that stands by itself and prints as it is; it runs nothing and loads nothing. */
 export function exportPage(person: PersonExport, locale: ExportLocale): string {
   const words = exportWords[locale];
   const parts = person.services.map(({ name, sections }) => {
-    const content = sections.length === 0 ? `<p>${escaped(words.nothing)}</p>` : sections.map((one) => section(one, locale)).join('');
-    return `<h2>${escaped(words.services[name] ?? name)}</h2>${content}`;
+    const content =
+      sections.length === 0 ? `<p>${escaped(words.nothing)}</p>` : sections.map((one) => exportSection(one, locale)).join('\n');
+    return `<h2>${escaped(words.services[name] ?? name)}</h2>\n${content}`;
   });
   return `<!doctype html>
 <html lang="${locale}">
@@ -32,53 +52,12 @@ export function exportPage(person: PersonExport, locale: ExportLocale): string {
 <body>
 <h1>${escaped(words.title)}</h1>
 <p>${escaped(words.intro)}</p>
-<p>${escaped(words.madeAt)} ${escaped(moment(person.exportedAt, locale))}</p>
-<p>${escaped(words.addresses)}: ${escaped(person.emails.join(', '))}</p>
+<table>
+<tr><th scope="row">${escaped(words.addresses)}</th><td>${escaped(person.emails.join(', '))}</td></tr>
+<tr><th scope="row">${escaped(words.madeAt)}</th><td>${escaped(moment(person.exportedAt, locale))}</td></tr>
+</table>
 ${parts.join('\n')}
 </body>
 </html>
 `;
-}
-
-function section({ kind, rows }: HeldSection, locale: ExportLocale): string {
-  const tables = rows.map((row) => {
-    const lines = Object.entries(row).filter(([, value]) => value !== null && value !== '');
-    return `<table>${lines.map(([field, value]) => line(field, value, locale)).join('')}</table>`;
-  });
-  return `<h3>${escaped(exportWords[locale].kinds[kind] ?? kind)}</h3>${tables.join('\n')}`;
-}
-
-function line(field: string, value: unknown, locale: ExportLocale): string {
-  return `<tr><th scope="row">${escaped(exportWords[locale].fields[field] ?? inWords(field))}</th><td>${escaped(shown(value, locale))}</td></tr>`;
-}
-
-/** `displayName` → `Display name`. */
-function inWords(field: string): string {
-  const words = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function shown(value: unknown, locale: ExportLocale): string {
-  if (typeof value === 'boolean') return exportWords[locale][value ? 'yes' : 'no'];
-  if (value instanceof Temporal.Instant) return moment(value.toString(), locale);
-  if (Array.isArray(value)) return value.map((one) => shown(one, locale)).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).filter(([, inner]) => inner !== null);
-    return fields.map(([field, inner]) => `${exportWords[locale].fields[field] ?? inWords(field)}: ${shown(inner, locale)}`).join('; ');
-  }
-  return String(value);
-}
-
-/** Dates are British, as the spelling is. */
-const dateLocales: Readonly<Record<ExportLocale, string>> = { en: 'en-GB', fr: 'fr-FR' };
-
-function moment(text: string, locale: ExportLocale): string {
-  const format = { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat(dateLocales[locale], format).format(new Date(text))} UTC`;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 }

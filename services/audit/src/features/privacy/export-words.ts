@@ -7,11 +7,21 @@ interface Words {
   readonly madeAt: string;
   readonly addresses: string;
   readonly nothing: string;
+  readonly leftOut: (count: number) => string;
+  /** In front of a network address. */
+  readonly from: string;
+  readonly allFields: string;
+  /** Between a date and a time. */
+  readonly at: string;
+  readonly colon: string;
+  readonly semicolon: string;
   readonly yes: string;
   readonly no: string;
   readonly services: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
+  /** Values that are words of ours. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export const exportWords: Readonly<Record<ExportLocale, Words>> = {
@@ -21,6 +31,12 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     madeAt: 'Made at',
     addresses: 'Addresses',
     nothing: 'Nothing is held here.',
+    leftOut: (count) => `Older ones that are left out here: ${count}.`,
+    from: 'from',
+    allFields: 'Each event in one sentence, the newest first. All of its fields are in the JSON form of this export.',
+    at: ', ',
+    colon: ': ',
+    semicolon: '; ',
     yes: 'yes',
     no: 'no',
     services: { registry: 'Licences', access: 'Account', audit: 'Log of what was done' },
@@ -44,7 +60,23 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       personalToken: 'Personal tokens',
       event: 'Events',
     },
-    fields: {},
+    fields: {
+      id: 'Number',
+      email: 'E-mail address',
+      address: 'Network address',
+      userAgent: 'Browser',
+      backedUp: 'Backed up',
+      locale: 'Language',
+    },
+    values: {
+      technical_director: 'technical director',
+      financial_controller: 'financial controller',
+      single_sign_on: 'single sign-on',
+      first_administrator: 'invitation of the first administrator',
+      password_reset: 'new password',
+      en: 'English',
+      fr: 'French',
+    },
   },
   fr: {
     title: 'Ce qui est conservé à votre sujet',
@@ -52,6 +84,12 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     madeAt: 'Établi le',
     addresses: 'Adresses',
     nothing: 'Rien n’est conservé ici.',
+    leftOut: (count) => `Éléments plus anciens qui ne figurent pas ici : ${count}.`,
+    from: 'depuis',
+    allFields: 'Chaque événement en une phrase, le plus récent d’abord. Tous ses champs figurent dans la forme JSON de cet export.',
+    at: ' à ',
+    colon: '\u00A0: ',
+    semicolon: '\u202F; ',
     yes: 'oui',
     no: 'non',
     services: { registry: 'Licences', access: 'Compte', audit: 'Journal des opérations' },
@@ -121,13 +159,21 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       count: 'Nombre',
       used: 'Utilisés',
       kind: 'Nature',
-      recordedAt: 'Enregistré le',
-      actor: 'Auteur',
-      customerId: 'Numéro du client',
-      requestId: 'Numéro de la requête',
-      before: 'Avant',
-      after: 'Après',
-      persons: 'Personnes',
+    },
+    values: {
+      technical_director: 'direction technique',
+      financial_controller: 'contrôle de gestion',
+      other: 'autre',
+      password: 'mot de passe',
+      passkey: 'clé d’accès',
+      single_sign_on: 'authentification unique',
+      invitation: 'invitation',
+      first_administrator: 'invitation du premier administrateur',
+      password_reset: 'nouveau mot de passe',
+      internal: 'cet appareil',
+      hybrid: 'un autre appareil',
+      en: 'anglais',
+      fr: 'français',
     },
   },
 };

@@ -2,12 +2,13 @@ import type { HeldAddress } from '@seatledger/platform/privacy/personal-data-hol
 import { finishErasure, sealAddresses } from './advance-erasure.ts';
 import { taskContext, type PrivacyDependencies } from './dependencies.ts';
 import { begun, newErasureId } from './erase-person.ts';
-import { insertErasure, listErasures, type Erasure } from './erasure-queries.ts';
+import { findErasure, insertErasure, listErasures, type Erasure } from './erasure-queries.ts';
 import { findHeld, identifyPerson } from './identify-person.ts';
-import { livingReferences } from './person-queries.ts';
+import { destroyLateKeys, livingReferences } from './person-queries.ts';
 
 /** Brings to an end what was begun, and erases again whoever a restored backup has brought back. */
 export async function keepErased(dependencies: PrivacyDependencies): Promise<void> {
+  await destroyLateKeys(dependencies.database.kysely);
   await takeInTombstones(dependencies);
   await eraseSurvivors(dependencies);
   for (const { id } of await listErasures(dependencies.database.kysely, { complete: false })) {
@@ -21,8 +22,11 @@ export async function keepErased(dependencies: PrivacyDependencies): Promise<voi
 /** Erasures that this database has never heard of: it was restored from before them. */
 async function takeInTombstones({ database: { kysely }, tombstones, holders }: PrivacyDependencies): Promise<void> {
   for (const { addressHashes, references, requestedAt, madeBefore, erasedAt, ...one } of await tombstones.read()) {
+    if ((await findErasure(kysely, one.id)) !== undefined) continue;
+    // First, so that it is done again where the process dies before the erasure is known.
+    for (const holder of holders()) await holder.keepTaken(references);
     const at = Temporal.Instant.from(erasedAt);
-    const isNew = await insertErasure(kysely, {
+    await insertErasure(kysely, {
       ...one,
       state: 'complete',
       addressHashes: addressHashes.map((hash) => Buffer.from(hash, 'hex')),
@@ -36,23 +40,27 @@ async function takeInTombstones({ database: { kysely }, tombstones, holders }: P
       completedAt: at,
       auditEventId: null,
     });
-    if (isNew) for (const holder of holders()) await holder.keepTaken(references);
   }
 }
 
 async function eraseSurvivors(dependencies: PrivacyDependencies): Promise<void> {
   const { kysely } = dependencies.database;
-  const complete = await everyCompleteErasure(dependencies);
+  // Of several of one person the latest goes first: what was made before it is more than what was made before the others.
+  const complete = (await everyCompleteErasure(dependencies)).toSorted((one, other) =>
+    Temporal.Instant.compare(other.madeBefore, one.madeBefore),
+  );
   if (complete.length === 0) return;
-  const open = await listErasures(kysely, { complete: false });
+  const underWay = new Set((await listErasures(kysely, { complete: false })).flatMap(namesOf));
   const references = [...new Set(complete.flatMap(({ personReferences }) => personReferences))];
   const held = (await Promise.all(dependencies.holders().map((holder) => holder.addresses(references)))).flat();
   const hashed = held.map((one) => ({ ...one, hash: dependencies.personKeys.addressHash(one.email) }));
   for (const erasure of complete) {
-    if (open.some((one) => one.personReferences.some((reference) => erasure.personReferences.includes(reference)))) continue;
+    if (namesOf(erasure).some((name) => underWay.has(name))) continue;
     const survivors = hashed.filter((one) => isSurvivor(erasure, one));
     const keys = await livingReferences(kysely, erasure.personReferences, erasure.madeBefore);
-    if (survivors.length > 0 || keys.length > 0) await beginAgain(dependencies, erasure, survivors);
+    if (survivors.length === 0 && keys.length === 0) continue;
+    await beginAgain(dependencies, erasure, survivors);
+    for (const name of namesOf(erasure)) underWay.add(name);
   }
 }
 
@@ -63,6 +71,11 @@ async function everyCompleteErasure({ database: { kysely } }: PrivacyDependencie
     if (page.length === 0) return all;
     all.push(...page);
   }
+}
+
+/** Everything by which the erasure of the same person is known. */
+function namesOf({ personReferences, addressHashes }: Erasure): readonly string[] {
+  return [...personReferences, ...addressHashes.map((hash) => hash.toString('hex'))];
 }
 
 function isSurvivor(erasure: Erasure, { reference, madeAt, hash }: HeldAddress & { readonly hash: string }): boolean {

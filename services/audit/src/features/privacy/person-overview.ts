@@ -6,14 +6,16 @@ import { countEventsAbout } from './person-queries.ts';
 
 /** What is held about somebody, in numbers. */
 export interface PersonOverview extends Identity {
+  /** Users who went by one of the addresses before: perhaps somebody else. */
+  readonly formerly: readonly string[];
   readonly held: FoundByService;
 }
 
 export async function readPersonOverview(dependencies: PrivacyDependencies, asked: Identity): Promise<PersonOverview> {
-  const { emails, references } = await identifyPerson(dependencies, asked);
+  const { emails, references, formerly } = await identifyPerson(dependencies, asked);
   const held = await findHeld(dependencies.holders(), { emails, references, madeBefore: untilNow() });
   const events = await countEventsAbout(dependencies.database.kysely, references);
-  return { emails, references, held: { ...held, audit: events === 0 ? {} : { event: events } } };
+  return { emails, references, formerly, held: { ...held, audit: events === 0 ? {} : { event: events } } };
 }
 
 /** Everything that there is, whichever clock says when it was made. */

@@ -1,17 +1,26 @@
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
 import { exportPage } from './export-page.ts';
 import { exportPerson } from './export-person.ts';
 import { asked, held, identityOf, refused, shownHeld, tags } from './fields.ts';
 import { readPersonOverview } from './person-overview.ts';
-import { contextOf } from '@seatledger/platform/http/request-context.ts';
+
+const foundPerson = z.strictObject({
+  emails: z.array(z.string()),
+  persons: z.array(z.string()),
+  formerly: z
+    .array(z.string())
+    .describe('Users who went by one of these addresses before, and may be somebody else: left alone here, to be asked for by the id.'),
+  held,
+});
 
 export const addPersonRoutes: AddRoutes = (app, api) => {
   app.get(
     '/v1/privacy/persons',
     {
-      config: { access: { permission: 'privacy.read' } },
+      config: { access: { permission: 'privacy.read' }, reads: { kind: 'person', idsFrom: 'persons' } },
       schema: {
         operationId: 'findPerson',
         summary: 'What is held about a person, and where',
@@ -20,7 +29,7 @@ export const addPersonRoutes: AddRoutes = (app, api) => {
         tags,
         querystring: z.strictObject(asked),
         response: {
-          200: z.strictObject({ emails: z.array(z.string()), persons: z.array(z.string()), held }),
+          200: foundPerson,
           ...refused,
           422: problemSchema,
         },
@@ -28,7 +37,8 @@ export const addPersonRoutes: AddRoutes = (app, api) => {
     },
     async (request, _reply) => {
       const person = await readPersonOverview(api.privacy, identityOf(request.query));
-      return { emails: [...person.emails], persons: [...person.references], held: shownHeld(person.held) };
+      const { emails, references, formerly } = person;
+      return { emails: [...emails], persons: [...references], formerly: [...formerly], held: shownHeld(person.held) };
     },
   );
   exportRoute(app, api);
@@ -41,7 +51,13 @@ const exportedPerson = z.strictObject({
   services: z.array(
     z.strictObject({
       name: z.string(),
-      sections: z.array(z.strictObject({ kind: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+      sections: z.array(
+        z.strictObject({
+          kind: z.string(),
+          rows: z.array(z.record(z.string(), z.unknown())),
+          leftOut: z.int().optional().describe('How many older rows are left out; of events, the export of events has them all.'),
+        }),
+      ),
     }),
   ),
 });
@@ -76,7 +92,7 @@ const exportRoute: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { format, locale } = request.query;
-      const person = await exportPerson(api.privacy, identityOf(request.query), contextOf(request));
+      const person = await exportPerson(api.privacy, identityOf(request.query), locale, contextOf(request));
       const text = format === 'html' ? exportPage(person, locale) : JSON.stringify(person, null, 2);
       reply.header('content-disposition', `attachment; filename="person.${format}"`);
       reply.type(format === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8');

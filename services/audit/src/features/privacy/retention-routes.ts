@@ -1,9 +1,9 @@
 import { retentionRules } from '@seatledger/domain/privacy/retention.ts';
+import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
 import type { AddRoutes } from '../../audit-api.ts';
 import { applyRetention } from './apply-retention.ts';
 import { refused, tags } from './fields.ts';
-import { contextOf } from '@seatledger/platform/http/request-context.ts';
 
 const outcome = z.strictObject({
   service: z.string(),

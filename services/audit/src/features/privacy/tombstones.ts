@@ -34,7 +34,8 @@ export function tombstonesIn(path: string): Tombstones {
       return text.split('\n').flatMap((line) => parseLine(line));
     },
     async append(one) {
-      await mkdir(dirname(path), { recursive: true });
+      const made = await mkdir(dirname(path), { recursive: true });
+      if (made !== undefined) await syncFolder(dirname(made));
       await using file = await open(path, 'a', 0o600);
       // Begins a line of its own, also behind a torn one.
       await file.appendFile(`\n${JSON.stringify(one)}\n`);

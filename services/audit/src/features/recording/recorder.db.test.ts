@@ -110,6 +110,19 @@ describe('what is recorded', () => {
     assert.deepEqual(alarms, ['reads of personal data were not written to the audit']);
   });
 
+  it('that is lost is told of once, when the log can say so', async (t) => {
+    const { recorder, rows, alarms } = await open(t);
+    await using recording = recorder();
+    await rows(`alter table pending add constraint unsaid check (kind <> 'audit.reads-lost')`);
+    recording.note({ ...readOf(16), subjectKind: 'x'.repeat(65) });
+    await recording.flush();
+    await recording.flush();
+    assert.deepEqual(alarms, ['reads and refusals cannot be written to the audit: they are kept in memory']);
+    await rows('alter table pending drop constraint unsaid');
+    await recording.flush();
+    assert.deepEqual(alarms.slice(1), ['reads of personal data were not written to the audit']);
+  });
+
   it('that could not be written at the end is told of, and missed by whoever comes next', async (t) => {
     const { recorder, events, rows, alarms, recorders } = await open(t);
     const recording = recorder();

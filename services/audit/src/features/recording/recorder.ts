@@ -120,12 +120,13 @@ class Recording {
   async #writeLeftOut(): Promise<void> {
     const all = this.groups.takeLeftOut();
     for (const [index, leftOut] of all.entries()) {
-      const { kind, requests } = leftOut;
-      if (kind === readKind) this.#options.onAlarm('reads of personal data were not written to the audit', { requests });
       await this.#append(eventOfLeftOut(leftOut)).catch((error: unknown) => {
         for (const rest of all.slice(index)) this.groups.leaveOut(rest);
         throw error;
       });
+      const { kind, requests } = leftOut;
+      // Once it is written: while it cannot be, that is what whoever looks after the server is told.
+      if (kind === readKind) this.#options.onAlarm('reads of personal data were not written to the audit', { requests });
     }
   }
 

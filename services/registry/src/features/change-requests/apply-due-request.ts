@@ -1,7 +1,7 @@
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistryApi } from '../../api/registry-api.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { findImport } from '../imports/import-row-queries.ts';
@@ -26,7 +26,11 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
     const apply = (db: Kysely<RegistrySchema>, before: (tx: Tx) => Promise<unknown> = async () => undefined) =>
       repeatOnConflict(() =>
         db.transaction().execute(async (tx) => {
-          const now = await lockDue(tx, id, by === undefined ? isDueToApply : mayBeApplied);
+          const now = await lockDue(
+            tx,
+            id,
+            by === undefined ? sql`(${isDueToApply}) for update skip locked` : sql`(${mayBeApplied}) for update`,
+          );
           if (now === undefined) return;
           await before(tx);
           await applyRequest(door, tx, id, by === undefined ? contextOfDueWork(id, now) : { ...by, now });
@@ -41,11 +45,11 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
   };
 }
 
-/** By the database's clock, as there may be several machines. */
-async function lockDue(tx: Tx, id: number, condition: typeof isDueToApply): Promise<Temporal.Instant | undefined> {
+/** By the database's clock, as there may be several machines. Whoever asks waits for others, a machine that looks round does not. */
+async function lockDue(tx: Tx, id: number, condition: RawBuilder<unknown>): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ now: Temporal.Instant }>`
     select now() as now from change_requests
-    where id = ${id} and (${condition}) for update skip locked`.execute(tx);
+    where id = ${id} and ${condition}`.execute(tx);
   return rows[0]?.now;
 }
 

@@ -7,7 +7,7 @@ import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { itemsInChunks, type StoredItem } from './item-queries.ts';
+import { itemsInChunks, saveSubjects, type StoredItem } from './item-queries.ts';
 import { digestOfItem, requestDigest } from './request-digest.ts';
 import { lockRequest, readApprovalsOf } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
@@ -60,6 +60,7 @@ async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: Com
       items.map(({ command }) => command),
       context,
     );
+    await saveSubjects(tx, request.id, madeBy(items, outcomes));
     for (const [index, item] of items.entries()) {
       const found = blame(item, outcomes[index], compare);
       if (found !== null && blamed.length < mostTold) blamed.push(found);
@@ -68,6 +69,13 @@ async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: Com
   if (blamed.length > 0) throw new NotAsApproved(failureOf(blamed));
   if (digest.hex() !== request.digest) throw new NotAsApproved(tampered);
   await sql`select set_config('seatledger.change_request', '', true)`.execute(tx);
+}
+
+function madeBy(items: readonly StoredItem[], outcomes: readonly CommandOutcome[]) {
+  return items.flatMap(({ position, subject }, index) => {
+    const outcome = outcomes[index];
+    return outcome?.outcome === 'changed' && outcome.id !== subject?.id ? [{ position, id: outcome.id }] : [];
+  });
 }
 
 const tampered: RequestFailure = {

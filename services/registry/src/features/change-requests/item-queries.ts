@@ -68,6 +68,19 @@ export async function readItems(
   }));
 }
 
+/** Says which things the commands that create have made. */
+export async function saveSubjects(
+  tx: Tx,
+  requestId: number,
+  subjects: readonly { readonly position: number; readonly id: number }[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await sql`
+    update change_request_items i set subject_id = s.id
+    from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) s (position integer, id bigint)
+    where i.request_id = ${requestId} and i.position = s.position`.execute(tx);
+}
+
 const readAtOnce = 1_000;
 
 /** All of them in their order, so many at a time. */

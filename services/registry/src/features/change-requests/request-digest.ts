@@ -2,10 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import type { RequestContent } from '@seatledger/domain/change-request/change-request.ts';
 import type { RequestItem } from './item-queries.ts';
 
-/** SHA-256 of what an item says. */
+/** SHA-256 of what an item says. The command names its subject, and what it creates has another id each time. */
 export function digestOfItem({ command, subject, before, after }: Omit<RequestItem, 'contentDigest'>): Buffer {
   return createHash('sha256')
-    .update(canonicalJson([command, subject, before, after]))
+    .update(canonicalJson([command, subject?.kind ?? null, before, after]))
     .digest();
 }
 

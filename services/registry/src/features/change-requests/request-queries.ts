@@ -2,10 +2,11 @@ import type { ChangeRequest, RequestAuthor, RequestFailure, RequestState } from 
 import type { Approval, Power } from '@seatledger/domain/change-request/policy/approval.ts';
 import type { ApprovalRequirement } from '@seatledger/domain/change-request/policy/requirements-of.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { newVersion, nextRegistryId } from '../../versioned-rows.ts';
+import { newVersion } from '../../versioned-rows.ts';
 
 export function selectRequests(db: Kysely<RegistrySchema>, scope: Scope) {
   return db.selectFrom('changeRequests').selectAll().where(isWithinScope(scope));
@@ -48,7 +49,7 @@ export function requestOf(row: RequestRow): ChangeRequest {
 }
 
 export async function nextRequestId(tx: Tx): Promise<number> {
-  return await nextRegistryId(tx, 'changeRequests');
+  return await nextId(tx, 'registry.change_requests');
 }
 
 export async function insertRequest(tx: Tx, request: ChangeRequest): Promise<void> {

@@ -2,6 +2,7 @@ import { isProposable } from '@seatledger/domain/change-request/policy/proposabl
 import { permissionOfCommand } from '@seatledger/domain/change-request/policy/permission-of-command.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { z } from 'zod';
 import { idText } from '../../api/fields.ts';
@@ -26,12 +27,12 @@ function commandOf(schema: CommandSchema) {
   return z.strictObject({ kind, ...fields, ...ids });
 }
 
-/** @throws CommandRefused `forbidden`, and what the command's own route says of things that the principal does not have */
+/** @throws HttpProblem 403 `forbidden`; and what the command's own route says of things that the principal does not have */
 export async function refuseUnlessAllowed(tx: Tx, principal: Principal, commands: readonly CommandValue[]): Promise<void> {
   for (const kind of new Set(commands.map((command) => command.kind))) {
     const permission = permissionOfCommand(kind);
     if (permission === undefined || !principal.permissions.has(permission)) {
-      throw new CommandRefused('forbidden', `${kind} needs the permission ${permission ?? 'that nobody has'}.`, 'commands');
+      throw forbidden(`${kind} needs the permission ${permission ?? 'that nobody has'}.`);
     }
   }
   if (principal.customerIds === null) return;
@@ -40,7 +41,11 @@ export async function refuseUnlessAllowed(tx: Tx, principal: Principal, commands
   }
   for (const command of commands) {
     // The catalogue belongs to no customer.
-    if (!isBulkAction(command.kind)) throw new CommandRefused('forbidden', `${command.kind} is not for you.`, 'commands');
+    if (!isBulkAction(command.kind)) throw forbidden(`${command.kind} is not for those who are confined to customers.`);
     await bulkActionOf(command.kind).version(tx, principal.customerIds, command);
   }
+}
+
+function forbidden(detail: string): HttpProblem {
+  return new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail });
 }

@@ -33,10 +33,10 @@ async function readDifferences({ tx }: Proposing, id: number): Promise<readonly 
 
 /** What somebody has changed since is not taken back along with what the request did. */
 async function refuseChangedSince({ tx }: Proposing, differences: readonly Difference[], undoId: number): Promise<void> {
-  const left = new Map(differences.map(({ subject, after }) => [`${subject.kind}/${subject.id}`, after]));
+  const left = new Map(differences.map((difference) => [nameOf(difference), difference.after]));
   for await (const items of itemsInChunks(tx, undoId)) {
-    for (const { subject, before } of items) {
-      const name = `${subject?.kind}/${subject?.id}`;
+    for (const { command, subject, before } of items) {
+      const name = subject === null ? '' : nameOf({ command, subject });
       if (!left.has(name)) continue;
       if (!isSameValue(left.get(name), before)) {
         throw new CommandRefused('changed_since', `${name} has been changed since this request was applied; change it by hand.`, 'id');
@@ -44,4 +44,10 @@ async function refuseChangedSince({ tx }: Proposing, differences: readonly Diffe
       left.delete(name);
     }
   }
+}
+
+/** An override is part of its user. */
+function nameOf({ command, subject }: Pick<Difference, 'command' | 'subject'>): string {
+  const part = command.kind.startsWith('override.') ? ` ${String(command['feature'])}` : '';
+  return `${subject.kind}/${subject.id}${part}`;
 }

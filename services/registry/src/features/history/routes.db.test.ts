@@ -93,6 +93,23 @@ describe('/v1/users/{id}/timeline', () => {
     );
   });
 
+  it('names the request that was approved, and so do the entitlements', async () => {
+    const { path } = await ana();
+    await api.operator('rosa@vendor.example', ['operator']);
+    await api.operator('cto@vendor.example', ['approver']);
+    const commands = [{ kind: 'user.change', id: path.split('/').at(-1), profile: 'analyst' }];
+    const proposed = await api.post('/v1/change-requests', { commands }, { as: 'rosa@vendor.example' });
+    assert.equal(proposed.status, 201, JSON.stringify(proposed.body));
+    const { id, digest } = proposed.body;
+    const approved = await api.post(`/v1/change-requests/${String(id)}/actions/approve`, { digest }, { as: 'cto@vendor.example' });
+    assert.deepEqual([approved.status, approved.body['state']], [200, 'applied'], JSON.stringify(approved.body));
+    const [changed] = await timeline(path);
+    assert.deepEqual([changed?.['kind'], changed?.['changeRequestId']], ['profile-changed', id]);
+    const { entitlements } = (await api.get(`${path}/entitlements`)).body as { entitlements?: readonly { layers: readonly object[] }[] };
+    const profile = entitlements?.[0]?.layers.at(-1) as { set: { changeRequestId: unknown }; given: { changeRequestId: unknown } };
+    assert.deepEqual([profile.set.changeRequestId, profile.given.changeRequestId], [null, id]);
+  });
+
   it('is there of a user who was deleted, and not of one that never was', async () => {
     const { path } = await ana();
     await api.ask('DELETE', path, { ifMatch: '*' });

@@ -257,6 +257,21 @@ describe('the import of a list', () => {
     assert.equal(await count('registry.users'), 0);
   });
 
+  it('says by the name of its session that it may take long, and goes by its own name again afterwards', async () => {
+    const busy = async () =>
+      (
+        await admin.query(
+          `select count(*)::int as count from pg_stat_activity
+           where datname = current_database() and application_name = 'seatledger long work: an import'`,
+        )
+      ).rows as readonly { count: number }[];
+    const seen: (readonly { count: number }[])[] = [];
+    const onVerdicts = async () => void seen.push(await busy());
+    await importText('Email\nana@acme.example\n', { onVerdicts });
+    await assert.rejects(importText('Email\nana@acme.example\n"', { onVerdicts }), { code: 'unclosed_quote' });
+    assert.deepEqual([...seen, await busy()], [[{ count: 1 }], [{ count: 0 }]]);
+  });
+
   it('can be done again on the same connection after a failure', async () => {
     await assert.rejects(importText('Email\nana@acme.example\n"', {}), { code: 'unclosed_quote' });
     assert.equal((await importText('Email\nana@acme.example\n')).report.outcome, 'applied');

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { kyselyOn } from '@seatledger/platform/db/database.ts';
+import { announceLongWork, endLongWork } from '@seatledger/platform/db/long-work.ts';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -34,6 +35,7 @@ export async function withStagedList<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   try {
+    await announceLongWork(client, 'an import');
     const db = kyselyOn<RegistrySchema>(client);
     const context = await readListContext(db, list.domainId);
     refuseUnknownDefaultProfile(context, list.defaultProfile);
@@ -43,11 +45,16 @@ export async function withStagedList<Result>(
     const { encoding, separator, unusedColumns } = file;
     return await work(db, { context, sha256: hash.digest('hex'), encoding, separator, unusedColumns });
   } finally {
-    await dropStagedRows(client).then(
+    await clear(client).then(
       () => client.release(),
       (error: Error) => client.release(error),
     );
   }
+}
+
+async function clear(client: pg.PoolClient): Promise<void> {
+  await dropStagedRows(client);
+  await endLongWork(client);
 }
 
 async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {

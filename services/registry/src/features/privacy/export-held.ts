@@ -6,7 +6,7 @@ import { readLicenceSources } from '../history/read-licence-sources.ts';
 import { findHeld } from './held-queries.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
-export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<readonly HeldSection[]> {
+export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]> {
   const { users, formerUsers, contacts, imports, delegations } = await findHeld(db, subject);
   const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
@@ -54,16 +54,20 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
     const { rows } = await query.execute(db);
     if (rows.length > 0) sections.push({ kind, rows });
   }
-  return [...sections, ...(await exportEntitlements(db, users))];
+  return [...sections, ...(await exportEntitlements(db, users, locale))];
 }
 
 /** What they get today, and where it comes from. */
-async function exportEntitlements(db: Kysely<RegistrySchema>, users: readonly number[]): Promise<readonly HeldSection[]> {
+async function exportEntitlements(
+  db: Kysely<RegistrySchema>,
+  users: readonly number[],
+  locale: 'en' | 'fr',
+): Promise<readonly HeldSection[]> {
   const sections: HeldSection[] = [];
   for (const id of users) {
     const { features, layers } = await readLicenceSources(db, null, id, Infinity);
     const rows = resolveEntitlements(features, layers, Date.now()).map(({ key, value, origin }) => {
-      return { feature: key, value, origin: describeOrigin(origin, 'en') };
+      return { feature: key, value, origin: describeOrigin(origin, locale) };
     });
     if (rows.length > 0) sections.push({ kind: 'entitlement', rows });
   }

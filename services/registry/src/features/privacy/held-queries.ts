@@ -1,3 +1,4 @@
+import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { idsOf, type DataSubject } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -25,15 +26,12 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
   const { rows: contacts } = await sql<{ customerId: number; email: string }>`
     select customer_id as "customerId", email from customer_contacts
     where email = any(${subject.emails}::text[]) and created_at < ${before} order by 1, 2`.execute(db);
-  const { rows: imports } = await sql<{ id: number }>`
-    select id from imports i where file_id is not null and created_at < ${before}
-      and exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) order by id`.execute(db);
   return {
     users,
     overrides: overrides[0]?.count ?? 0,
     ...(await findFormerStates(db, subject)),
     contacts,
-    imports: imports.map(({ id }) => id),
+    imports: await findImports(db, subject),
     delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
   };
@@ -62,6 +60,26 @@ async function findFormerStates(db: Kysely<RegistrySchema>, { references, madeBe
   return { formerUsers: rows.map(({ id }) => id), userStates: sum('userStates'), overrideStates: sum('overrideStates') };
 }
 
+/** Lists that still have their file, and name the person. */
+async function findImports(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<number[]> {
+  const { rows } = await sql<{ id: number; isNamed: boolean }>`
+    select id, exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) as "isNamed"
+    from imports i where file_id is not null and created_at < ${subject.madeBefore.toString()}::timestamptz order by id`.execute(db);
+  const found: number[] = [];
+  for (const { id, isNamed } of rows) if (isNamed || (await isNamedOtherwise(db, id, subject))) found.push(id);
+  return found;
+}
+
+/** Whether a list writes one of the addresses otherwise than in its normal form: under a domain in its own letters, say. */
+async function isNamedOtherwise(db: Kysely<RegistrySchema>, importId: number, { emails }: DataSubject): Promise<boolean> {
+  const { rows } = await sql<{ address: string }>`
+    select distinct address from import_verdicts where import_id = ${importId} and octet_length(address) > length(address)`.execute(db);
+  return rows.some(({ address }) => {
+    const parsed = parseEmail(address);
+    return parsed.ok && emails.includes(parsed.email.address);
+  });
+}
+
 async function findDelegations(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject): Promise<number[]> {
   const operators = sql`any(${idsOf('operator', references)}::bigint[])`;
   const { rows } = await sql<{ id: number }>`
@@ -79,9 +97,12 @@ async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, use
   return rows.map(({ hash }) => hash);
 }
 
+// Letters with a backslash before them mean something else to PostgreSQL, or nothing.
+const special = /[$()*+.?[\\\]^{|}]/g;
+
 /** Whether a text holds one of the addresses, and not just as a part of a longer one. */
 function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
-  const patterns = emails.map((email) => `(^|[^a-z0-9._%+-])${email.replaceAll(/[^a-z0-9@]/g, String.raw`\$&`)}($|[^a-z0-9.-])`);
+  const patterns = emails.map((email) => String.raw`(^|[^a-z0-9._%+-])${email.replaceAll(special, String.raw`\$&`)}\.?($|[^a-z0-9.-])`);
   return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
 }
 

@@ -1,3 +1,4 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
@@ -17,7 +18,7 @@ export function createRegistryHolder(
 ): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
     const held = await findHeld(tx, subject);
-    for (const command of erasing(held)) await door.executeIn(tx, command, context);
+    for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
     await deleteDelegations(tx, held.delegations);
     await deleteAnswers(tx, held.answers);
   }
@@ -40,12 +41,17 @@ export function createRegistryHolder(
         keptAnswer: answers.length,
       });
     },
-    export: (subject) => exportHeld(db, subject),
+    export: (subject, locale) => exportHeld(db, subject, locale),
     refuseErasure: async () => undefined,
     erase: (subject, context) => repeatOnConflict(() => db.transaction().execute((tx) => eraseIn(tx, subject, context))),
     addresses: (references) => listAddresses(db, references),
     keepTaken: (references) => keepIdsTaken(db, 'registry.users', idsOf('user', references)),
   };
+}
+
+/** What somebody else has removed since it was found needs no erasing. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof CommandRefused && error.code.endsWith('_not_found'))) throw error;
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */

@@ -1,6 +1,7 @@
 import type { VerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
 import { verifyNote } from '@seatledger/merkle-log/signed-note/verify-note.ts';
 import { readTiles, type ReadTile } from '@seatledger/merkle-log/tlog-tiles/read-tiles.ts';
+import { TileError } from '@seatledger/merkle-log/tlog-tiles/tile-error.ts';
 import { parseCheckpoint, type Checkpoint } from '@seatledger/merkle-log/tlog-checkpoint/checkpoint.ts';
 import { isSameHash, type Hash } from '@seatledger/merkle-log/tree/hash.ts';
 import { readRoot } from '@seatledger/merkle-log/tree/root.ts';
@@ -13,18 +14,21 @@ export interface LogHead {
   readonly root: Hash;
 }
 
+/** The log as the database has it. */
+export interface ComparedLog {
+  readonly head: LogHead;
+  /** Those that have ever signed for it. */
+  readonly keys: readonly VerifierKey[];
+  readonly tiles: ReadTile;
+}
+
 /**
- * Sees to it that a checkpoint of `head` would agree with the newest one that the place has. Returns that one's size, 0 where it has none.
- * Throws a {@link LogAlarm}: nothing must be signed then.
+ * Sees to it that a checkpoint of the head would agree with the one that a place has. Returns that one's size. Throws a {@link LogAlarm}:
+ * nothing must be signed then.
  */
-export async function compareWithPlace(
-  head: LogHead,
-  place: CheckpointPlace,
-  { keys, tiles }: { readonly keys: readonly VerifierKey[]; readonly tiles: ReadTile },
-): Promise<number> {
-  const note = await place.newest();
-  if (note === null) return 0;
-  const outside = await openNote(note, keys, place);
+export async function compareWithNote(log: ComparedLog, note: string, place: CheckpointPlace): Promise<number> {
+  const { head } = log;
+  const outside = await openNote(note, log.keys, place);
   if (outside.origin !== head.origin) {
     throw new LogAlarm(
       'checkpoint_not_ours',
@@ -33,9 +37,22 @@ export async function compareWithPlace(
     );
   }
   if (outside.size > head.size) throw rolledBack(outside, head, place);
-  const root = await readRoot(readTiles(outside.size, tiles), outside.size);
-  if (!isSameHash(root, outside.root)) throw contradicted(outside, place);
+  if (!isSameHash(await rootOfTiles(log, outside.size), outside.root)) throw contradicted(outside, place);
   return outside.size;
+}
+
+/** The root of the tree of that size, by the tiles. Throws a {@link LogAlarm} where they are not all there. */
+export async function rootOfTiles({ tiles }: Pick<ComparedLog, 'tiles'>, size: number): Promise<Hash> {
+  try {
+    return await readRoot(readTiles(size, tiles), size);
+  } catch (error) {
+    throw error instanceof TileError ? damaged(error) : error;
+  }
+}
+
+export function damaged(cause?: TileError): LogAlarm {
+  const detail = 'The tiles in the database do not lead to the root of the log: run "seatledger audit verify".';
+  return new LogAlarm('log_damaged', detail, { cause });
 }
 
 async function openNote(note: string, keys: readonly VerifierKey[], place: CheckpointPlace): Promise<Checkpoint> {
