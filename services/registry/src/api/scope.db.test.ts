@@ -71,6 +71,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'PUT /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`, { value: false, ...reason }],
   'DELETE /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`],
   'GET /v1/users/:id/entitlements': ({ theirUser }) => [`/v1/users/${theirUser}/entitlements`],
+  'GET /v1/users/:id/timeline': ({ theirUser }) => [`/v1/users/${theirUser}/timeline`],
   'POST /v1/products': () => ['/v1/products', entry],
   'PATCH /v1/products/:key': () => ['/v1/products/addin', { name: 'X' }],
   'DELETE /v1/products/:key': () => ['/v1/products/addin'],
@@ -91,7 +92,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'DELETE /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
 };
 
-const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users', 'GET /v1/imports'];
+const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users', 'GET /v1/imports', 'GET /v1/licences/ending'];
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
 const uploads = ['POST /v1/imports'];
 
