@@ -3508,6 +3508,8 @@ export interface components {
       /** @description The network address of whoever acted. */
       address: string | null;
       requestId: string | null;
+      /** @description The change request by which it was done. */
+      changeRequestId: string | null;
       subject: {
         kind: string;
         /** @description null where many are meant. */
@@ -10552,6 +10554,8 @@ export interface operations {
               /** @description The network address of whoever acted. */
               address: string | null;
               requestId: string | null;
+              /** @description The change request by which it was done. */
+              changeRequestId: string | null;
               subject: {
                 kind: string;
                 /** @description null where many are meant. */

@@ -113,7 +113,7 @@ const steps = {
 } as const satisfies Readonly<Record<string, readonly RequestState[]>>;
 export type RequestStep = keyof typeof steps;
 
-export function allows(state: RequestState, step: RequestStep): boolean {
+function allows(state: RequestState, step: RequestStep): boolean {
   return (steps[step] as readonly RequestState[]).includes(state);
 }
 

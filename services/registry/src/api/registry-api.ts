@@ -112,7 +112,10 @@ export function createRegistryApi(
       if (kept !== undefined) return kept;
       const execute = (command: CommandValue): Promise<CommandResult> => door.executeIn(tx, command, context);
       const made = await work({
-        ...{ tx, principal, context, execute },
+        tx,
+        principal,
+        context,
+        execute,
         propose: (commands) => gate.propose({ tx, principal, context }, commands, saidBeside(request)),
         needsApproval: (commands) => gate.needsApproval({ tx, principal }, commands),
       });

@@ -35,7 +35,16 @@ export function requestOf(row: RequestRow): ChangeRequest {
   const { proposerKind, proposerId, proposerName, digest, requirements, failure, applyAt, dueAt, expiresAt, reviewDueAt } = row;
   const { id, title, reason, customerIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy } = row;
   return {
-    ...{ id, title, reason, customerIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy },
+    id,
+    title,
+    reason,
+    customerIds,
+    involvedPersonIds,
+    size,
+    kinds,
+    reversesId,
+    glassBrokenBy,
+    reviewedBy,
     state: row.state as RequestState,
     proposer: { kind: proposerKind as RequestAuthor['kind'], id: proposerId, name: proposerName },
     digest: digest.toString('hex'),
@@ -81,7 +90,12 @@ function columnsOf(request: ChangeRequest) {
   const { state, title, reason, customerIds, involvedPersonIds, size, kinds, digest, requirements, failure } = request;
   const { applyAt, dueAt, expiresAt, reviewDueAt, glassBrokenBy, reviewedBy } = request;
   return {
-    ...{ state, title, reason, size, glassBrokenBy, reviewedBy },
+    state,
+    title,
+    reason,
+    size,
+    glassBrokenBy,
+    reviewedBy,
     customerIds: [...customerIds],
     involvedPersonIds: [...involvedPersonIds],
     kinds: [...kinds],
@@ -114,7 +128,11 @@ export interface ApprovalRow extends Approval {
 export async function readApprovals(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly ApprovalRow[]> {
   const rows = await db.selectFrom('changeRequestApprovals').selectAll().where('requestId', '=', requestId).orderBy('id').execute();
   return rows.map(({ digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
-    ...{ operatorId, personId, operatorName, comment, createdAt },
+    operatorId,
+    personId,
+    operatorName,
+    comment,
+    createdAt,
     digest: digest.toString('hex'),
     power: power as unknown as Power,
   }));

@@ -91,7 +91,11 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], counted
   const present = approvals.filter((approval) => approval.digest === digest);
   return {
     id: String(id),
-    ...{ state, title, reason, size, digest },
+    state,
+    title,
+    reason,
+    size,
+    digest,
     kinds: [...kinds],
     summary: { en: summaryOf(counts, 'en'), fr: summaryOf(counts, 'fr') },
     proposer: { ...proposer, id: shownIdOf(proposer.id) },
