@@ -116,6 +116,7 @@ comment on column registry.change_request_items.subject_kind is 'not personal: a
 comment on column registry.change_request_items.subject_id is 'personal: reference; approvals';
 comment on column registry.change_request_items.before is 'personal: identity; approvals';
 comment on column registry.change_request_items.after is 'personal: identity; approvals';
+comment on column registry.change_request_items.content_digest is 'not personal: a hash of a whole command, which tells nothing by itself';
 comment on column registry.change_request_approvals.operator_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.person_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.operator_name is 'personal: identity; approvals';
