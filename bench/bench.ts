@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { auditAppendBenchmark } from './audit-append/audit-append.ts';
 import { auditVerifyBenchmark } from './audit-verify/audit-verify.ts';
 import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
+import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { importBenchmark } from './import/import.ts';
 import { searchBenchmark } from './search/search.ts';
@@ -13,6 +14,7 @@ const benchmarks: readonly Benchmark[] = [
   auditAppendBenchmark,
   auditVerifyBenchmark,
   blastRadiusBenchmark,
+  changeRequestsBenchmark,
   checkBenchmark,
   importBenchmark,
   searchBenchmark,

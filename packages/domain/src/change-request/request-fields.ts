@@ -6,7 +6,10 @@ import { id, reason, text } from '../command/fields.ts';
 export const title = text.trim().max(200);
 export const comment = text.trim().min(1, 'must say something').max(2000);
 export const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
-export const instant = z.iso.datetime({ offset: true }).transform((value) => Temporal.Instant.from(value).toString());
+/** As exact as the database keeps it: a digest that was made of more would never be met again. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => Temporal.Instant.from(value).round({ smallestUnit: 'microsecond', roundingMode: 'floor' }).toString());
 
 export const author = z.strictObject({ kind: z.enum(['operator', 'service', 'cli']), id: id.nullable(), name: z.string().min(1).max(254) });
 
