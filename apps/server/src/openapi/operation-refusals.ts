@@ -126,16 +126,21 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   downloadImportResult: { ...ofImport, 410: ['import_expired'] },
   judgeImport: {
     ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired'],
+    409: ['domain_changed', 'import_applied', 'import_expired', 'import_waiting'],
     422: ['profile_not_found', ...unreadableList],
   },
   applyImport: {
     ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
+    409: ['domain_changed', 'import_applied', 'import_expired', 'import_waiting', 'rows_refused', 'verdicts_changed'],
     422: ['profile_not_found'],
     428: ['precondition_required'],
   },
-  deleteImport: { ...ofImport, 409: ['import_applied'] },
+  undoImport: {
+    ...ofImport,
+    409: ['changed_since', 'import_expired', 'import_not_applied'],
+    422: ['nothing_changes', 'reason_required', 'too_many_commands'],
+  },
+  deleteImport: { ...ofImport, 409: ['import_applied', 'import_waiting'] },
 
   exportCustomers: {},
   exportDomains: {},
@@ -156,6 +161,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   listChangeRequests: {},
   readChangeRequest: ofRequest,
   listChangeRequestCommands: ofRequest,
+  listChangeRequestVerdicts: { 404: ['change_request_not_found', 'import_not_found'], 410: ['import_expired'] },
   listChangeRequestSteps: ofRequest,
   listChangeRequestApprovals: ofRequest,
   listChangeRequestComments: ofRequest,

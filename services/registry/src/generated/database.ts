@@ -321,6 +321,23 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportChanges {
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
+  importId: number;
+  /**
+   * personal: reference; lists
+   */
+  userId: number;
+  version: number;
+}
+
 export interface ImportFiles {
   id: Generated<number>;
   touchedAt: Generated<Temporal.Instant>;
@@ -368,6 +385,14 @@ export interface ImportVerdicts {
    * personal: contact; lists
    */
   address: string;
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
   code: string | null;
   duplicateOf: number | null;
   importId: number;
@@ -522,6 +547,7 @@ export interface DB {
   domains: Domains;
   features: Features;
   idempotencyKeys: IdempotencyKeys;
+  importChanges: ImportChanges;
   importFiles: ImportFiles;
   importPieces: ImportPieces;
   imports: Imports;

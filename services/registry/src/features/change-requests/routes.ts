@@ -12,6 +12,7 @@ import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest as WriteRequest, type Changing, type RegistryApi } from '../../api/registry-api.ts';
 import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
+import { afterApplying } from './after-applying.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
 import { editContent, type Edit } from './edit-content.ts';
 import { authorOf, proposeCommands, type Proposing } from './propose-commands.ts';
@@ -32,14 +33,14 @@ import { findRequestRow } from './request-queries.ts';
 import { mostCommands, refuseUnlessAllowed, requestedCommand } from './requested-commands.ts';
 import { listRequests, readRequest } from './requests-overview.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
+import { withRequestedList } from './requested-list.ts';
 import { takeStep } from './take-step.ts';
 import { undoRequest } from './undo-request.ts';
+import { addRequestVerdicts } from './verdict-routes.ts';
 
 const tags = ['Change requests'];
 const path = '/v1/change-requests';
 const bodyLimit = 64 * 1024 * 1024;
-/** More than these are applied after the answer. */
-const appliedBeforeAnswer = 1_000;
 /** What people write in requests names people. */
 const reads = { kind: 'change-request' } as const;
 const readAccess = { ...access('change-request.read'), reads };
@@ -47,6 +48,7 @@ const readAccess = { ...access('change-request.read'), reads };
 export const addChangeRequestRoutes: AddRoutes = (app, api) => {
   addReads(app, api);
   addParts(app, api);
+  addRequestVerdicts(app, api);
   addWrites(app, api);
   addActions(app, api);
 };
@@ -285,7 +287,7 @@ const addWrites: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const answer = await changeRequest(api, request, request.params.id, { required: true }, async (changing, id) => {
+      const answer = await changeListed(api, request, request.params.id, { required: true }, async (changing, id) => {
         const { commands: asked, ...rest } = request.body;
         await refuseUnlessAllowed(changing.tx, changing.principal, asked ?? (await kindsOf(changing, id)));
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;
@@ -313,23 +315,36 @@ async function changeRequest(
   id: number,
   { required }: { readonly required: boolean },
   work: Work,
+  db = api.db,
 ): Promise<Answer> {
-  return await api.changeOnce(request, async (changing) => {
-    const { version } = await findRequestRow(changing.tx, changing.principal.customerIds, id);
-    refuseOtherVersion(request.headers['if-match'], version, { required });
-    await work(changing, id);
-    return showingRequest(await readRequest(changing.tx, null, id), 200);
-  });
+  return await api.changeOnce(
+    request,
+    async (changing) => {
+      const { version } = await findRequestRow(changing.tx, changing.principal.customerIds, id);
+      refuseOtherVersion(request.headers['if-match'], version, { required });
+      await work(changing, id);
+      return showingRequest(await readRequest(changing.tx, null, id), 200);
+    },
+    db,
+  );
 }
 
-/** Applies at once what has all its approvals, and answers what has become of it. */
-async function afterApplying(api: RegistryApi, request: WriteRequest, answer: Answer): Promise<Answer> {
-  const shown = shownRequest.safeParse(answer.body);
-  if (!shown.success || shown.data.state !== 'approved' || shown.data.size > appliedBeforeAnswer) return answer;
-  const id = Number(shown.data.id);
-  await createApplyDueRequest(api, api.door)(id, contextOf(request));
-  const now = await readRequest(api.db, null, id);
-  return { ...showingRequest(now, 200), status: answer.status, location: answer.location };
+/** The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. */
+async function changeListed(api: RegistryApi, request: WriteRequest, id: number, options: { readonly required: boolean }, work: Work) {
+  return await withRequestedList(api, id, ({ db, hold, judge }) =>
+    changeRequest(
+      api,
+      request,
+      id,
+      options,
+      async (changing, requestId) => {
+        await hold(changing.tx);
+        await judge(changing.tx, api.door, changing.context);
+        await work(changing, requestId);
+      },
+      db,
+    ),
+  );
 }
 
 interface Action {
@@ -339,6 +354,8 @@ interface Action {
   readonly description?: string;
   readonly permission: Permission | 'signed-in';
   readonly stepUp?: boolean;
+  /** Whether it makes the request's difference anew. */
+  readonly differs?: boolean;
   readonly body: z.ZodType<Readonly<Record<string, unknown>> | null | undefined>;
   readonly work: (api: RegistryApi, changing: Changing, id: number, body: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
@@ -362,6 +379,7 @@ const actions: readonly Action[] = [
     summary: 'Hand in a draft',
     permission: 'signed-in',
     body: noFields,
+    differs: true,
     work: async (api, changing, id) => {
       await refuseUnlessAllowed(changing.tx, changing.principal, await kindsOf(changing, id));
       await editContent(proposingOf(api, changing), id, { submit: true });
@@ -374,6 +392,7 @@ const actions: readonly Action[] = [
     description: 'Where it comes to something else by now, its approvals are void.',
     permission: 'change-request.read',
     body: noFields,
+    differs: true,
     work: async (api, changing, id) => await editContent(proposingOf(api, changing), id, { submit: false }),
   },
   {
@@ -440,7 +459,7 @@ const actions: readonly Action[] = [
 ];
 
 const addActions: AddRoutes = (app, api) => {
-  for (const { word, operationId, summary, description, permission, stepUp, body, work } of actions) {
+  for (const { word, operationId, summary, description, permission, stepUp, differs, body, work } of actions) {
     app.post(
       `${path}/:id/actions/${word}`,
       {
@@ -456,9 +475,8 @@ const addActions: AddRoutes = (app, api) => {
       },
       async (request, reply) => {
         const { id } = request.params;
-        const answer = await changeRequest(api, request, id, { required: false }, (changing) =>
-          work(api, changing, id, request.body ?? {}),
-        );
+        const change = differs === true ? changeListed : changeRequest;
+        const answer = await change(api, request, id, { required: false }, (changing) => work(api, changing, id, request.body ?? {}));
         if (word === 'apply') await createApplyDueRequest(api, api.door)(id, contextOf(request));
         return send(
           reply,

@@ -1,10 +1,12 @@
+import { isWaiting } from '@seatledger/domain/import/import.ts';
 import { outdatedBefore, type RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
-import { countLeftoverFiles, findImportsWithFile, removeLeftoverFiles } from './import-file-queries.ts';
+import { countLeftoverFiles, removeLeftoverFiles } from './import-file-queries.ts';
+import { importOf, selectImports } from './import-row-queries.ts';
 
 /** Uploaded lists, and files that nobody came to refer to. */
 export function retainedImports(
@@ -14,10 +16,10 @@ export function retainedImports(
   return [
     {
       kind: 'import-file',
-      count: async (before) => (await findImportsWithFile(db, before)).length,
+      count: async (before) => (await findOutdatedImports(db, before)).length,
       async remove(before) {
-        const due = await findImportsWithFile(db, before);
-        for (const id of due) await door.execute({ kind: 'import.expire', id }, context());
+        const due = await findOutdatedImports(db, before);
+        for (const id of due) await door.execute({ kind: 'import.expire', id, unlessWaiting: true }, context());
         return due.length;
       },
     },
@@ -36,6 +38,15 @@ export async function sweepImports(
   now: Temporal.Instant,
 ): Promise<void> {
   for (const { kind, remove } of retainedImports(db, door)) await remove(outdatedBefore(kind, now));
+}
+
+/** The imports that were uploaded before, and still have their file, unless they wait for a change request. */
+async function findOutdatedImports(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {
+  const rows = await selectImports(db, null).where('imports.fileId', 'is not', null).where('imports.createdAt', '<', before).execute();
+  return rows
+    .map(importOf)
+    .filter((imported) => !isWaiting(imported))
+    .map(({ id }) => id);
 }
 
 function context(): CommandContext {
