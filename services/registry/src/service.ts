@@ -49,7 +49,7 @@ export interface Registry extends AsyncDisposable {
   readonly execute: CommandDoor<RegistrySchema>['execute'];
   readonly personalData: PersonalDataHolder;
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
-  /** Reads a customer's list and, all or nothing, makes users of its rows. */
+  /** Reads a customer's list and, all or nothing, makes users of its rows; or a change request, where the policy asks for approval. */
   importFile(options: ImportFileOptions, context: CommandContext): Promise<ImportReport>;
 }
 
@@ -69,7 +69,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   );
   const door = createRegistryDoor(database.kysely, options.audit);
 
-  const api = createRegistryApi(database, door, options.audit, createGate(door));
+  const gate = createGate(door);
+  const api = createRegistryApi(database, door, options.audit, gate);
 
   return {
     start: () => startWork(stack, options, { database, door, api }),
@@ -78,7 +79,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     execute: door.execute,
     personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),
     executeTogether: door.executeTogether,
-    importFile: (file, context) => importFile(database, door, file, context),
+    importFile: (file, context) => importFile({ ...api, gate }, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

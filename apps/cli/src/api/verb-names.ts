@@ -4,7 +4,11 @@ import type { Operation } from './operations.ts';
 const named: Readonly<Record<string, string>> = {
   applyRetention: 'privacy apply-retention',
   bulkActions: 'bulk-action apply',
+  changeApprovalPolicy: 'approval-policy change',
+  commentOnChangeRequest: 'change-request comment',
   downloadAttachment: 'audit attachment',
+  editChangeRequest: 'change-request edit',
+  endDelegation: 'delegation end',
   endSessionsOfOperator: 'operator end-sessions',
   erasePerson: 'person erase',
   exportAuditEvents: 'event export',

@@ -42,7 +42,11 @@ export async function sweepImports(
 
 /** The imports that were uploaded before, and still have their file, unless they wait for a change request. */
 async function findOutdatedImports(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {
-  const rows = await selectImports(db, null).where('imports.fileId', 'is not', null).where('imports.createdAt', '<', before).execute();
+  const rows = await selectImports(db, null)
+    .where('imports.fileId', 'is not', null)
+    .where('imports.createdAt', '<', before)
+    .orderBy('imports.id')
+    .execute();
   return rows
     .map(importOf)
     .filter((imported) => !isWaiting(imported))
