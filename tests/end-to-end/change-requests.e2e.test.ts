@@ -29,6 +29,13 @@ const read = async (id: string) => JSON.parse(await done('change-request', 'read
 const names = async () =>
   (JSON.parse(await done('user', 'list', '--json')) as readonly { readonly email: string }[]).map(({ email }) => email.split('@')[0]);
 
+interface Answered {
+  readonly csrfToken: string;
+  readonly secret: string;
+  readonly session: { readonly csrfToken: string };
+  readonly token: string;
+}
+
 /** The first administrator, with a token of her own for the command line. */
 async function tokenOfAna(): Promise<string> {
   let cookie = '';
@@ -39,7 +46,7 @@ async function tokenOfAna(): Promise<string> {
     assert.ok(response.status < 300, `${path}: ${await response.clone().text()}`);
     const set = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
     if (set.length > 0) cookie = set.join('; ');
-    return await response.json();
+    return (await response.json()) as Answered;
   };
   const [, token] = /"token":"([^"]+)"/.exec(server.greeting) ?? [];
   const email = 'ana@vendor.example';

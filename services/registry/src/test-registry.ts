@@ -143,7 +143,21 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
     for (const { remove } of registry.personalData.retained.filter(({ kind }) => kind.endsWith('-file'))) await remove(before);
   }
 
-  return { start, removeLists, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  return {
+    start,
+    removeLists,
+    operator,
+    execute,
+    change,
+    create,
+    changesNothing,
+    findsUnchanged,
+    refuses,
+    waitsFor,
+    waitsForNobody,
+    race,
+    rows,
+  };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
@@ -177,6 +191,10 @@ const tables = [
   'import_changes',
   'import_verdicts',
   'imports',
+  'import_mappings',
+  'leavers',
+  'leaver_check_rows',
+  'leaver_checks',
   'import_pieces',
   'import_files',
   'overrides',
