@@ -14,7 +14,8 @@ import { createApplyDueRequest } from './features/change-requests/apply-due-requ
 import { runDueRequests } from './features/change-requests/due-requests.ts';
 import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
-import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
+import type { ImportFileOptions, ImportReport } from './features/imports/file-to-import.ts';
+import { importFile } from './features/imports/import-file.ts';
 import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
@@ -22,7 +23,7 @@ import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
 
-export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
+export type { ImportFileOptions, ImportReport } from './features/imports/file-to-import.ts';
 export { resultHead, resultLines } from './features/imports/result-lines.ts';
 export type { Verdict } from './features/imports/verdicts.ts';
 

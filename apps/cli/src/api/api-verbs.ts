@@ -132,14 +132,14 @@ function optionOf({ schema }: Field): OptionOfVerb {
   return { type: 'string', multiple: itemsOf(schema) !== undefined, ...(choices.length > 0 && { choices }) };
 }
 
-function optionsOfKind({ answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
-  if (answers === 'list') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
+function optionsOfKind({ method, answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
+  if (answers === 'list' && method === 'get') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
   if (answers === 'file') return { output: { type: 'string' } };
   return takesVersion ? { 'if-version': { type: 'string' } } : {};
 }
 
-function usageOfKind({ answers, takesVersion }: Operation): readonly string[] {
-  if (answers === 'list') return ['[--limit N|--all]'];
+function usageOfKind({ method, answers, takesVersion }: Operation): readonly string[] {
+  if (answers === 'list' && method === 'get') return ['[--limit N|--all]'];
   if (answers === 'file') return ['[--output FILE]'];
   return takesVersion ? ['[--if-version N]'] : [];
 }

@@ -24,6 +24,7 @@ const named: Readonly<Record<string, string>> = {
   readBlastRadius: 'blast-radius read',
   readErasure: 'erasure read',
   removeOverride: 'override remove',
+  renewDomains: 'renewal apply',
   revokePersonalToken: 'personal-token revoke',
   search: 'search find',
   setOverride: 'override set',

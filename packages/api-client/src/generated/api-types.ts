@@ -837,6 +837,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/change-requests/{id}/verdicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of the list that a change request imports, each with what it comes to
+     * @description In the order of the file. Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestVerdicts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/exports/customers': {
     parameters: {
       query?: never;
@@ -1355,26 +1375,6 @@ export interface paths {
      * @description Needs the permission `change-request.read`.
      */
     post: operations['commentOnChangeRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/change-requests/{id}/verdicts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the rows of the list that a change request imports, each with what it comes to
-     * @description In the order of the file. Needs the permission `change-request.read`.
-     */
-    get: operations['listChangeRequestVerdicts'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6481,6 +6481,56 @@ export interface operations {
       };
     };
   };
+  listChangeRequestVerdicts: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        verdict?: 'create' | 'change' | 'same' | 'refuse';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the file, from 1. */
+              line: number;
+              /** @description As the file gives it. */
+              address: string;
+              /** @enum {string} */
+              verdict: 'create' | 'change' | 'same' | 'refuse';
+              /** @description Why it is refused; empty where it is not. */
+              code: string;
+              detail: string;
+              /** @description Of a user who is changed: what the row changes, as it was. */
+              before: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The same as the row has it. */
+              after: {
+                [key: string]: unknown;
+              } | null;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   exportCustomers: {
     parameters: {
       query?: {
@@ -9080,56 +9130,6 @@ export interface operations {
             text: string;
             /** Format: date-time */
             at: string;
-          };
-        };
-      };
-    };
-  };
-  listChangeRequestVerdicts: {
-    parameters: {
-      query?: {
-        /** @description How many at most. */
-        limit?: number;
-        /** @description The nextCursor of the page before. */
-        cursor?: string;
-        verdict?: 'create' | 'change' | 'same' | 'refuse';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done; this is how it is now. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: {
-              /** @description Of the file, from 1. */
-              line: number;
-              /** @description As the file gives it. */
-              address: string;
-              /** @enum {string} */
-              verdict: 'create' | 'change' | 'same' | 'refuse';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
-              detail: string;
-              /** @description Of a user who is changed: what the row changes, as it was. */
-              before: {
-                [key: string]: unknown;
-              } | null;
-              /** @description The same as the row has it. */
-              after: {
-                [key: string]: unknown;
-              } | null;
-            }[];
-            /** @description null on the last page. */
-            nextCursor: string | null;
           };
         };
       };

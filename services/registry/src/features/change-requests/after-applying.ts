@@ -2,8 +2,14 @@ import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { Answer } from '../../api/answers.ts';
 import type { ChangeRequest as WriteRequest, RegistryApi } from '../../api/registry-api.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
+import type { Tx } from '../../registry-schema.ts';
 import { readRequest } from './requests-overview.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
+
+/** What a request that has just been made is answered with. */
+export async function showingMadeRequest(tx: Tx, id: number): Promise<Answer> {
+  return showingRequest(await readRequest(tx, null, id), 201);
+}
 
 /** More than these are applied after the answer. */
 const appliedBeforeAnswer = 1_000;

@@ -12,13 +12,11 @@ import { addRequestParts } from './part-routes.ts';
 import { listRequests, readRequest } from './requests-overview.ts';
 import { path, readAccess, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
-import { addRequestVerdicts } from './verdict-routes.ts';
 import { addRequestWrites } from './write-routes.ts';
 
 export const addChangeRequestRoutes: AddRoutes = (app, api) => {
   addReads(app, api);
   addRequestParts(app, api);
-  addRequestVerdicts(app, api);
   addRequestWrites(app, api);
   addRequestActions(app, api);
 };

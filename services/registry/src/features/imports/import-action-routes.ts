@@ -3,9 +3,8 @@ import { importOptions, refuseUnlessJudged, refuseWaiting, type ImportOptions } 
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { z } from 'zod';
-import { afterApplying } from '../change-requests/after-applying.ts';
-import { readRequest } from '../change-requests/requests-overview.ts';
-import { proposed, shownRequest, showingRequest } from '../change-requests/shown-request.ts';
+import { afterApplying, showingMadeRequest } from '../change-requests/after-applying.ts';
+import { proposed, shownRequest } from '../change-requests/shown-request.ts';
 import { send, showing, type Answer } from '../../api/answers.ts';
 import { access, byId, creationHeaders, noFields, onAction, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
@@ -118,7 +117,7 @@ const addUndoing: AddRoutes = (app, api) => {
       const answer = await api.changeOnce(request, async ({ tx, principal, context }) => {
         const proposing = { door: api.door, tx, principal, context };
         const undoId = await undoImport(proposing, request.params.id, request.body?.reason ?? null);
-        return showingRequest(await readRequest(tx, null, undoId), 201);
+        return await showingMadeRequest(tx, undoId);
       });
       return send(reply, await afterApplying(api, request, answer));
     },

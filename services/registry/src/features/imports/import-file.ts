@@ -1,50 +1,16 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import type { ImportUsers, ImportCounts } from '@seatledger/domain/import/import-users.ts';
+import type { ImportUsers } from '@seatledger/domain/import/import-users.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import type { Gate, RegistryApi, SaidBeside } from '../../api/registry-api.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+import type { ImportFileOptions, ImportingApi, ImportReport } from './file-to-import.ts';
 import { countVerdicts } from './import-queries.ts';
 import { findListDomain, holdListContext } from './list-context.ts';
-import type { ReadOptions } from './read-staged-rows.ts';
 import { principalOfHost, proposeFile } from './propose-file.ts';
-import { withStagedList, type StagedList } from './staged-list.ts';
-import { readVerdicts, type Verdict } from './verdicts.ts';
-
-export interface ImportFileOptions extends ReadOptions {
-  /** Name of the file, for the audit event. */
-  readonly fileName: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** A name that the domain goes by. */
-  readonly domain: string;
-  readonly defaultProfile: string | null;
-  /** Judge everything, change nothing. */
-  readonly dryRun: boolean;
-  readonly skipRefused: boolean;
-  /** The mapping as it was typed. */
-  readonly map?: string | null;
-  /** For whoever approves it, where the policy asks for that. */
-  readonly said?: SaidBeside;
-  /** Takes every verdict in the order of the file, before anything is committed; an error here undoes the import. */
-  readonly onVerdicts: (verdicts: readonly Verdict[]) => Promise<void>;
-  /** Whether {@link onVerdicts} wants all verdicts or the refusals alone. */
-  readonly verdicts: 'all' | 'refused';
-}
-
-export interface ImportReport extends Pick<StagedList, 'encoding' | 'separator' | 'unusedColumns'> {
-  /** `proposed`: it waits for approval. */
-  readonly outcome: 'applied' | 'proposed' | 'nothing_to_do' | 'dry_run' | 'refused';
-  /** The change request that it waits for. */
-  readonly changeRequestId: string | null;
-  readonly counts: ImportCounts;
-}
+import { withStagedList } from './staged-list.ts';
+import { readVerdicts } from './verdicts.ts';
 
 type ImportDoor = Pick<CommandDoor<RegistrySchema>, 'decideIn' | 'executeIn'>;
-
-/** What importing needs of the registry. */
-export interface ImportingApi extends Pick<RegistryApi, 'db' | 'pool' | 'door'> {
-  readonly gate: Gate;
-}
 
 /** Reads a customer's list and, all or nothing, makes users of its rows, or a change request to do so where the policy asks for approval. */
 export async function importFile(api: ImportingApi, options: ImportFileOptions, context: CommandContext): Promise<ImportReport> {

@@ -62,7 +62,8 @@ describe('an import that needs approval', () => {
       items.map(({ command }) => (command as { kind: string }).kind),
       ['user.import', 'import.apply'],
     );
-    assert.match(String((items[0]?.['after'] as Record<string, unknown>)['verdictsDigest']), /^[0-9a-f]{64}$/);
+    const { verdictsDigest } = (items[0] ?? {})['after'] as { readonly verdictsDigest: string };
+    assert.match(verdictsDigest, /^[0-9a-f]{64}$/);
     const other = await api.post('/v1/users', { email: 'bob@acme.example' }, { as: 'rosa' });
     await api.refuses(404, 'import_not_found', 'GET', `/v1/change-requests/${String(other.body['id'])}/verdicts`);
   });

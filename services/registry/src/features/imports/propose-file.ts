@@ -5,7 +5,7 @@ import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { createdId } from '../../api/registry-api.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { beginFile, readPieces, receivePieces, removeUnusedFile, type ReceivedFile } from './import-file-queries.ts';
-import type { ImportFileOptions, ImportingApi, ImportReport } from './import-file.ts';
+import type { ImportFileOptions, ImportingApi, ImportReport } from './file-to-import.ts';
 import { countVerdicts } from './import-queries.ts';
 import { holdListContext } from './list-context.ts';
 import { withStagedList, type StagedList } from './staged-list.ts';

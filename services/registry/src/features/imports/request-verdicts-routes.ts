@@ -4,9 +4,9 @@ import { send, showingNow } from '../../api/answers.ts';
 import { access, byId, onReadWhileKept } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
-import { listVerdicts, refuseUnlessKept, showVerdict, shownVerdict, verdictWord } from '../imports/verdicts-overview.ts';
-import { findRequestRow } from './request-queries.ts';
-import { findImportOf } from './requested-list.ts';
+import { listVerdicts, refuseUnlessKept, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
+import { findRequestRow } from '../change-requests/request-queries.ts';
+import { findImportOf } from '../change-requests/requested-list.ts';
 
 /** What an approver reads of a list, who may not import any. */
 export const addRequestVerdicts: AddRoutes = (app, api) => {
