@@ -1,5 +1,5 @@
+import { listRefusals } from './list-refusals.ts';
 import type { ProblemCode } from './problem-details.ts';
-import { importRefusals } from './import-refusals.ts';
 import { requestRefusals } from './request-refusals.ts';
 
 /** The codes with which an operation refuses, by their status. */
@@ -83,8 +83,10 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   setOverride: { 404: ['user_not_found', 'feature_not_found'], 422: ['invalid_feature_value'] },
   removeOverride: { 404: ['user_not_found', 'override_not_found'] },
   readEntitlements: ofUser,
+  readTimeline: ofUser,
+  listEndingLicences: {},
 
-  ...importRefusals,
+  ...listRefusals,
 
   listRenewals: {},
   renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },

@@ -1,5 +1,5 @@
-const ofImport = { 404: ['import_not_found'] } as const;
 const ofLeaverCheck = { 404: ['leaver_check_not_found'] } as const;
+const ofImport = { 404: ['import_not_found'] } as const;
 const unreadableList = [
   'binary',
   'column_not_found',
@@ -14,8 +14,8 @@ const unreadableList = [
   'unreadable_encoding',
 ] as const;
 
-/** What the operations on lists refuse. */
-export const importRefusals = {
+/** What the operations on customers' lists refuse: imports and leaver checks. */
+export const listRefusals = {
   listImports: {},
   uploadImport: {
     400: ['incomplete_body'],
