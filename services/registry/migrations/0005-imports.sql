@@ -56,9 +56,23 @@ create table registry.import_verdicts (
   refusal_detail text,
   notice text,
   duplicate_of integer,
+  -- Of a row that changes a user: the fields that it changes.
+  before jsonb,
+  after jsonb,
   primary key (import_id, line)
 );
 create index import_verdicts_list on registry.import_verdicts (import_id, verdict, line);
+
+-- What an applied import has done to each user, for as long as its file is kept: what it takes to undo it. No former fields: it made them.
+create table registry.import_changes (
+  import_id bigint not null references registry.imports on delete cascade,
+  user_id bigint not null,
+  -- Of the user, which the import left it in.
+  version integer not null,
+  before jsonb,
+  after jsonb,
+  primary key (import_id, user_id)
+);
 
 -- How a customer's last list with a header was read, by SHA-256 of the header, so that the next one needs nothing by hand.
 create table registry.import_mappings (
@@ -127,6 +141,11 @@ comment on column registry.imports.file_name is 'not personal: of a list';
 comment on column registry.import_verdicts.address is 'personal: contact; lists';
 comment on column registry.import_verdicts.refusal_detail is 'personal: text; lists';
 comment on column registry.import_verdicts.notice is 'personal: text; lists';
+comment on column registry.import_verdicts.before is 'personal: identity; lists';
+comment on column registry.import_verdicts.after is 'personal: identity; lists';
+comment on column registry.import_changes.user_id is 'personal: reference; lists';
+comment on column registry.import_changes.before is 'personal: identity; lists';
+comment on column registry.import_changes.after is 'personal: identity; lists';
 comment on column registry.leaver_checks.file_name is 'not personal: of a list';
 comment on column registry.leaver_check_rows.address is 'personal: contact; lists';
 comment on column registry.leaver_check_rows.local_part is 'personal: contact; lists';

@@ -16,8 +16,9 @@ import { createApplyDueRequest } from './features/change-requests/apply-due-requ
 import { runDueRequests } from './features/change-requests/due-requests.ts';
 import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
+import type { ImportFileOptions, ImportReport } from './features/imports/file-to-import.ts';
+import { importFile } from './features/imports/import-file.ts';
 import { retainedFormerSeats } from './features/history/former-user-queries.ts';
-import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
 import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
@@ -26,7 +27,7 @@ import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
 
-export type { ImportFileOptions, ImportReport } from './features/imports/import-file.ts';
+export type { ImportFileOptions, ImportReport } from './features/imports/file-to-import.ts';
 export { resultHead, resultLines } from './features/imports/result-lines.ts';
 export type { Verdict } from './features/imports/verdicts.ts';
 
@@ -53,7 +54,7 @@ export interface Registry extends AsyncDisposable {
   readonly execute: CommandDoor<RegistrySchema>['execute'];
   readonly personalData: PersonalDataHolder;
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
-  /** Reads a customer's list and, all or nothing, makes users of its rows. */
+  /** Reads a customer's list and, all or nothing, makes users of its rows; or a change request, where the policy asks for approval. */
   importFile(options: ImportFileOptions, context: CommandContext): Promise<ImportReport>;
 }
 
@@ -73,7 +74,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   );
   const door = createRegistryDoor(database.kysely, options.audit);
 
-  const api = createRegistryApi(database, door, options.audit, createGate(door));
+  const gate = createGate(door);
+  const api = createRegistryApi(database, door, options.audit, gate);
   const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
 
   return {
@@ -83,7 +85,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     execute: door.execute,
     personalData: createRegistryHolder(database.kysely, door, retained),
     executeTogether: door.executeTogether,
-    importFile: (file, context) => importFile(database, door, file, context),
+    importFile: (file, context) => importFile({ ...api, gate }, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

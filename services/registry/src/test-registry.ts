@@ -138,7 +138,26 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Begins, for all tests of the file, what follows changes in the background. */
   const start = (): void => registry.start();
 
-  return { start, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  /** Removes lists, and files that belong to none, that were uploaded earlier than this. */
+  async function removeLists(before: Temporal.Instant): Promise<void> {
+    for (const { remove } of registry.personalData.retained.filter(({ kind }) => kind.endsWith('-file'))) await remove(before);
+  }
+
+  return {
+    start,
+    removeLists,
+    operator,
+    execute,
+    change,
+    create,
+    changesNothing,
+    findsUnchanged,
+    refuses,
+    waitsFor,
+    waitsForNobody,
+    race,
+    rows,
+  };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
@@ -169,11 +188,7 @@ const tables = [
   'change_request_steps',
   'change_requests',
   'delegations',
-  'change_request_steps',
-  'change_request_comments',
-  'change_request_approvals',
-  'change_request_items',
-  'change_requests',
+  'import_changes',
   'import_verdicts',
   'imports',
   'import_mappings',

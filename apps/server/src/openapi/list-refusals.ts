@@ -29,16 +29,21 @@ export const listRefusals = {
   downloadImportResult: { ...ofImport, 410: ['import_expired'] },
   judgeImport: {
     ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired'],
+    409: ['domain_changed', 'import_applied', 'import_expired', 'import_waiting'],
     422: ['profile_not_found', ...unreadableList],
   },
   applyImport: {
     ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
+    409: ['domain_changed', 'import_applied', 'import_expired', 'import_waiting', 'rows_refused', 'verdicts_changed'],
     422: ['profile_not_found'],
     428: ['precondition_required'],
   },
-  deleteImport: { ...ofImport, 409: ['import_applied'] },
+  undoImport: {
+    ...ofImport,
+    409: ['changed_since', 'import_expired', 'import_not_applied'],
+    422: ['nothing_changes', 'reason_required', 'too_many_commands'],
+  },
+  deleteImport: { ...ofImport, 409: ['import_applied', 'import_waiting'] },
 
   listLeaverChecks: {},
   uploadLeaverCheck: {

@@ -63,6 +63,8 @@ export const problemDetails = {
   idempotency_key_reused: 'Another request was made under this Idempotency-Key; make a new key for every new request.',
   identity_not_found: 'There is no identity 3.',
   import_applied: 'Import 8 has been applied already.',
+  import_not_applied: 'Import 8 is judged; only what has been applied can be undone.',
+  import_waiting: 'Import 8 waits for change request 17: have that one decided on, or withdraw it first.',
   import_expired: 'The file of import 8 has been removed after its time; upload it again.',
   import_not_found: 'There is no import 8.',
   incomplete_body: 'The body ended before it was whole; nothing was kept. Send it again.',

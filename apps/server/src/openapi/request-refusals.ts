@@ -21,6 +21,7 @@ export const requestRefusals = {
   listChangeRequests: {},
   readChangeRequest: ofRequest,
   listChangeRequestCommands: ofRequest,
+  listChangeRequestVerdicts: { 404: ['change_request_not_found', 'import_not_found'], 410: ['import_expired'] },
   listChangeRequestSteps: ofRequest,
   listChangeRequestApprovals: ofRequest,
   listChangeRequestComments: ofRequest,

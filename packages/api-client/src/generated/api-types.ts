@@ -817,6 +817,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/imports/{id}/actions/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Propose to bring back the users that an applied import has made and changed
+     * @description Gives a change request, which is applied at once where the policy asks for no approval. Possible for as long as the file is kept, for at most 100,000 users. Refused (409 `changed_since`) where one of them has been changed since. Needs the permission `user.import`.
+     */
+    post: operations['undoImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/imports/{id}/verdicts': {
     parameters: {
       query?: never;
@@ -849,6 +869,26 @@ export interface paths {
      * @description CSV in UTF-8 with a byte order mark, one line for each row; a cell that a spreadsheet would run gets an apostrophe. Needs the permission `user.import`.
      */
     get: operations['downloadImportResult'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/verdicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of the list that a change request imports, each with what it comes to
+     * @description In the order of the file. Needs the permission `change-request.read`.
+     */
+    get: operations['listChangeRequestVerdicts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3452,8 +3492,10 @@ export interface components {
       };
       /** @description Headers that nothing was read from; the first hundred. */
       unusedColumns: string[];
-      /** @description When the file and the verdicts are removed; null once they are. */
+      /** @description When the file and the verdicts are removed, unless a change request waits then; null once they are. */
       keptUntil: string | null;
+      /** @description The change request that it waits for, or by which it was applied. */
+      changeRequestId: string | null;
       appliedAt: string | null;
       /** @description The ETag without its quotation marks. */
       version: number;
@@ -6524,6 +6566,44 @@ export interface operations {
       };
     };
   };
+  undoImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          reason?: string | null;
+        } | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
   listVerdicts: {
     parameters: {
       query?: {
@@ -6558,6 +6638,14 @@ export interface operations {
               /** @description Why it is refused; empty where it is not. */
               code: string;
               detail: string;
+              /** @description Of a user who is changed: what the row changes, as it was. */
+              before: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The same as the row has it. */
+              after: {
+                [key: string]: unknown;
+              } | null;
             }[];
             /** @description null on the last page. */
             nextCursor: string | null;
@@ -6584,6 +6672,56 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+    };
+  };
+  listChangeRequestVerdicts: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        verdict?: 'create' | 'change' | 'same' | 'refuse';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the file, from 1. */
+              line: number;
+              /** @description As the file gives it. */
+              address: string;
+              /** @enum {string} */
+              verdict: 'create' | 'change' | 'same' | 'refuse';
+              /** @description Why it is refused; empty where it is not. */
+              code: string;
+              detail: string;
+              /** @description Of a user who is changed: what the row changes, as it was. */
+              before: {
+                [key: string]: unknown;
+              } | null;
+              /** @description The same as the row has it. */
+              after: {
+                [key: string]: unknown;
+              } | null;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
         };
       };
     };

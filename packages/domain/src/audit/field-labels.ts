@@ -62,6 +62,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   'file.name': ['file', 'fichier'],
   'file.sizeBytes': ['size in bytes', 'taille en octets'],
   'file.sha256': ['SHA-256', 'SHA-256'],
+  verdictsDigest: ['digest of the verdicts', 'empreinte des verdicts'],
   'options.defaultProfile': ['default profile', 'profil par défaut'],
   defaultProfile: ['default profile', 'profil par défaut'],
   'options.dates': ['order of dates', 'ordre des dates'],

@@ -62,6 +62,8 @@ export interface Import {
   readonly file: { readonly name: string; readonly sha256: string; readonly sizeBytes: number };
   readonly options: ImportOptions;
   readonly counts: ImportCounts;
+  /** The open change request to apply it, or the one that has; null where there is none. */
+  readonly changeRequestId: number | null;
 }
 
 /** As it is written when it has just been judged. */
@@ -78,6 +80,19 @@ export const decisionsOnImport = decisionsOn<Import>('import', readableImport, (
 
 export function refuseApplied({ id: importId, state }: Pick<Import, 'id' | 'state'>): void {
   if (state === 'applied') throw new CommandRefused('import_applied', `Import ${importId} has been applied already.`);
+}
+
+/** What somebody is to approve stays as it is meanwhile. */
+export function refuseWaiting({ id: importId, state, changeRequestId }: Pick<Import, 'id' | 'state' | 'changeRequestId'>): void {
+  if (!isWaiting({ state, changeRequestId })) return;
+  throw new CommandRefused(
+    'import_waiting',
+    `Import ${importId} waits for change request ${changeRequestId}: have that one decided on, or withdraw it first.`,
+  );
+}
+
+export function isWaiting({ state, changeRequestId }: Pick<Import, 'state' | 'changeRequestId'>): boolean {
+  return state === 'judged' && changeRequestId !== null;
 }
 
 /** Only what has been judged, and is still kept, can be judged again or applied. */

@@ -527,6 +527,23 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportChanges {
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
+  importId: number;
+  /**
+   * personal: reference; lists
+   */
+  userId: number;
+  version: number;
+}
+
 export interface ImportFiles {
   id: Generated<number>;
   touchedAt: Generated<Temporal.Instant>;
@@ -585,6 +602,14 @@ export interface ImportVerdicts {
    * personal: contact; lists
    */
   address: string;
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
   code: string | null;
   duplicateOf: number | null;
   importId: number;
@@ -900,6 +925,7 @@ export interface DB {
   formerProfileValues: FormerProfileValues;
   formerUsers: FormerUsers;
   idempotencyKeys: IdempotencyKeys;
+  importChanges: ImportChanges;
   importFiles: ImportFiles;
   importMappings: ImportMappings;
   importPieces: ImportPieces;

@@ -9,13 +9,14 @@ import { send } from '../../api/answers.ts';
 import { byId, creationHeaders, idText, noFields, onAction, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing, RegistryApi } from '../../api/registry-api.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
+import { afterApplying } from './after-applying.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
 import { editContent } from './edit-content.ts';
 import { authorOf } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
 import { refuseUnlessAllowed } from './requested-commands.ts';
 import { readRequest } from './requests-overview.ts';
-import { afterApplying, changeRequest, path, proposingOf, tags } from './route-parts.ts';
+import { changeListed, changeRequest, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
 import { takeStep } from './take-step.ts';
 import { undoRequest } from './undo-request.ts';
@@ -28,6 +29,8 @@ interface Action {
   readonly description?: string;
   readonly permission: Permission | 'signed-in';
   readonly stepUp?: boolean;
+  /** Whether it makes the request's difference anew. */
+  readonly differs?: boolean;
   readonly body: z.ZodType<Readonly<Record<string, unknown>> | null | undefined>;
   readonly work: (api: RegistryApi, changing: Changing, id: number, body: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
@@ -58,6 +61,7 @@ const actions: readonly Action[] = [
     summary: 'Hand in a draft',
     permission: 'signed-in',
     body: noFields,
+    differs: true,
     work: async (api, changing, id) => {
       await refuseUnlessAllowed(changing.tx, changing.principal, await kindsOf(changing, id));
       await editContent(proposingOf(api, changing), id, { submit: true });
@@ -70,6 +74,7 @@ const actions: readonly Action[] = [
     description: 'Where it comes to something else by now, its approvals are void.',
     permission: 'change-request.read',
     body: noFields,
+    differs: true,
     work: async (api, changing, id) => await editContent(proposingOf(api, changing), id, { submit: false }),
   },
   {
@@ -146,7 +151,7 @@ export const addRequestActions: AddRoutes = (app, api) => {
 };
 
 const addSteps: AddRoutes = (app, api) => {
-  for (const { word, operationId, summary, description, permission, stepUp, body, work } of actions) {
+  for (const { word, operationId, summary, description, permission, stepUp, differs, body, work } of actions) {
     app.post(
       `${path}/:id/actions/${word}`,
       {
@@ -164,9 +169,8 @@ const addSteps: AddRoutes = (app, api) => {
       },
       async (request, reply) => {
         const { id } = request.params;
-        const answer = await changeRequest(api, request, id, { required: false }, (changing) =>
-          work(api, changing, id, request.body ?? {}),
-        );
+        const change = differs === true ? changeListed : changeRequest;
+        const answer = await change(api, request, id, { required: false }, (changing) => work(api, changing, id, request.body ?? {}));
         if (word === 'apply') await createApplyDueRequest(api, api.door)(id, contextOf(request));
         return send(
           reply,

@@ -1,13 +1,12 @@
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
-import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { Answer } from '../../api/answers.ts';
 import { access } from '../../api/fields.ts';
 import type { ChangeRequest as WriteRequest, Changing, RegistryApi } from '../../api/registry-api.ts';
-import { createApplyDueRequest } from './apply-due-request.ts';
 import type { Proposing } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
+import { withRequestedList } from './requested-list.ts';
 import { readRequest } from './requests-overview.ts';
-import { shownRequest, showingRequest } from './shown-request.ts';
+import { showingRequest } from './shown-request.ts';
 
 /** What the routes of change requests have in common. */
 
@@ -15,8 +14,6 @@ export const tags = ['Change requests'];
 export const path = '/v1/change-requests';
 /** What people write in requests names people. */
 export const readAccess = { ...access('change-request.read'), reads: { kind: 'change-request' } as const };
-/** More than these are applied after the answer. */
-const appliedBeforeAnswer = 1_000;
 
 export function proposingOf({ door }: RegistryApi, { tx, principal, context }: Changing): Proposing {
   return { door, tx, principal, context };
@@ -31,21 +28,40 @@ export async function changeRequest(
   id: number,
   { required }: { readonly required: boolean },
   work: Work,
+  db = api.db,
 ): Promise<Answer> {
-  return await api.changeOnce(request, async (changing) => {
-    const { version } = await findRequestRow(changing.tx, changing.principal.customerIds, id);
-    refuseOtherVersion(request.headers['if-match'], version, { required });
-    await work(changing, id);
-    return showingRequest(await readRequest(changing.tx, null, id), 200);
-  });
+  return await api.changeOnce(
+    request,
+    async (changing) => {
+      const { version } = await findRequestRow(changing.tx, changing.principal.customerIds, id);
+      refuseOtherVersion(request.headers['if-match'], version, { required });
+      await work(changing, id);
+      return showingRequest(await readRequest(changing.tx, null, id), 200);
+    },
+    db,
+  );
 }
 
-/** Applies at once what has all its approvals, and answers what has become of it. */
-export async function afterApplying(api: RegistryApi, request: WriteRequest, answer: Answer): Promise<Answer> {
-  const shown = shownRequest.safeParse(answer.body);
-  if (!shown.success || shown.data.state !== 'approved' || shown.data.size > appliedBeforeAnswer) return answer;
-  const id = Number(shown.data.id);
-  await createApplyDueRequest(api, api.door)(id, contextOf(request));
-  const now = await readRequest(api.db, null, id);
-  return { ...showingRequest(now, 200), status: answer.status, location: answer.location };
+/** The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. */
+export async function changeListed(
+  api: RegistryApi,
+  request: WriteRequest,
+  id: number,
+  options: { readonly required: boolean },
+  work: Work,
+) {
+  return await withRequestedList(api, id, ({ db, hold, judge }) =>
+    changeRequest(
+      api,
+      request,
+      id,
+      options,
+      async (changing, requestId) => {
+        await hold(changing.tx);
+        await judge(changing.tx, api.door, changing.context);
+        await work(changing, requestId);
+      },
+      db,
+    ),
+  );
 }

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { send } from '../../api/answers.ts';
 import { byId, creationHeaders, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing } from '../../api/registry-api.ts';
+import { afterApplying } from './after-applying.ts';
 import { editContent, type Edit } from './edit-content.ts';
 import { proposeCommands } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
 import { mostCommands, refuseUnlessAllowed, requestedCommand } from './requested-commands.ts';
 import { readRequest } from './requests-overview.ts';
-import { afterApplying, changeRequest, path, proposingOf, tags } from './route-parts.ts';
+import { changeListed, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
 
 const bodyLimit = 64 * 1024 * 1024;
@@ -64,7 +65,7 @@ export const addRequestWrites: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const answer = await changeRequest(api, request, request.params.id, { required: true }, async (changing, id) => {
+      const answer = await changeListed(api, request, request.params.id, { required: true }, async (changing, id) => {
         const { commands: asked, ...rest } = request.body;
         await refuseUnlessAllowed(changing.tx, changing.principal, asked ?? (await kindsOf(changing, id)));
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;

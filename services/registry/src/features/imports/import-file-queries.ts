@@ -70,18 +70,6 @@ export async function removeLeftoverFiles(db: Kysely<RegistrySchema>, untouchedS
   return Number(numAffectedRows ?? 0);
 }
 
-/** The imports that were uploaded before, and still have their file. */
-export async function findImportsWithFile(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('imports')
-    .select('id')
-    .where('fileId', 'is not', null)
-    .where('createdAt', '<', before)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 const isUnused = sql`
   not exists (select from imports where file_id = import_files.id) and not exists (select from leaver_checks where file_id = import_files.id)`;
 

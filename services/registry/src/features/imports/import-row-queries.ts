@@ -33,12 +33,18 @@ type ColumnsRead = ReadMapping['columns'];
 
 export type ImportRow = NonNullable<Awaited<ReturnType<ReturnType<typeof selectImports>['executeTakeFirst']>>>;
 
+/** The latest that is open or was applied. */
+const changeRequestOf = sql<number | null>`(
+  select max(r.id) from change_request_items i join change_requests r on r.id = i.request_id
+  where i.subject_kind = 'import' and i.subject_id = imports.id and r.state not in ('rejected', 'withdrawn', 'expired')
+)`;
+
 export function selectImports(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('imports')
     .innerJoin('domains', 'domains.id', 'imports.domainId')
     .selectAll('imports')
-    .select('domains.customerId')
+    .select(['domains.customerId', changeRequestOf.as('changeRequestId')])
     .$narrowType<{
       state: Import['state'];
       dates: Import['options']['dates'];
@@ -52,7 +58,8 @@ export function importOf(row: ImportRow): Import {
   const { id, customerId, domainId, state, fileId, fileName, sha256, sizeBytes, defaultProfile, dates, map, skipRefused } = row;
   const counts = { create: row.rowsToCreate, change: row.rowsToChange, same: row.rowsSame, refuse: row.rowsRefused };
   const options = { defaultProfile, dates, map, skipRefused };
-  return { id, customerId, domainId, state, fileId, file: { name: fileName, sha256, sizeBytes }, options, counts };
+  const { changeRequestId } = row;
+  return { id, customerId, domainId, state, changeRequestId, fileId, file: { name: fileName, sha256, sizeBytes }, options, counts };
 }
 
 export async function nextImportId(tx: Tx): Promise<number> {
@@ -111,6 +118,7 @@ export async function markImportApplied(tx: Tx, id: number): Promise<void> {
 export async function removeImportedFile(tx: Tx, { id, state }: Import): Promise<void> {
   const { fileId } = await tx.selectFrom('imports').select('fileId').where('id', '=', id).executeTakeFirstOrThrow();
   await removeVerdicts(tx, id);
+  await tx.deleteFrom('importChanges').where('importId', '=', id).execute();
   await tx
     .updateTable('imports')
     .set({ state, fileId: null, ...newVersion })

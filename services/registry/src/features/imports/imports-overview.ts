@@ -36,7 +36,10 @@ export const shownImport = z.strictObject({
     })
     .describe("Which columns were read: `remembered`, as the customer's last list with this header was."),
   unusedColumns: z.array(z.string()).describe('Headers that nothing was read from; the first hundred.'),
-  keptUntil: shownInstant.nullable().describe('When the file and the verdicts are removed; null once they are.'),
+  keptUntil: shownInstant
+    .nullable()
+    .describe('When the file and the verdicts are removed, unless a change request waits then; null once they are.'),
+  changeRequestId: shownId.nullable().describe('The change request that it waits for, or by which it was applied.'),
   appliedAt: shownInstant.nullable(),
   ...shownVersion,
 });
@@ -48,7 +51,7 @@ export interface ImportFilter {
 
 export function showImport(row: ImportRow): z.output<typeof shownImport> {
   const { customerId, encoding, separator, mappingSource, columns, unusedColumns, appliedAt, createdAt } = row;
-  const { id, domainId, state, fileId, file, options, counts } = importOf(row);
+  const { id, domainId, state, fileId, file, options, counts, changeRequestId } = importOf(row);
   return {
     id: String(id),
     domainId: String(domainId),
@@ -64,6 +67,7 @@ export function showImport(row: ImportRow): z.output<typeof shownImport> {
     mapping: { source: mappingSource, columns },
     unusedColumns,
     keptUntil: fileId === null ? null : retainedUntil('import-file', createdAt).toString(),
+    changeRequestId: changeRequestId === null ? null : String(changeRequestId),
     appliedAt: appliedAt?.toString() ?? null,
     ...versionOf(row),
   };

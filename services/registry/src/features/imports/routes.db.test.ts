@@ -35,6 +35,7 @@ describe('the upload of a list', () => {
         ],
       },
       unusedColumns: ['Town'],
+      changeRequestId: null,
       appliedAt: null,
       version: 1,
     });
@@ -398,6 +399,8 @@ describe('the verdicts of an import', () => {
       verdict: 'refuse',
       code: 'other_domain',
       detail: 'other.example is not a name of acme.example: move the row to the list of its own domain, or take it out.',
+      before: null,
+      after: null,
     });
     await api.refuses(400, 'invalid_request', 'GET', `${path}/verdicts?verdict=maybe`);
     await api.refuses(404, 'import_not_found', 'GET', '/v1/imports/999999/verdicts');
