@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { auditAppendBenchmark } from './audit-append/audit-append.ts';
 import { auditVerifyBenchmark } from './audit-verify/audit-verify.ts';
+import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { importBenchmark } from './import/import.ts';
@@ -12,6 +13,7 @@ import { reportJson, reportText } from './measure/report.ts';
 const benchmarks: readonly Benchmark[] = [
   auditAppendBenchmark,
   auditVerifyBenchmark,
+  blastRadiusBenchmark,
   changeRequestsBenchmark,
   checkBenchmark,
   importBenchmark,

@@ -56,6 +56,7 @@ function described(path: string, method: string, operation: Operation, { compone
     parameters: parameters
       .filter((one) => one.in !== 'header')
       .map(({ name, in: place, required, schema: of }) => ({ name, in: place, required, schema: of })),
+    mayWait: '202' in responses,
     takesVersion: parameters.some(({ name }) => name === 'if-match'),
     body: requestBody?.content['application/json']?.schema ?? null,
     answers: answersOf(answer, success?.content),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { apiVerbs } from './api/api-verbs.ts';
 import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
+import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { explain } from './explain.ts';
 import { helpFor, overview, unknownCommand } from './help.ts';
@@ -22,6 +23,7 @@ import { UsageError, type ExitCode, type Verb } from './verb.ts';
 const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
+  ...decisionVerbs,
   checkLicence,
   resetLink,
   addRemote,

@@ -2,8 +2,11 @@ import type { Terminal } from './terminal.ts';
 
 export type Arguments = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
-/** 0: done; 1: a fault, nothing was done; 2: the answer is no (refused rows, a rule that refuses, no valid licence). */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: done; 1: a fault, nothing was done; 2: the answer is no (refused rows, a rule that refuses, no valid licence); 3: nothing has changed
+ * yet, it waits for approval.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /** As `util.parseArgs` takes it, with the values that there are to choose from. */
 export interface OptionOfVerb {

@@ -23,7 +23,7 @@ describe('the export of a person', () => {
     const kinds = Object.fromEntries(services.map(({ name, sections }) => [name, sections.map(({ kind }) => kind)]));
     assert.deepEqual(kinds, {
       access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken'],
-      registry: ['user', 'override', 'contact', 'import', 'entitlement'],
+      registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
       audit: ['event'],
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];
@@ -33,6 +33,7 @@ describe('the export of a person', () => {
       'address',
       'after',
       'before',
+      'changeRequestId',
       'customerId',
       'id',
       'kind',
@@ -50,6 +51,27 @@ describe('the export of a person', () => {
       suspensionReason: null,
     });
     assert.doesNotMatch(answered.body, /argon2|hash|public_?key|csrf/i);
+  });
+
+  it('holds what the seats and their overrides were before, also where they have been deleted since', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.change', id: app.userId, displayName: 'Ana Martin' });
+    await app.execute({ kind: 'user.delete', id: app.userId });
+    const { services } = (await app.ask('GET', asJson)).json<ExportedPerson>();
+    const sections = services.find(({ name }) => name === 'registry')?.sections ?? [];
+    const rowsOf = (kind: string) => sections.find((section) => section.kind === kind)?.rows ?? [];
+    assert.deepEqual(
+      rowsOf('formerUser').map(({ email, displayName }) => [email, displayName]),
+      [
+        ['ana@acme.example', 'Ana Lima'],
+        ['ana@acme.example', 'Ana Martin'],
+      ],
+    );
+    assert.equal(rowsOf('formerUser')[0]?.['until'], rowsOf('formerUser')[1]?.['since']);
+    assert.deepEqual(
+      rowsOf('formerOverride').map(({ feature, value, reason }) => [feature, value, reason]),
+      [['maxRows', 5, 'pilot']],
+    );
   });
 
   it('says nothing of anybody else', async (t) => {

@@ -9,10 +9,12 @@ create table registry.change_requests (
   proposer_kind text not null check (proposer_kind in ('operator', 'service', 'cli')),
   proposer_id bigint,
   proposer_name text not null check (length(proposer_name) between 1 and 254),
-  -- Who has proposed or edited it, as people: they never approve it.
-  involved_person_ids bigint[] not null,
+  -- Who has proposed or edited it, by themselves or by a key of theirs: they never approve it, by whichever account.
+  involved_operator_ids bigint[] not null,
   -- How many commands, and of which kinds.
   size integer not null check (size > 0),
+  -- {"byKind": {kind: how many}, "imported": rows of lists by their verdicts, or null}: made of the items, for those who look at many requests.
+  counts jsonb not null default '{}',
   kinds text[] not null check (cardinality(kinds) > 0),
   -- SHA-256 of all that is approved: the title, the reason, the time, the commands and what they come to.
   digest bytea not null check (length(digest) = 32),
@@ -105,7 +107,7 @@ comment on column registry.change_requests.title is 'personal: text; approvals';
 comment on column registry.change_requests.reason is 'personal: text; approvals';
 comment on column registry.change_requests.proposer_id is 'personal: reference; approvals';
 comment on column registry.change_requests.proposer_name is 'personal: identity; approvals';
-comment on column registry.change_requests.involved_person_ids is 'personal: reference; approvals';
+comment on column registry.change_requests.involved_operator_ids is 'personal: reference; approvals';
 comment on column registry.change_requests.failure is 'personal: text; approvals';
 comment on column registry.change_requests.glass_broken_by is 'personal: reference; approvals';
 comment on column registry.change_requests.reviewed_by is 'personal: reference; approvals';
@@ -114,6 +116,7 @@ comment on column registry.change_request_items.subject_kind is 'not personal: a
 comment on column registry.change_request_items.subject_id is 'personal: reference; approvals';
 comment on column registry.change_request_items.before is 'personal: identity; approvals';
 comment on column registry.change_request_items.after is 'personal: identity; approvals';
+comment on column registry.change_request_items.content_digest is 'not personal: a hash of a whole command, which tells nothing by itself';
 comment on column registry.change_request_approvals.operator_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.person_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.operator_name is 'personal: identity; approvals';

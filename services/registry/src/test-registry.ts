@@ -138,7 +138,26 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Begins, for all tests of the file, what follows changes in the background. */
   const start = (): void => registry.start();
 
-  return { start, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  /** Removes lists, and files that belong to none, that were uploaded earlier than this. */
+  async function removeLists(before: Temporal.Instant): Promise<void> {
+    for (const { remove } of registry.personalData.retained.filter(({ kind }) => kind.endsWith('-file'))) await remove(before);
+  }
+
+  return {
+    start,
+    removeLists,
+    operator,
+    execute,
+    change,
+    create,
+    changesNothing,
+    findsUnchanged,
+    refuses,
+    waitsFor,
+    waitsForNobody,
+    race,
+    rows,
+  };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {
@@ -169,8 +188,13 @@ const tables = [
   'change_request_steps',
   'change_requests',
   'delegations',
+  'import_changes',
   'import_verdicts',
   'imports',
+  'import_mappings',
+  'leavers',
+  'leaver_check_rows',
+  'leaver_checks',
   'import_pieces',
   'import_files',
   'overrides',
@@ -188,6 +212,18 @@ const tables = [
   'products',
   'changes',
   'search_entries',
+  // What deleting the others has left there.
+  'former_customers',
+  'former_domains',
+  'former_domain_packs',
+  'former_features',
+  'former_profiles',
+  'former_profile_values',
+  'former_packs',
+  'former_pack_values',
+  'former_users',
+  'former_overrides',
+  'moments',
   'audit.pending',
 ];
 

@@ -6,9 +6,11 @@ import { ApiRefusal } from './api-refusal.ts';
 import { callOperation } from './call-operation.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { listItems } from './list-items.ts';
+import { saidOptionsOf } from './said-beside.ts';
 import { saveAnswer } from './save-answer.ts';
 import { choicesOf, itemsOf, operations, typesOf, type Operation } from './operations.ts';
 import { itemTable, lines } from './show-answer.ts';
+import { requestMade, tellRequest } from './tell-request.ts';
 import { nameOf } from './verb-names.ts';
 
 /** Every operation of the API as a verb, made from its description: a new operation needs nothing here. */
@@ -19,7 +21,7 @@ export function apiVerbs(): readonly Verb[] {
 /** They lead to pages of somebody else's. */
 const forBrowsers: ReadonlySet<string> = new Set(['beginIdentityLink']);
 
-function verbOf(operation: Operation): Verb {
+export function verbOf(operation: Operation): Verb {
   const name = nameOf(operation);
   const fields = fieldsOf(operation);
   const subject = fields.find((field) => isSubject(field, name));
@@ -27,11 +29,17 @@ function verbOf(operation: Operation): Verb {
   return {
     name,
     summary: operation.summary,
-    usage: [...(subject ? [placeholderOf(subject)] : []), ...options.map(usageOf), ...usageOfKind(operation)].join(' '),
+    usage: [
+      ...(subject ? [placeholderOf(subject)] : []),
+      ...options.map(usageOf),
+      ...usageOfKind(operation),
+      ...usageOfSaid(operation, fields),
+    ].join(' '),
     options: {
       ...connectionOptions,
       ...Object.fromEntries(options.map((field) => [field.option, optionOf(field)])),
       ...optionsOfKind(operation),
+      ...saidOptionsOf(operation, fields),
     },
     positionals: subject ? { least: 1, most: 1 } : { least: 0, most: 0 },
     async run([given = ''], values, terminal) {
@@ -78,19 +86,32 @@ interface Called {
 }
 
 async function run(client: ApiClient, operation: Operation, called: Called, values: Arguments, terminal: Terminal): Promise<ExitCode> {
-  if (operation.answers === 'list') {
+  if (operation.answers === 'list' && operation.method === 'get') {
     const { items, more } = await listItems(client, operation, called.fields, values);
     terminal.result(items, itemTable(items));
     if (more) terminal.note('There are more: --all lists them, --limit so many.');
     return 0;
   }
-  const { data, unchanged } = await callOperation(client, operation, called.fields, values);
+  const answered = await callOperation(client, operation, called.fields, values);
+  const { data, unchanged } = answered;
+  const request = requestMade(answered);
+  if (request !== undefined) return tellRequest(request, terminal);
+  if (operation.answers === 'list') {
+    const { items } = data as { readonly items: readonly Readonly<Record<string, unknown>>[] };
+    terminal.result(items, itemTable(items));
+    return 0;
+  }
   if (operation.answers === 'file') return saveAnswer(data as ReadableStream<Uint8Array>, textOf(values, 'output'));
   const answer = (data ?? { outcome: 'changed' }) as Readonly<Record<string, unknown>>;
   const secret = operation.secret === null ? undefined : answer[operation.secret];
   if (secret !== undefined) terminal.note(`Keep this now: it is not shown again.${validityOf(answer)}`);
   terminal.result(answer, secret === undefined ? sentenceOf(operation, called, answer, unchanged) : String(secret));
-  return 0;
+  return isFailed(answer) ? 2 : 0;
+}
+
+/** A change request that was to be applied, and could not be. */
+function isFailed(answer: Readonly<Record<string, unknown>>): answer is { readonly failure: { readonly detail: string } } {
+  return answer['state'] === 'failed' && typeof answer['failure'] === 'object';
 }
 
 function validityOf({ expiresAt }: Readonly<Record<string, unknown>>): string {
@@ -99,6 +120,7 @@ function validityOf({ expiresAt }: Readonly<Record<string, unknown>>): string {
 
 function sentenceOf(operation: Operation, { name, given }: Called, answer: Readonly<Record<string, unknown>>, unchanged: boolean): string {
   if (operation.method === 'get') return lines(answer);
+  if (isFailed(answer)) return `Could not be applied: ${answer.failure.detail}`;
   if (unchanged) return 'Nothing to do: it is so already.';
   const [noun] = name.split(' ');
   const which = answer['id'] ?? answer['key'] ?? answer['keyId'] ?? answer['clientId'] ?? answer['tokenId'] ?? given;
@@ -110,16 +132,20 @@ function optionOf({ schema }: Field): OptionOfVerb {
   return { type: 'string', multiple: itemsOf(schema) !== undefined, ...(choices.length > 0 && { choices }) };
 }
 
-function optionsOfKind({ answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
-  if (answers === 'list') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
+function optionsOfKind({ method, answers, takesVersion }: Operation): Readonly<Record<string, OptionOfVerb>> {
+  if (answers === 'list' && method === 'get') return { limit: { type: 'string' }, all: { type: 'boolean', default: false } };
   if (answers === 'file') return { output: { type: 'string' } };
   return takesVersion ? { 'if-version': { type: 'string' } } : {};
 }
 
-function usageOfKind({ answers, takesVersion }: Operation): readonly string[] {
-  if (answers === 'list') return ['[--limit N|--all]'];
+function usageOfKind({ method, answers, takesVersion }: Operation): readonly string[] {
+  if (answers === 'list' && method === 'get') return ['[--limit N|--all]'];
   if (answers === 'file') return ['[--output FILE]'];
   return takesVersion ? ['[--if-version N]'] : [];
+}
+
+function usageOfSaid(operation: Operation, fields: readonly Field[]): readonly string[] {
+  return Object.keys(saidOptionsOf(operation, fields)).map((name) => `[--${name} ${name.toUpperCase().replaceAll('-', '_')}]`);
 }
 
 function usageOf(field: Field): string {

@@ -3,6 +3,7 @@ import { listOf, textOf, UsageError, type Arguments } from '../verb.ts';
 import type { Field } from './fields.ts';
 import { findId } from './find-id.ts';
 import { operations, typesOf, type Operation } from './operations.ts';
+import { saidBeside } from './said-beside.ts';
 import { readValue } from './read-value.ts';
 
 export interface Answered {
@@ -28,7 +29,8 @@ export async function callOperation(
   const sent = await readSent(client, fields, values);
   const seen = await readSeen(client, operation, sent, textOf(values, 'if-version'));
   const body = withWholeValidity(sent.body, operation.method === 'patch' ? seen?.data : undefined);
-  const answered = await request(client, operation, { ...sent, body }, seen?.etag);
+  const headers = { ...saidBeside(operation, fields, values), ...(seen?.etag !== undefined && { 'if-match': seen.etag }) };
+  const answered = await request(client, operation, { ...sent, body }, headers);
   return { ...answered, unchanged: seen?.etag !== undefined && answered.response.headers.get('etag') === seen.etag };
 }
 
@@ -77,16 +79,18 @@ function withWholeValidity(body: Sent['body'], before: unknown): Sent['body'] {
   return { ...body, validity: { from: null, until: null, ...validity, ...body['validity'] } };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 type Ask = (method: string, path: string, init: object) => Promise<Answered>;
 
 /** The operations come from a table here, so that their types are no help. */
-async function request(client: ApiClient, operation: Operation, { path, query, body }: Sent, etag?: string): Promise<Answered> {
+async function request(client: ApiClient, operation: Operation, { path, query, body }: Sent, headers: Headers = {}): Promise<Answered> {
   const ask = client.request as unknown as Ask;
   const takesBody = operation.body !== null && !(Object.keys(body).length === 0 && typesOf(operation.body).has('null'));
   return ask(operation.method, operation.path, {
     params: { path, query },
     ...(takesBody && { body }),
-    ...(etag !== undefined && { headers: { 'if-match': etag } }),
-    ...(operation.answers === 'file' && { parseAs: 'stream', headers: { accept: '*/*' } }),
+    headers: { ...headers, ...(operation.answers === 'file' && { accept: '*/*' }) },
+    ...(operation.answers === 'file' && { parseAs: 'stream' }),
   });
 }

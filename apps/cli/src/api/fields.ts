@@ -23,10 +23,15 @@ export function fieldsOf(operation: Operation): readonly Field[] {
     const option = name === 'id' && names !== undefined ? names : optionOf(name);
     return { option, place, path: [name], schema, required, names };
   });
-  const { properties = {}, required = [] } = operation.body ?? {};
+  const { properties = {}, required = [] } = objectOf(operation.body);
   const inBody = Object.entries(properties).flatMap(([name, schema]) => fieldsOfProperty(name, schema, required.includes(name)));
   // Pages are turned by the command line itself.
   return [...inAddress.filter(({ option }) => option !== 'limit' && option !== 'cursor'), ...inBody];
+}
+
+/** A body that may be left out is an object or null. */
+function objectOf(body: JsonSchema | null): JsonSchema {
+  return body?.anyOf?.find(({ properties }) => properties !== undefined) ?? body ?? {};
 }
 
 function fieldsOfProperty(name: string, schema: JsonSchema, required: boolean): readonly Field[] {

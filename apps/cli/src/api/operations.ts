@@ -10,6 +10,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Whether it takes the version that it is meant for (If-Match). */
   readonly takesVersion: boolean;
+  /** Whether it may become a change request that waits for approval. */
+  readonly mayWait: boolean;
   readonly body: JsonSchema | null;
   /** A file is no JSON. */
   readonly answers: 'list' | 'one' | 'nothing' | 'file';

@@ -1,5 +1,6 @@
 import { UsageError } from '../verb.ts';
 import type { Field } from './fields.ts';
+import { readTime } from './said-beside.ts';
 import { itemsOf, typesOf, type JsonSchema } from './operations.ts';
 
 /** Turns what was typed after an option into what the API wants. `none` is null where null is allowed. */
@@ -10,6 +11,7 @@ export function readValue({ option, schema }: Pick<Field, 'option' | 'schema'>, 
   const items = itemsOf(schema);
   if (items !== undefined) return text.startsWith('[') ? readJson(option, text) : readList(texts, items);
   if (types.has('object')) return readJson(option, text);
+  if (option === 'apply-at') return readTime(text);
   if (schemaFormatOf(schema) === 'date-time') return readInstant(option, text);
   return types.has('integer') || types.has('number') || types.has('boolean') ? readScalar(text) : text;
 }

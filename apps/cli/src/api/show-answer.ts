@@ -9,9 +9,27 @@ const unlisted = new Set(['version', 'createdAt', 'updatedAt', 'description', 's
 export function itemTable(items: readonly Shown[]): string {
   const [first] = items;
   if (first === undefined) return 'None.';
-  // What is told as a sentence needs little beside it.
-  const columns = 'sentence' in first ? ['id', 'recordedAt', 'sentence'] : Object.keys(first).filter((name) => !unlisted.has(name));
+  const columns = columnsOf(first);
   return table([columns.map(heading), ...items.map((item) => columns.map((name) => cell(item[name])))]);
+}
+
+function columnsOf(first: Shown): readonly string[] {
+  // What is told as a sentence needs little beside it.
+  if ('sentence' in first) return ['id', 'recordedAt', 'sentence'];
+  if ('requirements' in first) return ['id', 'state', 'summary', 'proposer', 'dueAt', 'title'];
+  if ('en' in first && 'command' in first) return ['position', 'en'];
+  return Object.keys(first).filter((name) => !unlisted.has(name));
+}
+
+/** What a command comes to, in words: its title, and each field before and after. */
+export function differenceIn(told: Told): string {
+  const fields = told.fields.map(({ label, before, after }) => `${label}: ${before ?? '-'} → ${after ?? '-'}`);
+  return [told.title, ...fields].join('; ');
+}
+
+export interface Told {
+  readonly title: string;
+  readonly fields: readonly { readonly label: string; readonly before: string | null; readonly after: string | null }[];
 }
 
 /** A line for each thing that there is to tell; a list of things as a table below. */
@@ -27,6 +45,9 @@ function cell(value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (Array.isArray(value)) return value.every((item) => !isObject(item)) ? value.map(String).join(', ') : value.map(cell).join('; ');
   if (!isObject(value)) return String(value);
+  if ('en' in value && 'fr' in value) return cell(value['en']);
+  if ('title' in value && 'fields' in value) return differenceIn(value as unknown as Told);
+  if ('kind' in value && 'name' in value) return cell(value['name']);
   if ('from' in value && 'until' in value) return `${cell(value['from'])} to ${cell(value['until'])}`;
   return Object.entries(value)
     .map(([name, member]) => `${name}=${cell(member)}`)

@@ -1,4 +1,5 @@
 import { parseMapping } from '@seatledger/domain/import/parse-mapping.ts';
+import { readTime } from '../api/said-beside.ts';
 import { openInstallationSession } from '../connection/installation-session.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError, type Arguments } from '../verb.ts';
@@ -9,7 +10,7 @@ import { refusalsShown, type ImportOutcome, type RefusedRow } from './tell-impor
 /** On this machine: the file is read as a stream, straight into the transaction that applies it. */
 export async function importHere(
   values: Arguments,
-  { map, dates, profile, ...list }: ListToImport,
+  { map, dates, profile, said, ...list }: ListToImport,
   result: WholeFile | undefined,
   terminal: Terminal,
 ): Promise<ImportOutcome> {
@@ -22,6 +23,12 @@ export async function importHere(
     {
       ...list,
       mapping,
+      map: map ?? null,
+      said: {
+        title: said.title ?? '',
+        reason: said.reason ?? null,
+        applyAt: said['apply-at'] === undefined ? null : readTime(said['apply-at']),
+      },
       dateOrder: dates ?? null,
       defaultProfile: profile ?? null,
       verdicts: result === undefined ? 'refused' : 'all',

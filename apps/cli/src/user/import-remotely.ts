@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
+import { headersOf } from '../api/said-beside.ts';
 import { connectTo, longTimeoutMs } from '../connection/connection.ts';
 import { explain } from '../explain.ts';
 import type { ChosenRemote } from '../remote/choose-remote.ts';
@@ -20,16 +21,21 @@ export async function importRemotely(
   await using connection = connectTo(remote, longTimeoutMs);
   const { client } = connection;
   const uploaded = await bodyOf(upload(client, list));
-  const outcome = outcomeOf(uploaded, list);
-  if (outcome === 'applied') await apply(client, uploaded);
+  const judged = outcomeOf(uploaded, list);
+  const changeRequestId = judged === 'applied' ? await apply(client, uploaded, list) : null;
+  const outcome = changeRequestId === null ? judged : 'proposed';
   const refused = await readResult(client, uploaded, result).catch((error: unknown) => {
-    if (outcome !== 'applied') throw error;
+    if (!isKept(outcome)) throw error;
     terminal.warn('result_not_read', adviceOn(error, uploaded, remote));
     return [];
   });
-  if (outcome !== 'applied') await remove(client, uploaded);
+  if (!isKept(outcome)) await remove(client, uploaded);
   const { counts, encoding, separator, unusedColumns } = uploaded;
-  return { outcome, counts, encoding, separator, unusedColumns, refused };
+  return { outcome, changeRequestId, counts, encoding, separator, unusedColumns, refused };
+}
+
+function isKept(outcome: ImportOutcome['outcome']): boolean {
+  return outcome === 'applied' || outcome === 'proposed';
 }
 
 async function readResult(client: ApiClient, uploaded: UploadedImport, result: WholeFile | undefined): Promise<readonly RefusedRow[]> {
@@ -41,7 +47,7 @@ async function readResult(client: ApiClient, uploaded: UploadedImport, result: W
 /** The list is in force whatever happens to its result, which can be had later. */
 function adviceOn(error: unknown, { id }: UploadedImport, { name }: ChosenRemote): string {
   const command = `seatledger import result ${id} --output FILE${name === null ? '' : ` --remote ${name}`}`;
-  return `The list has been applied, but what became of its rows could not be read: ${explain(error).lines.join(' ')} Fetch it: ${command}`;
+  return `The list has been taken, but what became of its rows could not be read: ${explain(error).lines.join(' ')} Fetch it: ${command}`;
 }
 
 function outcomeOf(
@@ -76,8 +82,12 @@ function asSeen({ id, version }: UploadedImport) {
   return { path: { id }, header: { 'if-match': `"${version}"` } };
 }
 
-async function apply(client: ApiClient, uploaded: UploadedImport): Promise<void> {
-  await client.POST('/v1/imports/{id}/actions/apply', { params: asSeen(uploaded), body: {} });
+/** Gives the change request that it has become, null where it has been applied. */
+async function apply(client: ApiClient, uploaded: UploadedImport, { said }: ListToImport): Promise<string | null> {
+  const { path, header } = asSeen(uploaded);
+  const params = { path, header: { ...header, ...headersOf(said) } };
+  const { data, response } = await client.POST('/v1/imports/{id}/actions/apply', { params, body: {} });
+  return response.status === 202 ? (data?.id ?? '') : null;
 }
 
 async function remove(client: ApiClient, uploaded: UploadedImport): Promise<void> {

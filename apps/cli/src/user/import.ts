@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
+import { saidOptions } from '../api/said-beside.ts';
 import { connectionOptions } from '../connection/connection.ts';
 import { chooseRemote } from '../remote/choose-remote.ts';
 import { createWholeFile } from '../whole-file.ts';
@@ -13,9 +14,11 @@ import { exitCodeOf, tellImport } from './tell-import.ts';
 export const importUsers: Verb = {
   name: 'user import',
   summary: "Makes users of a customer's list (CSV), all or nothing",
-  usage: 'FILE --domain D [--dry-run] [--result FILE] [--map "Header=field,…"] [--profile P] [--dates dmy|mdy] [--skip-refused]',
+  usage:
+    'FILE --domain D [--dry-run] [--result FILE] [--map "Header=field,…"] [--profile P] [--dates dmy|mdy] [--skip-refused] [--title T] [--reason R] [--apply-at A]',
   options: {
     ...connectionOptions,
+    ...saidOptions,
     domain: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     result: { type: 'string' },
@@ -51,6 +54,7 @@ function readOptions(values: Arguments): Omit<ListToImport, 'fileName' | 'bytes'
     profile: textOf(values, 'profile'),
     dryRun: values['dry-run'] === true,
     skipRefused: values['skip-refused'] === true,
+    said: { title: textOf(values, 'title'), reason: textOf(values, 'reason'), 'apply-at': textOf(values, 'apply-at') },
   };
 }
 

@@ -11,4 +11,6 @@ export interface ListToImport {
   readonly profile: string | undefined;
   readonly dryRun: boolean;
   readonly skipRefused: boolean;
+  /** For whoever approves it, where the policy asks for that. */
+  readonly said: { readonly title?: string | undefined; readonly reason?: string | undefined; readonly 'apply-at'?: string | undefined };
 }

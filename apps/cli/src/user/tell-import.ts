@@ -3,7 +3,9 @@ import type { ExitCode } from '../verb.ts';
 
 /** What came of an import, wherever it was carried out. */
 export interface ImportOutcome {
-  readonly outcome: 'applied' | 'nothing_to_do' | 'dry_run' | 'refused';
+  readonly outcome: 'applied' | 'proposed' | 'nothing_to_do' | 'dry_run' | 'refused';
+  /** The change request that it waits for. */
+  readonly changeRequestId: string | null;
   readonly counts: { readonly create: number; readonly change: number; readonly same: number; readonly refuse: number };
   readonly encoding: string;
   readonly separator: string;
@@ -22,16 +24,22 @@ export interface RefusedRow {
 export const refusalsShown = 20;
 
 /** Rows that are refused are told by the exit code also where the others were applied. */
-export function exitCodeOf({ counts }: ImportOutcome): ExitCode {
+export function exitCodeOf({ outcome, counts }: ImportOutcome): ExitCode {
+  if (outcome === 'proposed') return 3;
   return counts.refuse > 0 ? 2 : 0;
 }
 
 const outcomes: Readonly<Record<ImportOutcome['outcome'], string>> = {
   applied: 'Applied.',
+  proposed: 'Nothing has changed yet. Waits for approval:',
   nothing_to_do: 'Nothing to do: everybody on the list is there already.',
   dry_run: 'A dry run: nothing was applied.',
   refused: 'Nothing was applied, because rows are refused. Correct them, or apply the others with --skip-refused.',
 };
+
+function sentenceOf({ outcome, changeRequestId }: ImportOutcome): string {
+  return changeRequestId === null ? outcomes[outcome] : `${outcomes[outcome]} change request ${changeRequestId}.`;
+}
 
 const columnsShown = 8;
 
@@ -52,7 +60,7 @@ export function tellImport(imported: ImportOutcome, kept: boolean, terminal: Ter
     ...(unusedColumns.length === 0 ? [] : [`Columns not used: ${firstOf(unusedColumns)} (use one with --map "Header=field")`]),
     table(Object.entries(counts).map(([verdict, count]) => [verdict, count.toLocaleString('en')])),
     ...(lines.length === 0 ? [] : ['Refused:', ...lines]),
-    outcomes[imported.outcome],
+    sentenceOf(imported),
   ];
   terminal.result(imported, parts.join('\n'));
 }

@@ -1,4 +1,6 @@
+import { listRefusals } from './list-refusals.ts';
 import type { ProblemCode } from './problem-details.ts';
+import { requestRefusals } from './request-refusals.ts';
 
 /** The codes with which an operation refuses, by their status. */
 export type Refusals = Readonly<Partial<Record<number, readonly ProblemCode[]>>>;
@@ -33,37 +35,6 @@ const ofPasskeyProof = {
   429: ['too_many_attempts'],
 } as const;
 const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
-const ofImport = { 404: ['import_not_found'] } as const;
-const ofRequest = { 404: ['change_request_not_found'] } as const;
-/** To those who are confined to customers, the things of others are not there. */
-const ofProposed = {
-  403: ['forbidden'],
-  404: ['customer_not_found', 'domain_not_found', 'user_not_found', 'change_request_not_found'],
-} as const;
-/** What is proposed is refused as it would be if it were carried out; these are besides. */
-const proposed = [
-  'commands_refused',
-  'nothing_changes',
-  'reason_required',
-  'schedule_in_the_past',
-  'too_many_commands',
-  'customer_not_found',
-  'domain_not_found',
-  'user_not_found',
-] as const;
-const unreadableList = [
-  'binary',
-  'column_not_found',
-  'duplicate_column',
-  'empty',
-  'no_address_column',
-  'no_header',
-  'row_too_long',
-  'too_many_columns',
-  'unclosed_quote',
-  'unknown_mapping',
-  'unreadable_encoding',
-] as const;
 const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values'] as const;
 
 /**
@@ -84,7 +55,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   deleteDomain: { ...ofDomain, 409: ['domain_not_empty'] },
   suspendDomain: ofDomain,
   reinstateDomain: ofDomain,
-  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['not_a_renewal'] },
+  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['ends_before_start', 'not_a_renewal', 'not_lapsed'] },
   moveDomain: { 404: ['domain_not_found', 'customer_not_found'], 422: ['customer_not_found'] },
   renameDomain: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
   addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
@@ -112,30 +83,13 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   setOverride: { 404: ['user_not_found', 'feature_not_found'], 422: ['invalid_feature_value'] },
   removeOverride: { 404: ['user_not_found', 'override_not_found'] },
   readEntitlements: ofUser,
+  readTimeline: ofUser,
+  listEndingLicences: {},
 
-  listImports: {},
-  uploadImport: {
-    400: ['incomplete_body'],
-    404: ['domain_not_found'],
-    408: ['request_timeout'],
-    409: ['domain_changed'],
-    422: ['domain_not_found', 'profile_not_found', ...unreadableList],
-  },
-  readImport: ofImport,
-  listVerdicts: { ...ofImport, 410: ['import_expired'] },
-  downloadImportResult: { ...ofImport, 410: ['import_expired'] },
-  judgeImport: {
-    ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired'],
-    422: ['profile_not_found', ...unreadableList],
-  },
-  applyImport: {
-    ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
-    422: ['profile_not_found'],
-    428: ['precondition_required'],
-  },
-  deleteImport: { ...ofImport, 409: ['import_applied'] },
+  ...listRefusals,
+
+  listRenewals: {},
+  renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },
 
   exportCustomers: {},
   exportDomains: {},
@@ -152,40 +106,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
 
   search: {},
   bulkActions: {},
+  readBlastRadius: {},
 
-  listChangeRequests: {},
-  readChangeRequest: ofRequest,
-  listChangeRequestCommands: ofRequest,
-  listChangeRequestSteps: ofRequest,
-  listChangeRequestApprovals: ofRequest,
-  listChangeRequestComments: ofRequest,
-  commentOnChangeRequest: ofRequest,
-  createChangeRequest: { ...ofProposed, 409: ['email_taken', 'seat_limit_reached'], 422: proposed },
-  editChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  submitChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  refreshChangeRequest: { ...ofRequest, 409: ['change_request_state'], 422: proposed },
-  approveChangeRequest: {
-    ...ofRequest,
-    409: [
-      'already_approved',
-      'approver_not_a_person',
-      'approver_role_missing',
-      'change_request_changed',
-      'change_request_state',
-      'delegation_not_in_force',
-      'own_change_request',
-    ],
-  },
-  rejectChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
-  withdrawChangeRequest: { ...ofRequest, 409: ['change_request_state', 'not_own_change_request'] },
-  applyChangeRequest: ofRequest,
-  breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
-  reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
-  undoChangeRequest: {
-    ...ofProposed,
-    409: ['cannot_be_undone', 'change_request_state', 'changed_since'],
-    422: proposed,
-  },
+  ...requestRefusals,
 
   readApprovalPolicy: {},
   changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },

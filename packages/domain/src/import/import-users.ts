@@ -33,9 +33,12 @@ export interface ImportUsersFacts {
   readonly counts: ImportCounts;
   /** The first line whose verdict is no longer the kept one; null where all are, or none were kept. */
   readonly firstChangedLine: number | null;
+  /** SHA-256 of the verdicts row by row, and of what each would change from what to what; null where none were kept. */
+  readonly verdictsDigest: string | null;
 }
 
-export function decideImportUsers(command: ImportUsers, { customerId, counts, firstChangedLine }: ImportUsersFacts): Decision<ImportUsers> {
+export function decideImportUsers(command: ImportUsers, facts: ImportUsersFacts): Decision<ImportUsers> {
+  const { customerId, counts, firstChangedLine, verdictsDigest } = facts;
   const { create, change, same, refuse } = counts;
   if (firstChangedLine !== null) {
     throw new CommandRefused(
@@ -55,7 +58,7 @@ export function decideImportUsers(command: ImportUsers, { customerId, counts, fi
       subject: { kind: 'domain', id: command.domainId },
       customerId,
       before: null,
-      after: { file, defaultProfile, importId, ...counts },
+      after: { file, defaultProfile, importId, ...counts, verdictsDigest },
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommandRefused } from '../command/decision.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 import { key, text } from '../command/fields.ts';
+import { importFields } from './header-words.ts';
 import type { ImportCounts } from './import-users.ts';
 import { parseMapping } from './parse-mapping.ts';
 
@@ -26,12 +27,25 @@ export const importOptions = {
 const options = z.strictObject(importOptions);
 export type ImportOptions = z.output<typeof options>;
 
+/** How it was known which column is which: by its header, as the customer's last list with this header was read, or by hand. */
+export const mappingSources = ['recognised', 'remembered', 'given'] as const;
+
+/** Which columns a list was read from. */
+const readMapping = z.strictObject({
+  source: z.enum(mappingSources),
+  columns: z.array(z.strictObject({ header: text.max(200), field: z.enum(importFields) })).max(importFields.length),
+});
+export type ReadMapping = z.output<typeof readMapping>;
+
 /** What the file turned out to be when it was read. */
-const readAs = z.strictObject({
+export const readAs = z.strictObject({
   encoding: z.string().max(20),
   separator: z.enum([',', ';', '\t']),
   /** Headers that nothing was read from; the first ones, where they are many. */
   unusedColumns: z.array(text.max(200)).max(100),
+  /** SHA-256 of what its header has in common with others that are read alike, hexadecimal. */
+  header: z.string().regex(/^[0-9a-f]{64}$/),
+  mapping: readMapping,
 });
 
 /** What a command that judges says; it needs the rows of the file staged on the same connection. */
@@ -48,6 +62,8 @@ export interface Import {
   readonly file: { readonly name: string; readonly sha256: string; readonly sizeBytes: number };
   readonly options: ImportOptions;
   readonly counts: ImportCounts;
+  /** The open change request to apply it, or the one that has; null where there is none. */
+  readonly changeRequestId: number | null;
 }
 
 /** As it is written when it has just been judged. */
@@ -64,6 +80,19 @@ export const decisionsOnImport = decisionsOn<Import>('import', readableImport, (
 
 export function refuseApplied({ id: importId, state }: Pick<Import, 'id' | 'state'>): void {
   if (state === 'applied') throw new CommandRefused('import_applied', `Import ${importId} has been applied already.`);
+}
+
+/** What somebody is to approve stays as it is meanwhile. */
+export function refuseWaiting({ id: importId, state, changeRequestId }: Pick<Import, 'id' | 'state' | 'changeRequestId'>): void {
+  if (!isWaiting({ state, changeRequestId })) return;
+  throw new CommandRefused(
+    'import_waiting',
+    `Import ${importId} waits for change request ${changeRequestId}: have that one decided on, or withdraw it first.`,
+  );
+}
+
+export function isWaiting({ state, changeRequestId }: Pick<Import, 'state' | 'changeRequestId'>): boolean {
+  return state === 'judged' && changeRequestId !== null;
 }
 
 /** Only what has been judged, and is still kept, can be judged again or applied. */

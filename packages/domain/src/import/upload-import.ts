@@ -22,5 +22,16 @@ export interface UploadImportFacts {
 export function decideUploadImport(command: UploadImport, { id: importId, customerId, counts }: UploadImportFacts): Decision<JudgedImport> {
   const { domainId, options, readAs } = command;
   const { id: fileId, ...file } = command.file;
-  return decisionsOnImport.created({ id: importId, customerId, domainId, state: 'judged', fileId, file, options, counts, readAs });
+  return decisionsOnImport.created({
+    id: importId,
+    customerId,
+    domainId,
+    state: 'judged',
+    fileId,
+    file,
+    options,
+    counts,
+    readAs,
+    changeRequestId: null,
+  });
 }

@@ -92,6 +92,9 @@ export interface ChangeRequestItems {
    * personal: identity; approvals
    */
   command: Json;
+  /**
+   * not personal: a hash of a whole command, which tells nothing by itself
+   */
   contentDigest: Buffer;
   position: number;
   requestId: number;
@@ -108,6 +111,7 @@ export interface ChangeRequestItems {
 export interface ChangeRequests {
   appliedAt: Temporal.Instant | null;
   applyAt: Temporal.Instant | null;
+  counts: Generated<Json>;
   createdAt: Generated<Temporal.Instant>;
   customerIds: ArrayType<number>;
   digest: Buffer;
@@ -125,7 +129,7 @@ export interface ChangeRequests {
   /**
    * personal: reference; approvals
    */
-  involvedPersonIds: ArrayType<number>;
+  involvedOperatorIds: ArrayType<number>;
   kinds: string[];
   /**
    * personal: reference; approvals
@@ -209,6 +213,7 @@ export interface CustomerContacts {
 
 export interface Customers {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   /**
    * not personal: of a company
    */
@@ -222,6 +227,17 @@ export interface Customers {
   timeZone: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface CustomersOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  since: Temporal.Instant | null;
+  timeZone: string | null;
+  until: Temporal.Instant | null;
 }
 
 export interface Delegations {
@@ -254,6 +270,7 @@ export interface DomainNames {
 }
 
 export interface DomainPacks {
+  createdIn: Generated<number>;
   domainId: number;
   packId: number;
   position: number;
@@ -261,8 +278,23 @@ export interface DomainPacks {
   validUntil: string | null;
 }
 
+export interface DomainPacksOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  domainId: number | null;
+  endedByChangeRequestId: number | null;
+  packId: number | null;
+  position: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface Domains {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   customerId: number;
   graceDays: Generated<number>;
   id: Generated<number>;
@@ -283,8 +315,26 @@ export interface Domains {
   version: Generated<number>;
 }
 
+export interface DomainsOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  customerId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  graceDays: number | null;
+  id: number | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  suspendedAt: Temporal.Instant | null;
+  suspensionReason: string | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface Features {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   defaultValue: Json;
   description: Generated<string>;
   id: Generated<number>;
@@ -301,6 +351,162 @@ export interface Features {
   type: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface FeaturesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  defaultValue: Json | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
+export interface FormerCustomers {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  timeZone: string | null;
+}
+
+export interface FormerDomainPacks {
+  createdIn: number;
+  deleted: boolean;
+  domainId: number;
+  endedIn: number;
+  packId: number;
+  position: number | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface FormerDomains {
+  createdIn: number;
+  customerId: number | null;
+  deleted: boolean;
+  endedIn: number;
+  graceDays: number | null;
+  id: number;
+  /**
+   * not personal: of a company
+   */
+  name: string | null;
+  suspendedAt: Temporal.Instant | null;
+  /**
+   * not personal: about a company
+   */
+  suspensionReason: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface FormerFeatures {
+  createdIn: number;
+  defaultValue: Json | null;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+}
+
+export interface FormerOverrides {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  /**
+   * personal: text; former-seats
+   */
+  reason: string | null;
+  userId: number;
+  validFrom: string | null;
+  validUntil: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  value: Json | null;
+}
+
+export interface FormerPacks {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+  /**
+   * not personal: of the catalogue
+   */
+  name: string | null;
+}
+
+export interface FormerPackValues {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  packId: number;
+  value: Json | null;
+}
+
+export interface FormerProfiles {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+  /**
+   * not personal: of the catalogue
+   */
+  name: string | null;
+}
+
+export interface FormerProfileValues {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  profileId: number;
+  value: Json | null;
+}
+
+export interface FormerUsers {
+  createdIn: number;
+  deleted: boolean;
+  /**
+   * personal: identity; former-seats
+   */
+  displayName: string | null;
+  domainId: number | null;
+  endedIn: number;
+  id: number;
+  /**
+   * personal: contact; former-seats
+   */
+  localPart: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  profileId: number | null;
+  /**
+   * personal: licence; former-seats
+   */
+  suspendedAt: Temporal.Instant | null;
+  /**
+   * personal: text; former-seats
+   */
+  suspensionReason: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  validFrom: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  validUntil: string | null;
 }
 
 export interface IdempotencyKeys {
@@ -321,9 +527,35 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface ImportChanges {
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
+  importId: number;
+  /**
+   * personal: reference; lists
+   */
+  userId: number;
+  version: number;
+}
+
 export interface ImportFiles {
   id: Generated<number>;
   touchedAt: Generated<Temporal.Instant>;
+}
+
+export interface ImportMappings {
+  customerId: number;
+  dates: string | null;
+  defaultProfile: string | null;
+  header: string;
+  map: string | null;
+  usedAt: Generated<Temporal.Instant>;
 }
 
 export interface ImportPieces {
@@ -337,6 +569,7 @@ export interface ImportPieces {
 
 export interface Imports {
   appliedAt: Temporal.Instant | null;
+  columns: Json;
   createdAt: Generated<Temporal.Instant>;
   dates: string | null;
   defaultProfile: string | null;
@@ -349,6 +582,7 @@ export interface Imports {
   fileName: string;
   id: Generated<number>;
   map: string | null;
+  mappingSource: string;
   rowsRefused: number;
   rowsSame: number;
   rowsToChange: number;
@@ -368,6 +602,14 @@ export interface ImportVerdicts {
    * personal: contact; lists
    */
   address: string;
+  /**
+   * personal: identity; lists
+   */
+  after: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  before: Json | null;
   code: string | null;
   duplicateOf: number | null;
   importId: number;
@@ -383,8 +625,69 @@ export interface ImportVerdicts {
   verdict: string;
 }
 
+export interface LeaverCheckRows {
+  /**
+   * personal: contact; lists
+   */
+  address: string;
+  checkId: number;
+  code: string | null;
+  /**
+   * personal: text; lists
+   */
+  detail: string | null;
+  line: number;
+  /**
+   * personal: contact; lists
+   */
+  localPart: string | null;
+  verdict: string;
+}
+
+export interface LeaverChecks {
+  columns: Json;
+  createdAt: Generated<Temporal.Instant>;
+  domainId: number;
+  encoding: string;
+  fileId: number | null;
+  /**
+   * not personal: of a list
+   */
+  fileName: string;
+  id: Generated<number>;
+  leavers: number;
+  map: string | null;
+  mappingSource: string;
+  refused: number;
+  repeated: number;
+  seated: number;
+  seats: number;
+  separator: string;
+  sha256: string;
+  sizeBytes: number;
+  state: Generated<string>;
+  unseated: number;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface Leavers {
+  checkId: number;
+  /**
+   * personal: reference; lists
+   */
+  userId: number;
+}
+
+export interface Moments {
+  at: Generated<Temporal.Instant>;
+  changeRequestId: number | null;
+  id: Generated<number>;
+}
+
 export interface Overrides {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   featureId: number;
   /**
    * personal: text; seats
@@ -399,8 +702,24 @@ export interface Overrides {
   value: Json;
 }
 
+export interface OverridesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  reason: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  userId: number | null;
+  validFrom: string | null;
+  validUntil: string | null;
+  value: Json | null;
+}
+
 export interface Packs {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   description: Generated<string>;
   id: Generated<number>;
   key: string;
@@ -412,10 +731,35 @@ export interface Packs {
   version: Generated<number>;
 }
 
+export interface PacksOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
 export interface PackValues {
+  createdIn: Generated<number>;
   featureId: number;
   packId: number;
   value: Json;
+}
+
+export interface PackValuesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  packId: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  value: Json | null;
 }
 
 export interface Products {
@@ -433,6 +777,7 @@ export interface Products {
 
 export interface Profiles {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   description: Generated<string>;
   id: Generated<number>;
   key: string;
@@ -444,10 +789,35 @@ export interface Profiles {
   version: Generated<number>;
 }
 
+export interface ProfilesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
 export interface ProfileValues {
+  createdIn: Generated<number>;
   featureId: number;
   profileId: number;
   value: Json;
+}
+
+export interface ProfileValuesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  profileId: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  value: Json | null;
 }
 
 export interface SearchEntries {
@@ -471,6 +841,7 @@ export interface SearchHead {
 
 export interface Users {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   /**
    * personal: identity; seats
    */
@@ -505,6 +876,24 @@ export interface Users {
   version: Generated<number>;
 }
 
+export interface UsersOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  displayName: string | null;
+  domainId: number | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  localPart: string | null;
+  profileId: number | null;
+  since: Temporal.Instant | null;
+  suspendedAt: Temporal.Instant | null;
+  suspensionReason: string | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface DB {
   approvalPolicy: ApprovalPolicy;
   changeHead: ChangeHead;
@@ -516,23 +905,49 @@ export interface DB {
   changes: Changes;
   customerContacts: CustomerContacts;
   customers: Customers;
+  customersOverTime: CustomersOverTime;
   delegations: Delegations;
   domainNames: DomainNames;
   domainPacks: DomainPacks;
+  domainPacksOverTime: DomainPacksOverTime;
   domains: Domains;
+  domainsOverTime: DomainsOverTime;
   features: Features;
+  featuresOverTime: FeaturesOverTime;
+  formerCustomers: FormerCustomers;
+  formerDomainPacks: FormerDomainPacks;
+  formerDomains: FormerDomains;
+  formerFeatures: FormerFeatures;
+  formerOverrides: FormerOverrides;
+  formerPacks: FormerPacks;
+  formerPackValues: FormerPackValues;
+  formerProfiles: FormerProfiles;
+  formerProfileValues: FormerProfileValues;
+  formerUsers: FormerUsers;
   idempotencyKeys: IdempotencyKeys;
+  importChanges: ImportChanges;
   importFiles: ImportFiles;
+  importMappings: ImportMappings;
   importPieces: ImportPieces;
   imports: Imports;
   importVerdicts: ImportVerdicts;
+  leaverCheckRows: LeaverCheckRows;
+  leaverChecks: LeaverChecks;
+  leavers: Leavers;
+  moments: Moments;
   overrides: Overrides;
+  overridesOverTime: OverridesOverTime;
   packs: Packs;
+  packsOverTime: PacksOverTime;
   packValues: PackValues;
+  packValuesOverTime: PackValuesOverTime;
   products: Products;
   profiles: Profiles;
+  profilesOverTime: ProfilesOverTime;
   profileValues: ProfileValues;
+  profileValuesOverTime: ProfileValuesOverTime;
   searchEntries: SearchEntries;
   searchHead: SearchHead;
   users: Users;
+  usersOverTime: UsersOverTime;
 }

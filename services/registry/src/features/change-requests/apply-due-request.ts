@@ -1,14 +1,15 @@
+import { foundRequest, type RequestFailure } from '@seatledger/domain/change-request/change-request.ts';
+import { refuseUnlessDue } from '@seatledger/domain/change-request/apply-request.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistryApi } from '../../api/registry-api.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { findImport } from '../imports/import-row-queries.ts';
-import { holdListContext } from '../imports/list-context.ts';
-import { withStagedUpload } from '../imports/staged-upload.ts';
 import { applyRequest } from './apply-request.ts';
-import { itemsInChunks } from './item-queries.ts';
+import { lockRequest, readApprovalsOf } from './request-queries.ts';
+import { ListUnreadable, withRequestedList } from './requested-list.ts';
+import { takeStep } from './take-step.ts';
 
 /**
  * Applies a request whose time has come, in a transaction of its own; nothing where it has not, or where somebody else is at it. `by`:
@@ -23,7 +24,7 @@ type Work = Pick<RegistryApi, 'db' | 'pool' | 'inTurn'>;
 
 export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchema>): ApplyDueRequest {
   return async (id, by) => {
-    const apply = (db: Kysely<RegistrySchema>, before: (tx: Tx) => Promise<unknown> = async () => undefined) =>
+    const whileDue = (db: Kysely<RegistrySchema>, work: (tx: Tx, context: CommandContext) => Promise<unknown>) =>
       repeatOnConflict(() =>
         db.transaction().execute(async (tx) => {
           const now = await lockDue(
@@ -31,18 +32,33 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
             id,
             by === undefined ? sql`(${isDueToApply}) for update skip locked` : sql`(${mayBeApplied}) for update`,
           );
-          if (now === undefined) return;
-          await before(tx);
-          await applyRequest(door, tx, id, by === undefined ? contextOfDueWork(id, now) : { ...by, now });
+          if (now !== undefined) await work(tx, by === undefined ? contextOfDueWork(id, now) : { ...by, now });
         }),
       );
-    const importId = await findImportOf(api.db, id);
-    if (importId === null) return await apply(api.db);
-    const { imported } = await findImport(api.db, null, importId);
-    const { domainId, fileId, file, options } = imported;
-    const upload = { domainId, file: { id: fileId ?? 0, sizeBytes: file.sizeBytes }, options };
-    await withStagedUpload(api, upload, (db, staged) => apply(db, (tx) => holdListContext(tx, staged.context)));
+    try {
+      await withRequestedList(api, id, ({ db, hold }) =>
+        whileDue(db, async (tx, context) => {
+          await hold(tx);
+          await applyRequest(door, tx, id, context);
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ListUnreadable)) throw error;
+      await whileDue(api.db, (tx, context) => failFor(door, tx, id, error, context));
+    }
   };
+}
+
+async function failFor(door: CommandDoor<RegistrySchema>, tx: Tx, id: number, { code, message }: ListUnreadable, context: CommandContext) {
+  const request = foundRequest(await lockRequest(tx, id), id);
+  const { digest } = request;
+  refuseUnlessDue(request, await readApprovalsOf(tx, id, digest), context.now);
+  const failure: RequestFailure = {
+    code: 'commands_refused',
+    detail: `The list cannot be read any more: ${message}`,
+    items: [{ position: 0, code, detail: message, moved: [] }],
+  };
+  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure }, context);
 }
 
 /** By the database's clock, as there may be several machines. Whoever asks waits for others, a machine that looks round does not. */
@@ -51,22 +67,6 @@ async function lockDue(tx: Tx, id: number, condition: RawBuilder<unknown>): Prom
     select now() as now from change_requests
     where id = ${id} and ${condition}`.execute(tx);
   return rows[0]?.now;
-}
-
-/** The list whose rows the request's commands are about, which has to be read again for it. */
-async function findImportOf(db: Kysely<RegistrySchema>, id: number): Promise<number | null> {
-  const row = await db
-    .selectFrom('changeRequests')
-    .select('id')
-    .where('id', '=', id)
-    .where(sql<boolean>`'user.import' = any(kinds)`)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  for await (const items of itemsInChunks(db, id)) {
-    const found = items.find(({ command }) => command.kind === 'user.import');
-    if (found !== undefined) return Number(found.command['importId']);
-  }
-  return null;
 }
 
 /** Of what nobody does: its time has come. */

@@ -7,7 +7,8 @@ import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { itemsInChunks, saveSubjects, type StoredItem } from './item-queries.ts';
+import { readMovedVerdicts } from '../imports/verdict-queries.ts';
+import { itemsInChunks, readCommands, saveSubjects, type StoredItem } from './item-queries.ts';
 import { digestOfItem, requestDigest } from './request-digest.ts';
 import { lockRequest, readApprovalsOf } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
@@ -50,6 +51,8 @@ export async function applyRequest(door: Door, tx: Tx, id: number, context: Comm
 async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: CommandContext): Promise<void> {
   // Rows that are written from here on say by which request, see the history.
   await sql`select set_config('seatledger.change_request', ${String(request.id)}, true)`.execute(tx);
+  // All at once, as the parts below would lock each their own: two requests could wait for each other in a circle.
+  await door.lockManyIn(tx, await readCommands(tx, request.id));
   const compare = differenceComparer();
   const digest = requestDigest(request);
   const blamed: FailedItem[] = [];
@@ -63,7 +66,7 @@ async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: Com
     await saveSubjects(tx, request.id, madeBy(items, outcomes));
     for (const [index, item] of items.entries()) {
       const found = blame(item, outcomes[index], compare);
-      if (found !== null && blamed.length < mostTold) blamed.push(found);
+      if (found !== null && blamed.length < mostTold) blamed.push(await withMovedRows(tx, item, found));
     }
   }
   if (blamed.length > 0) throw new NotAsApproved(failureOf(blamed));
@@ -96,6 +99,12 @@ function blame(item: StoredItem, outcome: CommandOutcome | undefined, compare: R
   const moved = compare(approved, outcome.change && { kind: command.kind, ...outcome.change });
   if (moved.length === 0) return null;
   return { position, code: 'base_changed', detail: 'What this command changes is no longer what it was when it was proposed.', moved };
+}
+
+/** Of a list it is the rows that have moved. */
+async function withMovedRows(tx: Tx, { command }: StoredItem, blamed: FailedItem): Promise<FailedItem> {
+  if (blamed.code !== 'verdicts_changed') return blamed;
+  return { ...blamed, code: 'base_changed', moved: await readMovedVerdicts(tx, Number(command['importId']), mostTold) };
 }
 
 function failureOf(items: readonly FailedItem[]): RequestFailure {

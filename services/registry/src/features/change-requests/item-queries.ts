@@ -1,4 +1,5 @@
 import type { ChangedThing } from '@seatledger/domain/change-request/difference/difference.ts';
+import { countsOf } from '@seatledger/domain/change-request/difference/summary.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
@@ -22,6 +23,12 @@ export interface StoredItem extends RequestItem {
 const insertedAtOnce = 2_000;
 
 export async function insertItems(tx: Tx, requestId: number, items: readonly RequestItem[]): Promise<void> {
+  const { byKind, imported } = countsOf(items.map(({ command, after }) => ({ kind: command.kind, after })));
+  await tx
+    .updateTable('changeRequests')
+    .set({ counts: JSON.stringify({ byKind: Object.fromEntries(byKind), imported }) })
+    .where('id', '=', requestId)
+    .execute();
   for (let first = 0; first < items.length; first += insertedAtOnce) {
     const rows = items.slice(first, first + insertedAtOnce).map(({ subject, contentDigest, ...item }, index) => ({
       position: first + index,
@@ -67,6 +74,12 @@ export async function readItems(
     before: before as Values,
     after: after as Values,
   }));
+}
+
+/** The commands of a request in their order, all of them. */
+export async function readCommands(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly CommandValue[]> {
+  const rows = await db.selectFrom('changeRequestItems').select('command').where('requestId', '=', requestId).orderBy('position').execute();
+  return rows.map(({ command }) => command as unknown as CommandValue);
 }
 
 /** Says which things the commands that create have made; in the order of their positions. */

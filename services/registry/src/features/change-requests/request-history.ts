@@ -39,7 +39,8 @@ export function showCommand({ position, command, subject, before, after }: Store
     position,
     command,
     subject: subject && { kind: subject.kind, id: String(subject.id) },
-    ...{ before, after },
+    before,
+    after,
     en: inWords('en'),
     fr: inWords('fr'),
   };
@@ -83,7 +84,9 @@ export function showStep({
 }: StepRow): z.output<typeof shownStep> {
   return {
     id: String(id),
-    ...{ step, state, reason },
+    step,
+    state,
+    reason,
     digest: digest.toString('hex'),
     actor: { kind: actorKind as 'operator', id: actorId === null ? null : String(actorId), name: actorName },
     at: createdAt.toString(),
@@ -103,6 +106,16 @@ export async function listComments(db: Db, requestId: number, page: Page) {
     .execute();
 }
 
+/** The one that was made last. */
+export async function readLastComment(db: Db, requestId: number): Promise<CommentRow> {
+  return await db
+    .selectFrom('changeRequestComments')
+    .selectAll()
+    .where('requestId', '=', requestId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+}
+
 type CommentRow = Awaited<ReturnType<typeof listComments>>[number];
 
 export function showComment({ id, authorKind, authorId, authorName, text, createdAt }: CommentRow): z.output<typeof shownComment> {
@@ -110,7 +123,7 @@ export function showComment({ id, authorKind, authorId, authorName, text, create
   return { id: String(id), author, text, at: createdAt.toString() };
 }
 
-export const shownApproval = z.strictObject({
+const shownApproval = z.strictObject({
   operatorId: shownId,
   name: z.string(),
   onBehalfOf: shownId.nullable(),
@@ -122,7 +135,7 @@ export const shownApproval = z.strictObject({
 export const shownApprovals = z.strictObject({ items: z.array(shownApproval).max(1_000) });
 
 export async function readShownApprovals(db: Db, { id, digest }: { readonly id: number; readonly digest: string }) {
-  const approvals = await readApprovals(db, id);
+  const approvals = await readApprovals(db, [id]);
   return { items: approvals.slice(-1_000).map((approval) => showApproval(approval, digest)) } satisfies z.output<typeof shownApprovals>;
 }
 
@@ -131,7 +144,8 @@ function showApproval({ operatorId, operatorName, power, comment, digest, create
     operatorId: String(operatorId),
     name: operatorName,
     onBehalfOf: power.operatorId === operatorId ? null : String(power.operatorId),
-    ...{ comment, digest },
+    comment,
+    digest,
     counts: digest === present,
     at: createdAt.toString(),
   };

@@ -3,6 +3,10 @@ import { foundRequest } from '@seatledger/domain/change-request/change-request.t
 import { reverseOf } from '@seatledger/domain/change-request/reverse/reverse-of.ts';
 import { isSameValue } from '@seatledger/domain/change-request/same-value.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import type { Tx } from '../../registry-schema.ts';
+import { lockImport } from '../imports/import-row-queries.ts';
+import { readImportedUsers } from '../imports/imported-users.ts';
 import { itemsInChunks } from './item-queries.ts';
 import { proposeCommands, type Proposing } from './propose-commands.ts';
 import { lockRequest } from './request-queries.ts';
@@ -25,10 +29,18 @@ async function readDifferences({ tx }: Proposing, id: number): Promise<readonly 
   const differences: Difference[] = [];
   for await (const items of itemsInChunks(tx, id)) {
     for (const { command, subject, before, after } of items) {
-      if (subject !== null) differences.push({ kind: command.kind, command, subject, before, after });
+      if (subject === null) continue;
+      const difference = { kind: command.kind, command, subject, before, after };
+      differences.push(command.kind === 'user.import' ? { ...difference, users: await usersOf(tx, command) } : difference);
     }
   }
   return differences;
+}
+
+/** The event of an import says how many users it made and changed; who they are is kept beside it. */
+async function usersOf(tx: Tx, { importId }: CommandValue) {
+  const { imported } = await lockImport(tx, null, Number(importId));
+  return await readImportedUsers(tx, imported);
 }
 
 /** What somebody has changed since is not taken back along with what the request did. */

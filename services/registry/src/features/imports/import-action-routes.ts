@@ -1,16 +1,19 @@
-import { importOptions, refuseUnlessJudged, type ImportOptions } from '@seatledger/domain/import/import.ts';
+import { reason } from '@seatledger/domain/command/fields.ts';
+import { importOptions, refuseUnlessJudged, refuseWaiting, type ImportOptions } from '@seatledger/domain/import/import.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import { z } from 'zod';
-import { proposed } from '../change-requests/shown-request.ts';
+import { afterApplying, showingMadeRequest } from '../change-requests/after-applying.ts';
+import { proposed, shownRequest } from '../change-requests/shown-request.ts';
 import { send, showing, type Answer } from '../../api/answers.ts';
-import { access, byId, noFields, onAction, onChange, writeHeaders } from '../../api/fields.ts';
+import { access, byId, creationHeaders, noFields, onAction, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import { scopeOf, type AddRoutes, type ChangeRequest, type RegistryApi } from '../../api/registry-api.ts';
 import { findImport, lockImport, type FoundImport } from './import-row-queries.ts';
 import { readImport, shownImport } from './imports-overview.ts';
 import { holdListContext } from './list-context.ts';
 import { readingOf, withStagedUpload } from './staged-upload.ts';
 import type { StagedList } from './staged-list.ts';
+import { undoImport } from './undo-import.ts';
 
 const judgement = z.strictObject(importOptions).partial().nullish();
 
@@ -20,6 +23,7 @@ const config = access('user.import');
 export const addImportActions: AddRoutes = (app, api) => {
   addJudgement(app, api);
   addApplication(app, api);
+  addUndoing(app, api);
 };
 
 const addJudgement: AddRoutes = (app, api) => {
@@ -45,7 +49,9 @@ const addJudgement: AddRoutes = (app, api) => {
         { ...request.body },
         {
           versionRequired: false,
-          commands: (staged, options) => [{ kind: 'import.judge', id, options, readAs: readingOf(staged) }],
+          commands: (staged, options, { mappingSource }) => [
+            { kind: 'import.judge', id, options, readAs: readingOf(mappedAs(staged, request.body?.map, mappingSource)) },
+          ],
         },
       );
       return send(reply, answer);
@@ -78,8 +84,8 @@ const addApplication: AddRoutes = (app, api) => {
         {},
         {
           versionRequired: true,
-          commands: ({ context: { domainId }, sha256 }, { defaultProfile, skipRefused }, name) => [
-            { kind: 'user.import', domainId, defaultProfile, skipRefused, file: { name, sha256 }, importId: id },
+          commands: ({ context: { domainId }, sha256 }, { defaultProfile, skipRefused }, { imported }) => [
+            { kind: 'user.import', domainId, defaultProfile, skipRefused, file: { name: imported.file.name, sha256 }, importId: id },
             { kind: 'import.apply', id },
           ],
         },
@@ -89,9 +95,43 @@ const addApplication: AddRoutes = (app, api) => {
   );
 };
 
+const addUndoing: AddRoutes = (app, api) => {
+  app.post(
+    '/v1/imports/:id/actions/undo',
+    {
+      config,
+      schema: {
+        operationId: 'undoImport',
+        summary: 'Propose to bring back the users that an applied import has made and changed',
+        description:
+          'Gives a change request, which is applied at once where the policy asks for no approval. Possible for as long as the file is kept, ' +
+          'for at most 100,000 users. Refused (409 `changed_since`) where one of them has been changed since.',
+        tags: ['Imports'],
+        headers: creationHeaders,
+        params: byId,
+        body: z.strictObject({ reason: reason.nullable().default(null) }).nullish(),
+        response: { 201: shownRequest, ...onCreate },
+      },
+    },
+    async (request, reply) => {
+      const answer = await api.changeOnce(request, async ({ tx, principal, context }) => {
+        const proposing = { door: api.door, tx, principal, context };
+        const undoId = await undoImport(proposing, request.params.id, request.body?.reason ?? null);
+        return await showingMadeRequest(tx, undoId);
+      });
+      return send(reply, await afterApplying(api, request, answer));
+    },
+  );
+};
+
 interface StagedChange {
   readonly versionRequired: boolean;
-  readonly commands: (staged: StagedList, options: ImportOptions, fileName: string) => readonly CommandValue[];
+  readonly commands: (staged: StagedList, options: ImportOptions, before: FoundImport) => readonly CommandValue[];
+}
+
+/** What was remembered stays so where nothing is said by hand. */
+function mappedAs(staged: StagedList, map: string | null | undefined, before: FoundImport['mappingSource']): StagedList {
+  return map === undefined ? { ...staged, mapping: { ...staged.mapping, source: before } } : staged;
 }
 
 /** Carries out what needs the rows of the import's file. What can be refused without them is refused first. */
@@ -107,6 +147,7 @@ async function changeStaged(
   const { version, imported } = before;
   refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
   refuseUnlessJudged(imported);
+  refuseWaiting(imported);
   const { domainId, fileId, file } = imported;
   const options = { ...imported.options, ...asked };
   const upload = { domainId, file: { id: fileId ?? 0, sizeBytes: file.sizeBytes }, options };
@@ -114,11 +155,12 @@ async function changeStaged(
     api.change(
       request,
       {
-        command: commands(staged, options, file.name),
+        command: commands(staged, options, before),
         versionRequired,
         async lock(tx, scope) {
           const locked = await lockImport(tx, scope, id);
           refuseUnlessJudged(locked.imported);
+          refuseWaiting(locked.imported);
           await holdListContext(tx, staged.context);
           return locked.version;
         },

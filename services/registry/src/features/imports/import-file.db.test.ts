@@ -277,3 +277,53 @@ describe('the import of a list', () => {
     assert.equal((await importText('Email\nana@acme.example\n')).report.outcome, 'applied');
   });
 });
+
+describe('the import of a list where the policy asks the command line for approval', () => {
+  const rule = { commands: ['import.apply'], proposedBy: ['command-line'], approvals: 1, approverRoles: ['approver'], exemptRoles: [] };
+  const rules = [{ ...rule, reasonRequired: true, dueDays: 3, expireDays: 30 }];
+  const list = 'Email\nzoe@acme.example\nana@other.example\n';
+  const said = { title: 'Staff', reason: 'new staff', applyAt: null };
+
+  beforeEach(async () => {
+    await admin.query(
+      'delete from registry.change_request_items; delete from registry.change_request_steps; delete from registry.change_requests',
+    );
+    await admin.query('delete from registry.import_files');
+    await admin.query('update registry.approval_policy set rules = $1', [JSON.stringify(rules)]);
+  });
+  after(async () => void (await admin.query('update registry.approval_policy set rules = null')));
+
+  it('makes a change request of it, with the file and the verdicts', async () => {
+    const { report, verdicts } = await importText(list, { skipRefused: true, said });
+    assert.deepEqual([report.outcome, report.counts], ['proposed', { create: 1, change: 0, same: 0, refuse: 1 }]);
+    assert.deepEqual(
+      verdicts.map(({ verdict }) => verdict),
+      ['create', 'refuse'],
+    );
+    assert.equal(await count('registry.users'), 0);
+    const { rows } = await admin.query(
+      'select id, state, title, reason, proposer_kind, proposer_name, kinds from registry.change_requests',
+    );
+    const kinds = ['import.apply', 'user.import'];
+    assert.deepEqual(rows, [
+      {
+        id: report.changeRequestId,
+        state: 'submitted',
+        title: 'Staff',
+        reason: 'new staff',
+        proposer_kind: 'cli',
+        proposer_name: 'tester',
+        kinds,
+      },
+    ]);
+    assert.equal(await count('registry.import_verdicts'), 2);
+  });
+
+  it('keeps nothing where rows are refused, there is nothing to do, a reason is missing, or it is a dry run', async () => {
+    assert.equal((await importText(list, { said })).report.outcome, 'refused');
+    assert.equal((await importText('Email\nana@other.example\n', { skipRefused: true, said })).report.outcome, 'nothing_to_do');
+    assert.equal((await importText(list, { dryRun: true })).report.outcome, 'dry_run');
+    await assert.rejects(importText(list, { skipRefused: true }), { code: 'reason_required' });
+    for (const table of ['imports', 'import_files', 'change_requests']) assert.equal(await count(`registry.${table}`), 0, table);
+  });
+});

@@ -1,46 +1,35 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
-import type { ImportUsers, ImportCounts } from '@seatledger/domain/import/import-users.ts';
+import type { ImportUsers } from '@seatledger/domain/import/import-users.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
-import type { Database } from '@seatledger/platform/db/database.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+import type { ImportFileOptions, ImportingApi, ImportReport } from './file-to-import.ts';
 import { countVerdicts } from './import-queries.ts';
 import { findListDomain, holdListContext } from './list-context.ts';
-import type { ReadOptions } from './read-staged-rows.ts';
-import { withStagedList, type StagedList } from './staged-list.ts';
-import { readVerdicts, type Verdict } from './verdicts.ts';
-
-export interface ImportFileOptions extends ReadOptions {
-  /** Name of the file, for the audit event. */
-  readonly fileName: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** A name that the domain goes by. */
-  readonly domain: string;
-  readonly defaultProfile: string | null;
-  /** Judge everything, change nothing. */
-  readonly dryRun: boolean;
-  readonly skipRefused: boolean;
-  /** Takes every verdict in the order of the file, before anything is committed; an error here undoes the import. */
-  readonly onVerdicts: (verdicts: readonly Verdict[]) => Promise<void>;
-  /** Whether {@link onVerdicts} wants all verdicts or the refusals alone. */
-  readonly verdicts: 'all' | 'refused';
-}
-
-export interface ImportReport extends Pick<StagedList, 'encoding' | 'separator' | 'unusedColumns'> {
-  readonly outcome: 'applied' | 'nothing_to_do' | 'dry_run' | 'refused';
-  readonly counts: ImportCounts;
-}
+import { principalOfHost, proposeFile } from './propose-file.ts';
+import { withStagedList } from './staged-list.ts';
+import { readVerdicts } from './verdicts.ts';
 
 type ImportDoor = Pick<CommandDoor<RegistrySchema>, 'decideIn' | 'executeIn'>;
 
-/** Reads a customer's list and, all or nothing, makes users of its rows. */
-export async function importFile(
-  { pool, kysely }: Database<RegistrySchema>,
-  door: ImportDoor,
+/** Reads a customer's list and, all or nothing, makes users of its rows, or a change request to do so where the policy asks for approval. */
+export async function importFile(api: ImportingApi, options: ImportFileOptions, context: CommandContext): Promise<ImportReport> {
+  const domainId = await findListDomain(api.db, options.domain);
+  if (!options.dryRun && (await needsApproval(api, context))) return await proposeFile(api, domainId, options, context);
+  return await applyFile(api, domainId, options, context);
+}
+
+async function needsApproval({ db, gate }: ImportingApi, context: CommandContext): Promise<boolean> {
+  const commands = [{ kind: 'user.import' }, { kind: 'import.apply' }];
+  return await db.transaction().execute((tx) => gate.needsApproval({ tx, principal: principalOfHost(context) }, commands));
+}
+
+async function applyFile(
+  { pool, door }: ImportingApi,
+  domainId: number,
   options: ImportFileOptions,
   context: CommandContext,
 ): Promise<ImportReport> {
-  const domainId = await findListDomain(kysely, options.domain);
   return await withStagedList(pool, { ...options, domainId }, async (db, staged) => {
     const { defaultProfile, skipRefused, fileName } = options;
     const file = { name: fileName, sha256: staged.sha256 };
@@ -53,7 +42,7 @@ export async function importFile(
       for await (const verdicts of readVerdicts(transaction, options.verdicts)) await options.onVerdicts(verdicts);
       await (outcome === 'applied' ? transaction.commit() : transaction.rollback()).execute();
       const { encoding, separator, unusedColumns } = staged;
-      return { outcome, counts, encoding, separator, unusedColumns };
+      return { outcome, changeRequestId: null, counts, encoding, separator, unusedColumns };
     } catch (error) {
       await transaction
         .rollback()

@@ -1,7 +1,7 @@
 import { nextId } from '@seatledger/platform/db/next-id.ts';
-import type { ImportCounts } from '@seatledger/domain/import/import-users.ts';
+import type { ImportCounts, ImportUsers } from '@seatledger/domain/import/import-users.ts';
 import type { Touched } from '@seatledger/platform/commands/use-case.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { ChangedEntity, Tx } from '../../registry-schema.ts';
 
 /**
@@ -11,11 +11,15 @@ import type { ChangedEntity, Tx } from '../../registry-schema.ts';
  */
 export async function judgeStagedRows(tx: Tx, domainId: number): Promise<void> {
   await sql`set local work_mem = '64MB'`.execute(tx);
+  // A transaction may judge twice.
+  await sql`drop table if exists pg_temp.judged_rows`.execute(tx);
   await sql`
     create temporary table judged_rows on commit drop as
     with compared as (
       select s.*, u.id as user_id,
         first_value(s.line) over person as first_line,
+        u.display_name as old_name, u.profile_id as old_profile, u.valid_from as old_from, u.valid_until as old_until,
+        s.suspended and u.suspended_at is null as suspends,
         coalesce(s.valid_from, u.valid_from) as new_from,
         coalesce(s.valid_until, u.valid_until) as new_until,
         s.display_name <> u.display_name or s.profile_id <> coalesce(u.profile_id, 0)
@@ -34,16 +38,32 @@ export async function judgeStagedRows(tx: Tx, domainId: number): Promise<void> {
       from compared c cross join (select valid_from, valid_until from domains where id = ${domainId}) d
     )
     select line, address, local_part, display_name, profile_id, new_from, new_until, suspended, user_id, notice, refusal_detail, code,
-      case
+      verdict, case when code is null and first_line < line then first_line end as duplicate_of,
+      case when verdict = 'change' then ${fieldsOf({ name: sql`old_name`, profile: sql`old_profile`, from: sql`old_from`, until: sql`old_until`, suspension: sql`null` })} end as before,
+      case when verdict = 'change' then ${fieldsOf({ name: sql`display_name`, profile: sql`profile_id`, from: sql`new_from`, until: sql`new_until`, suspension: sql`${inactiveReason}::text` })} end as after
+    from refused cross join lateral (
+      select case
         when code is not null then 'refuse'
         when first_line < line then 'same'
         when user_id is null then 'create'
         when differs then 'change'
         else 'same'
-      end as verdict,
-      case when code is null and first_line < line then first_line end as duplicate_of
-    from refused
+      end as verdict
+    ) v
     order by local_part, line`.execute(tx);
+}
+
+type Values = Readonly<Record<'name' | 'profile' | 'from' | 'until' | 'suspension', RawBuilder<unknown>>>;
+
+/** The fields that a row changes, in the words of a user's audit events, with these values. */
+function fieldsOf({ name, profile, from, until, suspension }: Values) {
+  return sql`
+    case when display_name <> old_name then jsonb_build_object('displayName', ${name}) else '{}' end
+    || case when profile_id <> coalesce(old_profile, 0)
+      then jsonb_build_object('profile', (select p.key from profiles p where p.id = ${profile})) else '{}' end
+    || case when new_from is distinct from old_from or new_until is distinct from old_until
+      then jsonb_build_object('validity', jsonb_build_object('from', ${from}, 'until', ${until})) else '{}' end
+    || case when suspends then jsonb_build_object('suspensionReason', ${suspension}) else '{}' end`;
 }
 
 /** Refuses the last of the rows that would create a user, as many as find no seat. */
@@ -59,18 +79,23 @@ export async function countVerdicts(tx: Tx): Promise<ImportCounts> {
   return { create: 0, change: 0, same: 0, refuse: 0, ...Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count])) };
 }
 
+type ApplyingList = Pick<ImportUsers, 'domainId' | 'defaultProfile' | 'importId'>;
+
 /** Creates the users of all rows with the verdict `create`: as they were sorted, which is how the index is quickest to fill. */
-export async function createJudgedUsers(
-  tx: Tx,
-  domainId: number,
-  defaultProfile: string | null,
-): Promise<readonly Touched<ChangedEntity>[]> {
+export async function createJudgedUsers(tx: Tx, list: ApplyingList): Promise<readonly Touched<ChangedEntity>[]> {
+  const { domainId, defaultProfile, importId } = list;
   const before = await nextId(tx, 'registry.users');
-  await sql`
+  const inserting = sql`
     insert into users (domain_id, local_part, display_name, profile_id, valid_from, valid_until, suspended_at, suspension_reason)
     select ${domainId}, local_part, coalesce(display_name, ''), coalesce(profile_id, (select id from profiles where key = ${defaultProfile})),
       new_from, new_until, case when suspended then now() end, case when suspended then ${inactiveReason} end
-    from judged_rows where verdict = 'create'`.execute(tx);
+    from judged_rows where verdict = 'create'`;
+  if (importId === null) await inserting.execute(tx);
+  else {
+    await sql`
+      with made as (${inserting} returning id, version)
+      insert into import_changes (import_id, user_id, version) select ${importId}::bigint, id, version from made`.execute(tx);
+  }
   const after = await sql<{ id: number }>`select currval(pg_get_serial_sequence('registry.users', 'id')) as id`.execute(tx);
   const firstId = before + 1;
   const lastId = after.rows[0]?.id ?? 0;
@@ -78,7 +103,7 @@ export async function createJudgedUsers(
 }
 
 /** Changes the users of all rows with the verdict `change`. */
-export async function changeJudgedUsers(tx: Tx): Promise<readonly Touched<ChangedEntity>[]> {
+export async function changeJudgedUsers(tx: Tx, { importId }: ApplyingList): Promise<readonly Touched<ChangedEntity>[]> {
   const { rows } = await sql<{ firstId: number; lastId: number }>`
     with changed as (
       update users u set
@@ -91,7 +116,10 @@ export async function changeJudgedUsers(tx: Tx): Promise<readonly Touched<Change
         version = u.version + 1,
         updated_at = now()
       from judged_rows j where j.verdict = 'change' and u.id = j.user_id
-      returning u.id
+      returning u.id, u.version, j.before, j.after
+    ), kept as (
+      insert into import_changes (import_id, user_id, version, before, after)
+      select ${importId}::bigint, id, version, before, after from changed where ${importId}::bigint is not null
     )
     select min(id) as first_id, max(id) as last_id
     from (select id, (row_number() over (order by id) - 1) / ${touchedRangeSize} as range from changed) r

@@ -1,4 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
+import { importFields } from '@seatledger/domain/import/header-words.ts';
+import { mappingSources } from '@seatledger/domain/import/import.ts';
 import { retainedUntil } from '@seatledger/domain/privacy/retention.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -27,8 +29,17 @@ export const shownImport = z.strictObject({
   counts: z.strictObject({ create: z.int(), change: z.int(), same: z.int(), refuse: z.int() }).describe('Rows by their verdict.'),
   encoding: z.string(),
   separator: z.string(),
+  mapping: z
+    .strictObject({
+      source: z.enum(mappingSources),
+      columns: z.array(z.strictObject({ header: z.string(), field: z.enum(importFields) })),
+    })
+    .describe("Which columns were read: `remembered`, as the customer's last list with this header was."),
   unusedColumns: z.array(z.string()).describe('Headers that nothing was read from; the first hundred.'),
-  keptUntil: shownInstant.nullable().describe('When the file and the verdicts are removed; null once they are.'),
+  keptUntil: shownInstant
+    .nullable()
+    .describe('When the file and the verdicts are removed, unless a change request waits then; null once they are.'),
+  changeRequestId: shownId.nullable().describe('The change request that it waits for, or by which it was applied.'),
   appliedAt: shownInstant.nullable(),
   ...shownVersion,
 });
@@ -39,8 +50,8 @@ export interface ImportFilter {
 }
 
 export function showImport(row: ImportRow): z.output<typeof shownImport> {
-  const { customerId, encoding, separator, unusedColumns, appliedAt, createdAt } = row;
-  const { id, domainId, state, fileId, file, options, counts } = importOf(row);
+  const { customerId, encoding, separator, mappingSource, columns, unusedColumns, appliedAt, createdAt } = row;
+  const { id, domainId, state, fileId, file, options, counts, changeRequestId } = importOf(row);
   return {
     id: String(id),
     domainId: String(domainId),
@@ -53,8 +64,10 @@ export function showImport(row: ImportRow): z.output<typeof shownImport> {
     counts,
     encoding,
     separator,
+    mapping: { source: mappingSource, columns },
     unusedColumns,
     keptUntil: fileId === null ? null : retainedUntil('import-file', createdAt).toString(),
+    changeRequestId: changeRequestId === null ? null : String(changeRequestId),
     appliedAt: appliedAt?.toString() ?? null,
     ...versionOf(row),
   };

@@ -7,6 +7,7 @@ import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addImportActions } from './import-action-routes.ts';
 import { lockImport } from './import-row-queries.ts';
 import { addImportUpload } from './import-upload-routes.ts';
+import { addRequestVerdicts } from './request-verdicts-routes.ts';
 import { importState, listImports, readImport, showImport, shownImport } from './imports-overview.ts';
 import { listVerdicts, refuseUnlessKept, resultFile, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
 
@@ -40,6 +41,7 @@ export const addImportRoutes: AddRoutes = (app, api) => {
   addImportUpload(app, api);
   addImportActions(app, api);
   addVerdicts(app, api);
+  addRequestVerdicts(app, api);
   addImportDeletion(app, api);
 };
 

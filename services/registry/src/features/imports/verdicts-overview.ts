@@ -11,17 +11,24 @@ import { verdictOf, type JudgedRow, type Verdict } from './verdicts.ts';
 
 export const verdictWord = z.enum(['create', 'change', 'same', 'refuse']);
 
+const changedFields = z.record(z.string(), z.unknown()).nullable();
+
 export const shownVerdict = z.strictObject({
   line: z.int().describe('Of the file, from 1.'),
   address: z.string().describe('As the file gives it.'),
   verdict: verdictWord,
   code: z.string().describe('Why it is refused; empty where it is not.'),
   detail: z.string(),
+  before: changedFields.describe('Of a user who is changed: what the row changes, as it was.'),
+  after: changedFields.describe('The same as the row has it.'),
 });
+export type ShownVerdict = z.output<typeof shownVerdict>;
 
 /** A verdict, and its line as that by which lists go on. */
 interface NumberedVerdict extends Verdict {
   readonly id: number;
+  readonly before: ShownVerdict['before'];
+  readonly after: ShownVerdict['after'];
 }
 
 /** Sees to it that the verdicts are there to be read. */
@@ -44,18 +51,18 @@ export async function listVerdicts(
 ): Promise<readonly NumberedVerdict[]> {
   let query = db
     .selectFrom('importVerdicts')
-    .select(['line', 'address', 'verdict', 'code', 'refusalDetail', 'notice', 'duplicateOf'])
+    .select(['line', 'address', 'verdict', 'code', 'refusalDetail', 'notice', 'duplicateOf', 'before', 'after'])
     .where('importId', '=', importId)
     .where('line', '>', page.afterId)
     .orderBy('line')
     .limit(rowLimit(page));
   if (only !== undefined) query = query.where('verdict', '=', only);
-  const rows = await query.$castTo<JudgedRow>().execute();
-  return rows.map((row) => ({ id: row.line, ...verdictOf(row) }));
+  const rows = await query.$castTo<JudgedRow & Pick<NumberedVerdict, 'before' | 'after'>>().execute();
+  return rows.map((row) => ({ id: row.line, ...verdictOf(row), before: row.before, after: row.after }));
 }
 
-export function showVerdict({ line, address, verdict, code, detail }: NumberedVerdict): z.output<typeof shownVerdict> {
-  return { line, address, verdict, code, detail };
+export function showVerdict({ id: _, ...verdict }: NumberedVerdict): ShownVerdict {
+  return verdict;
 }
 
 /** The file that says what became of every row. */
