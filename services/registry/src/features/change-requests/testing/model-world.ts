@@ -117,14 +117,6 @@ export function reverse(command: ModelCommand, { subject, before, after }: Model
   }
 }
 
-/** What an approval of a change is of: what the thing is called, and what becomes another. */
-export function approvedPart({ subject, before, after }: ModelChange): ModelChange {
-  if (subject !== 'domain') return { subject: '', before, after };
-  const moved = (values: Values): Values =>
-    Object.fromEntries(Object.entries(values ?? {}).filter(([field]) => before?.[field] !== after?.[field]));
-  return { subject, before: moved(before), after: moved(after) };
-}
-
 const unchanged = { outcome: 'unchanged' } as const;
 const refused = (code: string) => ({ outcome: 'refused', code }) as const;
 const userSubject = (key: number): string => `user/${key}`;
