@@ -18,6 +18,7 @@ import { importFile, type ImportFileOptions, type ImportReport } from './feature
 import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
+import { retainedRequests, sweepRequests } from './features/privacy/retained-requests.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
@@ -76,7 +77,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
-    personalData: createRegistryHolder(database.kysely, door, [...retainedImports(database.kysely, door), keptAnswers(database.kysely)]),
+    personalData: createRegistryHolder(database.kysely, door, [
+      ...retainedImports(database.kysely, door),
+      keptAnswers(database.kysely),
+      retainedRequests(database.kysely),
+    ]),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -113,6 +118,13 @@ function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { data
       run: () => sweepImports(database.kysely, door, Temporal.Now.instant()),
       everyMs: sweepIntervalMs,
       onError: (error) => options.onError('uploaded lists whose time is over could not be removed', error as Error),
+    }),
+  );
+  stack.use(
+    startWakeLoop({
+      run: () => sweepRequests(database.kysely, Temporal.Now.instant()),
+      everyMs: sweepIntervalMs,
+      onError: (error) => options.onError('what old change requests say about people could not be forgotten', error as Error),
     }),
   );
   const { db } = api;

@@ -138,7 +138,10 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** Begins, for all tests of the file, what follows changes in the background. */
   const start = (): void => registry.start();
 
-  return { start, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  /** As the server asks for it when a person is exported or erased. */
+  const personalData = () => registry.personalData;
+
+  return { start, personalData, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {

@@ -93,6 +93,15 @@ export interface ChangeRequestItems {
    */
   command: Json;
   contentDigest: Buffer;
+  createdAt: Generated<Temporal.Instant>;
+  /**
+   * not personal: whether a command can be carried out
+   */
+  isVoid: Generated<boolean>;
+  /**
+   * personal: identity; approvals
+   */
+  persons: Generated<string[]>;
   position: number;
   requestId: number;
   /**
@@ -117,6 +126,7 @@ export interface ChangeRequests {
    * personal: text; approvals
    */
   failure: Json | null;
+  forgottenAt: Temporal.Instant | null;
   /**
    * personal: reference; approvals
    */

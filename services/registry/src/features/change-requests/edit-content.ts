@@ -50,7 +50,10 @@ function saidOf({ title, reason, applyAt }: ChangeRequest): Said {
 
 async function storedCommands({ tx }: Proposing, id: number): Promise<readonly CommandValue[]> {
   const commands: CommandValue[] = [];
-  for await (const items of itemsInChunks(tx, id)) commands.push(...items.map(({ command }) => command));
+  for await (const items of itemsInChunks(tx, id)) {
+    // Those that name somebody who was erased since are left out.
+    commands.push(...items.filter(({ isVoid }) => !isVoid).map(({ command }) => command));
+  }
   return commands;
 }
 

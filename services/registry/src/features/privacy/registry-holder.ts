@@ -7,10 +7,11 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
+import { eraseInRequests, findInRequests } from './held-requests.ts';
 import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
-/** The personal data of the registry: users, contacts, lists and answers in which they are named, and delegations of operators. */
+/** The personal data of the registry: users, contacts, lists, answers and change requests in which they are named, and delegations of operators. */
 export function createRegistryHolder(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
@@ -20,6 +21,8 @@ export function createRegistryHolder(
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
     await deleteDelegations(tx, held.delegations);
+    // Last: whoever proposes something about a user waits for those who erase it, and is refused then.
+    await eraseInRequests(door, tx, subject, context);
     await deleteAnswers(tx, held.answers);
   }
 
@@ -29,12 +32,16 @@ export function createRegistryHolder(
     identify: (identity) => identify(db, identity),
     async find(subject) {
       const { users, overrides, contacts, imports, delegations, answers } = await findHeld(db, subject);
+      const { items, texts, signatures } = await findInRequests(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
         contact: contacts.length,
         import: imports.length,
         delegation: delegations.length,
+        requestedCommand: items.length,
+        requestText: texts.length,
+        requestSignature: signatures,
         keptAnswer: answers.length,
       });
     },
