@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { auditAppendBenchmark } from './audit-append/audit-append.ts';
 import { auditVerifyBenchmark } from './audit-verify/audit-verify.ts';
+import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { checkBenchmark } from './check/check.ts';
 import { importBenchmark } from './import/import.ts';
 import { searchBenchmark } from './search/search.ts';
@@ -8,7 +9,14 @@ import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
 import { reportJson, reportText } from './measure/report.ts';
 
-const benchmarks: readonly Benchmark[] = [auditAppendBenchmark, auditVerifyBenchmark, checkBenchmark, importBenchmark, searchBenchmark];
+const benchmarks: readonly Benchmark[] = [
+  auditAppendBenchmark,
+  auditVerifyBenchmark,
+  blastRadiusBenchmark,
+  checkBenchmark,
+  importBenchmark,
+  searchBenchmark,
+];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--list' || name === '--help') {

@@ -43,7 +43,7 @@ describe('the erasure of a person', () => {
     const erased = await app.erase();
     assert.deepEqual([erased.state, erased.persons], ['complete', preview.persons]);
     const { removed } = await receiptOf(app, erased.receipt);
-    assert.deepEqual(removed['registry'], { user: 1, override: 1, contact: 1, import: 1, keptAnswer: 1 });
+    assert.deepEqual(removed['registry'], { user: 1, override: 1, contact: 1, import: 1, leaverCheck: 1, keptAnswer: 1 });
     assert.deepEqual(removed['access'], { operator: 1, password: 1, passkey: 1, identity: 1, session: 1, personalToken: 1 });
     assert.doesNotMatch(await app.everything(), anaAnywhere);
     assert.doesNotMatch((await app.tombstones()).join('\n'), anaAnywhere);

@@ -23,7 +23,7 @@ describe('the export of a person', () => {
     const kinds = Object.fromEntries(services.map(({ name, sections }) => [name, sections.map(({ kind }) => kind)]));
     assert.deepEqual(kinds, {
       access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken'],
-      registry: ['user', 'override', 'contact', 'import', 'entitlement'],
+      registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
       audit: ['event'],
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];

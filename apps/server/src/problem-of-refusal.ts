@@ -29,4 +29,4 @@ function statusOf(code: string, field: string | undefined): 404 | 409 | 422 {
 }
 
 const conflict =
-  /_taken$|_in_use$|_not_empty$|_not_deleted$|^cannot_be_undone$|^seat_limit_reached$|^seats_in_use$|^domain_changed$|^operator_changed$|^own_second_factor$|^own_person$|^session_changed$|^rows_refused$|^verdicts_changed$|^import_(?:applied|expired)$|^change_request_(?:state|changed)$|^changed_since$|^own_change_request$|^not_own_change_request$|^already_approved$|^approver_|^approvals_missing$|^delegation_not_in_force$|^not_due$/;
+  /_taken$|_in_use$|_not_empty$|_not_deleted$|^cannot_be_undone$|^seat_limit_reached$|^seats_in_use$|^domain_changed$|^operator_changed$|^own_second_factor$|^own_person$|^session_changed$|^rows_refused$|^verdicts_changed$|^import_(?:applied|expired)$|^leaver_check_expired$|^leavers_changed$|^renewals_changed$|^too_many_leavers$|^change_request_(?:state|changed)$|^changed_since$|^own_change_request$|^not_own_change_request$|^already_approved$|^approver_|^approvals_missing$|^delegation_not_in_force$|^not_due$/;

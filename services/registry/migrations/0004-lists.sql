@@ -5,6 +5,8 @@ create index customers_reference_prefix on registry.customers (lower(external_re
 create index domains_customer_list on registry.domains (customer_id, id);
 drop index registry.domains_customer;
 create index domains_suspended on registry.domains (id) where suspended_at is not null;
+-- Those whose end is near, in the order of their ends.
+create index domains_ending on registry.domains (valid_until, id) where valid_until is not null;
 create index users_domain_list on registry.users (domain_id, id);
 create index users_profile_list on registry.users (profile_id, id) where profile_id is not null;
 create index users_suspended on registry.users (id) where suspended_at is not null;

@@ -9,8 +9,8 @@ create table registry.change_requests (
   proposer_kind text not null check (proposer_kind in ('operator', 'service', 'cli')),
   proposer_id bigint,
   proposer_name text not null check (length(proposer_name) between 1 and 254),
-  -- Who has proposed or edited it, as people: they never approve it.
-  involved_person_ids bigint[] not null,
+  -- Who has proposed or edited it, by themselves or by a key of theirs: they never approve it, by whichever account.
+  involved_operator_ids bigint[] not null,
   -- How many commands, and of which kinds.
   size integer not null check (size > 0),
   kinds text[] not null check (cardinality(kinds) > 0),
@@ -113,7 +113,7 @@ comment on column registry.change_requests.title is 'personal: text; approvals';
 comment on column registry.change_requests.reason is 'personal: text; approvals';
 comment on column registry.change_requests.proposer_id is 'personal: reference; approvals';
 comment on column registry.change_requests.proposer_name is 'personal: identity; approvals';
-comment on column registry.change_requests.involved_person_ids is 'personal: reference; approvals';
+comment on column registry.change_requests.involved_operator_ids is 'personal: reference; approvals';
 comment on column registry.change_requests.failure is 'personal: text; approvals';
 comment on column registry.change_requests.glass_broken_by is 'personal: reference; approvals';
 comment on column registry.change_requests.reviewed_by is 'personal: reference; approvals';

@@ -1,6 +1,7 @@
 import type { AddRoutes } from './api/registry-api.ts';
 import { addApprovalPolicyRoutes } from './features/approval-policy/routes.ts';
 import { addCustomerExport } from './features/customers/export-customers.ts';
+import { addBlastRadiusRoutes } from './features/blast-radius/routes.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addChangeRequestRoutes } from './features/change-requests/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
@@ -11,6 +12,7 @@ import { addEntitlementRoutes } from './features/entitlements/routes.ts';
 import { addFeatureExport } from './features/features/export-features.ts';
 import { addFeatureRoutes } from './features/features/routes.ts';
 import { addImportRoutes } from './features/imports/routes.ts';
+import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
 import { addPackExport } from './features/packs/export-packs.ts';
@@ -20,6 +22,7 @@ import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
+import { addRenewalRoutes } from './features/renewals/routes.ts';
 import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
@@ -44,6 +47,9 @@ const all: readonly AddRoutes[] = [
   addPackExport,
   addSearchRoutes,
   addBulkActionRoutes,
+  addRenewalRoutes,
+  addLeaverCheckRoutes,
+  addBlastRadiusRoutes,
   addChangeRequestRoutes,
   addApprovalPolicyRoutes,
   addDelegationRoutes,

@@ -28,6 +28,9 @@ import { expireImport } from './features/imports/expire-import.ts';
 import { importUsers } from './features/imports/import-users.ts';
 import { judgeImport } from './features/imports/judge-import.ts';
 import { uploadImport } from './features/imports/upload-import.ts';
+import { deleteLeaverCheck } from './features/leaver-checks/delete-leaver-check.ts';
+import { expireLeaverCheck } from './features/leaver-checks/expire-leaver-check.ts';
+import { uploadLeaverCheck } from './features/leaver-checks/upload-leaver-check.ts';
 import { removeOverride } from './features/overrides/remove-override.ts';
 import { setOverride } from './features/overrides/set-override.ts';
 import { changePack } from './features/packs/change-pack.ts';
@@ -97,6 +100,9 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   applyImport,
   deleteImport,
   expireImport,
+  uploadLeaverCheck,
+  deleteLeaverCheck,
+  expireLeaverCheck,
   changePolicy,
   createDelegation,
   endDelegation,

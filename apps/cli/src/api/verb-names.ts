@@ -17,6 +17,7 @@ const named: Readonly<Record<string, string>> = {
   proveConsistency: 'audit prove-consistency',
   proveInclusion: 'audit prove-inclusion',
   readAuditEvent: 'event read',
+  readBlastRadius: 'blast-radius read',
   readErasure: 'erasure read',
   removeOverride: 'override remove',
   revokePersonalToken: 'personal-token revoke',

@@ -1,4 +1,5 @@
 import type { ProblemCode } from './problem-details.ts';
+import { requestRefusals } from './request-refusals.ts';
 
 /** The codes with which an operation refuses, by their status. */
 export type Refusals = Readonly<Partial<Record<number, readonly ProblemCode[]>>>;
@@ -33,24 +34,8 @@ const ofPasskeyProof = {
   429: ['too_many_attempts'],
 } as const;
 const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
+const ofLeaverCheck = { 404: ['leaver_check_not_found'] } as const;
 const ofImport = { 404: ['import_not_found'] } as const;
-const ofRequest = { 404: ['change_request_not_found'] } as const;
-/** To those who are confined to customers, the things of others are not there. */
-const ofProposed = {
-  403: ['forbidden'],
-  404: ['customer_not_found', 'domain_not_found', 'user_not_found', 'change_request_not_found'],
-} as const;
-/** What is proposed is refused as it would be if it were carried out; these are besides. */
-const proposed = [
-  'commands_refused',
-  'nothing_changes',
-  'reason_required',
-  'schedule_in_the_past',
-  'too_many_commands',
-  'customer_not_found',
-  'domain_not_found',
-  'user_not_found',
-] as const;
 const unreadableList = [
   'binary',
   'column_not_found',
@@ -84,7 +69,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   deleteDomain: { ...ofDomain, 409: ['domain_not_empty'] },
   suspendDomain: ofDomain,
   reinstateDomain: ofDomain,
-  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['not_a_renewal'] },
+  renewDomain: { ...ofDomain, 409: ['seats_in_use'], 422: ['ends_before_start', 'not_a_renewal', 'not_lapsed'] },
   moveDomain: { 404: ['domain_not_found', 'customer_not_found'], 422: ['customer_not_found'] },
   renameDomain: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
   addDomainAlias: { ...ofDomain, 409: ['domain_name_taken'], 422: ['too_many_aliases'] },
@@ -137,6 +122,24 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   },
   deleteImport: { ...ofImport, 409: ['import_applied'] },
 
+  listLeaverChecks: {},
+  uploadLeaverCheck: {
+    400: ['incomplete_body'],
+    404: ['domain_not_found'],
+    408: ['request_timeout'],
+    409: ['domain_changed'],
+    422: ['domain_not_found', 'list_without_rows', 'no_known_address', ...unreadableList],
+  },
+  readLeaverCheck: ofLeaverCheck,
+  listLeavers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listNewcomers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listStaffRows: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  proposeRemovals: { ...ofLeaverCheck, 409: ['leaver_check_expired', 'leavers_changed', 'too_many_leavers'], 422: ['not_a_leaver'] },
+  deleteLeaverCheck: ofLeaverCheck,
+
+  listRenewals: {},
+  renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },
+
   exportCustomers: {},
   exportDomains: {},
   exportUsers: {},
@@ -152,40 +155,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
 
   search: {},
   bulkActions: {},
+  readBlastRadius: {},
 
-  listChangeRequests: {},
-  readChangeRequest: ofRequest,
-  listChangeRequestCommands: ofRequest,
-  listChangeRequestSteps: ofRequest,
-  listChangeRequestApprovals: ofRequest,
-  listChangeRequestComments: ofRequest,
-  commentOnChangeRequest: ofRequest,
-  createChangeRequest: { ...ofProposed, 409: ['email_taken', 'seat_limit_reached'], 422: proposed },
-  editChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  submitChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  refreshChangeRequest: { ...ofRequest, 409: ['change_request_state'], 422: proposed },
-  approveChangeRequest: {
-    ...ofRequest,
-    409: [
-      'already_approved',
-      'approver_not_a_person',
-      'approver_role_missing',
-      'change_request_changed',
-      'change_request_state',
-      'delegation_not_in_force',
-      'own_change_request',
-    ],
-  },
-  rejectChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
-  withdrawChangeRequest: { ...ofRequest, 409: ['change_request_state', 'not_own_change_request'] },
-  applyChangeRequest: { ...ofRequest, 409: ['change_request_state'] },
-  breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
-  reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
-  undoChangeRequest: {
-    ...ofProposed,
-    409: ['cannot_be_undone', 'change_request_state', 'changed_since'],
-    422: proposed,
-  },
+  ...requestRefusals,
 
   readApprovalPolicy: {},
   changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },

@@ -24,7 +24,7 @@ const context = {
 
 const file = 'ana@acme.example,Ana Lima';
 
-/** A server with Ana everywhere: a seat, a contact, an operator, a list, an answer that is kept. Bob is beside her. */
+/** A server with Ana everywhere: a seat, a contact, an operator, two lists, an answer that is kept. Bob is beside her. */
 export async function startWithAna(t: TestContext) {
   const checkpointFolder = await mkdtemp(join(tmpdir(), 'seatledger-privacy-'));
   const server = await createTestServer({ checkpointFolder });
@@ -85,12 +85,23 @@ export async function startWithAna(t: TestContext) {
   );
   await client.query(
     `insert into registry.imports (domain_id, file_id, file_name, sha256, size_bytes, skip_refused, encoding, separator, unused_columns,
-       rows_to_create, rows_to_change, rows_same, rows_refused)
-     select $1, max(id), 'acme.csv', repeat('0', 64), $2, false, 'utf-8', ',', '{}', 0, 0, 1, 0 from registry.import_files`,
+       mapping_source, columns, rows_to_create, rows_to_change, rows_same, rows_refused)
+     select $1, max(id), 'acme.csv', repeat('0', 64), $2, false, 'utf-8', ',', '{}', 'recognised', '[]', 0, 0, 1, 0 from registry.import_files`,
     [domainId, file.length],
   );
   await client.query(
     `insert into registry.import_verdicts (import_id, line, address, verdict) select max(id), 2, 'Ana@ACME.example', 'same' from registry.imports`,
+  );
+  await client.query(
+    `with file as (insert into registry.import_files default values returning id)
+     insert into registry.leaver_checks (domain_id, file_id, file_name, sha256, size_bytes, encoding, separator, mapping_source, columns,
+       seated, unseated, repeated, refused, leavers, seats)
+     select $1, id, 'staff.csv', repeat('0', 64), 1, 'utf-8', ',', 'recognised', '[]', 1, 0, 0, 0, 1, 2 from file`,
+    [domainId],
+  );
+  await client.query(
+    `insert into registry.leaver_check_rows (check_id, line, address, local_part, verdict)
+     select max(id), 2, 'Ana@acme.fr', 'ana', 'seated' from registry.leaver_checks`,
   );
   const [operator] = await rows<{ id: string }>(
     `insert into access.operators (email, display_name) values ('ana@acme.example', 'Ana Lima') returning id`,

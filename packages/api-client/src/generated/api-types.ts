@@ -704,7 +704,7 @@ export interface paths {
     put?: never;
     /**
      * Upload a customer's list and judge its rows
-     * @description The body is the file as it is, up to 256 MiB, gzip allowed; encoding, separator and columns are recognised. Changes no user: read the verdicts, then apply the import. A file that cannot be read is refused (422) and not kept. Needs the permission `user.import`.
+     * @description The body is the file as it is, up to 256 MiB, gzip allowed; encoding, separator and columns are recognised. What is left out is read as the customer's last list with the same header was. Changes no user: read the verdicts, then apply the import. A file that cannot be read is refused (422) and not kept. Needs the permission `user.import`.
      */
     post: operations['uploadImport'];
     delete?: never;
@@ -1017,6 +1017,198 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the domains that end soon, or have ended
+     * @description By their last day, which counts in the customer's time zone, with how many seats to renew and why. Domains in grace are always among them. Needs the permission `domain.read`.
+     */
+    get: operations['listRenewals'];
+    put?: never;
+    /**
+     * Renew many domains at once
+     * @description For a term of months, or until a day. A term of months ends on the day before the one of the same number, or on the last day of a month that has no such day. All are renewed or none, unless `skipRefused` says otherwise. Refused (409 `renewals_changed`) where a domain changes while this goes on: ask again. Needs the permission `domain.write`.
+     */
+    post: operations['renewDomains'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List leaver checks
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['listLeaverChecks'];
+    put?: never;
+    /**
+     * Compare a staff list with the seats of a domain
+     * @description The body is the whole staff list as it is, up to 256 MiB, gzip allowed; only its column of addresses is read. Changes no user: look at the leavers, then propose their removal. A list that knows nobody with a seat is refused (422) and not kept. Needs the permission `user.import`.
+     */
+    post: operations['uploadLeaverCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a leaver check, and what has happened since
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['readLeaverCheck'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a leaver check
+     * @description With its file. What has been proposed from it stays. Needs the permission `user.import`.
+     */
+    delete: operations['deleteLeaverCheck'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks/{id}/leavers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who had a seat and was not on the list
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['listLeavers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks/{id}/newcomers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who has got a seat since the list was compared
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['listNewcomers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of the staff list of a leaver check
+     * @description In the order of the file. Needs the permission `user.import`.
+     */
+    get: operations['listStaffRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leaver-checks/{id}/actions/propose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Delete or suspend the leavers of a leaver check
+     * @description All together or none. Refused (409 `too_many_leavers`) where more than a share of the seats would go, until it is asked again with their exact number, and (409 `leavers_changed`) where seats change while this goes on. Needs the permission `user.write`.
+     */
+    post: operations['proposeRemovals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/blast-radius': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who would gain, lose or change what
+     * @description Carries the commands out together, looks at every user whom they can concern, and undoes them: nothing is changed. Values are those that a user gets while the licence is allowed. Each command needs the permission to read what it is about, and no permission to change it. Needs the permission `user.read`.
+     */
+    post: operations['readBlastRadius'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/change-requests/{id}/blast-radius': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who gains, loses or changes what by a change request
+     * @description As things are now. Of lists that are imported, and of the approval policy, there is none (422 `no_blast_radius`). Needs the permission `change-request.read`.
+     */
+    get: operations['readChangeRequestBlastRadius'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/change-requests': {
     parameters: {
       query?: never;
@@ -1200,7 +1392,7 @@ export interface paths {
     put?: never;
     /**
      * Approve a change request
-     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.approve`.
+     * @description Never one’s own, by whichever account. With the last approval that it needs it is applied, or scheduled. Needs the permission `change-request.read`.
      */
     post: operations['approveChangeRequest'];
     delete?: never;
@@ -3142,6 +3334,16 @@ export interface components {
       };
       encoding: string;
       separator: string;
+      /** @description Which columns were read: `remembered`, as the customer's last list with this header was. */
+      mapping: {
+        /** @enum {string} */
+        source: 'recognised' | 'remembered' | 'given';
+        columns: {
+          header: string;
+          /** @enum {string} */
+          field: 'email' | 'displayName' | 'firstName' | 'lastName' | 'profile' | 'validFrom' | 'validUntil' | 'active' | 'inactive';
+        }[];
+      };
       /** @description Headers that nothing was read from; the first hundred. */
       unusedColumns: string[];
       /** @description When the file and the verdicts are removed; null once they are. */
@@ -3153,6 +3355,168 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    LeaverCheck: {
+      id: string;
+      domainId: string;
+      customerId: string;
+      /**
+       * @description `expired`: the file has been removed after its time, and with it who was not on the list.
+       * @enum {string}
+       */
+      state: 'compared' | 'expired';
+      fileName: string;
+      /** @description Of the file as it was sent, hexadecimal. */
+      sha256: string;
+      sizeBytes: number;
+      map: string | null;
+      encoding: string;
+      separator: string;
+      /** @description The column that addresses were read from. */
+      mapping: {
+        /** @enum {string} */
+        source: 'recognised' | 'remembered' | 'given';
+        columns: {
+          header: string;
+          /** @enum {string} */
+          field: 'email' | 'displayName' | 'firstName' | 'lastName' | 'profile' | 'validFrom' | 'validUntil' | 'active' | 'inactive';
+        }[];
+      };
+      counts: {
+        /** @description Rows of people with a seat. */
+        seated: number;
+        /** @description Rows of people of the domain without a seat. */
+        unseated: number;
+        /** @description Rows of people whom an earlier row names. */
+        repeated: number;
+        /** @description Rows that name nobody of the domain; whoever is meant by one counts as a leaver. */
+        refused: number;
+        /** @description Users whom no row names. */
+        leavers: number;
+        /** @description Seats that were taken. */
+        seats: number;
+      };
+      /** @description When the file and all that comes from it is removed; null once it is. */
+      keptUntil: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description What has happened to the seats since the list was compared with them; null once it is not kept. */
+      since: {
+        /** @description Leavers who have no seat any more. */
+        gone: number;
+        /** @description Leavers who go by an address on the list by now. */
+        listed: number;
+        /** @description Users who have got their seat since. */
+        newcomers: number;
+      } | null;
+    };
+    ChangeRequestBlastRadius: {
+      /** Format: date-time */
+      asOf: string;
+      commands: {
+        changed: number;
+        unchanged: number;
+        refused: number;
+      };
+      /** @description Commands that would be refused; everything else is told without them. */
+      refusals: {
+        index: number;
+        code: string;
+        detail: string;
+        pointer: string;
+      }[];
+      /** @description The first instant, `asOf` or later, at which anything is otherwise for anybody; null: never. */
+      takesEffectAt: string | null;
+      /** @description The first instant after `asOf` at which this answer would be another, by time alone; null: never. */
+      nextChangeAt: string | null;
+      users: {
+        /** @description Users for whom anything is otherwise. */
+        affected: number;
+        created: number;
+        deleted: number;
+        /** @description Users whom the licence lets in after, and not before; those that are created included. */
+        accessGained: number;
+        /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+        accessLost: number;
+      };
+      customers: {
+        id: string;
+        name: string | null;
+        /** @description Users for whom anything is otherwise. */
+        affected: number;
+        created: number;
+        deleted: number;
+        /** @description Users whom the licence lets in after, and not before; those that are created included. */
+        accessGained: number;
+        /** @description Users whom the licence lets in before, and not after; those that are deleted included. */
+        accessLost: number;
+        features: {
+          /** @description Key of the feature. */
+          feature: string;
+          gained: number;
+          lost: number;
+          changed: number;
+        }[];
+      }[];
+      licences: {
+        /** @enum {string} */
+        from: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+        /** @enum {string} */
+        to: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+        /** @enum {string} */
+        access: 'gained' | 'lost' | 'kept' | 'none';
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
+      validities: {
+        from: string | null;
+        to: string | null;
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      features: {
+        /** @description Key of the feature. */
+        feature: string;
+        gained: number;
+        lost: number;
+        changed: number;
+        values: {
+          /** @enum {string} */
+          change: 'gained' | 'lost' | 'changed';
+          from: (boolean | number | string) | null;
+          to: (boolean | number | string) | null;
+          users: number;
+          /** @description Those of them whom the licence lets in before and after. */
+          withAccess: number;
+        }[];
+      }[];
+      profiles: {
+        from: string | null;
+        to: string | null;
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description Users who would be found by another address, and by one no more. */
+      addresses: {
+        /** @enum {string} */
+        change: 'gained' | 'lost';
+        users: number;
+        /** @description Those of them whom the licence lets in before and after. */
+        withAccess: number;
+      }[];
+      /** @description How many more there are than are told one by one; the counts are of all. */
+      leftOut: {
+        transitions: number;
+        customers: number;
+      };
     };
     ChangeRequest: {
       id: string;
@@ -3402,6 +3766,8 @@ export interface components {
       /** @description The network address of whoever acted. */
       address: string | null;
       requestId: string | null;
+      /** @description The change request by which it was done. */
+      changeRequestId: string | null;
       subject: {
         kind: string;
         /** @description null where many are meant. */
@@ -4075,6 +4441,7 @@ export interface operations {
       content: {
         'application/json': {
           until: string | null;
+          from?: string;
           seatLimit?: number | null;
         };
       };
@@ -6450,6 +6817,7 @@ export interface operations {
                 action: 'domain.renew';
                 id: string;
                 until: string | null;
+                from?: string;
                 seatLimit?: number | null;
                 /** @description The version that is changed: the ETag without its quotation marks. */
                 version?: number;
@@ -6585,6 +6953,1000 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listRenewals: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description The most days that are left: 30, 60, 90 or any other number. */
+        within?: number;
+        /** @description The most days since the end of grace; 0 leaves out what has expired. */
+        expired?: number;
+        customerId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              domainId: string;
+              customerId: string;
+              name: string;
+              customer: string;
+              timeZone: string;
+              /**
+               * Format: date
+               * @description The last day, in the customer's time zone.
+               */
+              endsOn: string;
+              /** @description 0 on the last day; negative once it has passed. */
+              daysLeft: number;
+              graceDays: number;
+              /** @enum {string} */
+              status: 'active' | 'grace' | 'expired' | 'domain_suspended' | 'not_started';
+              /** @description null: as many as there are. */
+              seatLimit: number | null;
+              seatsUsed: number;
+              seatsSuspended: number;
+              /** @description Whose own end has passed, besides the suspended ones. */
+              seatsExpired: number;
+              /** @description Of those in use, the ones given within the last 90 days. */
+              seatsAdded: number;
+              proposal: {
+                seatLimit: number | null;
+                /** @description Where the suspended and expired seats are deleted before. */
+                seatLimitAfterRemovals: number | null;
+                reasons: {
+                  /** @enum {string} */
+                  code:
+                    | 'unlimited'
+                    | 'seats_in_use'
+                    | 'suspended_left_out'
+                    | 'expired_left_out'
+                    | 'growth_seen'
+                    | 'too_young_to_grow'
+                    | 'removals_proposed'
+                    | 'not_below_seats_used';
+                  /** @description Of seats. */
+                  count: number;
+                  en: string;
+                  fr: string;
+                }[];
+              };
+              /** @description Of the domain. */
+              version: number;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+            /** @description Of all, whatever `within` says; who ends within 30 days also ends within 60. */
+            counts: {
+              expired: number;
+              grace: number;
+              within30: number;
+              within60: number;
+              within90: number;
+            };
+          };
+        };
+      };
+    };
+  };
+  renewDomains: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          domainIds?: string[];
+          /** @description In place of ids, all domains that the list of renewals shows under it. */
+          filter?: {
+            /**
+             * @description The most days that are left: 30, 60, 90 or any other number.
+             * @default 90
+             */
+            within?: number;
+            /**
+             * @description The most days since the end of grace; 0 leaves out what has expired.
+             * @default 90
+             */
+            expired?: number;
+            customerId?: string;
+          };
+          /** @description How long the new term is. */
+          months?: number;
+          /** @description In place of months, the last day of the new term. */
+          until?: string;
+          /**
+           * @description Whether the new term of a domain that has lapsed begins after its end or today. Of others it begins after their end.
+           * @default expiry
+           * @enum {string}
+           */
+          from?: 'expiry' | 'today';
+          /** @description How many seats there are from now on; a domain that is not named keeps its number. */
+          seats?:
+            | ('keep' | 'proposed')
+            | {
+                domainId: string;
+                seatLimit: number | null;
+              }[];
+          /**
+           * @description Say what would be, and change nothing.
+           * @default false
+           */
+          dryRun?: boolean;
+          /**
+           * @description Renew the others, instead of none, where some are refused.
+           * @default false
+           */
+          skipRefused?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Whether what is `renewed` has been; otherwise it is what would be. */
+            applied: boolean;
+            dryRun: boolean;
+            counts: {
+              renewed: number;
+              refused: number;
+            };
+            /** @description A verdict on each domain. */
+            items: {
+              domainId: string;
+              name: string | null;
+              /** @enum {string} */
+              outcome: 'renewed' | 'refused';
+              /** @description The last day before the renewal. */
+              endsOn: string | null;
+              /** @description The first day of the new term. */
+              from: string | null;
+              /** @description The last day of the new term. */
+              until: string | null;
+              /** @description From now on. */
+              seatLimit: number | null;
+              /** @description Why it was refused: stable. */
+              code: string | null;
+              detail: string | null;
+            }[];
+          };
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listLeaverChecks: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        domainId?: string;
+        state?: 'compared' | 'expired';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              domainId: string;
+              customerId: string;
+              /**
+               * @description `expired`: the file has been removed after its time, and with it who was not on the list.
+               * @enum {string}
+               */
+              state: 'compared' | 'expired';
+              fileName: string;
+              /** @description Of the file as it was sent, hexadecimal. */
+              sha256: string;
+              sizeBytes: number;
+              map: string | null;
+              encoding: string;
+              separator: string;
+              /** @description The column that addresses were read from. */
+              mapping: {
+                /** @enum {string} */
+                source: 'recognised' | 'remembered' | 'given';
+                columns: {
+                  header: string;
+                  /** @enum {string} */
+                  field:
+                    | 'email'
+                    | 'displayName'
+                    | 'firstName'
+                    | 'lastName'
+                    | 'profile'
+                    | 'validFrom'
+                    | 'validUntil'
+                    | 'active'
+                    | 'inactive';
+                }[];
+              };
+              counts: {
+                /** @description Rows of people with a seat. */
+                seated: number;
+                /** @description Rows of people of the domain without a seat. */
+                unseated: number;
+                /** @description Rows of people whom an earlier row names. */
+                repeated: number;
+                /** @description Rows that name nobody of the domain; whoever is meant by one counts as a leaver. */
+                refused: number;
+                /** @description Users whom no row names. */
+                leavers: number;
+                /** @description Seats that were taken. */
+                seats: number;
+              };
+              /** @description When the file and all that comes from it is removed; null once it is. */
+              keptUntil: string | null;
+              /** @description The ETag without its quotation marks. */
+              version: number;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  uploadLeaverCheck: {
+    parameters: {
+      query?: {
+        domainId?: string;
+        /** @description A name that the domain goes by, in place of its id. */
+        domain?: string;
+        fileName?: string;
+        /** @description The column of addresses by hand: Header=email. */
+        map?: string;
+      };
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'text/plain': string;
+        'application/octet-stream': string;
+        'application/vnd.ms-excel': string;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaverCheck'];
+        };
+      };
+    };
+  };
+  readLeaverCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaverCheck'];
+        };
+      };
+    };
+  };
+  deleteLeaverCheck: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listLeavers: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'seated' | 'suspended' | 'listed' | 'gone';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the user. */
+              id: string;
+              /** @description null: gone. */
+              email: string | null;
+              displayName: string | null;
+              profile: string | null;
+              /**
+               * @description What has become of the seat: `suspended` has it still, `listed` goes by an address on the list by now, `gone` has it no more.
+               * @enum {string}
+               */
+              state: 'seated' | 'suspended' | 'listed' | 'gone';
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listNewcomers: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the user. */
+              id: string;
+              email: string;
+              displayName: string;
+              onList: boolean;
+              /** Format: date-time */
+              createdAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listStaffRows: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        verdict?: 'seated' | 'unseated' | 'repeated' | 'refused';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the file, from 1. */
+              line: number;
+              /** @description As the file gives it. */
+              address: string;
+              /** @enum {string} */
+              verdict: 'seated' | 'unseated' | 'repeated' | 'refused';
+              /** @description Why it is refused; empty where it is not. */
+              code: string;
+              detail: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  proposeRemovals: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          action: 'delete' | 'suspend';
+          /** @description Some of the leavers; all where it is left out. */
+          userIds?: string[];
+          /** @description Why; the name of the list where it is left out. */
+          reason?: string;
+          /**
+           * @description The share of the seats, in percent, beyond which `confirmedRemovals` is asked for.
+           * @default 20
+           */
+          confirmShare?: number;
+          /** @description How many removals are meant, exactly: where they were refused as too many. */
+          confirmedRemovals?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description false: there was nobody left to remove. */
+            applied: boolean;
+            /** @enum {string} */
+            action: 'delete' | 'suspend';
+            counts: {
+              proposed: number;
+              /** @description Suspended already. */
+              unchanged: number;
+              /** @description Left alone: they go by an address on the list by now. */
+              listed: number;
+              /** @description They have no seat any more. */
+              gone: number;
+            };
+          };
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  readBlastRadius: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In the order in which they would be carried out. */
+          commands: (
+            | {
+                /** @enum {string} */
+                kind: 'user.create';
+                email: string;
+                /** @default  */
+                displayName?: string;
+                /** @default null */
+                profile?: string | null;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.change';
+                id: string;
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.renew';
+                id: string;
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.move';
+                id: string;
+                email: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'user.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.set';
+                userId: string;
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'override.remove';
+                userId: string;
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.create';
+                customerId: string;
+                name: string;
+                validity: {
+                  from: string;
+                  until: string | null;
+                };
+                seatLimit: number | null;
+                /** @default 0 */
+                graceDays?: number;
+                aliases?: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.change';
+                id: string;
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.suspend';
+                id: string;
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.reinstate';
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.renew';
+                id: string;
+                until: string | null;
+                from?: string;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.move';
+                id: string;
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.rename';
+                id: string;
+                name: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.add-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.remove-alias';
+                id: string;
+                alias: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.assign-packs';
+                id: string;
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'domain.delete';
+                id: string;
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.change';
+                id: string;
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.change';
+                key: string;
+                name?: string;
+                description?: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'product.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.create';
+                product: string;
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                type:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.change';
+                key: string;
+                name?: string;
+                description?: string;
+                type?:
+                  | {
+                      /** @enum {string} */
+                      type: 'flag';
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'number';
+                      minimum: number;
+                      maximum: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'choice';
+                      options: string[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      type: 'text';
+                      maxLength: number;
+                    };
+                defaultValue?: boolean | number | string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'feature.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'profile.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.create';
+                key: string;
+                name: string;
+                /** @default  */
+                description?: string;
+                values: {
+                  [key: string]: boolean | number | string;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.change';
+                key: string;
+                name?: string;
+                description?: string;
+                /** @default {} */
+                values?: {
+                  [key: string]: (boolean | number | string) | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pack.delete';
+                key: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.create';
+                name: string;
+                /** @enum {string} */
+                locale: 'en' | 'fr';
+                timeZone: string;
+                /** @default null */
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'customer.delete';
+                id: string;
+                reason?: string;
+              }
+          )[];
+          /**
+           * Format: date-time
+           * @description An instant, with an offset or Z; now where it is left out.
+           */
+          asOf?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequestBlastRadius'];
+        };
+      };
+    };
+  };
+  readChangeRequestBlastRadius: {
+    parameters: {
+      query?: {
+        /** @description An instant, with an offset or Z; now where it is left out. */
+        asOf?: string;
+        examples?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequestBlastRadius'];
         };
       };
     };
@@ -6773,6 +8135,7 @@ export interface operations {
                 kind: 'domain.renew';
                 id: string;
                 until: string | null;
+                from?: string;
                 seatLimit?: number | null;
               }
             | {
@@ -7172,6 +8535,7 @@ export interface operations {
                 kind: 'domain.renew';
                 id: string;
                 until: string | null;
+                from?: string;
                 seatLimit?: number | null;
               }
             | {
@@ -10357,6 +11721,8 @@ export interface operations {
               /** @description The network address of whoever acted. */
               address: string | null;
               requestId: string | null;
+              /** @description The change request by which it was done. */
+              changeRequestId: string | null;
               subject: {
                 kind: string;
                 /** @description null where many are meant. */

@@ -20,7 +20,8 @@ export function changedFields({ before, after }: Pick<ReadableEvent, 'before' | 
     .toSorted((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || (a.field < b.field ? -1 : 1));
 }
 
-function leavesOf(values: ReadableEvent['before']): ReadonlyMap<string, unknown> {
+/** The values of a thing by their paths. */
+export function leavesOf(values: ReadableEvent['before']): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(values ?? {}).flatMap(([field, value]) => leavesUnder(field, value)));
 }
 

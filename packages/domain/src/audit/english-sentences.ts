@@ -115,6 +115,10 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'import.expire': (t) => `${t.actor} removed the file ${file(t)} of an import after its time`,
   'import.judge': (t) => `${t.actor} had ${file(t)} judged anew${verdicts(t)}`,
   'import.upload': (t) => `${t.actor} uploaded ${file(t)}${verdicts(t)}`,
+  'leaver-check.delete': (t) => `${t.actor} deleted the leaver check of ${file(t)}`,
+  'leaver-check.expire': (t) => `${t.actor} removed the staff list ${file(t)} of a leaver check after its time`,
+  'leaver-check.upload': (t) =>
+    `${t.actor} compared the staff list ${file(t)} with ${counted(t, 'counts.seats', 'seat', 'seats')}: ${counted(t, 'counts.leavers', 'leaver', 'leavers')}, ${t.number('counts.unseated')} without a seat, ${t.number('counts.refused')} refused`,
   'operator.accept': (t) => `${t.Person} became an operator${withRoles(t)}`,
   'operator.change': (t) => `${t.actor} changed ${t.isOwn ? 'their own account' : `the account of ${t.person}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} invited ${t.person} to become an operator${withRoles(t)}`,

@@ -115,6 +115,10 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'import.expire': (t) => `${t.actor} a supprimé le fichier ${file(t)} d’un import, son délai étant échu`,
   'import.judge': (t) => `${t.actor} a fait réexaminer le fichier ${file(t)}${verdicts(t)}`,
   'import.upload': (t) => `${t.actor} a téléversé le fichier ${file(t)}${verdicts(t)}`,
+  'leaver-check.delete': (t) => `${t.actor} a supprimé le contrôle des départs du fichier ${file(t)}`,
+  'leaver-check.expire': (t) => `${t.actor} a supprimé la liste du personnel ${file(t)} d’un contrôle des départs, son délai étant échu`,
+  'leaver-check.upload': (t) =>
+    `${t.actor} a comparé la liste du personnel ${file(t)} avec ${counted(t, 'counts.seats', 'siège', 'sièges')}${colon}${counted(t, 'counts.leavers', 'départ', 'départs')}, ${t.number('counts.unseated')} sans siège, ${t.number('counts.refused')} en refus`,
   'operator.accept': (t) => `${t.Person} a rejoint les opérateurs${withRoles(t)}`,
   'operator.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'son propre compte' : `le compte ${de(t.person)}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,

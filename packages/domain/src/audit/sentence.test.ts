@@ -102,6 +102,16 @@ describe('a sentence', () => {
     );
   });
 
+  it('says what a staff list came to', () => {
+    const file = { name: 'staff.csv', sha256: 'a'.repeat(64), sizeBytes: 100 };
+    const counts = { seated: 40, unseated: 3, repeated: 0, refused: 0, leavers: 1, seats: 1_041 };
+    tells(
+      { kind: 'leaver-check.upload', after: { domainId: 1, state: 'compared', file, counts } },
+      'rosa@vendor.example compared the staff list ‘staff.csv’ with 1,041 seats: 1 leaver, 3 without a seat, 0 refused.',
+      'rosa@vendor.example a comparé la liste du personnel « staff.csv » avec 1 041 sièges : 1 départ, 3 sans siège, 0 en refus.',
+    );
+  });
+
   it('says what has changed, before and after', () => {
     const after = { ...ana, displayName: 'Ana de Lima', profile: null, validity: { from: null, until: null } };
     tells(

@@ -73,7 +73,9 @@ export interface ChangeRequest extends RequestContent, RequestTerms {
   readonly id: number;
   readonly state: RequestState;
   readonly proposer: RequestAuthor;
-  /** The people who have proposed or edited it, by whichever account. */
+  /** The operators who have proposed or edited it, by themselves or by a key of theirs. */
+  readonly involvedOperatorIds: readonly number[];
+  /** The people whose accounts these are, as it is known now. */
   readonly involvedPersonIds: readonly number[];
   readonly failure: RequestFailure | null;
   /** The request that this one undoes. */
@@ -122,7 +124,7 @@ const steps = {
 } as const satisfies Readonly<Record<string, readonly RequestState[]>>;
 export type RequestStep = keyof typeof steps;
 
-export function allows(state: RequestState, step: RequestStep): boolean {
+function allows(state: RequestState, step: RequestStep): boolean {
   return (steps[step] as readonly RequestState[]).includes(state);
 }
 

@@ -37,7 +37,7 @@ export function decideWithdrawRequest(command: z.output<typeof withdrawRequestSc
 }
 
 /** Of the same account, or of the same person by another. */
-export function isOwn(
+function isOwn(
   request: Pick<ChangeRequest, 'proposer' | 'involvedPersonIds'>,
   { by, personIds: persons }: { readonly by: ChangeRequest['proposer']; readonly personIds: readonly number[] },
 ): boolean {

@@ -45,6 +45,9 @@ export const commandKinds = [
   'import.apply',
   'import.delete',
   'import.expire',
+  'leaver-check.upload',
+  'leaver-check.delete',
+  'leaver-check.expire',
   'user.erase',
   'contact.erase',
 ] as const;

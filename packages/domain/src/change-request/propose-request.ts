@@ -3,7 +3,7 @@ import { id } from '../command/fields.ts';
 import type { Decision } from '../command/decision.ts';
 import { refusePastTime, requestDecision, stateWhenApproved, type ChangeRequest } from './change-request.ts';
 import { isMet, progressOf, type Approval } from './policy/approval.ts';
-import { author, content, instant, personIds, terms } from './request-fields.ts';
+import { author, content, instant, operatorIds, personIds, terms } from './request-fields.ts';
 
 export const proposeRequestSchema = z.strictObject({
   kind: z.literal('change-request.propose'),
@@ -11,6 +11,7 @@ export const proposeRequestSchema = z.strictObject({
   ...terms,
   draft: z.boolean(),
   proposer: author,
+  involvedOperatorIds: operatorIds,
   involvedPersonIds: personIds,
   reversesId: id.nullable(),
   now: instant,

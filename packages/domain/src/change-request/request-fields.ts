@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { id, reason, text } from '../command/fields.ts';
-import { requestStates } from './change-request.ts';
 
 /** The fields that the commands on change requests are made of. */
 
@@ -27,5 +26,5 @@ export const terms = {
   expiresAt: instant.nullable(),
 };
 
-export const state = z.enum(requestStates);
+export const operatorIds = z.array(id).max(100);
 export const personIds = z.array(id).max(100);

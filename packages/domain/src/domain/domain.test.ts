@@ -157,6 +157,16 @@ describe('decisions on a domain', () => {
       plan: { ...acme, validity: endless.validity },
     },
     {
+      name: 'renew from a later day than the one after the end',
+      decision: () => decideRenewDomain(renew('2027-12-31', { from: '2027-03-01' }), free),
+      plan: { ...acme, validity: { from: '2027-03-01', until: '2027-12-31' } },
+    },
+    {
+      name: 'renew from the day after the end',
+      decision: () => decideRenewDomain(renew('2027-12-31', { from: '2027-01-01' }), free),
+      plan: { ...acme, validity: { ...validity, until: '2027-12-31' } },
+    },
+    {
       name: 'move to a namesake',
       decision: () => decideMoveDomain(move(3), { domain: acme, customer: { name: 'Acme' } }),
       plan: { ...acme, customerId: 3 },
@@ -255,6 +265,18 @@ describe('refusals on a domain', () => {
       name: 'to renew what has no end until no end',
       decide: () => decideRenewDomain(renew(null), { domain: endless }),
       code: 'not_a_renewal',
+      field: 'until',
+    },
+    {
+      name: 'to renew from a day that is covered already',
+      decide: () => decideRenewDomain(renew('2027-12-31', { from: '2026-12-31' }), free),
+      code: 'not_lapsed',
+      field: 'from',
+    },
+    {
+      name: 'to renew from a day after the new end',
+      decide: () => decideRenewDomain(renew('2027-02-28', { from: '2027-03-01' }), free),
+      code: 'ends_before_start',
       field: 'until',
     },
     {

@@ -13,7 +13,13 @@ const file = { name: 'list.csv', sha256: 'a'.repeat(64) };
 const judged: Import = { id: 7, customerId: 5, domainId: 1, state: 'judged', fileId: 3, file: { ...file, sizeBytes: 9 }, options, counts };
 const applied: Import = { ...judged, state: 'applied' };
 const expired: Import = { ...judged, state: 'expired', fileId: null };
-const readAs = { encoding: 'utf-8', separator: ',' as const, unusedColumns: [] };
+const readAs = {
+  encoding: 'utf-8',
+  separator: ',' as const,
+  unusedColumns: [],
+  header: 'a'.repeat(64),
+  mapping: { source: 'recognised' as const, columns: [{ header: 'Email', field: 'email' as const }] },
+};
 
 const apply = (before: Import) => decideApplyImport({ kind: 'import.apply', id: 7 }, before);
 const remove = (before: Import) => decideDeleteImport({ kind: 'import.delete', id: 7 }, before);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CommandRefused } from '../command/decision.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 import { key, text } from '../command/fields.ts';
+import { importFields } from './header-words.ts';
 import type { ImportCounts } from './import-users.ts';
 import { parseMapping } from './parse-mapping.ts';
 
@@ -26,12 +27,25 @@ export const importOptions = {
 const options = z.strictObject(importOptions);
 export type ImportOptions = z.output<typeof options>;
 
+/** How it was known which column is which: by its header, as the customer's last list with this header was read, or by hand. */
+export const mappingSources = ['recognised', 'remembered', 'given'] as const;
+
+/** Which columns a list was read from. */
+const readMapping = z.strictObject({
+  source: z.enum(mappingSources),
+  columns: z.array(z.strictObject({ header: text.max(200), field: z.enum(importFields) })).max(importFields.length),
+});
+export type ReadMapping = z.output<typeof readMapping>;
+
 /** What the file turned out to be when it was read. */
-const readAs = z.strictObject({
+export const readAs = z.strictObject({
   encoding: z.string().max(20),
   separator: z.enum([',', ';', '\t']),
   /** Headers that nothing was read from; the first ones, where they are many. */
   unusedColumns: z.array(text.max(200)).max(100),
+  /** SHA-256 of what its header has in common with others that are read alike, hexadecimal. */
+  header: z.string().regex(/^[0-9a-f]{64}$/),
+  mapping: readMapping,
 });
 
 /** What a command that judges says; it needs the rows of the file staged on the same connection. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import vectors from '../../../../tests/vectors/import-headers.json' with { type: 'json' };
-import { looksLikeHeader, recogniseColumns } from './recognise-columns.ts';
+import { headerKey, looksLikeHeader, recogniseColumns } from './recognise-columns.ts';
 
 interface Vector {
   readonly name: string;
@@ -57,4 +57,19 @@ test('a missing address column is explained with the columns there are and the o
   const recognised = recogniseColumns(['Nom', 'Société', '']);
   assert.ok(!recognised.ok);
   assert.match(recognised.detail, /the mapping "Header=email".*Nom, Société\.$/);
+});
+
+test('only the columns that are wanted have to be clear', () => {
+  const header = ['Email', 'Nom complet', "Nom d'affichage"];
+  assert.ok(!recogniseColumns(header).ok);
+  const recognised = recogniseColumns(header, new Map(), ['email']);
+  assert.ok(recognised.ok);
+  assert.deepEqual([...recognised.plan.fields], [['email', 0]]);
+});
+
+test('a header is known again in another case, without accents and with blank cells behind it, and not in another order', () => {
+  const key = headerKey(['Prénom', 'Qui ?']);
+  assert.equal(headerKey(['PRENOM ', 'qui  ?', '', ' ']), key);
+  assert.notEqual(headerKey(['Qui ?', 'Prénom']), key);
+  assert.notEqual(headerKey(['Prénom', 'Qui']), key);
 });

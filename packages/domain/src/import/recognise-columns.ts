@@ -37,8 +37,12 @@ interface Column {
 
 const noMapping: ColumnMapping = new Map();
 
-/** Finds the columns by their headers; what is said by hand wins. */
-export function recogniseColumns(header: readonly string[], mapping: ColumnMapping = noMapping): RecognisedColumns {
+/** Finds the columns of the wanted fields by their headers; what is said by hand wins. */
+export function recogniseColumns(
+  header: readonly string[],
+  mapping: ColumnMapping = noMapping,
+  wanted: readonly ImportField[] = importFields,
+): RecognisedColumns {
   const byHand = mappedColumns(header, mapping);
   if ('code' in byHand) return byHand;
   const meanings = header.map(meaningOfHeader);
@@ -48,7 +52,13 @@ export function recogniseColumns(header: readonly string[], mapping: ColumnMappi
     if (field !== undefined) return { index, header: text.trim(), field: field === 'ignore' ? undefined : field, rank: 0 };
     return { index, header: text.trim(), ...fieldAmong(meanings[index], known) };
   });
-  return plannedColumns(columns, languageOf(meanings));
+  return plannedColumns(columns, languageOf(meanings), wanted);
+}
+
+/** What two headers have in common that are read alike, in whatever case, accents and spaces. */
+export function headerKey(header: readonly string[]): string {
+  const folded = header.map(foldText);
+  return JSON.stringify(folded.slice(0, folded.findLastIndex((text) => text !== '') + 1));
 }
 
 // A header may hold an example: "E-mail (name@company.com)".
@@ -118,9 +128,9 @@ function languageOf(meanings: readonly (HeaderMeaning | undefined)[]): 'en' | 'f
   return count('fr') > count('en') ? 'fr' : 'en';
 }
 
-function plannedColumns(columns: readonly Column[], language: 'en' | 'fr'): RecognisedColumns {
+function plannedColumns(columns: readonly Column[], language: 'en' | 'fr', wanted: readonly ImportField[]): RecognisedColumns {
   const fields = new Map<ImportField, number>();
-  for (const field of importFields) {
+  for (const field of wanted) {
     const candidates = columns.filter((column) => column.field === field).toSorted((a, b) => a.rank - b.rank);
     const [first, second] = candidates;
     if (first === undefined) continue;

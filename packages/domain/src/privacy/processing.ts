@@ -58,11 +58,17 @@ export const processingActivities = {
   },
   lists: {
     name: { en: 'Lists of customers', fr: 'Listes des clients' },
-    purpose: { en: 'giving seats to those whom a customer lists', fr: 'attribuer des sièges aux personnes listées par un client' },
+    purpose: {
+      en: 'giving seats to those whom a customer lists, and finding those who have left',
+      fr: 'attribuer des sièges aux personnes listées par un client et repérer les départs',
+    },
     legalBasis: contract,
     persons: { en: 'users of customers', fr: 'utilisateurs des clients' },
     recipients: { en: 'whoever may import users of that customer', fr: 'les personnes habilitées à importer les utilisateurs du client' },
-    kept: { en: 'until the import is deleted', fr: 'jusqu’à la suppression de l’import' },
+    kept: {
+      en: 'until the import or the leaver check is deleted',
+      fr: 'jusqu’à la suppression de l’import ou du contrôle des départs',
+    },
     retained: ['import-file', 'leftover-file'],
   },
   answers: {

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { createExecuteMany, type CommandOutcome, type ExecuteManyOptions, type ManyOptions } from './execute-many.ts';
+import { createManyCommands, type ExecuteManyOptions, type ManyCommands } from './execute-many.ts';
 import { parseCommand, useCasesByKind } from './parse-command.ts';
 import { repeatOnConflict } from './repeat-on-conflict.ts';
 import type { AnyUseCase, CommandContext, CommandValue, Decided } from './use-case.ts';
@@ -16,7 +16,7 @@ export interface CommandDoorOptions<Schema> extends Omit<ExecuteManyOptions<Sche
 }
 
 /** The one door through which a service's state changes. */
-export interface CommandDoor<Schema> {
+export interface CommandDoor<Schema> extends ManyCommands<Schema> {
   /** Decides and carries out one command in a transaction of its own. Throws the refusal, or {@link InvalidCommand}. */
   execute(command: CommandValue, context: CommandContext): Promise<CommandResult>;
   /** Carries out, all or none, the commands that `work` makes, each from the results of those before. May run `work` again after a conflict. */
@@ -28,16 +28,6 @@ export interface CommandDoor<Schema> {
   decideIn(tx: Transaction<Schema>, command: CommandValue): Promise<Decided<unknown>>;
   /** As part of a transaction that the caller commits. */
   executeIn(tx: Transaction<Schema>, command: CommandValue, context: CommandContext): Promise<CommandResult>;
-  /**
-   * As part of a transaction that the caller commits or undoes: carries out many commands of any kinds, each decided after those before it.
-   * What is refused writes nothing, and the others go on. Gives what has become of each, in their order.
-   */
-  executeManyIn(
-    tx: Transaction<Schema>,
-    commands: readonly CommandValue[],
-    context: CommandContext,
-    options?: ManyOptions,
-  ): Promise<readonly CommandOutcome[]>;
 }
 
 export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): CommandDoor<Schema> {
@@ -63,5 +53,5 @@ export function createCommandDoor<Schema>(options: CommandDoorOptions<Schema>): 
 
   const decideIn: CommandDoor<Schema>['decideIn'] = async (tx, command) => (await prepare(tx, command)).decision;
 
-  return { execute, executeTogether, executeIn, executeManyIn: createExecuteMany({ ...options, useCases }), decideIn };
+  return { execute, executeTogether, executeIn, decideIn, ...createManyCommands({ ...options, useCases }) };
 }

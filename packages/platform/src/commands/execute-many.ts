@@ -22,12 +22,20 @@ export interface RefusalError extends Error {
   readonly field: string | undefined;
 }
 
-type ExecuteMany<Schema> = (
-  tx: Transaction<Schema>,
-  values: readonly CommandValue[],
-  context: CommandContext,
-  options?: ManyOptions,
-) => Promise<readonly CommandOutcome[]>;
+export interface ManyCommands<Schema> {
+  /**
+   * As part of a transaction that the caller commits or undoes: carries out many commands of any kinds, each decided after those before it.
+   * What is refused writes nothing, and the others go on. Gives what has become of each, in their order.
+   */
+  executeManyIn(
+    tx: Transaction<Schema>,
+    commands: readonly CommandValue[],
+    context: CommandContext,
+    options?: ManyOptions,
+  ): Promise<readonly CommandOutcome[]>;
+  /** Locks what `executeManyIn` would, for a caller who then carries the commands out in several parts. */
+  lockManyIn(tx: Transaction<Schema>, commands: readonly CommandValue[]): Promise<void>;
+}
 
 export interface ExecuteManyOptions<Schema> {
   readonly useCases: UseCasesByKind<Transaction<Schema>>;
@@ -56,7 +64,7 @@ interface CarriedOut {
 /** So many commands are in memory at a time with the rows that they are about. */
 const chunkSize = 1_000;
 
-export function createExecuteMany<Schema>(options: ExecuteManyOptions<Schema>): ExecuteMany<Schema> {
+export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>): ManyCommands<Schema> {
   type Tx = Transaction<Schema>;
 
   const refusalOf = (error: unknown): CommandOutcome => refused(error, options.isRefusal);
@@ -104,8 +112,8 @@ export function createExecuteMany<Schema>(options: ExecuteManyOptions<Schema>): 
     return await carryOutOne(tx, one);
   }
 
-  return async (tx, values, context, { audit = true } = {}) => {
-    const prepared = values.map(prepare);
+  const executeManyIn: ManyCommands<Schema>['executeManyIn'] = async (tx, commands, context, { audit = true } = {}) => {
+    const prepared = commands.map(prepare);
     await options.lockMany?.(tx, parsedOf(prepared));
     const all: CommandOutcome[] = [];
     for (const chunk of chunksOf(prepared)) {
@@ -116,6 +124,12 @@ export function createExecuteMany<Schema>(options: ExecuteManyOptions<Schema>): 
     }
     return all;
   };
+
+  const lockManyIn: ManyCommands<Schema>['lockManyIn'] = async (tx, commands) => {
+    await options.lockMany?.(tx, parsedOf(commands.map(prepare)));
+  };
+
+  return { executeManyIn, lockManyIn };
 }
 
 /** Throws what is no refusal. */

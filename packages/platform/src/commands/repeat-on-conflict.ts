@@ -2,13 +2,14 @@ import pg from 'pg';
 
 // PostgreSQL, appendix A: serialization_failure, deadlock_detected, unique_violation.
 const lostRaces = new Set(['40001', '40P01', '23505']);
-const attempts = 5;
+const usualAttempts = 5;
 
 /**
  * A transaction that lost a race against another is run again: PostgreSQL has undone it, and the next decision sees what the winner did.
- * So a name that somebody else has just taken is refused as taken, whatever the moment.
+ * So a name that somebody else has just taken is refused as taken, whatever the moment. Who looks at everything as it was at one moment
+ * loses against whoever is quicker, and needs more attempts.
  */
-export async function repeatOnConflict<Result>(run: () => Promise<Result>): Promise<Result> {
+export async function repeatOnConflict<Result>(run: () => Promise<Result>, attempts = usualAttempts): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();

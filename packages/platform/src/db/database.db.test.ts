@@ -35,9 +35,12 @@ describe('a database connection', () => {
       maxConnections: 1,
       onConnectionError: () => undefined,
     });
-    const { rows } = await sql<{ aNumber: number; aDay: string; aTime: Temporal.Instant }>`
-      select 42::bigint as a_number, date '2028-02-29' as a_day, timestamptz '2026-03-29 03:30:00.5+02' as a_time`.execute(database.kysely);
+    const { rows } = await sql<{ aNumber: number; numbers: number[]; aDay: string; aTime: Temporal.Instant }>`
+      select 42::bigint as a_number, array[42, 43]::bigint[] as numbers, date '2028-02-29' as a_day, timestamptz '2026-03-29 03:30:00.5+02' as a_time`.execute(
+      database.kysely,
+    );
     assert.equal(rows[0]?.aNumber, 42);
+    assert.deepEqual(rows[0]?.numbers, [42, 43]);
     assert.equal(rows[0]?.aDay, '2028-02-29');
     assert.equal(rows[0]?.aTime.toString(), '2026-03-29T01:30:00.5Z');
   });

@@ -9,7 +9,11 @@ export function encodeCursor(afterId: number): string {
 export function decodeCursor(cursor: string): number {
   const afterId = Number(Buffer.from(cursor, 'base64url').toString('latin1'));
   if (Number.isSafeInteger(afterId) && afterId > 0 && encodeCursor(afterId) === cursor) return afterId;
-  throw new HttpProblem({
+  throw invalidCursor();
+}
+
+export function invalidCursor(): HttpProblem {
+  return new HttpProblem({
     status: 400,
     code: 'invalid_cursor',
     title: 'Invalid cursor',

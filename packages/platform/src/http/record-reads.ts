@@ -18,6 +18,8 @@ export interface DeclaredRead {
    * the one of the path is meant, by `:id`.
    */
   readonly idsFrom?: 'answer' | 'persons' | 'path';
+  /** What the answer calls its list of them, where that is not `items`. Those without an `id` are not there yet. */
+  readonly list?: string;
 }
 
 /** Tells of every read of personal data by a person. Services, which read all day what they are there for, are left out. */
@@ -26,7 +28,7 @@ export function recordReads(app: FastifyInstance, recorder: AuditRecorder): void
     const reader = readerOf(request);
     const { reads } = request.routeOptions.config;
     if (reader !== null && reads !== undefined && reads.idsFrom !== 'path' && reply.statusCode < 300) {
-      const byKind = reads.idsFrom === 'persons' ? idsOfPersons(payload, reads.kind) : idsByKind(payload, reads.kind);
+      const byKind = reads.idsFrom === 'persons' ? idsOfPersons(payload, reads.kind) : idsByKind(payload, reads);
       for (const [kind, ids] of byKind) record(recorder, request, reader, kind, ids);
     }
     done(null, payload);
@@ -54,11 +56,11 @@ interface Item {
 }
 
 /** A list in which nothing was found was looked at as well; where its items say their kinds, nobody knows of what. */
-function idsByKind(payload: unknown, kind: string | null): ReadonlyMap<string, readonly number[]> {
-  const { items } = (payload ?? {}) as { readonly items?: readonly Item[] };
+function idsByKind(payload: unknown, { kind, list = 'items' }: DeclaredRead): ReadonlyMap<string, readonly number[]> {
+  const items = ((payload ?? {}) as Readonly<Record<string, readonly Item[] | undefined>>)[list];
   const shown = items ?? [payload as Item];
   if (kind !== null || shown.length === 0)
-    return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id)).filter(Number.isInteger)]]);
+    return new Map([[kind ?? 'request', shown.map(({ id }) => Number(id ?? Number.NaN)).filter(Number.isInteger)]]);
   const found = Map.groupBy(shown, (item) => String(item.kind));
   return new Map(Array.from(found, ([name, all]) => [name, all.map(({ id }) => Number(id))]));
 }

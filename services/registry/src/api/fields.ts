@@ -118,6 +118,7 @@ export const onUpload = refusals(404, 408, 409, 413, 415, 422);
 export const onCreate = refusals(404, 409, 422);
 export const onAction = refusals(404, 409, 412, 422);
 export const onBulk = refusals(422);
+export const onCreateMany = refusals(409, 422);
 export const onChange = refusals(404, 409, 412, 422, 428);
 
 export const shownValue = z.union([z.boolean(), z.int(), z.string()]);

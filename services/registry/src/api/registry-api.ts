@@ -1,3 +1,4 @@
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
@@ -39,6 +40,8 @@ export interface Changing {
   readonly principal: Principal;
   readonly context: CommandContext;
   execute(command: CommandValue): Promise<CommandResult>;
+  /** One after the other, many of them as fast as that can be. Gives the id of what the last one is about. Throws the first refusal. */
+  executeAll(commands: readonly CommandValue[]): Promise<number | null>;
   /**
    * Makes a change request of commands that the policy asks approval for, and gives the answer (202); null where they are to be carried
    * out at once. Asked before anything is carried out.
@@ -112,7 +115,11 @@ export function createRegistryApi(
       if (kept !== undefined) return kept;
       const execute = (command: CommandValue): Promise<CommandResult> => door.executeIn(tx, command, context);
       const made = await work({
-        ...{ tx, principal, context, execute },
+        tx,
+        principal,
+        context,
+        execute,
+        executeAll: (commands) => executeAll(door, tx, commands, context),
         propose: (commands) => gate.propose({ tx, principal, context }, commands, saidBeside(request)),
         needsApproval: (commands) => gate.needsApproval({ tx, principal }, commands),
       });
@@ -124,15 +131,13 @@ export function createRegistryApi(
 
   async function change(request: ChangeRequest, asked: Change, db = kysely): Promise<Answer> {
     const { command, lock, answer, versionRequired = request.method !== 'POST' } = asked;
-    const work = async ({ tx, principal, execute, propose }: Changing): Promise<Answer> => {
+    const work = async ({ tx, principal, executeAll, propose }: Changing): Promise<Answer> => {
       const version = await lock(tx, principal.customerIds);
       if (version !== null) refuseOtherVersion(request.headers['if-match'], version, { required: versionRequired });
       const commands = [command].flat();
       const proposed = await propose(commands);
       if (proposed !== null) return proposed;
-      let id: number | null = null;
-      for (const one of commands) ({ id } = await execute(one));
-      return await answer(tx, id);
+      return await answer(tx, await executeAll(commands));
     };
     return await changeOnce(request, work, db);
   }
@@ -162,6 +167,22 @@ function answerOfUndone(error: unknown): Answer {
 function keyedRequest(request: ChangeRequest, principal: Principal): KeyedRequest | undefined {
   const key = request.headers['idempotency-key'];
   return typeof key === 'string' ? { principal, key, hash: requestHash(request) } : undefined;
+}
+
+async function executeAll(
+  door: CommandDoor<RegistrySchema>,
+  tx: Tx,
+  commands: readonly CommandValue[],
+  context: CommandContext,
+): Promise<number | null> {
+  const [only] = commands;
+  if (only !== undefined && commands.length === 1) return (await door.executeIn(tx, only, context)).id;
+  const outcomes = await door.executeManyIn(tx, commands, context);
+  for (const outcome of outcomes) {
+    if (outcome.outcome === 'refused') throw new CommandRefused(outcome.code, outcome.detail, outcome.field);
+  }
+  const last = outcomes.at(-1);
+  return last?.outcome === 'changed' ? last.id : null;
 }
 
 /** What headers say of a change that may have to wait for approval; texts are percent-encoded (RFC 3986) where they are not ASCII. */

@@ -17,13 +17,17 @@ async function twoCustomers() {
   const set = await api.ask('PUT', `/v1/users/${theirUser}/overrides/a`, { body: { value: true, reason: 'x' }, ifMatch: 1 });
   assert.equal(set.status, 200);
   const { id: theirImport } = await upload('theirs.example', 'everybody');
+  const { id: theirCheck } = await upload('theirs.example', 'everybody', 'leaver-checks');
+  const suspension = { commands: [{ kind: 'user.suspend', id: theirUser, ...reason }], draft: true };
+  const { id: theirRequest } = await api.make('/v1/change-requests', suspension);
   api.principal('contact', [Number(mine)]);
-  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport };
+  return { mine, theirs, myDomain, theirDomain, myUser, theirUser, theirImport, theirCheck, theirRequest };
 }
 
-async function upload(domain: string, as: string): Promise<{ readonly id?: string; readonly code?: string }> {
+async function upload(domain: string, as: string, collection = 'imports'): Promise<{ readonly id?: string; readonly code?: string }> {
   const headers = { 'content-type': 'text/csv' };
-  const response = await api.fetched(`/v1/imports?domain=${domain}`, { method: 'POST', as, headers, body: `Email\nkim@${domain}\n` });
+  const body = `Email\nkim@${domain}\neve@${domain}\n`;
+  const response = await api.fetched(`/v1/${collection}?domain=${domain}`, { method: 'POST', as, headers, body });
   return (await response.json()) as object;
 }
 
@@ -32,6 +36,7 @@ type Case = readonly [path: string, body?: object];
 
 const reason = { reason: 'x' };
 const validity = { from: '2026-01-01', until: null };
+const looked = { digest: '0'.repeat(64) };
 const entry = { key: 'two', name: 'Two' };
 const newFeature = { ...entry, product: 'addin', type: { type: 'flag' }, defaultValue: true };
 
@@ -89,14 +94,46 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'POST /v1/imports/:id/actions/judge': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/judge`],
   'POST /v1/imports/:id/actions/apply': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/apply`],
   'DELETE /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
+  'GET /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
+  'GET /v1/leaver-checks/:id/leavers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/leavers`],
+  'GET /v1/leaver-checks/:id/newcomers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/newcomers`],
+  'GET /v1/leaver-checks/:id/rows': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/rows`],
+  'POST /v1/leaver-checks/:id/actions/propose': ({ theirCheck }) => [
+    `/v1/leaver-checks/${theirCheck}/actions/propose`,
+    { action: 'delete' },
+  ],
+  'DELETE /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
+  'GET /v1/change-requests/:id': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}`],
+  'GET /v1/change-requests/:id/commands': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/commands`],
+  'GET /v1/change-requests/:id/steps': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/steps`],
+  'GET /v1/change-requests/:id/approvals': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/approvals`],
+  'GET /v1/change-requests/:id/comments': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/comments`],
+  'GET /v1/change-requests/:id/blast-radius': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/blast-radius`],
+  'POST /v1/change-requests/:id/comments': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/comments`, { text: 'x' }],
+  'PATCH /v1/change-requests/:id': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}`, { title: 'x' }],
+  'POST /v1/change-requests/:id/actions/submit': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/submit`],
+  'POST /v1/change-requests/:id/actions/refresh': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/refresh`],
+  'POST /v1/change-requests/:id/actions/approve': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/approve`, looked],
+  'POST /v1/change-requests/:id/actions/reject': ({ theirRequest }) => [
+    `/v1/change-requests/${theirRequest}/actions/reject`,
+    { ...looked, ...reason },
+  ],
+  'POST /v1/change-requests/:id/actions/withdraw': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/withdraw`, {}],
+  'POST /v1/change-requests/:id/actions/apply': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/apply`],
+  'POST /v1/change-requests/:id/actions/break-glass': ({ theirRequest }) => [
+    `/v1/change-requests/${theirRequest}/actions/break-glass`,
+    { ...looked, ...reason },
+  ],
+  'POST /v1/change-requests/:id/actions/review': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/review`, reason],
+  'POST /v1/change-requests/:id/actions/undo': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/undo`],
 };
 
-const lists = ['GET /v1/customers', 'GET /v1/domains', 'GET /v1/users', 'GET /v1/imports'];
+const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals', 'change-requests'].map((list) => `GET /v1/${list}`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
-const uploads = ['POST /v1/imports'];
+const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 
 /** They answer by thing rather than as a whole: see the tests beside them. */
-const byThing = ['GET /v1/search', 'POST /v1/bulk-actions'];
+const byThing = ['GET /v1/search', 'POST /v1/bulk-actions', 'POST /v1/renewals', 'POST /v1/blast-radius', 'POST /v1/change-requests'];
 
 /** The vendor's offer is the same for everybody who may read it. */
 const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [
@@ -105,9 +142,18 @@ const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) 
   `GET /v1/exports/${table}`,
 ]);
 
+/** About operators, who are no customer's; whoever is not one of them is refused. */
+const ofOperators = [
+  'GET /v1/approval-policy',
+  'PUT /v1/approval-policy',
+  'GET /v1/delegations',
+  'POST /v1/delegations',
+  'DELETE /v1/delegations/:id',
+];
+
 describe('somebody who is confined to some customers', () => {
   it('is confined on every route', () => {
-    const known = [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...byThing, ...catalogue];
+    const known = [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...byThing, ...catalogue, ...ofOperators];
     assert.deepEqual(api.routes.toSorted(), known.toSorted());
   });
 
@@ -125,8 +171,15 @@ describe('somebody who is confined to some customers', () => {
 
   it('waits for nobody who works with what is not theirs', async () => {
     const setting = await twoCustomers();
-    const { theirs, theirDomain, theirUser, theirImport } = setting;
-    const ids = { customers: theirs, domains: theirDomain, users: theirUser, imports: theirImport };
+    const { theirs, theirDomain, theirUser, theirImport, theirCheck, theirRequest } = setting;
+    const ids = {
+      customers: theirs,
+      domains: theirDomain,
+      users: theirUser,
+      imports: theirImport,
+      leaver_checks: theirCheck,
+      change_requests: theirRequest,
+    };
     const lock = Object.entries(ids).map(([table, id]) => `select from ${table} where id = ${String(id)} for update`);
     for (const [route, requestFor] of Object.entries(foreign)) {
       const [path, body] = requestFor(setting);
@@ -165,6 +218,10 @@ describe('somebody who is confined to some customers', () => {
     await api.registry.changesNothing(async () => {
       for (const domain of ['theirs.example', 'nobody.example']) assert.equal((await upload(domain, 'contact')).code, 'domain_not_found');
     });
+    await api.registry.changesNothing(async () => {
+      assert.equal((await upload('theirs.example', 'contact', 'leaver-checks')).code, 'domain_not_found');
+    });
+    assert.deepEqual(await api.pages('/v1/leaver-checks', 'id', { as: 'contact' }), [[]]);
     const { id } = await upload('mine.example', 'contact');
     assert.deepEqual(await api.pages('/v1/imports', 'id', { as: 'contact' }), [[id]]);
     assert.equal((await api.post(`/v1/imports/${id}/actions/apply`, {}, { as: 'contact', ifMatch: 1 })).status, 200);

@@ -135,7 +135,7 @@ export interface ChangeRequests {
   /**
    * personal: reference; approvals
    */
-  involvedPersonIds: ArrayType<number>;
+  involvedOperatorIds: ArrayType<number>;
   kinds: string[];
   /**
    * personal: reference; approvals
@@ -336,6 +336,15 @@ export interface ImportFiles {
   touchedAt: Generated<Temporal.Instant>;
 }
 
+export interface ImportMappings {
+  customerId: number;
+  dates: string | null;
+  defaultProfile: string | null;
+  header: string;
+  map: string | null;
+  usedAt: Generated<Temporal.Instant>;
+}
+
 export interface ImportPieces {
   /**
    * personal: identity; lists
@@ -347,6 +356,7 @@ export interface ImportPieces {
 
 export interface Imports {
   appliedAt: Temporal.Instant | null;
+  columns: Json;
   createdAt: Generated<Temporal.Instant>;
   dates: string | null;
   defaultProfile: string | null;
@@ -359,6 +369,7 @@ export interface Imports {
   fileName: string;
   id: Generated<number>;
   map: string | null;
+  mappingSource: string;
   rowsRefused: number;
   rowsSame: number;
   rowsToChange: number;
@@ -391,6 +402,60 @@ export interface ImportVerdicts {
    */
   refusalDetail: string | null;
   verdict: string;
+}
+
+export interface LeaverCheckRows {
+  /**
+   * personal: contact; lists
+   */
+  address: string;
+  checkId: number;
+  code: string | null;
+  /**
+   * personal: text; lists
+   */
+  detail: string | null;
+  line: number;
+  /**
+   * personal: contact; lists
+   */
+  localPart: string | null;
+  verdict: string;
+}
+
+export interface LeaverChecks {
+  columns: Json;
+  createdAt: Generated<Temporal.Instant>;
+  domainId: number;
+  encoding: string;
+  fileId: number | null;
+  /**
+   * not personal: of a list
+   */
+  fileName: string;
+  id: Generated<number>;
+  leavers: number;
+  map: string | null;
+  mappingSource: string;
+  refused: number;
+  repeated: number;
+  seated: number;
+  seats: number;
+  separator: string;
+  sha256: string;
+  sizeBytes: number;
+  state: Generated<string>;
+  unseated: number;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface Leavers {
+  checkId: number;
+  /**
+   * personal: reference; lists
+   */
+  userId: number;
 }
 
 export interface Overrides {
@@ -533,9 +598,13 @@ export interface DB {
   features: Features;
   idempotencyKeys: IdempotencyKeys;
   importFiles: ImportFiles;
+  importMappings: ImportMappings;
   importPieces: ImportPieces;
   imports: Imports;
   importVerdicts: ImportVerdicts;
+  leaverCheckRows: LeaverCheckRows;
+  leaverChecks: LeaverChecks;
+  leavers: Leavers;
   overrides: Overrides;
   packs: Packs;
   packValues: PackValues;

@@ -1,3 +1,4 @@
+import type { RestoreUser } from '@seatledger/domain/user/restore-user.ts';
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { lockDomains } from '../features/domains/domain-queries.ts';
@@ -5,9 +6,8 @@ import { findDomainIds } from '../features/domains/seat-domain-queries.ts';
 import { holdFeatureTypes } from '../features/features/feature-queries.ts';
 import { findOverrides } from '../features/overrides/override-queries.ts';
 import { holdProfiles } from '../features/profiles/profile-queries.ts';
-import { findAddressOwners, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
+import { findAddressOwners, lastUserId, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
 import type { Tx } from '../registry-schema.ts';
-import { findDeleted } from '../versioned-rows.ts';
 import { namedIn, textsIn } from './named-in.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -24,10 +24,10 @@ export async function gatherWorkingSet(tx: Tx, commands: readonly CommandValue[]
     domainIds,
     addressOwners: await findAddressOwners(tx, addressesIn(commands, domainIds)),
     profiles: await holdProfiles(tx, textsIn(commands, 'profile')),
-    featureTypes: await holdFeatureTypes(tx, featuresIn(commands)),
+    featureTypes: await holdFeatureTypes(tx, featuresSetBy(commands)),
     // What goes with a user who is deleted is all of them.
     overrides: await findOverrides(tx, users, ofKind(commands, 'user.delete').length > 0 ? null : textsIn(commands, 'feature')),
-    deletedUserIds: await findDeleted(tx, 'users', namedIn(ofKind(commands, 'user.restore')).userIds),
+    lastUserId: await lastUserId(tx),
     newUserIds: await nextUserIds(tx, ofKind(commands, 'user.create').length),
   });
 }
@@ -36,10 +36,9 @@ function ofKind(commands: readonly CommandValue[], kind: string): readonly Comma
   return commands.filter((command) => command.kind === kind);
 }
 
-/** The features of which somebody is to get a value. */
-function featuresIn(commands: readonly CommandValue[]): readonly string[] {
-  const restored = ofKind(commands, 'user.restore').flatMap(({ overrides }) => overrides as readonly { readonly feature: string }[]);
-  return [...new Set([...textsIn(ofKind(commands, 'override.set'), 'feature'), ...restored.map(({ feature }) => feature)])];
+function featuresSetBy(commands: readonly CommandValue[]): readonly string[] {
+  const restored = ofKind(commands, 'user.restore').flatMap(({ overrides }) => overrides as RestoreUser['overrides']);
+  return [...new Set([...textsIn(ofKind(commands, 'override.set'), 'feature'), ...textsIn(restored, 'feature')])];
 }
 
 /** The addresses that somebody is to be given. */

@@ -19,9 +19,9 @@ export function namedIn(commands: readonly CommandValue[]): NamedThings {
   };
 }
 
-/** The texts that a field of commands holds, each once. */
-export function textsIn(commands: readonly CommandValue[], field: string): readonly string[] {
-  return [...new Set(commands.map((command) => command[field]).filter((value) => typeof value === 'string'))];
+/** The texts that a field holds, each once. */
+export function textsIn(records: readonly Readonly<Record<string, unknown>>[], field: string): readonly string[] {
+  return [...new Set(records.map((record) => record[field]).filter((value) => typeof value === 'string'))];
 }
 
 /** A command on a thing of this kind calls it `id`, another one by `field`. */

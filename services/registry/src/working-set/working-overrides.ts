@@ -2,60 +2,67 @@ import type { Override } from '@seatledger/domain/override/override.ts';
 import type { User } from '@seatledger/domain/user/user.ts';
 
 interface Kept {
-  /** What the database has, until it was removed. */
-  stored: Override | undefined;
-  /** Removed from the database, whatever came after. */
-  removed: Override | undefined;
-  override: Override | undefined;
+  /** As the database has it; undefined where it is new, and once it has been removed there. */
+  readonly stored: Override | undefined;
+  /** What the database has to lose, whatever came after. */
+  readonly removed: Override | undefined;
+  readonly override: Override | undefined;
 }
 
 /** Overrides, as they are after what was decided. */
 export class WorkingOverrides {
-  readonly #kept = new Map<string, Kept>();
+  /** By user, then by feature. */
+  readonly #kept = new Map<number, Map<string, Kept>>();
 
   constructor(stored: Iterable<Override>) {
-    for (const override of stored) this.#kept.set(keyOf(override), { stored: override, removed: undefined, override });
+    for (const override of stored) this.#keep(override, { stored: override, removed: undefined, override });
   }
 
   /** The user's override of a feature, under the address that the user has by now. */
   of(user: User | undefined, feature: string): Override | undefined {
     if (user === undefined) return undefined;
-    const override = this.#kept.get(keyOf({ userId: user.id, feature }))?.override;
+    const override = this.#kept.get(user.id)?.get(feature)?.override;
     return override && { ...override, user: user.email };
   }
 
   /** All that the user has, in the order of their features. */
   allOf(user: User): readonly Override[] {
-    const present = [...this.#kept.values()].flatMap(({ override }) =>
-      override?.userId === user.id ? [{ ...override, user: user.email }] : [],
-    );
-    return present.toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
+    const features = [...(this.#kept.get(user.id)?.keys() ?? [])].toSorted();
+    return features.flatMap((feature) => this.of(user, feature) ?? []);
   }
 
   save(override: Override): void {
-    const { stored, removed } = this.#kept.get(keyOf(override)) ?? {};
-    this.#kept.set(keyOf(override), { stored, removed, override });
+    this.#keep(override, { ...this.#present(override), override });
   }
 
   remove(override: Override): void {
-    const { stored, removed } = this.#kept.get(keyOf(override)) ?? {};
-    this.#kept.set(keyOf(override), { stored: undefined, removed: removed ?? stored, override: undefined });
+    const { stored, removed } = this.#present(override);
+    this.#keep(override, { stored: undefined, removed: removed ?? stored, override: undefined });
   }
 
-  /** They go with the user. */
-  removeOf(userId: number): void {
-    for (const [key, { override }] of this.#kept) if (override?.userId === userId) this.#kept.delete(key);
+  /** They go with the user, in the database, too. */
+  removeAllOf(userId: number): void {
+    this.#kept.delete(userId);
   }
 
   saved(): readonly Override[] {
-    return [...this.#kept.values()].flatMap(({ stored, override }) => (override === undefined || override === stored ? [] : [override]));
+    return this.#all().flatMap(({ stored, override }) => (override === undefined || override === stored ? [] : [override]));
   }
 
   removed(): readonly Override[] {
-    return [...this.#kept.values()].flatMap(({ removed }) => removed ?? []);
+    return this.#all().flatMap(({ removed }) => removed ?? []);
   }
-}
 
-function keyOf({ userId, feature }: Pick<Override, 'userId' | 'feature'>): string {
-  return `${userId}/${feature}`;
+  #present({ userId, feature }: Override): Kept {
+    return this.#kept.get(userId)?.get(feature) ?? { stored: undefined, removed: undefined, override: undefined };
+  }
+
+  #keep({ userId, feature }: Override, kept: Kept): void {
+    const ofUser = this.#kept.get(userId) ?? new Map<string, Kept>();
+    this.#kept.set(userId, ofUser.set(feature, kept));
+  }
+
+  #all(): readonly Kept[] {
+    return [...this.#kept.values()].flatMap((ofUser) => [...ofUser.values()]);
+  }
 }

@@ -17,6 +17,8 @@ export interface ChangedRow<Row> {
 
 interface Kept<Row> {
   readonly stored: Row | undefined;
+  /** Whether the database has to get it, after having lost the one that it had, if any. */
+  readonly isNew: boolean;
   row: Row | undefined;
   changes: number;
   wasNotSuspended: boolean;
@@ -25,19 +27,19 @@ interface Kept<Row> {
 /** Rows of a table, as they are after what was decided. */
 export class WorkingRows<Row extends Suspendable> {
   readonly #kept = new Map<number, Kept<Row>>();
-  /** Ids of stored rows, also of those that came back since. */
-  readonly #removed = new Set<number>();
 
   constructor(stored: Iterable<Row>) {
-    for (const row of stored) this.#keep(row, { stored: row, changes: 0 });
+    for (const row of stored) this.#keep(row, { stored: row, isNew: false, changes: 0 });
   }
 
   get(id: number): Row | undefined {
     return this.#kept.get(id)?.row;
   }
 
+  /** One that is created, or brought back after it was removed. */
   add(row: Row): void {
-    this.#keep(row, { stored: undefined, changes: 1 });
+    const stored = this.#kept.get(row.id)?.stored;
+    this.#keep(row, { stored, isNew: true, changes: 1 });
   }
 
   change(row: Row): void {
@@ -54,26 +56,20 @@ export class WorkingRows<Row extends Suspendable> {
 
   remove(id: number): void {
     const kept = this.#of(id);
-    if (kept.stored !== undefined) this.#removed.add(id);
     kept.row = undefined;
     kept.changes += 1;
   }
 
   added(): readonly ChangedRow<Row>[] {
-    return this.#changed(({ stored }) => stored === undefined);
+    return this.#changed(({ isNew }) => isNew);
   }
 
   changed(): readonly ChangedRow<Row>[] {
-    return this.#changed(({ stored, changes }) => stored !== undefined && changes > 0);
-  }
-
-  /** Whether it was there, and is no more. */
-  isRemoved(id: number): boolean {
-    return this.#kept.has(id) && this.get(id) === undefined;
+    return this.#changed(({ isNew, changes }) => !isNew && changes > 0);
   }
 
   removedIds(): readonly number[] {
-    return [...this.#removed];
+    return [...this.#kept].flatMap(([id, { stored, isNew, row }]) => (stored !== undefined && (isNew || row === undefined) ? [id] : []));
   }
 
   /** Of everything that anything was done to. */
@@ -81,8 +77,8 @@ export class WorkingRows<Row extends Suspendable> {
     return [...this.#kept].flatMap(([id, { changes }]) => (changes > 0 ? [id] : []));
   }
 
-  #keep(row: Row, { stored, changes }: Pick<Kept<Row>, 'stored' | 'changes'>): void {
-    this.#kept.set(row.id, { stored, row, changes, wasNotSuspended: row.suspensionReason === null });
+  #keep(row: Row, kept: Pick<Kept<Row>, 'stored' | 'isNew' | 'changes'>): void {
+    this.#kept.set(row.id, { ...kept, row, wasNotSuspended: row.suspensionReason === null });
   }
 
   #of(id: number): Kept<Row> {

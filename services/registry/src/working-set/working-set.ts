@@ -1,6 +1,7 @@
 import type { Domain } from '@seatledger/domain/domain/domain.ts';
 import type { FeatureType } from '@seatledger/domain/entitlement/feature.ts';
 import type { Override } from '@seatledger/domain/override/override.ts';
+import type { RestoredUser } from '@seatledger/domain/user/restore-user.ts';
 import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
 import type { Address } from '../features/users/user-queries.ts';
 import { WorkingOverrides } from './working-overrides.ts';
@@ -17,8 +18,8 @@ export interface GatheredRows {
   readonly profiles: ReadonlySet<string>;
   readonly featureTypes: ReadonlyMap<string, FeatureType>;
   readonly overrides: Iterable<Override>;
-  /** Of those who are to come back. */
-  readonly deletedUserIds: ReadonlySet<number>;
+  /** The highest id that a user ever had. */
+  readonly lastUserId: number;
   /** For the users that are created, in the order of their commands. */
   readonly newUserIds: readonly number[];
 }
@@ -32,8 +33,8 @@ export class WorkingSet {
   readonly #domainIds: ReadonlyMap<string, number>;
   readonly #addressOwners: Map<string, number>;
   readonly #profiles: ReadonlySet<string>;
-  readonly #deletedUserIds: ReadonlySet<number>;
   readonly #newUserIds: Iterator<number>;
+  #lastUserId: number;
 
   constructor(gathered: GatheredRows) {
     this.users = new WorkingRows(gathered.users);
@@ -43,8 +44,8 @@ export class WorkingSet {
     this.#domainIds = gathered.domainIds;
     this.#addressOwners = new Map([...gathered.addressOwners].map((owner) => [addressKey(owner), owner.id]));
     this.#profiles = gathered.profiles;
-    this.#deletedUserIds = gathered.deletedUserIds;
     this.#newUserIds = gathered.newUserIds.values();
+    this.#lastUserId = gathered.lastUserId;
   }
 
   /** A user and its domain. */
@@ -69,14 +70,16 @@ export class WorkingSet {
     return typeof key === 'string' && this.#profiles.has(key);
   }
 
-  isDeleted(userId: number): boolean {
-    return this.users.isRemoved(userId) || (this.#deletedUserIds.has(userId) && this.users.get(userId) === undefined);
-  }
-
   nextUserId(): number {
     const next = this.#newUserIds.next();
     if (next.done === true) throw new Error('there are more users to create than ids for them');
+    this.#lastUserId = Math.max(this.#lastUserId, next.value);
     return next.value;
+  }
+
+  /** Whether there was a user of that id, and is none now. */
+  wasUserDeleted(id: number): boolean {
+    return id <= this.#lastUserId && this.users.get(id) === undefined;
   }
 
   addUser(user: User): void {
@@ -90,10 +93,15 @@ export class WorkingSet {
     this.#takeSeat(user);
   }
 
+  restoreUser({ user, overrides }: RestoredUser): void {
+    this.addUser(user);
+    for (const override of overrides) this.overrides.save(override);
+  }
+
   removeUser({ id }: User): void {
     this.#leaveSeat(id);
     this.users.remove(id);
-    this.overrides.removeOf(id);
+    this.overrides.removeAllOf(id);
   }
 
   saveOverride(override: Override): void {

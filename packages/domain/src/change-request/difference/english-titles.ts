@@ -78,6 +78,9 @@ export const englishTitles: Readonly<Record<CommandKind, Say>> = {
   'import.apply': (t) => `Apply the import of ${file(t)}`,
   'import.delete': (t) => `Delete the import of ${file(t)}`,
   'import.expire': (t) => `Remove the file ${file(t)} of an import after its time`,
+  'leaver-check.upload': (t) => `Compare the staff list ${file(t)} with the seats`,
+  'leaver-check.delete': (t) => `Delete the leaver check of ${file(t)}`,
+  'leaver-check.expire': (t) => `Remove the staff list ${file(t)} of a leaver check after its time`,
   'user.erase': (t) => `Erase ${t.person}, which frees the seat`,
   'contact.erase': (t) => `Erase a contact of the customer ${t.name}`,
 };

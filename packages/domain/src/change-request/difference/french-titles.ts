@@ -79,6 +79,9 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'import.apply': (t) => `Appliquer l’import du fichier ${file(t)}`,
   'import.delete': (t) => `Supprimer l’import du fichier ${file(t)}`,
   'import.expire': (t) => `Supprimer le fichier ${file(t)} d’un import, son délai étant échu`,
+  'leaver-check.upload': (t) => `Comparer la liste du personnel ${file(t)} avec les sièges`,
+  'leaver-check.delete': (t) => `Supprimer le contrôle des départs du fichier ${file(t)}`,
+  'leaver-check.expire': (t) => `Supprimer la liste du personnel ${file(t)} d’un contrôle des départs, son délai étant échu`,
   'user.erase': (t) => `Effacer ${t.person}, ce qui libère le siège`,
   'contact.erase': (t) => `Effacer un contact du client ${t.name}`,
 };

@@ -204,6 +204,13 @@ describe('what cannot be undone', () => {
         return true;
       }
     });
-    assert.deepEqual(irreversible, ['import.delete', 'import.expire', 'user.erase', 'contact.erase']);
+    assert.deepEqual(irreversible, [
+      'import.delete',
+      'import.expire',
+      'leaver-check.delete',
+      'leaver-check.expire',
+      'user.erase',
+      'contact.erase',
+    ]);
   });
 });

@@ -15,6 +15,9 @@ const reverseImport = {
   'import.apply': leavesNothing,
   'import.delete': irreversible('the file is gone; upload it again'),
   'import.expire': irreversible('the file is gone; upload it again'),
+  'leaver-check.upload': ({ subject: { id } }) => [{ kind: 'leaver-check.delete', id }],
+  'leaver-check.delete': irreversible('the file is gone; upload it again'),
+  'leaver-check.expire': irreversible('the file is gone; upload it again'),
 } satisfies Partial<Record<CommandKind, Reverse>>;
 
 const reverseByKind: Readonly<Record<CommandKind, Reverse>> = {

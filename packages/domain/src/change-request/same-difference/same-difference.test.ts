@@ -59,9 +59,10 @@ describe('what a command comes to by now', () => {
     );
   });
 
-  it('has not moved where something else of the thing was changed', () => {
+  it('has moved where something else of the thing was changed: it was looked at as it was', () => {
     const other = { ...acme, graceDays: 7 };
-    assert.deepEqual(compare(renewed, told('domain.renew', other, { ...other, seatLimit: 20 })), []);
+    const graceDays = { field: 'graceDays', approved: { before: 0, after: 0 }, now: { before: 7, after: 7 } };
+    assert.deepEqual(compare(renewed, told('domain.renew', other, { ...other, seatLimit: 20 })), [graceDays]);
   });
 
   it('has not moved where a database gives fields in another order', () => {

@@ -1,19 +1,16 @@
-import { changedFields, type ChangedField } from '../../audit/changed-fields.ts';
+import { leavesOf, type ChangedField } from '../../audit/changed-fields.ts';
 import type { ChangedThing, Difference } from '../difference/difference.ts';
 import { isSameValue } from '../same-value.ts';
 
 /** What a field is before and after a command. */
 export type Sides = Pick<ChangedField, 'before' | 'after'>;
 
-/** A field in which what a command comes to by now is not what was approved. null: the field did not, or does not, change. */
+/** A field in which what a command comes to by now is not what was approved. null: the command changed, or changes, nothing. */
 export interface MovedField {
   readonly field: string;
   readonly approved: Sides | null;
   readonly now: Sides | null;
 }
-
-/** What a thing goes by: an approval of a change to one is none of a change to another, though its id be the same. */
-const names = ['name', 'displayName', 'email', 'user', 'key', 'customer', 'customerId', 'feature', 'product'];
 
 /**
  * Compares what commands come to by now with what was approved, one command after the other, in their order; null where one changes
@@ -40,7 +37,7 @@ function movedSubject(approved: Told | null, now: Told | null, made: ReadonlyMap
   return nameOf(expected) === nameOf(now.subject) ? [] : [{ field: 'id', approved: both(id), now: both(now.subject.id) }];
 }
 
-/** Fields that neither change nor say what the thing is may move: they are not what was approved. */
+/** Any field of the thing, though the command leave it alone: whoever approved it has looked at the thing as it was. */
 function movedFields(approved: ChangedThing | null, now: ChangedThing | null): readonly MovedField[] {
   // Most often nothing at all is another.
   if (isSameValue(approved?.before, now?.before) && isSameValue(approved?.after, now?.after)) return [];
@@ -52,12 +49,9 @@ function movedFields(approved: ChangedThing | null, now: ChangedThing | null): r
 
 function shown(thing: ChangedThing | null): ReadonlyMap<string, Sides> {
   if (thing === null) return new Map();
-  const { before, after } = thing;
-  const changed = changedFields(thing).map(({ field, ...sides }) => [field, sides] as const);
-  const called = names
-    .filter((field) => (before?.[field] ?? after?.[field] ?? null) !== null)
-    .map((field) => [field, { before: before?.[field] ?? null, after: after?.[field] ?? null }] as const);
-  return new Map([...called, ...changed]);
+  const [before, after] = [leavesOf(thing.before), leavesOf(thing.after)];
+  const fields = new Set([...before.keys(), ...after.keys()]);
+  return new Map([...fields].map((field) => [field, { before: before.get(field) ?? null, after: after.get(field) ?? null }]));
 }
 
 function nameOf({ kind, id }: ChangedThing['subject']): string {

@@ -114,6 +114,60 @@ test('what is said of somebody who was erased can be read by nobody', async (t) 
   assert.deepEqual(await rows(`select from person_keys where reference = 'user/17'`), []);
 });
 
+test('many events are appended in their order, each as if it were alone', async (t) => {
+  const { kysely, writer, entries, rows, unseal } = await open(t);
+  const about = (id: number): AuditEvent => ({ ...renamed, subject: { kind: 'user', id }, after: user(`u${id}@acme.example`, 'Ana') });
+  const alone = await writer.append(kysely, renamed, context);
+  const ids = await writer.appendMany(kysely, [about(30), about(20), renamed], context);
+  assert.deepEqual(ids, [alone + 1, alone + 2, alone + 3]);
+  const [, ...appended] = await entries();
+  assert.deepEqual(
+    appended.map(({ id, subject, persons }) => [id, subject, persons]),
+    [30, 20, 17].map((id, place) => [ids[place], { kind: 'user', id }, ['operator/3', `user/${id}`]]),
+  );
+  assert.doesNotMatch(JSON.stringify(appended), /acme|rosa|192\.0/i);
+  const opened = await Promise.all(appended.map(unseal));
+  assert.deepEqual(
+    opened.map(({ after }) => after),
+    [about(30), about(20), renamed].map(({ after }) => after),
+  );
+  const columns = 'kind, actor_kind, actor_id, subject_kind, subject_id, customer_id, persons';
+  const [single, many] = await rows(`select ${columns} from pending where id in (${alone}, ${ids[2]}) order by id`);
+  assert.deepEqual(many, single);
+});
+
+test('of many events, those about somebody who was erased can be read by nobody, and those too long are kept beside', async (t) => {
+  const { kysely, writer, entries, rows, unseal } = await open(t);
+  await rows(`insert into erased_persons (reference) values ('user/17')`);
+  const long = { values: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`feature${index}`, 'x'.repeat(400)])) };
+  await writer.appendMany(
+    kysely,
+    [renamed, { kind: 'profile.change', subject: { kind: 'profile', id: 1 }, before: null, after: long }],
+    context,
+  );
+  const [erased, attached] = await entries();
+  assert.ok(erased !== undefined && attached !== undefined);
+  assert.deepEqual((await unseal(erased))['after'], { email: null, displayName: null, profile: 'analyst' });
+  const [row] = await rows<{ hash: string; content: string }>(`select encode(sha256, 'hex') as hash, content from attachments`);
+  assert.equal(row?.hash, attached.attachment);
+  assert.deepEqual(JSON.parse(row?.content ?? '').after, long);
+});
+
+test('keys of many events that were rolled back seal nothing after them', async (t) => {
+  const { kysely, writer, entries, unseal } = await open(t);
+  const undone = kysely.transaction().execute(async (tx) => {
+    await writer.appendMany(tx, [renamed], context);
+    await writer.appendMany(tx, [renamed, renamed], context);
+    throw new Error('undone');
+  });
+  await assert.rejects(undone, /undone/);
+  await writer.appendMany(kysely, [renamed], context);
+  await writer.appendMany(kysely, [renamed], context);
+  const kept = await entries();
+  assert.equal(kept.length, 2);
+  for (const entry of kept) assert.deepEqual((await unseal(entry))['before'], renamed.before);
+});
+
 test('an event too long for an entry is kept beside it, and named by its hash', async (t) => {
   const { kysely, writer, entries, rows } = await open(t);
   const values = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`feature${index}`, 'x'.repeat(400)]));

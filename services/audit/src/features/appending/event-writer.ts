@@ -19,6 +19,8 @@ interface WrittenEvent extends EventContent {
   readonly kind: string;
   readonly origin: CommandContext['origin'];
   readonly requestId: string;
+  /** The change request by which it was done; left out where it was by none. */
+  readonly changeRequestId?: number;
   readonly customerId: number | null;
 }
 
@@ -82,8 +84,9 @@ async function appendEntry<Schema>(
 }
 
 function writtenEvent({ kind, subject, before, after, reason, customerId }: AuditEvent, context: CommandContext): WrittenEvent {
-  const { actor, address, origin, requestId } = context;
-  return { kind, actor, address, origin, requestId, subject, customerId: customerId ?? null, reason: reason ?? null, before, after };
+  const { actor, address, origin, requestId, changeRequestId } = context;
+  const said = { kind, actor, address, origin, requestId, subject, customerId: customerId ?? null, reason: reason ?? null, before, after };
+  return changeRequestId === undefined ? said : { ...said, changeRequestId };
 }
 
 type ReferencedValues = KnownPerson & Pick<PersonalValues, 'pointers'>;

@@ -42,6 +42,7 @@ const columns: ExportColumns<ShownEvent> = [
   ['origin', ({ origin }) => origin],
   ['address', ({ address }) => address],
   ['requestId', ({ requestId }) => requestId],
+  ['changeRequestId', ({ changeRequestId }) => changeRequestId],
   ['subjectKind', ({ subject }) => subject.kind],
   ['subjectId', ({ subject }) => subject.id],
   ['customerId', ({ customerId }) => customerId],

@@ -15,6 +15,7 @@ export interface OpenEvent extends ReadableEvent {
   readonly origin: string | null;
   readonly address: string | null;
   readonly requestId: string | null;
+  readonly changeRequestId: number | null;
   readonly customerId: number | null;
   /** What is stored is not what was written: somebody has altered it. */
   readonly damaged: boolean;
@@ -29,6 +30,7 @@ const entrySchema = z.object({
   origin: z.string().nullable(),
   address: z.string().nullable(),
   requestId: z.string().nullable(),
+  changeRequestId: z.number().nullable().default(null),
   customerId: z.number().nullable(),
   reason: z.string().nullable(),
   attachment: z.string().optional(),
@@ -101,6 +103,7 @@ function damagedEvent(row: EventRow, entry: Entry | undefined): OpenEvent {
     origin: entry?.origin ?? null,
     address: entry?.address ?? null,
     requestId: entry?.requestId ?? null,
+    changeRequestId: entry?.changeRequestId ?? null,
     customerId,
     reason: entry?.reason ?? null,
     before: null,

@@ -25,6 +25,7 @@ export const shownEvent = z.strictObject({
   origin: z.string().nullable().describe('`api`, `cli`, `import`, `task` or `sample`.'),
   address: z.string().nullable().describe('The network address of whoever acted.'),
   requestId: z.string().nullable(),
+  changeRequestId: shownId.nullable().describe('The change request by which it was done.'),
   subject: z.strictObject({ kind: z.string(), id: z.string().nullable().describe('null where many are meant.') }),
   customerId: shownId.nullable().describe('Whose it is; null where it is no customer’s.'),
   reason: z.string().nullable(),
@@ -49,7 +50,22 @@ export const shownEventWithChanges = shownEvent.extend({
 });
 
 export function showEvent(event: OpenEvent, locale: Locale): ShownEvent {
-  const { kind, leafIndex, recordedAt, actor, origin, address, requestId, subject, reason, before, after, erased, damaged } = event;
+  const {
+    kind,
+    leafIndex,
+    recordedAt,
+    actor,
+    origin,
+    address,
+    requestId,
+    changeRequestId,
+    subject,
+    reason,
+    before,
+    after,
+    erased,
+    damaged,
+  } = event;
   return {
     id: String(event.id),
     leafIndex,
@@ -60,6 +76,7 @@ export function showEvent(event: OpenEvent, locale: Locale): ShownEvent {
     origin,
     address,
     requestId,
+    changeRequestId: idOf(changeRequestId),
     subject: { ...subject, id: idOf(subject.id) },
     customerId: idOf(event.customerId),
     reason,

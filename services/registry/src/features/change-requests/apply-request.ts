@@ -7,7 +7,7 @@ import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { itemsInChunks, saveSubjects, type StoredItem } from './item-queries.ts';
+import { itemsInChunks, readCommands, saveSubjects, type StoredItem } from './item-queries.ts';
 import { digestOfItem, requestDigest } from './request-digest.ts';
 import { lockRequest, readApprovalsOf } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
@@ -50,6 +50,8 @@ export async function applyRequest(door: Door, tx: Tx, id: number, context: Comm
 async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: CommandContext): Promise<void> {
   // Rows that are written from here on say by which request, see the history.
   await sql`select set_config('seatledger.change_request', ${String(request.id)}, true)`.execute(tx);
+  // All at once, as the parts below would lock each their own: two requests could wait for each other in a circle.
+  await door.lockManyIn(tx, await readCommands(tx, request.id));
   const compare = differenceComparer();
   const digest = requestDigest(request);
   const blamed: FailedItem[] = [];

@@ -1,7 +1,7 @@
 import { foundRequest, type ChangeRequest } from '@seatledger/domain/change-request/change-request.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
-import { deleteItems, insertItems, itemsInChunks } from './item-queries.ts';
+import { deleteItems, insertItems, readCommands } from './item-queries.ts';
 import { contentOf, readRequirements, refuseOthers, termsOf, type Proposing, type Said } from './propose-commands.ts';
 import { readDifference } from './read-difference.ts';
 import { lockRequest } from './request-queries.ts';
@@ -21,7 +21,7 @@ export interface Edit extends Partial<Said> {
 export async function editContent(proposing: Proposing, id: number, { commands, submit, ...said }: Edit): Promise<void> {
   const { door, tx, principal, context } = proposing;
   const request = foundRequest(await lockRequest(tx, id), id);
-  const difference = await readDifference(door, tx, commands ?? (await storedCommands(proposing, id)), context);
+  const difference = await readDifference(door, tx, commands ?? (await readCommands(tx, id)), context);
   refuseOthers(principal, difference);
   const now = { ...saidOf(request), ...said };
   const isEdit = commands !== undefined || Object.keys(said).length > 0;
@@ -34,6 +34,7 @@ export async function editContent(proposing: Proposing, id: number, { commands, 
       id,
       ...contentOf(now, difference),
       ...asked(now),
+      involvedOperatorIds: isEdit ? principal.operatorIds : [],
       involvedPersonIds: isEdit ? await readPersonIds(tx, principal.operatorIds) : [],
       submit,
       now: context.now.toString(),
@@ -46,15 +47,6 @@ export async function editContent(proposing: Proposing, id: number, { commands, 
 
 function saidOf({ title, reason, applyAt }: ChangeRequest): Said {
   return { title, reason, applyAt };
-}
-
-async function storedCommands({ tx }: Proposing, id: number): Promise<readonly CommandValue[]> {
-  const commands: CommandValue[] = [];
-  for await (const items of itemsInChunks(tx, id)) {
-    // Those that name somebody who was erased since are left out.
-    commands.push(...items.filter(({ isVoid }) => !isVoid).map(({ command }) => command));
-  }
-  return commands;
 }
 
 /** Nobody gets around an approval by having somebody else, whom the policy does not ask, edit what they propose. */

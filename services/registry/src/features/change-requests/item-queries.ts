@@ -73,6 +73,18 @@ export async function readItems(
   }));
 }
 
+/** The commands of a request in their order, apart from those that name somebody who was erased since. */
+export async function readCommands(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly CommandValue[]> {
+  const rows = await db
+    .selectFrom('changeRequestItems')
+    .select('command')
+    .where('requestId', '=', requestId)
+    .where('isVoid', '=', false)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ command }) => command as unknown as CommandValue);
+}
+
 /** Says which things the commands that create have made. */
 export async function saveSubjects(
   tx: Tx,

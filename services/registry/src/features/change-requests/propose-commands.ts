@@ -51,6 +51,7 @@ export async function proposeCommands(proposing: Proposing, { commands, draft, r
       ...termsOf(asked, said, context.now),
       draft,
       proposer: authorOf(principal),
+      involvedOperatorIds: principal.operatorIds,
       involvedPersonIds: await readPersonIds(tx, principal.operatorIds),
       reversesId,
       now: context.now.toString(),

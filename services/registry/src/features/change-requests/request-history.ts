@@ -39,7 +39,8 @@ export function showCommand({ position, command, subject, before, after }: Store
     position,
     command,
     subject: subject && { kind: subject.kind, id: String(subject.id) },
-    ...{ before, after },
+    before,
+    after,
     en: inWords('en'),
     fr: inWords('fr'),
   };
@@ -83,7 +84,9 @@ export function showStep({
 }: StepRow): z.output<typeof shownStep> {
   return {
     id: String(id),
-    ...{ step, state, reason },
+    step,
+    state,
+    reason,
     digest: digest.toString('hex'),
     actor: { kind: actorKind as 'operator', id: actorId === null ? null : String(actorId), name: actorName },
     at: createdAt.toString(),
@@ -110,7 +113,7 @@ export function showComment({ id, authorKind, authorId, authorName, text, create
   return { id: String(id), author, text, at: createdAt.toString() };
 }
 
-export const shownApproval = z.strictObject({
+const shownApproval = z.strictObject({
   operatorId: shownId,
   name: z.string(),
   onBehalfOf: shownId.nullable(),
@@ -131,7 +134,8 @@ function showApproval({ operatorId, operatorName, power, comment, digest, create
     operatorId: String(operatorId),
     name: operatorName,
     onBehalfOf: power.operatorId === operatorId ? null : String(power.operatorId),
-    ...{ comment, digest },
+    comment,
+    digest,
     counts: digest === present,
     at: createdAt.toString(),
   };

@@ -5,12 +5,17 @@ import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Scope } from '../../api/scope.ts';
+import { readPeople } from '../operators/operator-queries.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
 
 export function selectRequests(db: Kysely<RegistrySchema>, scope: Scope) {
-  return db.selectFrom('changeRequests').selectAll().where(isWithinScope(scope));
+  return db.selectFrom('changeRequests').selectAll().select(involvedPeople.as('involvedPersonIds')).where(isWithinScope(scope));
 }
+
+/** As they are known now: that two accounts are one person's may have become known since. */
+const involvedPeople = sql<number[]>`array(
+  select distinct o.person_id from access_published.operators o where o.id = any (change_requests.involved_operator_ids) order by 1)`;
 
 /** Whoever is confined to customers sees what is of theirs alone. */
 function isWithinScope(scope: Scope) {
@@ -33,9 +38,20 @@ export async function lockRequest(tx: Tx, id: number): Promise<ChangeRequest | u
 
 export function requestOf(row: RequestRow): ChangeRequest {
   const { proposerKind, proposerId, proposerName, digest, requirements, failure, applyAt, dueAt, expiresAt, reviewDueAt } = row;
-  const { id, title, reason, customerIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy } = row;
+  const { id, title, reason, customerIds, involvedOperatorIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy } =
+    row;
   return {
-    ...{ id, title, reason, customerIds, involvedPersonIds, size, kinds, reversesId, glassBrokenBy, reviewedBy },
+    id,
+    title,
+    reason,
+    customerIds,
+    involvedOperatorIds,
+    involvedPersonIds,
+    size,
+    kinds,
+    reversesId,
+    glassBrokenBy,
+    reviewedBy,
     state: row.state as RequestState,
     proposer: { kind: proposerKind as RequestAuthor['kind'], id: proposerId, name: proposerName },
     digest: digest.toString('hex'),
@@ -78,12 +94,17 @@ export async function markReminded(tx: Tx, id: number): Promise<void> {
 }
 
 function columnsOf(request: ChangeRequest) {
-  const { state, title, reason, customerIds, involvedPersonIds, size, kinds, digest, requirements, failure } = request;
+  const { state, title, reason, customerIds, involvedOperatorIds, size, kinds, digest, requirements, failure } = request;
   const { applyAt, dueAt, expiresAt, reviewDueAt, glassBrokenBy, reviewedBy } = request;
   return {
-    ...{ state, title, reason, size, glassBrokenBy, reviewedBy },
+    state,
+    title,
+    reason,
+    size,
+    glassBrokenBy,
+    reviewedBy,
     customerIds: [...customerIds],
-    involvedPersonIds: [...involvedPersonIds],
+    involvedOperatorIds: [...involvedOperatorIds],
     kinds: [...kinds],
     digest: Buffer.from(digest, 'hex'),
     requirements: JSON.stringify(requirements),
@@ -110,13 +131,22 @@ export interface ApprovalRow extends Approval {
   readonly createdAt: Temporal.Instant;
 }
 
-/** In the order in which they were given, those of former contents among them. */
+/** In the order in which they were given, those of former contents among them; of people as they are known now. */
 export async function readApprovals(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly ApprovalRow[]> {
   const rows = await db.selectFrom('changeRequestApprovals').selectAll().where('requestId', '=', requestId).orderBy('id').execute();
-  return rows.map(({ digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
-    ...{ operatorId, personId, operatorName, comment, createdAt },
+  const given = rows.map((row) => ({ ...row, power: row.power as unknown as Power }));
+  const people = await readPeople(
+    db,
+    given.flatMap(({ operatorId, power }) => [operatorId, power.operatorId]),
+  );
+  return given.map(({ digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
+    operatorId,
+    operatorName,
+    comment,
+    createdAt,
     digest: digest.toString('hex'),
-    power: power as unknown as Power,
+    personId: people.get(operatorId) ?? personId,
+    power: { ...power, personId: people.get(power.operatorId) ?? power.personId },
   }));
 }
 

@@ -44,11 +44,12 @@ export async function listRequests(db: Db, scope: Scope, filters: RequestFilters
 }
 
 function isApprovableBy({ personIds, roles }: NonNullable<RequestFilters['approvableBy']>) {
-  return sql<SqlBool>`not involved_person_ids && ${personIds}::bigint[]
+  const accounts = sql`array(select o.id from access_published.operators o where o.person_id = any(${personIds}::bigint[]))`;
+  return sql<SqlBool>`not involved_operator_ids && ${accounts}
     and exists (select from jsonb_array_elements(requirements) r where r -> 'approverRoles' ?| ${roles}::text[])
     and not exists (
       select from change_request_approvals a
-      where a.request_id = change_requests.id and a.digest = change_requests.digest and a.person_id = any(${personIds}::bigint[])
+      where a.request_id = change_requests.id and a.digest = change_requests.digest and a.operator_id = any(${accounts})
     )`;
 }
 
@@ -91,7 +92,11 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], counted
   const present = approvals.filter((approval) => approval.digest === digest);
   return {
     id: String(id),
-    ...{ state, title, reason, size, digest },
+    state,
+    title,
+    reason,
+    size,
+    digest,
     kinds: [...kinds],
     summary: { en: summaryOf(counts, 'en'), fr: summaryOf(counts, 'fr') },
     proposer: { ...proposer, id: shownIdOf(proposer.id) },

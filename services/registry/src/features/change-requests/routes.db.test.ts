@@ -99,7 +99,7 @@ describe('a change request', () => {
       `update access.operators set person_id = (select person_id from access.operators where id = ${ids.dan}) where id = ${ids.cleo}`,
     );
     await refuses(409, 'own_change_request', request, 'approve', { digest: request.digest }, 'cleo');
-    await refuses(403, 'forbidden', request, 'approve', { digest: request.digest }, 'otto');
+    await refuses(409, 'approver_role_missing', request, 'approve', { digest: request.digest }, 'otto');
     assert.equal((await approve(request, 'ada')).body['state'], 'applied');
   });
 
@@ -229,8 +229,8 @@ describe('a change request', () => {
     const { body } = await api.get(`/v1/change-requests/${request.id}/commands`, { as: 'cleo' });
     const [item] = body.items ?? [];
     assert.deepEqual(item?.['before'], null);
-    assert.deepEqual((item?.['after'] as { email: string }).email, 'ana@acme.example');
-    assert.match((item?.['en'] as { title: string }).title, /ana@acme\.example/);
+    assert.match(JSON.stringify(item?.['after']), /"email":"ana@acme\.example"/);
+    assert.match(JSON.stringify(item?.['en']), /"title":"[^"]*ana@acme\.example/);
   });
 
   it('is undone by another request', async () => {
@@ -280,6 +280,8 @@ describe('a change request', () => {
     await approve(request);
     const kinds = (await registry.rows('select kind from test.audit_events order by id desc limit 4')).map((row) => row['kind']);
     assert.deepEqual(kinds, ['change-request.apply', 'user.create', 'change-request.approve', 'change-request.propose']);
+    const [pending] = await registry.rows(`select entry::jsonb ->> 'changeRequestId' as id from audit.pending where kind = 'user.create'`);
+    assert.deepEqual(pending, { id: request.id });
     const { body } = await api.post(`/v1/change-requests/${request.id}/comments`, { text: 'Thank you' }, { as: 'rosa' });
     assert.equal(body['text'], 'Thank you');
     assert.equal((await api.get(`/v1/change-requests/${request.id}/comments`)).body.items?.length, 1);

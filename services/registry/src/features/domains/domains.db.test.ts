@@ -206,6 +206,13 @@ describe('domain.renew', () => {
     assert.deepEqual(event.after, { ...state, validity: { from: '2026-01-01', until: '2027-12-31' }, seatLimit: 20 });
   });
 
+  it('begins anew on a later day, where the domain has lapsed', async () => {
+    const id = await createAcme();
+    const { event } = await registry.change({ kind: 'domain.renew', id, until: '2028-02-29', from: '2027-03-01' });
+    assert.deepEqual(event.after, { ...state, validity: { from: '2027-03-01', until: '2028-02-29' } });
+    await registry.refuses({ kind: 'domain.renew', id, until: '2029-02-28', from: '2028-02-29' }, 'not_lapsed', 'from');
+  });
+
   it('refuses a day that is not later, and fewer seats than are in use', async () => {
     const id = await createAcme();
     await createUser('ana@acme.example');

@@ -45,7 +45,9 @@ const addJudgement: AddRoutes = (app, api) => {
         { ...request.body },
         {
           versionRequired: false,
-          commands: (staged, options) => [{ kind: 'import.judge', id, options, readAs: readingOf(staged) }],
+          commands: (staged, options, { mappingSource }) => [
+            { kind: 'import.judge', id, options, readAs: readingOf(mappedAs(staged, request.body?.map, mappingSource)) },
+          ],
         },
       );
       return send(reply, answer);
@@ -78,8 +80,8 @@ const addApplication: AddRoutes = (app, api) => {
         {},
         {
           versionRequired: true,
-          commands: ({ context: { domainId }, sha256 }, { defaultProfile, skipRefused }, name) => [
-            { kind: 'user.import', domainId, defaultProfile, skipRefused, file: { name, sha256 }, importId: id },
+          commands: ({ context: { domainId }, sha256 }, { defaultProfile, skipRefused }, { imported }) => [
+            { kind: 'user.import', domainId, defaultProfile, skipRefused, file: { name: imported.file.name, sha256 }, importId: id },
             { kind: 'import.apply', id },
           ],
         },
@@ -91,7 +93,12 @@ const addApplication: AddRoutes = (app, api) => {
 
 interface StagedChange {
   readonly versionRequired: boolean;
-  readonly commands: (staged: StagedList, options: ImportOptions, fileName: string) => readonly CommandValue[];
+  readonly commands: (staged: StagedList, options: ImportOptions, before: FoundImport) => readonly CommandValue[];
+}
+
+/** What was remembered stays so where nothing is said by hand. */
+function mappedAs(staged: StagedList, map: string | null | undefined, before: FoundImport['mappingSource']): StagedList {
+  return map === undefined ? { ...staged, mapping: { ...staged.mapping, source: before } } : staged;
 }
 
 /** Carries out what needs the rows of the import's file. What can be refused without them is refused first. */
@@ -114,7 +121,7 @@ async function changeStaged(
     api.change(
       request,
       {
-        command: commands(staged, options, file.name),
+        command: commands(staged, options, before),
         versionRequired,
         async lock(tx, scope) {
           const locked = await lockImport(tx, scope, id);

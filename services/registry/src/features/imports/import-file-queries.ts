@@ -13,7 +13,7 @@ export interface ReceivedFile {
 
 const pieceBytes = 1024 * 1024;
 
-/** Makes room for a file. Until an import refers to it, it is nobody's, and is removed after a while. */
+/** Makes room for a file. Until an import or a leaver check refers to it, it is nobody's, and is removed after a while. */
 export async function beginFile(db: Kysely<RegistrySchema>): Promise<number> {
   const { id } = await db.insertInto('importFiles').defaultValues().returning('id').executeTakeFirstOrThrow();
   return id;
@@ -51,7 +51,7 @@ export async function* readPieces(db: Kysely<RegistrySchema>, { id, sizeBytes }:
   }
 }
 
-/** Removes a file, unless an import refers to it. */
+/** Removes a file, unless something refers to it. */
 export async function removeUnusedFile(db: Kysely<RegistrySchema>, id: number): Promise<void> {
   await sql`delete from import_files where id = ${id} and ${isUnused}`.execute(db);
 }
@@ -82,7 +82,8 @@ export async function findImportsWithFile(db: Kysely<RegistrySchema>, before: Te
   return rows.map(({ id }) => id);
 }
 
-const isUnused = sql`not exists (select from imports where file_id = import_files.id)`;
+const isUnused = sql`
+  not exists (select from imports where file_id = import_files.id) and not exists (select from leaver_checks where file_id = import_files.id)`;
 
 export async function deleteFile(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('importFiles').where('id', '=', id).execute();

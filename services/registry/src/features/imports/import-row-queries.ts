@@ -1,4 +1,4 @@
-import type { Import, JudgedImport } from '@seatledger/domain/import/import.ts';
+import type { Import, JudgedImport, ReadMapping } from '@seatledger/domain/import/import.ts';
 import { found } from '@seatledger/domain/command/decision.ts';
 import { sql, type Kysely } from 'kysely';
 import { within, type Scope } from '../../api/scope.ts';
@@ -6,17 +6,19 @@ import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion, nextRegistryId } from '../../versioned-rows.ts';
 import { lockSeatDomain } from '../domains/seat-domain-queries.ts';
 import { deleteFile } from './import-file-queries.ts';
+import { rememberReading } from './remembered-readings.ts';
 import { keepVerdicts, removeVerdicts } from './verdict-queries.ts';
 
 export interface FoundImport {
   readonly version: number;
   readonly imported: Import;
+  readonly mappingSource: ReadMapping['source'];
 }
 
 /** The import, where the principal may see it. @throws CommandRefused `import_not_found` */
 export async function findImport(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<FoundImport> {
   const row = found(await selectImports(db, scope).where('imports.id', '=', id).executeTakeFirst(), 'import', id);
-  return { version: row.version, imported: importOf(row) };
+  return { version: row.version, imported: importOf(row), mappingSource: row.mappingSource };
 }
 
 /** The same, locked after its domain, as everything is that stands in a domain. */
@@ -27,6 +29,8 @@ export async function lockImport(tx: Tx, scope: Scope, id: number): Promise<Foun
   return await findImport(tx, scope, id);
 }
 
+type ColumnsRead = ReadMapping['columns'];
+
 export type ImportRow = NonNullable<Awaited<ReturnType<ReturnType<typeof selectImports>['executeTakeFirst']>>>;
 
 export function selectImports(db: Kysely<RegistrySchema>, scope: Scope) {
@@ -35,7 +39,12 @@ export function selectImports(db: Kysely<RegistrySchema>, scope: Scope) {
     .innerJoin('domains', 'domains.id', 'imports.domainId')
     .selectAll('imports')
     .select('domains.customerId')
-    .$narrowType<{ state: Import['state']; dates: Import['options']['dates'] }>()
+    .$narrowType<{
+      state: Import['state'];
+      dates: Import['options']['dates'];
+      mappingSource: ReadMapping['source'];
+      columns: ColumnsRead;
+    }>()
     .where(within(scope, 'domains.customerId'));
 }
 
@@ -51,30 +60,43 @@ export async function nextImportId(tx: Tx): Promise<number> {
 }
 
 /** Writes an import whose rows have just been judged on this connection, with their verdicts. */
-export async function insertImport(tx: Tx, { id, customerId: _, domainId, fileId, file, ...judged }: JudgedImport): Promise<void> {
+export async function insertImport(tx: Tx, { id, customerId, domainId, fileId, file, ...judged }: JudgedImport): Promise<void> {
   const { name: fileName, sha256, sizeBytes } = file;
   await tx
     .insertInto('imports')
     .values({ id, domainId, fileId, fileName, sha256, sizeBytes, ...judgedColumns(judged) })
     .execute();
+  await rememberReading(tx, customerId, judged.readAs.header, judged.options);
   await keepVerdicts(tx, id);
 }
 
 /** The same for one that has been judged anew. */
-export async function updateJudgedImport(tx: Tx, { id, ...judged }: JudgedImport): Promise<void> {
+export async function updateJudgedImport(tx: Tx, { id, customerId, ...judged }: JudgedImport): Promise<void> {
   await tx
     .updateTable('imports')
     .set({ ...judgedColumns(judged), ...newVersion })
     .where('id', '=', id)
     .execute();
+  await rememberReading(tx, customerId, judged.readAs.header, judged.options);
   await removeVerdicts(tx, id);
   await keepVerdicts(tx, id);
 }
 
 function judgedColumns({ options, counts, readAs }: Pick<JudgedImport, 'options' | 'counts' | 'readAs'>) {
-  const { unusedColumns, ...read } = readAs;
+  const { encoding, separator, unusedColumns, mapping } = readAs;
   const { create: rowsToCreate, change: rowsToChange, same: rowsSame, refuse: rowsRefused } = counts;
-  return { ...options, ...read, unusedColumns: [...unusedColumns], rowsToCreate, rowsToChange, rowsSame, rowsRefused };
+  return {
+    ...options,
+    encoding,
+    separator,
+    unusedColumns: [...unusedColumns],
+    mappingSource: mapping.source,
+    columns: JSON.stringify(mapping.columns),
+    rowsToCreate,
+    rowsToChange,
+    rowsSame,
+    rowsRefused,
+  };
 }
 
 export async function markImportApplied(tx: Tx, id: number): Promise<void> {

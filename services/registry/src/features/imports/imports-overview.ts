@@ -1,4 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
+import { importFields } from '@seatledger/domain/import/header-words.ts';
+import { mappingSources } from '@seatledger/domain/import/import.ts';
 import { retainedUntil } from '@seatledger/domain/privacy/retention.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -27,6 +29,12 @@ export const shownImport = z.strictObject({
   counts: z.strictObject({ create: z.int(), change: z.int(), same: z.int(), refuse: z.int() }).describe('Rows by their verdict.'),
   encoding: z.string(),
   separator: z.string(),
+  mapping: z
+    .strictObject({
+      source: z.enum(mappingSources),
+      columns: z.array(z.strictObject({ header: z.string(), field: z.enum(importFields) })),
+    })
+    .describe("Which columns were read: `remembered`, as the customer's last list with this header was."),
   unusedColumns: z.array(z.string()).describe('Headers that nothing was read from; the first hundred.'),
   keptUntil: shownInstant.nullable().describe('When the file and the verdicts are removed; null once they are.'),
   appliedAt: shownInstant.nullable(),
@@ -39,7 +47,7 @@ export interface ImportFilter {
 }
 
 export function showImport(row: ImportRow): z.output<typeof shownImport> {
-  const { customerId, encoding, separator, unusedColumns, appliedAt, createdAt } = row;
+  const { customerId, encoding, separator, mappingSource, columns, unusedColumns, appliedAt, createdAt } = row;
   const { id, domainId, state, fileId, file, options, counts } = importOf(row);
   return {
     id: String(id),
@@ -53,6 +61,7 @@ export function showImport(row: ImportRow): z.output<typeof shownImport> {
     counts,
     encoding,
     separator,
+    mapping: { source: mappingSource, columns },
     unusedColumns,
     keptUntil: fileId === null ? null : retainedUntil('import-file', createdAt).toString(),
     appliedAt: appliedAt?.toString() ?? null,

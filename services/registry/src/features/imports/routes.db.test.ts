@@ -27,6 +27,13 @@ describe('the upload of a list', () => {
       counts: { create: 1, change: 0, same: 0, refuse: 2 },
       encoding: 'utf-8',
       separator: ';',
+      mapping: {
+        source: 'recognised',
+        columns: [
+          { header: 'Email', field: 'email' },
+          { header: 'Name', field: 'displayName' },
+        ],
+      },
       unusedColumns: ['Town'],
       appliedAt: null,
       version: 1,
@@ -145,6 +152,90 @@ describe('the upload of a list', () => {
     for (const one of raced) assert.deepEqual(one, raced[0]);
     assert.equal((await api.registry.rows('select from imports')).length, 2);
     assert.equal((await api.registry.rows('select from import_files')).length, 2);
+  });
+});
+
+describe('the mapping of a list', () => {
+  const odd = 'Who,Called,Ends\nana@acme.example,Ana,03/04/2026\n';
+  const byHand = 'Who=email,Called=displayName,Ends=validUntil';
+  const given = `domain=acme.example&map=${encodeURIComponent(byHand)}&dates=mdy&defaultProfile=viewer`;
+  const columns = [
+    { header: 'Who', field: 'email' },
+    { header: 'Called', field: 'displayName' },
+    { header: 'Ends', field: 'validUntil' },
+  ];
+
+  const optionsOf = async (list: string) => {
+    const { options = { map: null, defaultProfile: '' } } = (await upload(list)).body as Readonly<{
+      options?: { map: unknown; defaultProfile: unknown };
+    }>;
+    return options;
+  };
+
+  async function withViewer() {
+    const { customerId } = await acme();
+    await api.make('/v1/profiles', { key: 'viewer', name: 'Viewer', values: {} });
+    return customerId;
+  }
+
+  it('is remembered for the next list of the customer with the same header, whichever domain it is for', async () => {
+    const customerId = await withViewer();
+    await refusesUpload(422, 'no_address_column', odd);
+    assert.deepEqual((await upload(odd, given)).body['mapping'], { source: 'given', columns });
+    await api.domain(customerId, 'nord.example');
+    const again = `Our people,,\nWHO ,called,Ends,\nbob@nord.example,Bob,03/04/2026,\n`;
+    const { status, body, location } = await upload(again, 'domain=nord.example');
+    assert.deepEqual([status, body['counts']], [201, { create: 1, change: 0, same: 0, refuse: 0 }], JSON.stringify(body));
+    assert.deepEqual(body['options'], { defaultProfile: 'viewer', dates: 'mdy', map: byHand, skipRefused: false });
+    assert.deepEqual(body['mapping'], {
+      source: 'remembered',
+      columns: [{ header: 'WHO', field: 'email' }, { header: 'called', field: 'displayName' }, columns[2]],
+    });
+    await apply(String(location));
+    const [user] = (await api.get('/v1/users')).body.items ?? [];
+    assert.deepEqual(
+      [user?.['displayName'], user?.['profile'], user?.['validity']],
+      ['Bob', 'viewer', { from: null, until: '2026-03-04' }],
+    );
+  });
+
+  it('stays remembered when the list is judged anew, until another is given', async () => {
+    await withViewer();
+    await upload(odd, given);
+    const path = await uploaded(odd);
+    const judge = `${path}/actions/judge`;
+    const sourceOf = async (body: object) => ((await api.post(judge, body)).body['mapping'] as { source: string }).source;
+    assert.equal(await sourceOf({ skipRefused: true }), 'remembered');
+    assert.equal(await sourceOf({ map: 'Who=email' }), 'given');
+    assert.equal(await sourceOf({}), 'given');
+    assert.equal((await optionsOf(odd)).map, 'Who=email');
+  });
+
+  it('is not taken over by another customer, nor where it is given, nor where the profile is gone', async () => {
+    await withViewer();
+    await upload(odd, given);
+    const { id } = await api.customer({ name: 'Other' });
+    await api.domain(id, 'other.example');
+    await refusesUpload(422, 'no_address_column', odd, 'domain=other.example');
+    const { body } = await upload(odd, `domain=acme.example&map=${encodeURIComponent('Who=email')}`);
+    assert.deepEqual(body['mapping'], { source: 'given', columns: [columns[0]] });
+    await api.ask('DELETE', '/v1/profiles/viewer', { ifMatch: '*' });
+    assert.equal((await optionsOf(odd)).defaultProfile, null);
+  });
+
+  it('is not remembered of a list that was refused', async () => {
+    await acme();
+    await refusesUpload(422, 'unclosed_quote', `${odd}"x`, `domain=acme.example&map=${encodeURIComponent(byHand)}`);
+    await refusesUpload(422, 'no_address_column', odd);
+  });
+
+  it('that is remembered goes with the customer', async () => {
+    const customerId = await withViewer();
+    await upload(odd, given);
+    const [domain] = (await api.get('/v1/domains')).body.items ?? [];
+    await api.ask('DELETE', `/v1/domains/${domain?.['id']}`, { ifMatch: '*' });
+    assert.equal((await api.ask('DELETE', `/v1/customers/${customerId}`, { ifMatch: '*' })).status, 204);
+    assert.deepEqual(await api.registry.rows('select from import_mappings'), []);
   });
 });
 

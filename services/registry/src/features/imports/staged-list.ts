@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readListContext, refuseUnknownDefaultProfile, type ListContext } from './list-context.ts';
-import { readStagedRows, type ReadOptions } from './read-staged-rows.ts';
+import { readStagedRows, type ReadFile, type ReadOptions } from './read-staged-rows.ts';
 import { dropStagedRows, stageRows } from './staged-rows.ts';
 
 export interface ListToStage extends ReadOptions {
@@ -16,15 +16,11 @@ export interface ListToStage extends ReadOptions {
 }
 
 /** What was learnt while the rows were read. */
-export interface StagedList {
+export interface StagedList extends Omit<ReadFile, 'rows'> {
   /** What the rows were read against. */
   readonly context: ListContext;
   /** Of the whole file, hexadecimal. */
   readonly sha256: string;
-  readonly encoding: string;
-  readonly separator: string;
-  /** Headers that nothing was read from. */
-  readonly unusedColumns: readonly string[];
 }
 
 /** Stages the rows of a customer's list on a connection of its own, and lends the connection to the work that judges them. */
@@ -42,8 +38,8 @@ export async function withStagedList<Result>(
     const hash = createHash('sha256');
     const file = await readStagedRows(hashed(list.bytes, hash), context, list);
     await stageRows(client, file.rows);
-    const { encoding, separator, unusedColumns } = file;
-    return await work(db, { context, sha256: hash.digest('hex'), encoding, separator, unusedColumns });
+    const { encoding, separator, unusedColumns, header, mapping, remembered } = file;
+    return await work(db, { context, sha256: hash.digest('hex'), encoding, separator, unusedColumns, header, mapping, remembered });
   } finally {
     await clear(client).then(
       () => client.release(),

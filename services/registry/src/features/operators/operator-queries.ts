@@ -34,11 +34,14 @@ export async function readPower(db: Kysely<RegistrySchema>, operatorId: number):
 
 /** The people whose accounts these are, each once; suspended or not. */
 export async function readPersonIds(db: Kysely<RegistrySchema>, operatorIds: readonly number[]): Promise<readonly number[]> {
-  const { rows } = await sql<{ personId: number }>`
-    select distinct person_id as "personId" from access_published.operators where id = any (${operatorIds}::bigint[]) order by 1`.execute(
-    db,
-  );
-  return rows.map(({ personId }) => personId);
+  return [...new Set((await readPeople(db, operatorIds)).values())].toSorted((a, b) => a - b);
+}
+
+/** The person of each of these accounts, as it is known now. */
+export async function readPeople(db: Kysely<RegistrySchema>, operatorIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ id: number; personId: number }>`
+    select id, person_id as "personId" from access_published.operators where id = any (${operatorIds}::bigint[])`.execute(db);
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
 }
 
 /** The people who have made a key or client that is in force. */

@@ -8,7 +8,7 @@ import { exportRequests } from './export-requests.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]> {
-  const { users, contacts, imports, delegations } = await findHeld(db, subject);
+  const { users, contacts, imports, leaverChecks, delegations } = await findHeld(db, subject);
   const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
   const lists: Readonly<Record<string, RawBuilder<Readonly<Record<string, unknown>>>>> = {
@@ -27,6 +27,8 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       where k.email = any(${contacts.map(({ email }) => email)}::text[]) order by c.id`,
     import: sql`
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
+    leaverCheck: sql`
+      select file_name as "fileName", created_at as "createdAt" from leaver_checks where id = any(${leaverChecks}::bigint[]) order by id`,
     delegation: sql`
       select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
         created_at as "createdAt", ended_at as "endedAt"

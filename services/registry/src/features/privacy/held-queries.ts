@@ -9,6 +9,7 @@ export interface HeldRows {
   readonly overrides: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
+  readonly leaverChecks: readonly number[];
   /** To or from an operator account. */
   readonly delegations: readonly number[];
   readonly answers: readonly Buffer[];
@@ -26,7 +27,8 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
     users,
     overrides: overrides[0]?.count ?? 0,
     contacts,
-    imports: await findImports(db, subject),
+    imports: await findLists(db, subject, imports),
+    leaverChecks: await findLists(db, subject, leaverChecks),
     delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
   };
@@ -39,20 +41,40 @@ async function findUsers(db: Kysely<RegistrySchema>, { references, madeBefore }:
   return rows.map(({ id }) => id);
 }
 
+/** Where lists are, and what is kept of their rows. */
+interface KeptLists {
+  readonly table: string;
+  readonly rows: string;
+  /** The column of the rows that says of which list they are. */
+  readonly listId: string;
+}
+
+const imports: KeptLists = { table: 'imports', rows: 'import_verdicts', listId: 'import_id' };
+const leaverChecks: KeptLists = { table: 'leaver_checks', rows: 'leaver_check_rows', listId: 'check_id' };
+
 /** Lists that still have their file, and name the person. */
-async function findImports(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<number[]> {
+async function findLists(db: Kysely<RegistrySchema>, subject: DataSubject, lists: KeptLists): Promise<number[]> {
   const { rows } = await sql<{ id: number; isNamed: boolean }>`
-    select id, exists (select from import_verdicts v where v.import_id = i.id and ${mentions(sql`v.address`, subject)}) as "isNamed"
-    from imports i where file_id is not null and created_at < ${subject.madeBefore.toString()}::timestamptz order by id`.execute(db);
+    select id, exists (
+      select from ${sql.table(lists.rows)} v where v.${sql.ref(lists.listId)} = list.id and ${mentions(sql`v.address`, subject)}) as "isNamed"
+    from ${sql.table(lists.table)} list
+    where file_id is not null and created_at < ${subject.madeBefore.toString()}::timestamptz order by id`.execute(db);
   const found: number[] = [];
-  for (const { id, isNamed } of rows) if (isNamed || (await isNamedOtherwise(db, id, subject))) found.push(id);
+  for (const { id, isNamed } of rows) if (isNamed || (await isNamedOtherwise(db, lists, id, subject))) found.push(id);
   return found;
 }
 
 /** Whether a list writes one of the addresses otherwise than in its normal form: under a domain in its own letters, say. */
-async function isNamedOtherwise(db: Kysely<RegistrySchema>, importId: number, { emails }: DataSubject): Promise<boolean> {
+async function isNamedOtherwise(
+  db: Kysely<RegistrySchema>,
+  { rows: table, listId }: KeptLists,
+  id: number,
+  { emails }: DataSubject,
+): Promise<boolean> {
   const { rows } = await sql<{ address: string }>`
-    select distinct address from import_verdicts where import_id = ${importId} and octet_length(address) > length(address)`.execute(db);
+    select distinct address from ${sql.table(table)} where ${sql.ref(listId)} = ${id} and octet_length(address) > length(address)`.execute(
+    db,
+  );
   return rows.some(({ address }) => {
     const parsed = parseEmail(address);
     return parsed.ok && emails.includes(parsed.email.address);

@@ -31,13 +31,14 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, delegations, answers } = await findHeld(db, subject);
+      const { users, overrides, contacts, imports, leaverChecks, delegations, answers } = await findHeld(db, subject);
       const { items, texts, signatures } = await findInRequests(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
         contact: contacts.length,
         import: imports.length,
+        leaverCheck: leaverChecks.length,
         delegation: delegations.length,
         requestedCommand: items.length,
         requestText: texts.length,
@@ -59,9 +60,10 @@ function unlessGone(error: unknown): void {
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
-function erasing({ users, contacts, imports }: HeldRows): readonly CommandValue[] {
+function erasing({ users, contacts, imports, leaverChecks }: HeldRows): readonly CommandValue[] {
   return [
     ...imports.map((id) => ({ kind: 'import.expire', id })),
+    ...leaverChecks.map((id) => ({ kind: 'leaver-check.expire', id })),
     ...users.map((id) => ({ kind: 'user.erase', id })),
     ...contacts.map(({ customerId, email }) => ({ kind: 'contact.erase', id: customerId, email })),
   ];

@@ -36,11 +36,8 @@ export const restoreUser = useCase({
     facts(set, { id, email, profile }) {
       const domain = set.domainNamed(domainNameOf(email));
       const taken = set.isTaken(domain, localPartOf(email));
-      return { deleted: set.isDeleted(id), domain, taken, profileKnown: set.isProfileKnown(profile), types: set.featureTypes };
+      return { deleted: set.wasUserDeleted(id), domain, taken, profileKnown: set.isProfileKnown(profile), types: set.featureTypes };
     },
-    apply(set, { user, overrides }) {
-      set.addUser(user);
-      for (const override of overrides) set.overrides.save(override);
-    },
+    apply: (set, restored) => set.restoreUser(restored),
   },
 });

@@ -81,6 +81,13 @@ export async function nextUserIds(tx: Tx, count: number): Promise<readonly numbe
   return count === 0 ? [] : nextIds(tx, 'registry.users', count);
 }
 
+/** The highest id that a user ever had. */
+export async function lastUserId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`
+    select pg_sequence_last_value(pg_get_serial_sequence('registry.users', 'id')::regclass) as id`.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
 export async function nextUserId(tx: Tx): Promise<number> {
   return nextId(tx, 'registry.users');
 }

@@ -1,0 +1,81 @@
+import { instant, title } from '@seatledger/domain/change-request/request-fields.ts';
+import { reason } from '@seatledger/domain/command/fields.ts';
+import { z } from 'zod';
+import { send } from '../../api/answers.ts';
+import { byId, creationHeaders, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
+import type { AddRoutes, Changing } from '../../api/registry-api.ts';
+import { editContent, type Edit } from './edit-content.ts';
+import { proposeCommands } from './propose-commands.ts';
+import { findRequestRow } from './request-queries.ts';
+import { mostCommands, refuseUnlessAllowed, requestedCommand } from './requested-commands.ts';
+import { readRequest } from './requests-overview.ts';
+import { afterApplying, changeRequest, path, proposingOf, tags } from './route-parts.ts';
+import { shownRequest, showingRequest } from './shown-request.ts';
+
+const bodyLimit = 64 * 1024 * 1024;
+
+const said = { title: title.optional(), reason: reason.nullable().optional(), applyAt: instant.nullable().optional() };
+const commands = z.array(requestedCommand).min(1).max(mostCommands);
+
+/** Proposing and editing. */
+export const addRequestWrites: AddRoutes = (app, api) => {
+  app.post(
+    path,
+    {
+      config: { access: { permission: 'signed-in' } },
+      bodyLimit,
+      schema: {
+        operationId: 'createChangeRequest',
+        summary: 'Propose commands',
+        description:
+          'One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused ' +
+          'now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`.',
+        tags,
+        headers: creationHeaders,
+        body: z.strictObject({ ...said, commands, draft: z.boolean().default(false).describe('Not handed in yet.') }),
+        response: { 201: shownRequest, ...onCreate },
+      },
+    },
+    async (request, reply) => {
+      const { commands: asked, draft, title: given = '', reason: why = null, applyAt = null } = request.body;
+      const answer = await api.changeOnce(request, async (changing) => {
+        await refuseUnlessAllowed(changing.tx, changing.principal, asked);
+        const proposal = { commands: asked, draft, title: given, reason: why, applyAt, reversesId: null };
+        const id = await proposeCommands(proposingOf(api, changing), proposal);
+        return showingRequest(await readRequest(changing.tx, null, id), 201);
+      });
+      return send(reply, await afterApplying(api, request, answer));
+    },
+  );
+  app.patch(
+    `${path}/:id`,
+    {
+      config: { access: { permission: 'signed-in' } },
+      bodyLimit,
+      schema: {
+        operationId: 'editChangeRequest',
+        summary: 'Edit a change request, which voids its approvals',
+        description: 'What is left out stays as it is. Whoever edits it is one of those who cannot approve it.',
+        tags,
+        headers: writeHeaders,
+        params: byId,
+        body: z.strictObject({ ...said, commands: commands.optional() }),
+        response: { 200: shownRequest, ...onChange },
+      },
+    },
+    async (request, reply) => {
+      const answer = await changeRequest(api, request, request.params.id, { required: true }, async (changing, id) => {
+        const { commands: asked, ...rest } = request.body;
+        await refuseUnlessAllowed(changing.tx, changing.principal, asked ?? (await kindsOf(changing, id)));
+        const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;
+        await editContent(proposingOf(api, changing), id, { ...given, ...(asked && { commands: asked }), submit: false });
+      });
+      return send(reply, answer);
+    },
+  );
+};
+
+/** As much of the commands of a request as says who may propose them. */
+export async function kindsOf({ tx }: Changing, id: number) {
+  return (await findRequestRow(tx, null, id)).kinds.map((kind) => ({ kind }));
+}
