@@ -141,7 +141,21 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
   /** As the server asks for it when a person is exported or erased. */
   const personalData = () => registry.personalData;
 
-  return { start, personalData, operator, execute, change, create, changesNothing, findsUnchanged, refuses, waitsFor, waitsForNobody, race, rows };
+  return {
+    start,
+    personalData,
+    operator,
+    execute,
+    change,
+    create,
+    changesNothing,
+    findsUnchanged,
+    refuses,
+    waitsFor,
+    waitsForNobody,
+    race,
+    rows,
+  };
 }
 
 async function isSomeoneWaiting(admin: pg.Client): Promise<boolean> {

@@ -12,7 +12,12 @@ interface Erased extends Pick<ItemContent, 'subject'> {
 export async function saveErasedItems(tx: Tx, items: readonly Erased[]): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map(({ requestId, position, subject, erased: { command, before, after, isVoid } }) => ({
-    ...{ requestId, position, command, before, after, isVoid },
+    requestId,
+    position,
+    command,
+    before,
+    after,
+    isVoid,
     persons: personsIn({ command, subject, before, after }),
   }));
   await sql`
