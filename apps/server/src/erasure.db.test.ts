@@ -169,6 +169,18 @@ describe('the erasure of a person', () => {
     assert.equal(ofUser[0].kind, 'person.erase');
   });
 
+  it('forgets what the seat was before, also where it has been deleted since', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.change', id: app.userId, displayName: 'Ana Martin' });
+    await app.execute({ kind: 'override.set', userId: app.userId, feature: 'maxRows', value: 6, reason: 'Ana asked' });
+    await app.execute({ kind: 'user.delete', id: app.userId });
+    const { removed } = await receiptOf(app, (await app.erase()).receipt);
+    assert.deepEqual(removed['registry'], { formerUser: 2, formerOverride: 2, contact: 1, import: 1, keptAnswer: 1 });
+    assert.doesNotMatch(await app.everything(), /ana@acme|ana lima|ana martin|ana asked/i);
+    for (const part of ['timeline', 'entitlements'])
+      assert.equal((await app.ask('GET', `/v1/users/${app.userId}/${part}`)).statusCode, 404);
+  });
+
   it('leaves alone whoever once had the address, and finds whoever was deleted with it', async (t) => {
     const app = await startWithAna(t);
     await app.execute({ kind: 'user.move', id: app.userId, email: 'anne@acme.example' });

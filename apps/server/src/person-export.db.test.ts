@@ -52,6 +52,27 @@ describe('the export of a person', () => {
     assert.doesNotMatch(answered.body, /argon2|hash|public_?key|csrf/i);
   });
 
+  it('holds what the seats and their overrides were before, also where they have been deleted since', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.change', id: app.userId, displayName: 'Ana Martin' });
+    await app.execute({ kind: 'user.delete', id: app.userId });
+    const { services } = (await app.ask('GET', asJson)).json<ExportedPerson>();
+    const sections = services.find(({ name }) => name === 'registry')?.sections ?? [];
+    const rowsOf = (kind: string) => sections.find((section) => section.kind === kind)?.rows ?? [];
+    assert.deepEqual(
+      rowsOf('formerUser').map(({ email, displayName }) => [email, displayName]),
+      [
+        ['ana@acme.example', 'Ana Lima'],
+        ['ana@acme.example', 'Ana Martin'],
+      ],
+    );
+    assert.equal(rowsOf('formerUser')[0]?.['until'], rowsOf('formerUser')[1]?.['since']);
+    assert.deepEqual(
+      rowsOf('formerOverride').map(({ feature, value, reason }) => [feature, value, reason]),
+      [['maxRows', 5, 'pilot']],
+    );
+  });
+
   it('says nothing of anybody else', async (t) => {
     const app = await startWithAna(t);
     assert.doesNotMatch((await app.ask('GET', asJson)).body, /bob/i);

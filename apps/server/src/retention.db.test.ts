@@ -54,6 +54,21 @@ describe('retention', () => {
     assert.deepEqual(await counts(app, true), {});
   });
 
+  it('removes what users were three years after they were deleted, and nothing of those who are still there', async (t) => {
+    const app = await startWithAna(t);
+    await app.execute({ kind: 'user.change', id: app.userId + 1, displayName: 'Bob' });
+    await app.execute({ kind: 'user.change', id: app.userId, displayName: 'Ana Martin' });
+    await app.execute({ kind: 'user.delete', id: app.userId });
+    const states = () => app.rows('select id::int as id from registry.former_users order by id');
+    await app.client.query(`update registry.moments set at = at - interval '36 months' + interval '1 hour'`);
+    assert.deepEqual(await counts(app, true), {});
+    await app.client.query(`update registry.moments set at = at - interval '2 hours'`);
+    assert.deepEqual(await counts(app, true), { 'registry former-seat': 1 });
+    await counts(app, false);
+    assert.deepEqual(await states(), [{ id: app.userId + 1 }]);
+    assert.deepEqual(await app.rows('select from registry.former_overrides'), []);
+  });
+
   it('writes down what it has removed, also where what comes next fails', async (t) => {
     const app = await startWithAna(t);
     await app.client.query(`update access.sessions set expires_at = now() - interval '32 days' where operator_id = $1`, [app.operatorId]);

@@ -11,8 +11,10 @@ import { addDomainRoutes } from './features/domains/routes.ts';
 import { addEntitlementRoutes } from './features/entitlements/routes.ts';
 import { addFeatureExport } from './features/features/export-features.ts';
 import { addFeatureRoutes } from './features/features/routes.ts';
+import { addHistoryRoutes } from './features/history/routes.ts';
 import { addImportRoutes } from './features/imports/routes.ts';
 import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
+import { addLicenceRoutes } from './features/licences/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
 import { addPackExport } from './features/packs/export-packs.ts';
@@ -32,6 +34,8 @@ const all: readonly AddRoutes[] = [
   addUserRoutes,
   addOverrideRoutes,
   addEntitlementRoutes,
+  addHistoryRoutes,
+  addLicenceRoutes,
   addProductRoutes,
   addFeatureRoutes,
   addProfileRoutes,

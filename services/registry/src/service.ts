@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import type { RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { openDatabase, type Database } from '@seatledger/platform/db/database.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
@@ -14,11 +16,13 @@ import { createApplyDueRequest } from './features/change-requests/apply-due-requ
 import { runDueRequests } from './features/change-requests/due-requests.ts';
 import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
+import { retainedFormerSeats } from './features/history/former-user-queries.ts';
 import { importFile, type ImportFileOptions, type ImportReport } from './features/imports/import-file.ts';
-import { retainedImports, sweepImports } from './features/imports/sweep-imports.ts';
+import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
-import { retainedRequests, sweepRequests } from './features/privacy/retained-requests.ts';
+import { retainedRequests } from './features/privacy/retained-requests.ts';
+import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
 import { addRegistryRoutes } from './routes.ts';
@@ -44,7 +48,7 @@ export interface Registry extends AsyncDisposable {
   isEmpty(): Promise<boolean>;
   /**
    * Begins to give committed changes their positions in the change feed, to make what has changed found by searches, and to remove
-   * uploaded lists after their time.
+   * uploaded lists and the history of deleted users after their time.
    */
   start(): void;
   readonly execute: CommandDoor<RegistrySchema>['execute'];
@@ -71,17 +75,19 @@ export function createRegistry(options: RegistryOptions): Registry {
   const door = createRegistryDoor(database.kysely, options.audit);
 
   const api = createRegistryApi(database, door, options.audit, createGate(door));
+  const retained = [
+    ...retainedImports(database.kysely, door),
+    keptAnswers(database.kysely),
+    retainedFormerSeats(database.kysely),
+    retainedRequests(database.kysely),
+  ];
 
   return {
-    start: () => startWork(stack, options, { database, door, api }),
+    start: () => startWork(stack, options, { database, door, api, retained }),
     routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
-    personalData: createRegistryHolder(database.kysely, door, [
-      ...retainedImports(database.kysely, door),
-      keptAnswers(database.kysely),
-      retainedRequests(database.kysely),
-    ]),
+    personalData: createRegistryHolder(database.kysely, door, retained),
     executeTogether: door.executeTogether,
     importFile: (file, context) => importFile(database, door, file, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -92,10 +98,11 @@ interface Working {
   readonly database: Database<RegistrySchema>;
   readonly door: CommandDoor<RegistrySchema>;
   readonly api: RegistryApi;
+  readonly retained: readonly RetainedData<RetainedKind>[];
 }
 
 /** What goes on by itself, until the stack is disposed of. */
-function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { database, door, api }: Working): void {
+function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { database, door, api, retained }: Working): void {
   const loop = stack.use(
     startWakeLoop({
       run: () => sequenceChanges(database.pool),
@@ -115,16 +122,9 @@ function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { data
   );
   stack.use(
     startWakeLoop({
-      run: () => sweepImports(database.kysely, door, Temporal.Now.instant()),
+      run: () => sweepRetained(retained, Temporal.Now.instant()),
       everyMs: sweepIntervalMs,
-      onError: (error) => options.onError('uploaded lists whose time is over could not be removed', error as Error),
-    }),
-  );
-  stack.use(
-    startWakeLoop({
-      run: () => sweepRequests(database.kysely, Temporal.Now.instant()),
-      everyMs: sweepIntervalMs,
-      onError: (error) => options.onError('what old change requests say about people could not be forgotten', error as Error),
+      onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
     }),
   );
   const { db } = api;

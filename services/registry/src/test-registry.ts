@@ -214,6 +214,18 @@ const tables = [
   'products',
   'changes',
   'search_entries',
+  // What deleting the others has left there.
+  'former_customers',
+  'former_domains',
+  'former_domain_packs',
+  'former_features',
+  'former_profiles',
+  'former_profile_values',
+  'former_packs',
+  'former_pack_values',
+  'former_users',
+  'former_overrides',
+  'moments',
   'audit.pending',
 ];
 

@@ -97,6 +97,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   setOverride: { 404: ['user_not_found', 'feature_not_found'], 422: ['invalid_feature_value'] },
   removeOverride: { 404: ['user_not_found', 'override_not_found'] },
   readEntitlements: ofUser,
+  readTimeline: ofUser,
+  listEndingLicences: {},
 
   listImports: {},
   uploadImport: {

@@ -470,9 +470,49 @@ export interface paths {
     };
     /**
      * What a user gets, and why
-     * @description The values that the user gets while the licence is allowed, each with where it comes from. Needs the permission `user.read`.
+     * @description The values that the user gets while the licence is allowed, each with where it comes from and the change request that approved it. As of an instant in the past, also of a user who was deleted since, as long as that is kept. Needs the permission `user.read`.
      */
     get: operations['readEntitlements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What happened to the licence of a user
+     * @description The newest first: changes of the user, of the domain, its packs and the values in the catalogue that speak of the user, and dates that have passed. Also of a user who was deleted, as long as that is kept. Needs the permission `user.read`.
+     */
+    get: operations['readTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/ending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who is about to lose access
+     * @description Users who have access now and lose it within so many times 24 hours, if nothing is renewed, by the rules of their domains: the earlier of both ends, and the days of grace after it. In the order of their domains. Needs the permission `user.read`.
+     */
+    get: operations['listEndingLicences'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3225,8 +3265,74 @@ export interface components {
               };
           value: boolean | number | string;
           inForce: boolean;
+          /** @description When the value came to be what it is. */
+          set: {
+            /** Format: date-time */
+            at: string;
+            /** @description The change request that approved it; null where none was needed. */
+            changeRequestId: string | null;
+          };
+          /** @description When the domain got the pack, or the user the profile; null of defaults and overrides. */
+          given: {
+            /** Format: date-time */
+            at: string;
+            /** @description The change request that approved it; null where none was needed. */
+            changeRequestId: string | null;
+          } | null;
         }[];
       }[];
+    };
+    Timeline: {
+      items: {
+        /** @description Its number in the timeline, from the oldest. */
+        id: string;
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        kind:
+          | 'created'
+          | 'address-changed'
+          | 'customer-changed'
+          | 'suspended'
+          | 'reinstated'
+          | 'domain-suspended'
+          | 'domain-reinstated'
+          | 'renewed'
+          | 'validity-changed'
+          | 'domain-renewed'
+          | 'domain-validity-changed'
+          | 'grace-changed'
+          | 'time-zone-changed'
+          | 'profile-changed'
+          | 'packs-changed'
+          | 'override-set'
+          | 'override-removed'
+          | 'value-changed'
+          | 'licence-started'
+          | 'licence-ended'
+          | 'grace-ended'
+          | 'pack-started'
+          | 'pack-ended'
+          | 'override-started'
+          | 'override-ended'
+          | 'deleted';
+        /** @description What happened, in the language that was asked for. */
+        sentence: string;
+        /** @description What has changed, before; null where it was not there. */
+        before: {
+          [key: string]: unknown;
+        } | null;
+        /** @description The same afterwards. */
+        after: {
+          [key: string]: unknown;
+        } | null;
+        /** @description By which it happened; null where none was needed, and where a date has passed. */
+        changeRequestId: string | null;
+        /** @description Of the licence from then on; null once the user is deleted. */
+        status: ('unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired') | null;
+      }[];
+      /** @description null on the last page. */
+      nextCursor: string | null;
     };
     Product: {
       key: string;
@@ -5277,7 +5383,7 @@ export interface operations {
   readEntitlements: {
     parameters: {
       query?: {
-        /** @description An instant, with an offset or Z; now where it is left out. */
+        /** @description An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes. */
         asOf?: string;
       };
       header?: never;
@@ -5295,6 +5401,95 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Entitlements'];
+        };
+      };
+    };
+  };
+  readTimeline: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Of the sentences. As Accept-Language says, where it is left out; else English. */
+        language?: 'en' | 'fr';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Timeline'];
+        };
+      };
+    };
+  };
+  listEndingLicences: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description So many days from now. */
+        within?: number;
+        customerId?: string;
+        domainId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the user. */
+              id: string;
+              email: string;
+              displayName: string;
+              domainId: string;
+              customerId: string;
+              /**
+               * @description Of the licence now.
+               * @enum {string}
+               */
+              status: 'active' | 'grace';
+              /**
+               * @description Which end it is; `grace_ends` where that end has passed and the days of grace run out.
+               * @enum {string}
+               */
+              reason: 'domain_ends' | 'own_validity_ends' | 'grace_ends';
+              /**
+               * Format: date-time
+               * @description The first instant after the last valid day, grace not counted.
+               */
+              validUntil: string;
+              /**
+               * Format: date-time
+               * @description The first instant without access, grace counted.
+               */
+              losesAccessAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
         };
       };
     };
@@ -7907,7 +8102,7 @@ export interface operations {
           )[];
           /**
            * Format: date-time
-           * @description An instant, with an offset or Z; now where it is left out.
+           * @description An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes.
            */
           asOf?: string;
         };
@@ -7928,7 +8123,7 @@ export interface operations {
   readChangeRequestBlastRadius: {
     parameters: {
       query?: {
-        /** @description An instant, with an offset or Z; now where it is left out. */
+        /** @description An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes. */
         asOf?: string;
         examples?: number;
       };

@@ -35,11 +35,11 @@ export interface Entitlement {
 }
 
 /** The layers of one person, weakest first: packs by order (by key where equal), the profile, then overrides as they are given. */
-export function layersOf(sources: {
-  readonly packs: readonly Layer[];
-  readonly profile: Layer | null;
-  readonly overrides: readonly Layer[];
-}): readonly Layer[] {
+export function layersOf<One extends Layer>(sources: {
+  readonly packs: readonly One[];
+  readonly profile: One | null;
+  readonly overrides: readonly One[];
+}): readonly One[] {
   const profile = sources.profile === null ? [] : [sources.profile];
   return [...sources.packs.toSorted(byPackOrder), ...profile, ...sources.overrides];
 }

@@ -47,7 +47,7 @@ const rosa: Operator = {
 describe('what erases somebody', () => {
   it('says nothing about them in its event', () => {
     const changes = [
-      decideEraseUser({ kind: 'user.erase', id: 17 }, { user: ana }),
+      decideEraseUser({ kind: 'user.erase', id: 17 }, { user: ana, formerUser: undefined }),
       decideEraseContact({ kind: 'contact.erase', id: 5, email: 'ana@acme.example' }, acme),
       decideEraseOperator({ kind: 'operator.erase', id: 3, at }, { operator: rosa, otherAdministrators: 1 }),
     ].map((decision) => (decision.outcome === 'changed' ? decision.change : null));

@@ -47,6 +47,27 @@ export const processingActivities = {
     kept: { en: 'until the user is deleted or erased', fr: 'jusqu’à la suppression ou l’effacement de l’utilisateur' },
     retained: [],
   },
+  'former-seats': {
+    name: { en: 'History of seats', fr: 'Historique des sièges' },
+    purpose: {
+      en: 'telling what a person was entitled to at any time, and by which approval',
+      fr: 'établir les droits d’une personne à toute date, et l’approbation dont ils procèdent',
+    },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences; accountability',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences ; responsabilité',
+    },
+    persons: {
+      en: 'users of customers, also those who were deleted',
+      fr: 'utilisateurs des clients, y compris ceux qui ont été supprimés',
+    },
+    recipients: {
+      en: 'the vendor’s operators with the permission, the customer’s contacts',
+      fr: 'les opérateurs de l’éditeur habilités, les contacts du client',
+    },
+    kept: { en: 'as long as the user is there', fr: 'tant que l’utilisateur existe' },
+    retained: ['former-seat'],
+  },
   contacts: {
     name: { en: 'Contacts of customers', fr: 'Contacts des clients' },
     purpose: { en: 'knowing whom to turn to at a customer', fr: 'savoir à qui s’adresser chez un client' },

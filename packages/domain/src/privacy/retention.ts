@@ -21,6 +21,10 @@ const contract: Said = {
   en: 'performance of a contract (GDPR Art. 6(1)(b))',
   fr: 'exécution d’un contrat (RGPD art. 6(1)(b))',
 };
+const proofOfLicences: Said = {
+  en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences',
+  fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences',
+};
 const ranOut: Said = { en: 'it ran out', fr: 'son expiration' };
 
 /** How long data of each kind are kept, and why. What is not here is kept until it is deleted, or the person is erased. */
@@ -115,6 +119,15 @@ export const retentionRules = {
     },
     legalBasis: legitimateInterest,
   },
+  'former-seat': {
+    period: 'P36M',
+    since: { en: 'the user was deleted', fr: 'la suppression de l’utilisateur' },
+    reason: {
+      en: 'what somebody was entitled to and when, for audits of licences and claims',
+      fr: 'les droits d’une personne à une date donnée, pour les audits de licences et les litiges',
+    },
+    legalBasis: proofOfLicences,
+  },
   'log-user': {
     period: 'P36M',
     since: { en: 'the user was deleted', fr: 'la suppression de l’utilisateur' },
@@ -122,10 +135,7 @@ export const retentionRules = {
       en: 'who had a licence, for audits of licences and claims',
       fr: 'qui disposait d’une licence, pour les audits de licences et les litiges',
     },
-    legalBasis: {
-      en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences',
-      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences',
-    },
+    legalBasis: proofOfLicences,
   },
 } as const satisfies Readonly<Record<string, RetentionRule>>;
 

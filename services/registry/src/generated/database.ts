@@ -219,6 +219,7 @@ export interface CustomerContacts {
 
 export interface Customers {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   /**
    * not personal: of a company
    */
@@ -232,6 +233,17 @@ export interface Customers {
   timeZone: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface CustomersOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  since: Temporal.Instant | null;
+  timeZone: string | null;
+  until: Temporal.Instant | null;
 }
 
 export interface Delegations {
@@ -264,6 +276,7 @@ export interface DomainNames {
 }
 
 export interface DomainPacks {
+  createdIn: Generated<number>;
   domainId: number;
   packId: number;
   position: number;
@@ -271,8 +284,23 @@ export interface DomainPacks {
   validUntil: string | null;
 }
 
+export interface DomainPacksOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  domainId: number | null;
+  endedByChangeRequestId: number | null;
+  packId: number | null;
+  position: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface Domains {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   customerId: number;
   graceDays: Generated<number>;
   id: Generated<number>;
@@ -293,8 +321,26 @@ export interface Domains {
   version: Generated<number>;
 }
 
+export interface DomainsOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  customerId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  graceDays: number | null;
+  id: number | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  suspendedAt: Temporal.Instant | null;
+  suspensionReason: string | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface Features {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   defaultValue: Json;
   description: Generated<string>;
   id: Generated<number>;
@@ -311,6 +357,162 @@ export interface Features {
   type: string;
   updatedAt: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface FeaturesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  defaultValue: Json | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
+export interface FormerCustomers {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  timeZone: string | null;
+}
+
+export interface FormerDomainPacks {
+  createdIn: number;
+  deleted: boolean;
+  domainId: number;
+  endedIn: number;
+  packId: number;
+  position: number | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface FormerDomains {
+  createdIn: number;
+  customerId: number | null;
+  deleted: boolean;
+  endedIn: number;
+  graceDays: number | null;
+  id: number;
+  /**
+   * not personal: of a company
+   */
+  name: string | null;
+  suspendedAt: Temporal.Instant | null;
+  /**
+   * not personal: about a company
+   */
+  suspensionReason: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+export interface FormerFeatures {
+  createdIn: number;
+  defaultValue: Json | null;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+}
+
+export interface FormerOverrides {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  /**
+   * personal: text; former-seats
+   */
+  reason: string | null;
+  userId: number;
+  validFrom: string | null;
+  validUntil: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  value: Json | null;
+}
+
+export interface FormerPacks {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+  /**
+   * not personal: of the catalogue
+   */
+  name: string | null;
+}
+
+export interface FormerPackValues {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  packId: number;
+  value: Json | null;
+}
+
+export interface FormerProfiles {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  id: number;
+  key: string | null;
+  /**
+   * not personal: of the catalogue
+   */
+  name: string | null;
+}
+
+export interface FormerProfileValues {
+  createdIn: number;
+  deleted: boolean;
+  endedIn: number;
+  featureId: number;
+  profileId: number;
+  value: Json | null;
+}
+
+export interface FormerUsers {
+  createdIn: number;
+  deleted: boolean;
+  /**
+   * personal: identity; former-seats
+   */
+  displayName: string | null;
+  domainId: number | null;
+  endedIn: number;
+  id: number;
+  /**
+   * personal: contact; former-seats
+   */
+  localPart: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  profileId: number | null;
+  /**
+   * personal: licence; former-seats
+   */
+  suspendedAt: Temporal.Instant | null;
+  /**
+   * personal: text; former-seats
+   */
+  suspensionReason: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  validFrom: string | null;
+  /**
+   * personal: licence; former-seats
+   */
+  validUntil: string | null;
 }
 
 export interface IdempotencyKeys {
@@ -458,8 +660,15 @@ export interface Leavers {
   userId: number;
 }
 
+export interface Moments {
+  at: Generated<Temporal.Instant>;
+  changeRequestId: number | null;
+  id: Generated<number>;
+}
+
 export interface Overrides {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   featureId: number;
   /**
    * personal: text; seats
@@ -474,8 +683,24 @@ export interface Overrides {
   value: Json;
 }
 
+export interface OverridesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  reason: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  userId: number | null;
+  validFrom: string | null;
+  validUntil: string | null;
+  value: Json | null;
+}
+
 export interface Packs {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   description: Generated<string>;
   id: Generated<number>;
   key: string;
@@ -487,10 +712,35 @@ export interface Packs {
   version: Generated<number>;
 }
 
+export interface PacksOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
 export interface PackValues {
+  createdIn: Generated<number>;
   featureId: number;
   packId: number;
   value: Json;
+}
+
+export interface PackValuesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  packId: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  value: Json | null;
 }
 
 export interface Products {
@@ -508,6 +758,7 @@ export interface Products {
 
 export interface Profiles {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   description: Generated<string>;
   id: Generated<number>;
   key: string;
@@ -519,10 +770,35 @@ export interface Profiles {
   version: Generated<number>;
 }
 
+export interface ProfilesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  key: string | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+}
+
 export interface ProfileValues {
+  createdIn: Generated<number>;
   featureId: number;
   profileId: number;
   value: Json;
+}
+
+export interface ProfileValuesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  endedByChangeRequestId: number | null;
+  featureId: number | null;
+  profileId: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
+  value: Json | null;
 }
 
 export interface SearchEntries {
@@ -546,6 +822,7 @@ export interface SearchHead {
 
 export interface Users {
   createdAt: Generated<Temporal.Instant>;
+  createdIn: Generated<number>;
   /**
    * personal: identity; seats
    */
@@ -580,6 +857,24 @@ export interface Users {
   version: Generated<number>;
 }
 
+export interface UsersOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  displayName: string | null;
+  domainId: number | null;
+  endedByChangeRequestId: number | null;
+  id: number | null;
+  localPart: string | null;
+  profileId: number | null;
+  since: Temporal.Instant | null;
+  suspendedAt: Temporal.Instant | null;
+  suspensionReason: string | null;
+  until: Temporal.Instant | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
 export interface DB {
   approvalPolicy: ApprovalPolicy;
   changeHead: ChangeHead;
@@ -591,11 +886,25 @@ export interface DB {
   changes: Changes;
   customerContacts: CustomerContacts;
   customers: Customers;
+  customersOverTime: CustomersOverTime;
   delegations: Delegations;
   domainNames: DomainNames;
   domainPacks: DomainPacks;
+  domainPacksOverTime: DomainPacksOverTime;
   domains: Domains;
+  domainsOverTime: DomainsOverTime;
   features: Features;
+  featuresOverTime: FeaturesOverTime;
+  formerCustomers: FormerCustomers;
+  formerDomainPacks: FormerDomainPacks;
+  formerDomains: FormerDomains;
+  formerFeatures: FormerFeatures;
+  formerOverrides: FormerOverrides;
+  formerPacks: FormerPacks;
+  formerPackValues: FormerPackValues;
+  formerProfiles: FormerProfiles;
+  formerProfileValues: FormerProfileValues;
+  formerUsers: FormerUsers;
   idempotencyKeys: IdempotencyKeys;
   importFiles: ImportFiles;
   importMappings: ImportMappings;
@@ -605,13 +914,20 @@ export interface DB {
   leaverCheckRows: LeaverCheckRows;
   leaverChecks: LeaverChecks;
   leavers: Leavers;
+  moments: Moments;
   overrides: Overrides;
+  overridesOverTime: OverridesOverTime;
   packs: Packs;
+  packsOverTime: PacksOverTime;
   packValues: PackValues;
+  packValuesOverTime: PackValuesOverTime;
   products: Products;
   profiles: Profiles;
+  profilesOverTime: ProfilesOverTime;
   profileValues: ProfileValues;
+  profileValuesOverTime: ProfileValuesOverTime;
   searchEntries: SearchEntries;
   searchHead: SearchHead;
   users: Users;
+  usersOverTime: UsersOverTime;
 }

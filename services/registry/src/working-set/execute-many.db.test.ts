@@ -157,7 +157,8 @@ async function whatIsLeft(
   const work = database.kysely.transaction().execute(async (tx) => {
     for (const carryOut of ways) {
       await sql`savepoint before`.execute(tx);
-      await sql`select setval('users_id_seq', ${firstNewId - 1}), setval('audit.pending_id_seq', 1000)`.execute(tx);
+      await sql`select setval('users_id_seq', ${firstNewId - 1}), setval('audit.pending_id_seq', 1000),
+        setval('moments_id_seq', 1001, false)`.execute(tx);
       const outcomes = await carryOut(tx, commands);
       await sql`set constraints all immediate`.execute(tx);
       left.push({ outcomes, ...(await look(tx)) });

@@ -43,6 +43,8 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     kinds: {
       user: 'Named seats',
       override: 'Values of your own',
+      formerUser: 'What your seats were before',
+      formerOverride: 'Values of your own from before',
       entitlement: 'What you are entitled to',
       contact: 'Contact of a customer',
       import: 'Lists in which you are named',
@@ -99,6 +101,8 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     kinds: {
       user: 'Sièges nominatifs',
       override: 'Valeurs propres',
+      formerUser: 'États antérieurs de vos sièges',
+      formerOverride: 'Valeurs propres antérieures',
       entitlement: 'Ce à quoi vous avez droit',
       contact: 'Contact d’un client',
       import: 'Listes où vous figurez',
@@ -140,6 +144,8 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       value: 'Valeur',
       origin: 'Origine',
       fileName: 'Fichier',
+      since: 'Depuis le',
+      until: 'Jusqu’au',
       createdAt: 'Créé le',
       updatedAt: 'Modifié le',
       changedAt: 'Modifié le',

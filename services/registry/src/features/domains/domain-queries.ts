@@ -123,18 +123,26 @@ export async function saveNames(tx: Tx, { id, name, aliases }: Domain): Promise<
     .execute();
 }
 
+/** Lets a domain have these packs and no others; those that it has already stay as they are. */
 export async function replacePacks(tx: Tx, { id, packs }: Domain): Promise<void> {
-  await tx.deleteFrom('domainPacks').where('domainId', '=', id).execute();
   const [keys, starts, ends] = [
     packs.map(({ pack }) => pack),
     packs.map(({ validity }) => validity.from),
     packs.map(({ validity }) => validity.until),
   ];
+  const assigned = sql`
+    select packs.id as pack_id, a.position, a.valid_from, a.valid_until
+    from unnest(${keys}::text[], ${starts}::date[], ${ends}::date[]) with ordinality as a (key, valid_from, valid_until, position)
+    join packs using (key)`;
+  await sql`
+    delete from domain_packs d where domain_id = ${id} and not exists (
+      select from (${assigned}) a where (a.pack_id, a.position, a.valid_from, a.valid_until)
+        is not distinct from (d.pack_id, d.position::bigint, d.valid_from, d.valid_until)
+    )`.execute(tx);
   await sql`
     insert into domain_packs (domain_id, pack_id, position, valid_from, valid_until)
-    select ${id}, packs.id, assigned.position, assigned.valid_from, assigned.valid_until
-    from unnest(${keys}::text[], ${starts}::date[], ${ends}::date[]) with ordinality as assigned (key, valid_from, valid_until, position)
-    join packs using (key)`.execute(tx);
+    select ${id}, pack_id, position, valid_from, valid_until from (${assigned}) a
+    where not exists (select from domain_packs d where d.domain_id = ${id} and d.pack_id = a.pack_id)`.execute(tx);
 }
 
 /** The names and the assignment of packs go with it. */

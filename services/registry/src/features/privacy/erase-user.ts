@@ -1,5 +1,6 @@
 import { decideEraseUser, eraseUserSchema } from '@seatledger/domain/user/erase-user.ts';
 import { useCase } from '../../registry-schema.ts';
+import { deleteHistoryOfUsers, findFormerUser } from '../history/former-user-queries.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
 import { deleteUserRow } from '../users/user-queries.ts';
@@ -7,11 +8,12 @@ import { deleteUserEntry } from '../search/search-entry-queries.ts';
 
 export const eraseUser = useCase({
   schema: eraseUserSchema,
-  gather: (tx, { id }) => gatherSeat(tx, id),
+  gather: async (tx, { id }) => ({ ...(await gatherSeat(tx, id)), formerUser: await findFormerUser(tx, id) }),
   decide: decideEraseUser,
   async write(tx, user) {
     await deleteUserRow(tx, user.id);
     await deleteUserEntry(tx, user.id);
+    await deleteHistoryOfUsers(tx, [user.id]);
     return touchedUser(user);
   },
 });

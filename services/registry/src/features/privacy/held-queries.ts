@@ -7,6 +7,10 @@ import type { RegistrySchema } from '../../registry-schema.ts';
 export interface HeldRows {
   readonly users: readonly number[];
   readonly overrides: number;
+  /** Users, also those who were deleted, of whom former states are kept. */
+  readonly formerUsers: readonly number[];
+  readonly userStates: number;
+  readonly overrideStates: number;
   readonly contacts: readonly { readonly customerId: number; readonly email: string }[];
   readonly imports: readonly number[];
   readonly leaverChecks: readonly number[];
@@ -26,6 +30,7 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
   return {
     users,
     overrides: overrides[0]?.count ?? 0,
+    ...(await findFormerStates(db, subject)),
     contacts,
     imports: await findLists(db, subject, imports),
     leaverChecks: await findLists(db, subject, leaverChecks),
@@ -51,6 +56,22 @@ interface KeptLists {
 
 const imports: KeptLists = { table: 'imports', rows: 'import_verdicts', listId: 'import_id' };
 const leaverChecks: KeptLists = { table: 'leaver_checks', rows: 'leaver_check_rows', listId: 'check_id' };
+
+async function findFormerStates(db: Kysely<RegistrySchema>, { references, madeBefore }: DataSubject) {
+  const { rows } = await sql<{ id: number; userStates: number; overrideStates: number }>`
+    with former as (
+      select id, created_in, 1 as user_states, 0 as override_states from former_users
+      union all
+      select user_id, created_in, 0, 1 from former_overrides
+    )
+    select f.id, sum(user_states) as user_states, sum(override_states) as override_states
+    from former f join moments m on m.id = f.created_in
+    where f.id = any(${idsOf('user', references)}::bigint[]) and m.at < ${madeBefore.toString()}::timestamptz group by f.id order by f.id`.execute(
+    db,
+  );
+  const sum = (field: 'userStates' | 'overrideStates') => rows.reduce((total, row) => total + row[field], 0);
+  return { formerUsers: rows.map(({ id }) => id), userStates: sum('userStates'), overrideStates: sum('overrideStates') };
+}
 
 /** Lists that still have their file, and name the person. */
 async function findLists(db: Kysely<RegistrySchema>, subject: DataSubject, lists: KeptLists): Promise<number[]> {

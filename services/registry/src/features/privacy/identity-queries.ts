@@ -29,6 +29,10 @@ export async function listAddresses(db: Kysely<RegistrySchema>, references: read
     select u.local_part || '@' || d.name as email, 'user/' || u.id as reference, u.created_at as "madeAt"
     from users u join domains d on d.id = u.domain_id where u.id = any(${idsOf('user', references)}::bigint[])
     union all
+    select u.local_part || '@' || d.name, 'user/' || u.id, u.since
+    from users_over_time u join domains_over_time d on d.id = u.domain_id and d.since < u.until and (d.until is null or d.until >= u.until)
+    where u.id = any(${idsOf('user', references)}::bigint[]) and u.deleted
+    union all
     select email, null, created_at from customer_contacts`.execute(db);
   return [...rows, ...(await addressesInRequests(db))];
 }

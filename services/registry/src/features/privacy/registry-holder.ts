@@ -31,11 +31,14 @@ export function createRegistryHolder(
     retained,
     identify: (identity) => identify(db, identity),
     async find(subject) {
-      const { users, overrides, contacts, imports, leaverChecks, delegations, answers } = await findHeld(db, subject);
+      const held = await findHeld(db, subject);
+      const { users, overrides, userStates, overrideStates, contacts, imports, leaverChecks, delegations, answers } = held;
       const { items, texts, signatures } = await findInRequests(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
+        formerUser: userStates,
+        formerOverride: overrideStates,
         contact: contacts.length,
         import: imports.length,
         leaverCheck: leaverChecks.length,
@@ -60,11 +63,11 @@ function unlessGone(error: unknown): void {
 }
 
 /** A file cannot be edited: a list that names the person goes as a whole, and what it did stays. */
-function erasing({ users, contacts, imports, leaverChecks }: HeldRows): readonly CommandValue[] {
+function erasing({ users, formerUsers, contacts, imports, leaverChecks }: HeldRows): readonly CommandValue[] {
   return [
     ...imports.map((id) => ({ kind: 'import.expire', id })),
     ...leaverChecks.map((id) => ({ kind: 'leaver-check.expire', id })),
-    ...users.map((id) => ({ kind: 'user.erase', id })),
+    ...[...new Set([...users, ...formerUsers])].map((id) => ({ kind: 'user.erase', id })),
     ...contacts.map(({ customerId, email }) => ({ kind: 'contact.erase', id: customerId, email })),
   ];
 }

@@ -1,6 +1,6 @@
 import { eraseEverybody } from '@seatledger/domain/change-request/erase/erase-item.ts';
 import { openStates } from '@seatledger/domain/change-request/change-request.ts';
-import { outdatedBefore, type RetainedKind } from '@seatledger/domain/privacy/retention.ts';
+import type { RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
@@ -19,12 +19,6 @@ export function retainedRequests(db: Kysely<RegistrySchema>): RetainedData<Retai
       return ids.length;
     },
   };
-}
-
-/** Forgets what has been kept long enough. */
-export async function sweepRequests(db: Kysely<RegistrySchema>, now: Temporal.Instant): Promise<void> {
-  const { kind, remove } = retainedRequests(db);
-  await remove(outdatedBefore(kind, now));
 }
 
 async function findOutdated(db: Kysely<RegistrySchema>, before: Temporal.Instant): Promise<readonly number[]> {

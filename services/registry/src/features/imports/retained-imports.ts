@@ -1,4 +1,4 @@
-import { outdatedBefore, type RetainedKind } from '@seatledger/domain/privacy/retention.ts';
+import type { RetainedKind } from '@seatledger/domain/privacy/retention.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
@@ -38,16 +38,7 @@ async function findOutdated(db: Kysely<RegistrySchema>, before: Temporal.Instant
   ];
 }
 
-/** Removes those whose time is over. */
-export async function sweepImports(
-  db: Kysely<RegistrySchema>,
-  door: Pick<CommandDoor<RegistrySchema>, 'execute'>,
-  now: Temporal.Instant,
-): Promise<void> {
-  for (const { kind, remove } of retainedImports(db, door)) await remove(outdatedBefore(kind, now));
-}
-
 function context(): CommandContext {
   const actor = { kind: 'system', id: null, name: 'retention' } as const;
-  return { actor, origin: 'task', address: null, requestId: 'sweep-imports', now: Temporal.Now.instant() };
+  return { actor, origin: 'task', address: null, requestId: 'sweep-retained', now: Temporal.Now.instant() };
 }
