@@ -175,7 +175,14 @@ describe('the erasure of a person', () => {
     await app.execute({ kind: 'override.set', userId: app.userId, feature: 'maxRows', value: 6, reason: 'Ana asked' });
     await app.execute({ kind: 'user.delete', id: app.userId });
     const { removed } = await receiptOf(app, (await app.erase()).receipt);
-    assert.deepEqual(removed['registry'], { formerUser: 2, formerOverride: 2, contact: 1, import: 1, keptAnswer: 1 });
+    assert.deepEqual(removed['registry'], {
+      formerUser: 2,
+      formerOverride: 2,
+      contact: 1,
+      import: 1,
+      leaverCheck: 1,
+      keptAnswer: 1,
+    });
     assert.doesNotMatch(await app.everything(), /ana@acme|ana lima|ana martin|ana asked/i);
     for (const part of ['timeline', 'entitlements'])
       assert.equal((await app.ask('GET', `/v1/users/${app.userId}/${part}`)).statusCode, 404);

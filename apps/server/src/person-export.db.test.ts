@@ -33,6 +33,7 @@ describe('the export of a person', () => {
       'address',
       'after',
       'before',
+      'changeRequestId',
       'customerId',
       'id',
       'kind',

@@ -179,8 +179,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       step: 'Action',
       overrides: 'Valeurs propres',
       validity: 'Validité',
-      from: 'Du',
-      until: 'Au',
+      from: 'À partir du',
       user: 'Utilisateur',
     },
     values: {

@@ -7,6 +7,7 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
+import { holdProposals } from '../change-requests/proposing-lock.ts';
 import { eraseInRequests, findInRequests } from './held-requests.ts';
 import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
@@ -18,10 +19,10 @@ export function createRegistryHolder(
   retained: PersonalDataHolder['retained'],
 ): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
+    await holdProposals(tx);
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
     await deleteDelegations(tx, held.delegations);
-    // Last: whoever proposes something about a user waits for those who erase it, and is refused then.
     await eraseInRequests(door, tx, subject, context);
     await deleteAnswers(tx, held.answers);
   }

@@ -174,6 +174,28 @@ describe('the change requests of somebody who is erased', () => {
     await api.refuses(409, 'cannot_be_undone', 'POST', url, { as: 'rosa', body: {} });
   });
 
+  it('do not escape where they are proposed while the person is erased', async () => {
+    await api.post('/v1/users', { email: 'ana@acme.example', displayName: 'Ana' });
+    const id = await user('ana');
+    const commands = [{ kind: 'user.suspend', id: String(id), reason: 'Ana is on leave' }];
+    const works = Array.from({ length: 6 }, async () => (await api.post('/v1/change-requests', { commands }, { as: 'rosa' })).status);
+    const [, ...statuses] = await Promise.all([personalData().erase(ana(id), context), ...works]);
+    assert.ok(
+      statuses.every((status) => status === 201 || status === 404 || status === 422),
+      statuses.join(),
+    );
+    assert.deepEqual(await personalData().find(ana(id)), {});
+    assert.deepEqual(await everythingAbout(/ana/i), []);
+  });
+
+  it('take along who mentions them in a delegation', async () => {
+    const delegation = `insert into delegations (from_operator_id, to_operator_id, valid_from, valid_until, reason)
+      values (77, 78, now(), now() + interval '1 day', 'Ana <ana@acme.example> is away')`;
+    await registry.rows(delegation);
+    assert.deepEqual(await erase(ana()), { requestText: 1 });
+    assert.deepEqual(await registry.rows('select reason from delegations'), [{ reason: 'erased' }]);
+  });
+
   it('are undone of a customer whose contact was erased, without that contact', async () => {
     const contacts = ['ana', 'bob'].map((name) => ({ name, email: `${name}@acme.example`, role: 'other' }));
     const customer = await api.customer({ name: 'Globex', contacts });
