@@ -13,6 +13,8 @@ create table registry.change_requests (
   involved_operator_ids bigint[] not null,
   -- How many commands, and of which kinds.
   size integer not null check (size > 0),
+  -- {"byKind": {kind: how many}, "imported": rows of lists by their verdicts, or null}: made of the items, for those who look at many requests.
+  counts jsonb not null default '{}',
   kinds text[] not null check (cardinality(kinds) > 0),
   -- SHA-256 of all that is approved: the title, the reason, the time, the commands and what they come to.
   digest bytea not null check (length(digest) = 32),
@@ -122,6 +124,7 @@ comment on column registry.change_request_items.subject_kind is 'not personal: a
 comment on column registry.change_request_items.subject_id is 'personal: reference; approvals';
 comment on column registry.change_request_items.before is 'personal: identity; approvals';
 comment on column registry.change_request_items.after is 'personal: identity; approvals';
+comment on column registry.change_request_items.content_digest is 'not personal: a hash of a whole command, which tells nothing by itself';
 comment on column registry.change_request_items.persons is 'personal: identity; approvals';
 comment on column registry.change_request_items.is_void is 'not personal: whether a command can be carried out';
 comment on column registry.change_request_approvals.operator_id is 'personal: reference; approvals';

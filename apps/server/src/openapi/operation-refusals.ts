@@ -1,3 +1,4 @@
+import { listRefusals } from './list-refusals.ts';
 import type { ProblemCode } from './problem-details.ts';
 import { requestRefusals } from './request-refusals.ts';
 
@@ -34,21 +35,6 @@ const ofPasskeyProof = {
   429: ['too_many_attempts'],
 } as const;
 const ofSingleSignOn = { 403: ['https_required'], 404: ['provider_not_found'], 503: ['provider_unavailable'] } as const;
-const ofLeaverCheck = { 404: ['leaver_check_not_found'] } as const;
-const ofImport = { 404: ['import_not_found'] } as const;
-const unreadableList = [
-  'binary',
-  'column_not_found',
-  'duplicate_column',
-  'empty',
-  'no_address_column',
-  'no_header',
-  'row_too_long',
-  'too_many_columns',
-  'unclosed_quote',
-  'unknown_mapping',
-  'unreadable_encoding',
-] as const;
 const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values'] as const;
 
 /**
@@ -100,44 +86,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readTimeline: ofUser,
   listEndingLicences: {},
 
-  listImports: {},
-  uploadImport: {
-    400: ['incomplete_body'],
-    404: ['domain_not_found'],
-    408: ['request_timeout'],
-    409: ['domain_changed'],
-    422: ['domain_not_found', 'profile_not_found', ...unreadableList],
-  },
-  readImport: ofImport,
-  listVerdicts: { ...ofImport, 410: ['import_expired'] },
-  downloadImportResult: { ...ofImport, 410: ['import_expired'] },
-  judgeImport: {
-    ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired'],
-    422: ['profile_not_found', ...unreadableList],
-  },
-  applyImport: {
-    ...ofImport,
-    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
-    422: ['profile_not_found'],
-    428: ['precondition_required'],
-  },
-  deleteImport: { ...ofImport, 409: ['import_applied'] },
-
-  listLeaverChecks: {},
-  uploadLeaverCheck: {
-    400: ['incomplete_body'],
-    404: ['domain_not_found'],
-    408: ['request_timeout'],
-    409: ['domain_changed'],
-    422: ['domain_not_found', 'list_without_rows', 'no_known_address', ...unreadableList],
-  },
-  readLeaverCheck: ofLeaverCheck,
-  listLeavers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
-  listNewcomers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
-  listStaffRows: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
-  proposeRemovals: { ...ofLeaverCheck, 409: ['leaver_check_expired', 'leavers_changed', 'too_many_leavers'], 422: ['not_a_leaver'] },
-  deleteLeaverCheck: ofLeaverCheck,
+  ...listRefusals,
 
   listRenewals: {},
   renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },

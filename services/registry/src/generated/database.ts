@@ -117,6 +117,7 @@ export interface ChangeRequestItems {
 export interface ChangeRequests {
   appliedAt: Temporal.Instant | null;
   applyAt: Temporal.Instant | null;
+  counts: Generated<Json>;
   createdAt: Generated<Temporal.Instant>;
   customerIds: ArrayType<number>;
   digest: Buffer;

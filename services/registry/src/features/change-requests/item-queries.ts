@@ -1,5 +1,6 @@
 import { personsIn } from '@seatledger/domain/change-request/erase/erase-item.ts';
 import type { ChangedThing } from '@seatledger/domain/change-request/difference/difference.ts';
+import { countsOf } from '@seatledger/domain/change-request/difference/summary.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
@@ -25,6 +26,12 @@ export interface StoredItem extends RequestItem {
 const insertedAtOnce = 2_000;
 
 export async function insertItems(tx: Tx, requestId: number, items: readonly RequestItem[]): Promise<void> {
+  const { byKind, imported } = countsOf(items.map(({ command, after }) => ({ kind: command.kind, after })));
+  await tx
+    .updateTable('changeRequests')
+    .set({ counts: JSON.stringify({ byKind: Object.fromEntries(byKind), imported }) })
+    .where('id', '=', requestId)
+    .execute();
   for (let first = 0; first < items.length; first += insertedAtOnce) {
     const rows = items.slice(first, first + insertedAtOnce).map(({ subject, contentDigest, ...item }, index) => ({
       position: first + index,

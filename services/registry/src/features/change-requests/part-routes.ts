@@ -9,6 +9,7 @@ import {
   listComments,
   listCommands,
   listSteps,
+  readLastComment,
   readShownApprovals,
   showComment,
   showCommand,
@@ -126,10 +127,7 @@ const addComments: AddRoutes = (app, api) => {
       const answer = await api.changeOnce(request, async ({ tx, principal, context }) => {
         const { id } = await findRequestRow(tx, principal.customerIds, request.params.id);
         await takeStep(api.door, tx, { kind: 'change-request.comment', id, by: authorOf(principal), text: request.body.text }, context);
-        const comments = await listComments(tx, id, { afterId: 0, limit: Number.MAX_SAFE_INTEGER - 1 });
-        const last = comments.at(-1);
-        if (last === undefined) throw new Error('a comment was not kept');
-        return { ...showingNow(showComment(last)), status: 201 };
+        return { ...showingNow(showComment(await readLastComment(tx, id))), status: 201 };
       });
       return send(reply, answer);
     },

@@ -106,6 +106,16 @@ export async function listComments(db: Db, requestId: number, page: Page) {
     .execute();
 }
 
+/** The one that was made last. */
+export async function readLastComment(db: Db, requestId: number): Promise<CommentRow> {
+  return await db
+    .selectFrom('changeRequestComments')
+    .selectAll()
+    .where('requestId', '=', requestId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+}
+
 type CommentRow = Awaited<ReturnType<typeof listComments>>[number];
 
 export function showComment({ id, authorKind, authorId, authorName, text, createdAt }: CommentRow): z.output<typeof shownComment> {
@@ -125,7 +135,7 @@ const shownApproval = z.strictObject({
 export const shownApprovals = z.strictObject({ items: z.array(shownApproval).max(1_000) });
 
 export async function readShownApprovals(db: Db, { id, digest }: { readonly id: number; readonly digest: string }) {
-  const approvals = await readApprovals(db, id);
+  const approvals = await readApprovals(db, [id]);
   return { items: approvals.slice(-1_000).map((approval) => showApproval(approval, digest)) } satisfies z.output<typeof shownApprovals>;
 }
 

@@ -125,21 +125,29 @@ function instantOf(text: string | null): Temporal.Instant | null {
 }
 
 export interface ApprovalRow extends Approval {
+  readonly requestId: number;
   readonly digest: string;
   readonly operatorName: string;
   readonly comment: string | null;
   readonly createdAt: Temporal.Instant;
 }
 
-/** In the order in which they were given, those of former contents among them; of people as they are known now. */
-export async function readApprovals(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly ApprovalRow[]> {
-  const rows = await db.selectFrom('changeRequestApprovals').selectAll().where('requestId', '=', requestId).orderBy('id').execute();
+/** Of these requests, in the order in which they were given, those of former contents among them; of people as they are known now. */
+export async function readApprovals(db: Kysely<RegistrySchema>, requestIds: readonly number[]): Promise<readonly ApprovalRow[]> {
+  if (requestIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('changeRequestApprovals')
+    .selectAll()
+    .where('requestId', 'in', [...requestIds])
+    .orderBy('id')
+    .execute();
   const given = rows.map((row) => ({ ...row, power: row.power as unknown as Power }));
   const people = await readPeople(
     db,
     given.flatMap(({ operatorId, power }) => [operatorId, power.operatorId]),
   );
-  return given.map(({ digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
+  return given.map(({ requestId, digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
+    requestId,
     operatorId,
     operatorName,
     comment,
@@ -152,7 +160,7 @@ export async function readApprovals(db: Kysely<RegistrySchema>, requestId: numbe
 
 /** Those that count where this is the request's digest. */
 export async function readApprovalsOf(db: Kysely<RegistrySchema>, requestId: number, digest: string): Promise<readonly ApprovalRow[]> {
-  return (await readApprovals(db, requestId)).filter((approval) => approval.digest === digest);
+  return (await readApprovals(db, [requestId])).filter((approval) => approval.digest === digest);
 }
 
 export async function insertApproval(

@@ -1,4 +1,4 @@
-import { countsOf, summaryOf } from '@seatledger/domain/change-request/difference/summary.ts';
+import { summaryOf, type RequestCounts } from '@seatledger/domain/change-request/difference/summary.ts';
 import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { versionOf } from '../../api/fields.ts';
@@ -55,26 +55,8 @@ function isApprovableBy({ personIds, roles }: NonNullable<RequestFilters['approv
 
 async function showRequests(db: Db, rows: readonly RequestRow[]): Promise<readonly ShownRequest[]> {
   const ids = rows.map(({ id }) => id);
-  const [counts, reversals] = await Promise.all([readCounts(db, ids), readReversals(db, ids)]);
-  const shown: ShownRequest[] = [];
-  for (const row of rows) {
-    const approvals = await readApprovals(db, row.id);
-    shown.push(showRequest(row, approvals, counts.get(row.id) ?? [], reversals.get(row.id) ?? null));
-  }
-  return shown;
-}
-
-type Counted = readonly { readonly kind: string; readonly after: Readonly<Record<string, unknown>> | null; readonly count: number }[];
-
-/** Commands by kind; of imports each, as their rows are counted. */
-async function readCounts(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Counted>> {
-  const { rows } = await sql<{ requestId: number; counted: Counted }>`
-    select request_id as "requestId", jsonb_agg(jsonb_build_object('kind', kind, 'after', after, 'count', count)) as counted
-    from (
-      select request_id, command ->> 'kind' as kind, case when command ->> 'kind' = 'user.import' then after end as after, count(*) as count
-      from change_request_items where request_id = any(${ids}::bigint[]) group by 1, 2, 3
-    ) c group by 1`.execute(db);
-  return new Map(rows.map(({ requestId, counted }) => [requestId, counted]));
+  const [approvals, reversals] = [await readApprovals(db, ids), await readReversals(db, ids)];
+  return rows.map((row) => showRequest(row, approvals, reversals.get(row.id) ?? null));
 }
 
 async function readReversals(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
@@ -84,12 +66,12 @@ async function readReversals(db: Db, ids: readonly number[]): Promise<ReadonlyMa
   return new Map(rows.map(({ reversesId, id }) => [reversesId, id]));
 }
 
-function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], counted: Counted, reversedById: number | null): ShownRequest {
+function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], reversedById: number | null): ShownRequest {
   const request = requestOf(row);
   const { id, proposer, customerIds, requirements, involvedPersonIds, reversesId, glassBrokenBy, reviewedBy, failure } = request;
   const { state, title, reason, size, kinds, digest } = request;
-  const counts = countsOf(counted.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one)));
-  const present = approvals.filter((approval) => approval.digest === digest);
+  const counts = countsIn(row.counts as unknown as StoredCounts);
+  const present = approvals.filter((approval) => approval.requestId === id && approval.digest === digest);
   return {
     id: String(id),
     state,
@@ -117,6 +99,15 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], counted
     reviewedBy: shownIdOf(reviewedBy),
     ...versionOf(row),
   };
+}
+
+interface StoredCounts {
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly imported: RequestCounts['imported'];
+}
+
+function countsIn({ byKind, imported }: StoredCounts): RequestCounts {
+  return { byKind: new Map(Object.entries(byKind)), imported };
 }
 
 function shownIdOf(id: number | null): string | null {

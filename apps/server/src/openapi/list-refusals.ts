@@ -1,0 +1,57 @@
+const ofLeaverCheck = { 404: ['leaver_check_not_found'] } as const;
+const ofImport = { 404: ['import_not_found'] } as const;
+const unreadableList = [
+  'binary',
+  'column_not_found',
+  'duplicate_column',
+  'empty',
+  'no_address_column',
+  'no_header',
+  'row_too_long',
+  'too_many_columns',
+  'unclosed_quote',
+  'unknown_mapping',
+  'unreadable_encoding',
+] as const;
+
+/** What the operations on customers' lists refuse: imports and leaver checks. */
+export const listRefusals = {
+  listImports: {},
+  uploadImport: {
+    400: ['incomplete_body'],
+    404: ['domain_not_found'],
+    408: ['request_timeout'],
+    409: ['domain_changed'],
+    422: ['domain_not_found', 'profile_not_found', ...unreadableList],
+  },
+  readImport: ofImport,
+  listVerdicts: { ...ofImport, 410: ['import_expired'] },
+  downloadImportResult: { ...ofImport, 410: ['import_expired'] },
+  judgeImport: {
+    ...ofImport,
+    409: ['domain_changed', 'import_applied', 'import_expired'],
+    422: ['profile_not_found', ...unreadableList],
+  },
+  applyImport: {
+    ...ofImport,
+    409: ['domain_changed', 'import_applied', 'import_expired', 'rows_refused', 'verdicts_changed'],
+    422: ['profile_not_found'],
+    428: ['precondition_required'],
+  },
+  deleteImport: { ...ofImport, 409: ['import_applied'] },
+
+  listLeaverChecks: {},
+  uploadLeaverCheck: {
+    400: ['incomplete_body'],
+    404: ['domain_not_found'],
+    408: ['request_timeout'],
+    409: ['domain_changed'],
+    422: ['domain_not_found', 'list_without_rows', 'no_known_address', ...unreadableList],
+  },
+  readLeaverCheck: ofLeaverCheck,
+  listLeavers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listNewcomers: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  listStaffRows: { ...ofLeaverCheck, 410: ['leaver_check_expired'] },
+  proposeRemovals: { ...ofLeaverCheck, 409: ['leaver_check_expired', 'leavers_changed', 'too_many_leavers'], 422: ['not_a_leaver'] },
+  deleteLeaverCheck: ofLeaverCheck,
+} as const;
