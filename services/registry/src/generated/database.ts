@@ -92,6 +92,9 @@ export interface ChangeRequestItems {
    * personal: identity; approvals
    */
   command: Json;
+  /**
+   * not personal: a hash of a whole command, which tells nothing by itself
+   */
   contentDigest: Buffer;
   createdAt: Generated<Temporal.Instant>;
   /**
