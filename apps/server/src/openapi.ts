@@ -58,6 +58,8 @@ const tags = [
   ['Bulk actions', 'Many changes in one transaction.'],
   ['Approval policy', 'What needs whose approval.'],
   ['Change requests', 'What is proposed, what it comes to, who has approved it, and what became of it.'],
+  ['Renewals', 'Ends that are near, and what they are renewed to.'],
+  ['Leaver checks', 'Staff lists compared with the seats.'],
   ['Delegations', 'Who approves in whose place, and for how long.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],

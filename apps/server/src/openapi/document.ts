@@ -34,6 +34,7 @@ export type Content = Readonly<Record<string, { readonly schema?: Schema; readon
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly format?: string;
+  readonly pattern?: string;
   readonly const?: unknown;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
@@ -41,6 +42,7 @@ export interface Schema {
   readonly minimum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
+  readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];

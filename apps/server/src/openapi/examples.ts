@@ -56,7 +56,7 @@ function exampleOfType(type: string, schema: Schema, name: string, collection: s
     case 'null':
       return null;
     default:
-      return textByFormat[schema.format ?? ''] ?? '…';
+      return textByFormat[schema.format ?? ''] ?? textByPattern[schema.pattern ?? ''] ?? '…';
   }
 }
 
@@ -67,10 +67,22 @@ const textByFormat: Readonly<Record<string, string>> = {
   uri: 'https://licences.example',
 };
 
-/** By its type and its choices; the linter holds examples to the rest. */
+/** Ids, and hashes. */
+const textByPattern: Readonly<Record<string, string>> = {
+  '^\\d+$': '56',
+  '^[1-9]\\d{0,14}$': '56',
+  '^tile\\/(?:\\d{1,2}|entries)\\/(?:x\\d{3}\\/){0,5}\\d{3}$': 'tile/entries/000',
+  '^[0-9a-f]{64}$': '1d9941313940795c5b7f52fd22b4edfbda52bfcda1d0c5cee33e23f88c8f3f61',
+};
+
+/** By its type, its pattern, its choices and the fields that it must have; the linter holds examples to the rest. */
 function allows(schema: Schema, value: unknown): boolean {
   if (schema.enum !== undefined) return schema.enum.includes(value);
-  const { items } = schema;
+  if (schema.pattern !== undefined && typeof value === 'string' && !new RegExp(schema.pattern).test(value)) return false;
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices !== undefined) return choices.some((choice) => allows(choice, value));
+  const { items, required = [] } = schema;
+  if (jsonTypeOf(value) === 'object' && !required.every((field) => field in (value as object))) return false;
   if (Array.isArray(value) && items !== undefined && !value.every((item) => allows(items, item))) return false;
   return typesOf(schema).includes(jsonTypeOf(value));
 }
