@@ -22,6 +22,7 @@ import { retainedFormerSeats } from './features/history/former-user-queries.ts';
 import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
+import { retainedRequests } from './features/privacy/retained-requests.ts';
 import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
@@ -76,7 +77,12 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   const gate = createGate(door);
   const api = createRegistryApi(database, door, options.audit, gate);
-  const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
+  const retained = [
+    ...retainedImports(database.kysely, door),
+    keptAnswers(database.kysely),
+    retainedFormerSeats(database.kysely),
+    retainedRequests(database.kysely),
+  ];
 
   return {
     start: () => startWork(stack, options, { database, door, api, retained }),
