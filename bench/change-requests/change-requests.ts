@@ -19,6 +19,8 @@ export const changeRequestsBenchmark: Benchmark = {
 
 const most = { seconds: 60, bytes: 1_000_000_000 };
 const megabyte = 1_000_000;
+/** As somebody does who waits for it. */
+const lookEveryMs = 500;
 
 async function runRequest({ options, resources, progress }: BenchmarkRun): Promise<Report> {
   const commands = wholeNumber(options, 'commands', 1_000);
@@ -103,7 +105,7 @@ async function untilApplied(reader: Operator, url: string): Promise<void> {
     const { state } = await ask(reader, url);
     if (state === 'applied') return;
     if (state !== 'approved') throw new Error(`the request is ${state}`);
-    await delay(50);
+    await delay(lookEveryMs);
   }
 }
 

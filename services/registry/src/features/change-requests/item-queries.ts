@@ -67,9 +67,10 @@ export async function readItems(
     .selectFrom('changeRequestItems')
     .select(['position', 'command', 'subjectKind', 'subjectId', 'before', 'after', 'contentDigest', 'isVoid'])
     .where('requestId', '=', requestId)
+    // There is one at each position, and with both bounds no plan reads more than these, whatever is known of the table.
     .where('position', '>=', from)
+    .where('position', '<', from + limit)
     .orderBy('position')
-    .limit(limit)
     .execute();
   return rows.map(({ command, subjectKind, subjectId, before, after, ...row }) => ({
     ...row,
@@ -92,17 +93,18 @@ export async function readCommands(db: Kysely<RegistrySchema>, requestId: number
   return rows.map(({ command }) => command as unknown as CommandValue);
 }
 
-/** Says which things the commands that create have made. */
+/** Says which things the commands that create have made; in the order of their positions. */
 export async function saveSubjects(
   tx: Tx,
   requestId: number,
   subjects: readonly { readonly position: number; readonly id: number }[],
 ): Promise<void> {
-  if (subjects.length === 0) return;
+  const [first, last] = [subjects[0]?.position, subjects.at(-1)?.position];
+  if (first === undefined || last === undefined) return;
   await sql`
     update change_request_items i set subject_id = s.id
     from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) s (position integer, id bigint)
-    where i.request_id = ${requestId} and i.position = s.position`.execute(tx);
+    where i.request_id = ${requestId} and i.position between ${first} and ${last} and i.position = s.position`.execute(tx);
 }
 
 const readAtOnce = 1_000;

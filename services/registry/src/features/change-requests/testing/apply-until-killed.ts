@@ -11,7 +11,12 @@ export interface Work {
 
 process.once('message', ({ databaseUrl, installationKey }: Work) => {
   const audit = auditInClear(createSecretKey(installationKey) as InstallationKey);
-  const registry = createRegistry({ databaseUrl, maxConnections: 6, audit, onError: (message, error) => console.error(message, error) });
+  const registry = createRegistry({
+    databaseUrl,
+    maxConnections: 6,
+    audit,
+    onError: (message, error) => process.emitWarning(`${message}: ${error.message}`),
+  });
   registry.start();
   process.send?.('started');
 });

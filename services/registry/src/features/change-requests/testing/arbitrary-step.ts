@@ -105,13 +105,40 @@ const undo = fc.tuple(proposer, number).map(([by, chosen]): StepMaker => (state,
   return ref === undefined ? null : { step: 'undo', by, ref, newRef };
 });
 const direct = command.map((make): StepMaker => ({ world }) => ({ step: 'direct', command: make(world) }));
+
+/** An administrator changes what an open request is about. */
+const meanwhile = number.map((chosen): StepMaker => (state) => {
+  const ref = on(chosen, state, ['submitted', 'scheduled']);
+  const asked = ref === undefined ? undefined : state.requests.get(ref)?.items[0]?.command;
+  return asked === undefined ? null : { step: 'direct', command: otherOn(asked, state.world, chosen) };
+});
+
+function otherOn(asked: ModelCommand, { seatLimit }: World, chosen: number): ModelCommand {
+  switch (asked.kind) {
+    case 'domain.change':
+      return chosen % 3 === 0
+        ? { kind: 'domain.change', graceDays: chosen }
+        : { kind: 'domain.change', seatLimit: seatLimit === 4 ? 3 : 4 };
+    case 'override.set':
+      return { ...asked, rows: 3 };
+    case 'user.change':
+    case 'user.delete':
+      return { kind: 'user.change', key: asked.key, displayName: 'Noa' };
+    case 'user.create':
+      return { ...asked, displayName: 'Noa' };
+    default:
+      return { kind: 'domain.change', graceDays: chosen };
+  }
+}
+
 const delegate = fc.constant<StepMaker>(({ delegated }) => ({ step: 'delegate', delegated: !delegated }));
 
 const weighted: readonly (readonly [number, fc.Arbitrary<StepMaker>])[] = [
   [4, propose],
   [7, decision('approve', approver)],
   [2, edit],
-  [2, direct],
+  [1, direct],
+  [2, meanwhile],
   [1, undo],
   [1, wake],
   [1, delegate],
