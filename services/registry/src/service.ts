@@ -40,6 +40,8 @@ export interface RegistryOptions {
   readonly maxConnections: number;
   readonly audit: AuditWriter;
   readonly onError: (message: string, error: Error) => void;
+  /** Told of what was done past the approvals that it needed. */
+  readonly onAlarm?: (message: string) => void;
 }
 
 export interface Registry extends AsyncDisposable {
@@ -76,7 +78,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const door = createRegistryDoor(database.kysely, options.audit);
 
   const gate = createGate(door);
-  const api = createRegistryApi(database, door, options.audit, gate);
+  const api = createRegistryApi(database, door, options.audit, gate, options.onAlarm ?? (() => undefined));
   const retained = [
     ...retainedImports(database.kysely, door),
     keptAnswers(database.kysely),
