@@ -103,6 +103,30 @@ describe('the erasure of a person', () => {
     assert.equal((await app.rows('select from registry.delegations')).length, 1);
   });
 
+  it('takes out of change requests what they say about the person, in every state', async (t) => {
+    const app = await startWithAna(t);
+    const change = { kind: 'user.change', id: String(app.userId), displayName: 'Ana Lima 2' };
+    const suspend = { kind: 'user.suspend', id: String(app.userId + 1), reason: 'shared with ANA@acme.fr' };
+    const propose = async (body: object) => {
+      const answered = await app.ask('POST', '/v1/change-requests', body);
+      assert.equal(answered.statusCode, 201, answered.body);
+      return answered.json();
+    };
+    const applied = await propose({ commands: [change], title: 'Ana Lima is called so by now' });
+    const scheduled = await propose({ commands: [{ ...change, displayName: 'Ana Lima 3' }, suspend], applyAt: '2100-01-01T00:00:00Z' });
+    assert.deepEqual([applied.state, scheduled.state], ['applied', 'scheduled']);
+    const { removed } = await receiptOf(app, (await app.erase()).receipt);
+    assert.deepEqual([removed['registry']?.['requestedCommand'], removed['registry']?.['requestText']], [3, 1]);
+    assert.doesNotMatch(await app.everything(), anaAnywhere);
+    const states = await app.rows('select state from registry.change_requests order by id');
+    assert.deepEqual(states, [{ state: 'applied' }, { state: 'withdrawn' }]);
+    for (const id of [applied.id, scheduled.id]) {
+      for (const part of ['', '/commands', '/steps']) {
+        assert.equal((await app.ask('GET', `/v1/change-requests/${id}${part}`)).statusCode, 200);
+      }
+    }
+  });
+
   it('reaches the licence check through the change feed', async (t) => {
     const app = await startWithAna(t);
     const { access, registry, licence } = app.server.services;
@@ -151,7 +175,14 @@ describe('the erasure of a person', () => {
     await app.execute({ kind: 'override.set', userId: app.userId, feature: 'maxRows', value: 6, reason: 'Ana asked' });
     await app.execute({ kind: 'user.delete', id: app.userId });
     const { removed } = await receiptOf(app, (await app.erase()).receipt);
-    assert.deepEqual(removed['registry'], { formerUser: 2, formerOverride: 2, contact: 1, import: 1, keptAnswer: 1, leaverCheck: 1 });
+    assert.deepEqual(removed['registry'], {
+      formerUser: 2,
+      formerOverride: 2,
+      contact: 1,
+      import: 1,
+      leaverCheck: 1,
+      keptAnswer: 1,
+    });
     assert.doesNotMatch(await app.everything(), /ana@acme|ana lima|ana martin|ana asked/i);
     for (const part of ['timeline', 'entitlements'])
       assert.equal((await app.ask('GET', `/v1/users/${app.userId}/${part}`)).statusCode, 404);
@@ -194,6 +225,8 @@ describe('an earlier copy of the database', () => {
   const tables = [
     'registry.users',
     'registry.customer_contacts',
+    'registry.change_requests',
+    'registry.change_request_items',
     'access.operators',
     'audit.person_keys',
     'audit.erased_persons',
@@ -234,6 +267,26 @@ describe('an earlier copy of the database', () => {
     ]);
     assert.deepEqual(await app.rows('select from audit.person_keys where reference = $1', [`user/${app.userId}`]), []);
     assert.equal((await app.tombstones()).length, 2);
+  });
+
+  it('names nobody again in its change requests who was erased after it', async (t) => {
+    const app = await startWithAna(t);
+    const proposal = { commands: [{ kind: 'user.create', email: 'eve@acme.fr', displayName: 'Eve Mora' }], draft: true };
+    const { id, digest } = (await app.ask('POST', '/v1/change-requests', proposal)).json();
+    const restore = await copyTables(app);
+    const { removed } = await app.erase({ email: 'eve@acme.example', reason: 'asked for by letter' });
+    assert.deepEqual(
+      removed.find(({ service }) => service === 'registry'),
+      { service: 'registry', kind: 'requestedCommand', count: 1 },
+    );
+    await restore();
+    app.server.services.audit.start();
+    const rest =
+      'select state, command, after, encode(digest, $$hex$$) as digest from registry.change_requests r, registry.change_request_items i';
+    await until('it is erased again', async () => (await app.rows<{ state: string }>(rest))[0]?.state === 'withdrawn');
+    const [row] = await app.rows(`${rest} where r.id = $1`, [id]);
+    assert.equal(row?.['digest'], digest);
+    assert.doesNotMatch(JSON.stringify(row), /eve/i);
   });
 
   it('gives nobody the number of somebody who was erased after it', async (t) => {

@@ -106,6 +106,20 @@ describe('the export of a person', () => {
     assert.match(body, /L’opérateur\u00A01 a attribué un siège à Ana Lima \(ana@acme\.example\)/);
   });
 
+  it('tells in words what was proposed about the person', async (t) => {
+    const app = await startWithAna(t);
+    const commands = [{ kind: 'user.change', id: String(app.userId), displayName: 'Ana Maria' }];
+    await app.ask('POST', '/v1/change-requests', { commands, draft: true, title: 'For ana@acme.fr, and Bob' });
+    const { body } = await app.ask('GET', `${asJson}&format=html&locale=fr`);
+    const section = body.slice(
+      body.indexOf('<h3>Changements proposés à votre sujet</h3>'),
+      body.indexOf('<h3>Ce à quoi vous avez droit</h3>'),
+    );
+    assert.match(section, /Après<\/th><td>[^<]*Nom affiché\u00A0: Ana Maria/);
+    assert.match(section, /Texte<\/th><td>For ana@acme\.fr, and Bob/);
+    assert.doesNotMatch(section, />[A-Z][a-z]* at<|<th scope="row">(?:Before|After|State|Change request)/);
+  });
+
   for (const [locale, title] of [
     ['en', 'What is held about you'],
     ['fr', 'Ce qui est conservé à votre sujet'],

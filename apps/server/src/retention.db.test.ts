@@ -37,6 +37,23 @@ describe('retention', () => {
     assert.deepEqual([after['session'], after['import-file'], after['log-month']], [1, 1, 0]);
   });
 
+  it('forgets after three years what closed change requests say about people', async (t) => {
+    const app = await startWithAna(t);
+    for (const [displayName, draft] of [
+      ['Ana Maria', false],
+      ['Ana M', true],
+    ]) {
+      const commands = [{ kind: 'user.change', id: String(app.userId), displayName }];
+      assert.equal((await app.ask('POST', '/v1/change-requests', { commands, draft })).statusCode, 201);
+    }
+    const shift = (period: string) => app.rows(`update registry.change_requests set updated_at = now() - interval '${period}'`);
+    await shift('35 months');
+    assert.deepEqual(await counts(app, true), {});
+    await shift('36 months 1 day');
+    assert.deepEqual(await counts(app, false), { 'registry closed-request': 1 });
+    assert.deepEqual(await counts(app, true), {});
+  });
+
   it('removes what users were three years after they were deleted, and nothing of those who are still there', async (t) => {
     const app = await startWithAna(t);
     await app.execute({ kind: 'user.change', id: app.userId + 1, displayName: 'Bob' });

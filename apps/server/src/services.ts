@@ -58,7 +58,13 @@ export function createServices(
     }),
   );
   const registry: Registry = stack.use(
-    createRegistry({ databaseUrl: databaseUrls.registry, maxConnections, audit: audit.writer, onError }),
+    createRegistry({
+      databaseUrl: databaseUrls.registry,
+      maxConnections,
+      audit: audit.writer,
+      onError,
+      onAlarm: (message) => logger.error({ alarm: 'glass_broken' }, message),
+    }),
   );
   const access: Access = stack.use(
     createAccess({

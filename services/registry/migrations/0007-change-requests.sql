@@ -34,6 +34,8 @@ create table registry.change_requests (
   glass_broken_by bigint,
   review_due_at timestamptz,
   reviewed_by bigint,
+  -- Since when nothing of it says anything about a person any more, see the retention periods.
+  forgotten_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -56,8 +58,14 @@ create table registry.change_request_items (
   before jsonb,
   after jsonb,
   content_digest bytea not null check (length(content_digest) = 32),
+  -- Whom it is about or names: user/17, and addresses in their normal form.
+  persons text[] not null default '{}',
+  -- Somebody whom the command names was erased: it can no longer be carried out.
+  is_void boolean not null default false,
+  created_at timestamptz not null default now(),
   primary key (request_id, position)
 );
+create index change_request_items_persons on registry.change_request_items using gin (persons);
 create index change_request_items_subject on registry.change_request_items (subject_kind, subject_id, request_id);
 
 -- An approval counts for the digest that it names alone. power: whose it is, and their roles then.
@@ -117,6 +125,8 @@ comment on column registry.change_request_items.subject_id is 'personal: referen
 comment on column registry.change_request_items.before is 'personal: identity; approvals';
 comment on column registry.change_request_items.after is 'personal: identity; approvals';
 comment on column registry.change_request_items.content_digest is 'not personal: a hash of a whole command, which tells nothing by itself';
+comment on column registry.change_request_items.persons is 'personal: identity; approvals';
+comment on column registry.change_request_items.is_void is 'not personal: whether a command can be carried out';
 comment on column registry.change_request_approvals.operator_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.person_id is 'personal: reference; approvals';
 comment on column registry.change_request_approvals.operator_name is 'personal: identity; approvals';

@@ -22,6 +22,7 @@ import { retainedFormerSeats } from './features/history/former-user-queries.ts';
 import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
+import { retainedRequests } from './features/privacy/retained-requests.ts';
 import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
 import { createRegistryDoor } from './registry-door.ts';
@@ -39,6 +40,8 @@ export interface RegistryOptions {
   readonly maxConnections: number;
   readonly audit: AuditWriter;
   readonly onError: (message: string, error: Error) => void;
+  /** Told of what was done past the approvals that it needed. */
+  readonly onAlarm?: (message: string) => void;
 }
 
 export interface Registry extends AsyncDisposable {
@@ -75,8 +78,13 @@ export function createRegistry(options: RegistryOptions): Registry {
   const door = createRegistryDoor(database.kysely, options.audit);
 
   const gate = createGate(door);
-  const api = createRegistryApi(database, door, options.audit, gate);
-  const retained = [...retainedImports(database.kysely, door), keptAnswers(database.kysely), retainedFormerSeats(database.kysely)];
+  const api = createRegistryApi(database, door, options.audit, gate, options.onAlarm ?? (() => undefined));
+  const retained = [
+    ...retainedImports(database.kysely, door),
+    keptAnswers(database.kysely),
+    retainedFormerSeats(database.kysely),
+    retainedRequests(database.kysely),
+  ];
 
   return {
     start: () => startWork(stack, options, { database, door, api, retained }),

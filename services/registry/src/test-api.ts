@@ -93,7 +93,11 @@ export function testApi(createDatabase: () => Promise<TestDatabase> = createTest
 
   after(() => app.close());
 
-  async function ask(method: Method, url: string, { body, ifMatch, key, accept, as = 'everybody', described = true }: Options = {}): Promise<Answered> {
+  async function ask(
+    method: Method,
+    url: string,
+    { body, ifMatch, key, accept, as = 'everybody', described = true }: Options = {},
+  ): Promise<Answered> {
     const headers: Record<string, string> = { 'x-test-principal': as, 'x-csrf-token': csrfToken };
     if (ifMatch !== undefined) headers['if-match'] = typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch;
     if (key !== undefined) headers['idempotency-key'] = key;

@@ -143,9 +143,13 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
     for (const { remove } of registry.personalData.retained.filter(({ kind }) => kind.endsWith('-file'))) await remove(before);
   }
 
+  /** As the server asks for it when a person is exported or erased. */
+  const personalData = () => registry.personalData;
+
   return {
     start,
     removeLists,
+    personalData,
     operator,
     execute,
     change,

@@ -44,7 +44,7 @@ export const requestRefusals = {
   },
   rejectChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
   withdrawChangeRequest: { ...ofRequest, 409: ['change_request_state', 'not_own_change_request'] },
-  applyChangeRequest: ofRequest,
+  applyChangeRequest: { ...ofRequest, 409: ['change_request_state'] },
   breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
   reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
   undoChangeRequest: {

@@ -9183,7 +9183,7 @@ export interface operations {
           'application/json': {
             items: {
               id: string;
-              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review or comment. */
+              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review, comment or void. */
               step: string;
               /** @description Of the request from then on. */
               state: string;

@@ -78,6 +78,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'change-request.reject': (t) => `${t.actor} rejected ${t.subject}${t.reason}`,
   'change-request.remind': (t) => `A reminder went out of ${t.subject}, which somebody has to look at`,
   'change-request.review': (t) => `${t.actor} looked at ${t.subject}, which had been applied without approval${t.reason}`,
+  'change-request.void': (t) => `Somebody whom ${t.subject} names was erased; it cannot be applied as it was approved`,
   'change-request.withdraw': (t) => `${t.actor} withdrew ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} made the OAuth client ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} revoked the OAuth client ${named(t, 'clientId')}`,

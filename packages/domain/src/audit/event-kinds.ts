@@ -14,6 +14,7 @@ export const eventKinds = [
   'change-request.reject',
   'change-request.remind',
   'change-request.review',
+  'change-request.void',
   'change-request.withdraw',
   'client.create',
   'client.revoke',

@@ -78,6 +78,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${t.reason}`,
   'change-request.remind': (t) => `Un rappel a été émis pour la ${t.subject}, que quelqu’un doit examiner`,
   'change-request.review': (t) => `${t.actor} a examiné la ${t.subject}, appliquée sans approbation${t.reason}`,
+  'change-request.void': (t) =>
+    `Une personne nommée par la ${t.subject} a été effacée\u202F; elle ne peut plus être appliquée telle quelle`,
   'change-request.withdraw': (t) => `${t.actor} a retiré la ${t.subject}${t.reason}`,
   'client.create': (t) => `${t.actor} a créé le client OAuth ${named(t, 'clientId')}${withScopes(t)}`,
   'client.revoke': (t) => `${t.actor} a révoqué le client OAuth ${named(t, 'clientId')}`,

@@ -11,6 +11,7 @@ import {
 } from './change-request.ts';
 import { isMet, progressOf, type Approval } from './policy/approval.ts';
 import { digest, instant } from './request-fields.ts';
+import { personErased } from './void-request.ts';
 
 /** Carried out as the last command of the transaction that has carried out all those of the request. */
 export const applyRequestSchema = z.strictObject({ kind: z.literal('change-request.apply'), id, now: instant });
@@ -30,6 +31,9 @@ export function decideApplyRequest(command: z.output<typeof applyRequestSchema>,
 /** The state alone is not taken at its word: whatever was done to it, the approvals must be there. */
 export function refuseUnlessDue(request: ChangeRequest, approvals: readonly Approval[], now: Temporal.Instant): void {
   refuseStep(request, 'apply');
+  if (request.failure?.code === personErased) {
+    throw new CommandRefused('change_request_state', `Somebody whom change request ${request.id} names was erased; refresh it first.`);
+  }
   const { requirements, involvedPersonIds, glassBrokenBy, applyAt } = request;
   if (glassBrokenBy === null && !isMet(progressOf(requirements, approvals, involvedPersonIds))) {
     throw new CommandRefused('approvals_missing', `Change request ${request.id} does not have the approvals that it needs.`);

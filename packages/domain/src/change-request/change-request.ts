@@ -13,6 +13,14 @@ export const requestStates = [
   'expired',
   'failed',
 ] as const;
+/** What may yet become of them something else. */
+export const openStates = [
+  'draft',
+  'submitted',
+  'approved',
+  'scheduled',
+  'failed',
+] as const satisfies readonly (typeof requestStates)[number][];
 export type RequestState = (typeof requestStates)[number];
 
 /** Who proposes or comments; `id` is null for an account at the command line. */
@@ -102,15 +110,16 @@ export function foundRequest(request: ChangeRequest | undefined, id: number): Ch
 }
 
 const steps = {
-  edit: ['draft', 'submitted', 'approved', 'scheduled', 'failed'],
+  edit: openStates,
   submit: ['draft'],
   approve: ['submitted'],
   reject: ['submitted', 'approved', 'scheduled', 'failed'],
-  withdraw: ['draft', 'submitted', 'approved', 'scheduled', 'failed'],
+  withdraw: openStates,
   apply: ['approved', 'scheduled', 'failed'],
   fail: ['approved', 'scheduled', 'failed'],
   expire: ['submitted', 'approved', 'failed'],
   remind: ['submitted', 'applied'],
+  void: openStates,
   'break-glass': ['submitted'],
 } as const satisfies Readonly<Record<string, readonly RequestState[]>>;
 export type RequestStep = keyof typeof steps;
@@ -129,6 +138,7 @@ const told: Readonly<Record<RequestStep, string>> = {
   fail: 'marked as failed',
   expire: 'expired',
   remind: 'reminded of',
+  void: 'voided',
   'break-glass': 'applied without approval',
 };
 

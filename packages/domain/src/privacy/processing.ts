@@ -111,10 +111,16 @@ export const processingActivities = {
       en: 'legitimate interest (GDPR Art. 6(1)(f)): four eyes on what customers pay for',
       fr: 'intérêt légitime (RGPD art. 6(1)(f)) : double regard sur ce que paient les clients',
     },
-    persons: operators,
+    persons: {
+      en: 'people of the vendor and of customers who sign in; users and contacts of customers whom a change is about',
+      fr: 'personnes de l’éditeur et des clients qui se connectent ; utilisateurs et contacts des clients concernés par un changement',
+    },
     recipients: staff,
-    kept: { en: 'until the operator is erased', fr: 'jusqu’à l’effacement de l’opérateur' },
-    retained: [],
+    kept: {
+      en: 'until the person is erased; the digest of what was approved stays',
+      fr: 'jusqu’à l’effacement de la personne ; l’empreinte de ce qui a été approuvé demeure',
+    },
+    retained: ['closed-request'],
   },
   'sign-in': {
     name: { en: 'Accounts and sign-in', fr: 'Comptes et connexion' },

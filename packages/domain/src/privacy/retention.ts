@@ -98,6 +98,18 @@ export const retentionRules = {
     reason: { en: 'clearing up refused requests of scripts', fr: 'éclaircir les requêtes refusées de scripts' },
     legalBasis: legitimateInterest,
   },
+  'closed-request': {
+    period: 'P36M',
+    since: { en: 'the request was closed', fr: 'la clôture de la demande' },
+    reason: {
+      en: 'what was approved about whom, for audits of licences and claims',
+      fr: 'ce qui a été approuvé et pour qui, pour les audits de licences et les litiges',
+    },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences',
+    },
+  },
   'log-month': {
     period: 'P13M',
     since: { en: 'the end of the month', fr: 'la fin du mois' },

@@ -69,6 +69,8 @@ export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
   readonly pool: pg.Pool;
   readonly door: CommandDoor<RegistrySchema>;
+  /** Says aloud, in the log of the server, what somebody has to look at. */
+  readonly alarm: (message: string) => void;
   /** Long work that holds a connection; so much of it at a time that connections are left for everything else. */
   readonly inTurn: LimitedRun;
   /**
@@ -105,6 +107,7 @@ export function createRegistryApi(
   door: CommandDoor<RegistrySchema>,
   audit: AuditWriter,
   gate: Gate,
+  alarm: (message: string) => void,
 ): RegistryApi {
   async function changeOnce(request: ChangeRequest, work: (changing: Changing) => Promise<Answer>, db = kysely): Promise<Answer> {
     const principal = principalOf(request);
@@ -146,6 +149,7 @@ export function createRegistryApi(
     db: kysely,
     pool,
     door,
+    alarm,
     inTurn: limitConcurrency(longWorkAtOnce),
     change,
     changeOnce,

@@ -96,6 +96,15 @@ export interface ChangeRequestItems {
    * not personal: a hash of a whole command, which tells nothing by itself
    */
   contentDigest: Buffer;
+  createdAt: Generated<Temporal.Instant>;
+  /**
+   * not personal: whether a command can be carried out
+   */
+  isVoid: Generated<boolean>;
+  /**
+   * personal: identity; approvals
+   */
+  persons: Generated<string[]>;
   position: number;
   requestId: number;
   /**
@@ -121,6 +130,7 @@ export interface ChangeRequests {
    * personal: text; approvals
    */
   failure: Json | null;
+  forgottenAt: Temporal.Instant | null;
   /**
    * personal: reference; approvals
    */

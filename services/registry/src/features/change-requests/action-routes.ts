@@ -171,6 +171,11 @@ const addSteps: AddRoutes = (app, api) => {
         const { id } = request.params;
         const change = differs === true ? changeListed : changeRequest;
         const answer = await change(api, request, id, { required: false }, (changing) => work(api, changing, id, request.body ?? {}));
+        if (word === 'break-glass') {
+          api.alarm(
+            `Change request ${id} is applied without the approvals that it needs (request ${request.id}); somebody else has to review it.`,
+          );
+        }
         if (word === 'apply') await createApplyDueRequest(api, api.door)(id, contextOf(request));
         return send(
           reply,

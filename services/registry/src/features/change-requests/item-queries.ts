@@ -1,3 +1,4 @@
+import { personsIn } from '@seatledger/domain/change-request/erase/erase-item.ts';
 import type { ChangedThing } from '@seatledger/domain/change-request/difference/difference.ts';
 import { countsOf } from '@seatledger/domain/change-request/difference/summary.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
@@ -18,6 +19,8 @@ export interface RequestItem {
 export interface StoredItem extends RequestItem {
   /** From 0. */
   readonly position: number;
+  /** Somebody whom the command names was erased: it can no longer be carried out. */
+  readonly isVoid: boolean;
 }
 
 const insertedAtOnce = 2_000;
@@ -33,15 +36,17 @@ export async function insertItems(tx: Tx, requestId: number, items: readonly Req
     const rows = items.slice(first, first + insertedAtOnce).map(({ subject, contentDigest, ...item }, index) => ({
       position: first + index,
       ...item,
+      persons: personsIn({ ...item, subject }),
       subjectKind: subject?.kind ?? null,
       subjectId: subject?.id ?? null,
       contentDigest: Buffer.from(contentDigest).toString('hex'),
     }));
     await sql`
-      insert into change_request_items (request_id, position, command, subject_kind, subject_id, before, after, content_digest)
-      select ${requestId}, position, command, "subjectKind", "subjectId", nullif(before, 'null'), nullif(after, 'null'), decode("contentDigest", 'hex')
+      insert into change_request_items (request_id, position, command, subject_kind, subject_id, before, after, persons, content_digest)
+      select ${requestId}, position, command, "subjectKind", "subjectId", nullif(before, 'null'), nullif(after, 'null'), persons,
+        decode("contentDigest", 'hex')
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        i (position integer, command jsonb, "subjectKind" text, "subjectId" bigint, before jsonb, after jsonb, "contentDigest" text)`.execute(
+        i (position integer, command jsonb, "subjectKind" text, "subjectId" bigint, before jsonb, after jsonb, persons text[], "contentDigest" text)`.execute(
       tx,
     );
   }
@@ -60,7 +65,7 @@ export async function readItems(
 ): Promise<readonly StoredItem[]> {
   const rows = await db
     .selectFrom('changeRequestItems')
-    .select(['position', 'command', 'subjectKind', 'subjectId', 'before', 'after', 'contentDigest'])
+    .select(['position', 'command', 'subjectKind', 'subjectId', 'before', 'after', 'contentDigest', 'isVoid'])
     .where('requestId', '=', requestId)
     // There is one at each position, and with both bounds no plan reads more than these, whatever is known of the table.
     .where('position', '>=', from)
@@ -76,9 +81,15 @@ export async function readItems(
   }));
 }
 
-/** The commands of a request in their order, all of them. */
+/** The commands of a request in their order, apart from those that name somebody who was erased since. */
 export async function readCommands(db: Kysely<RegistrySchema>, requestId: number): Promise<readonly CommandValue[]> {
-  const rows = await db.selectFrom('changeRequestItems').select('command').where('requestId', '=', requestId).orderBy('position').execute();
+  const rows = await db
+    .selectFrom('changeRequestItems')
+    .select('command')
+    .where('requestId', '=', requestId)
+    .where('isVoid', '=', false)
+    .orderBy('position')
+    .execute();
   return rows.map(({ command }) => command as unknown as CommandValue);
 }
 

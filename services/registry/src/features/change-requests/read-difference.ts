@@ -4,6 +4,7 @@ import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { sql } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
+import { keepEveryoneThere } from './proposing-lock.ts';
 import { refuseRefused } from './refused-commands.ts';
 import { digestOfItem } from './request-digest.ts';
 import type { RequestItem } from './item-queries.ts';
@@ -33,6 +34,7 @@ export async function readDifference(
   commands: readonly CommandValue[],
   context: CommandContext,
 ): Promise<Difference> {
+  await keepEveryoneThere(tx);
   await sql`savepoint difference`.execute(tx);
   const outcomes = await door.executeManyIn(tx, commands, context, { audit: false });
   await sql`rollback to savepoint difference`.execute(tx);

@@ -50,7 +50,7 @@ const actor = z.strictObject({ kind: z.enum(['operator', 'service', 'cli', 'syst
 
 export const shownStep = z.strictObject({
   id: shownId,
-  step: z.string().describe('propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review or comment.'),
+  step: z.string().describe('propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review, comment or void.'),
   state: z.string().describe('Of the request from then on.'),
   digest: z.string().describe('Of what the request was then.'),
   actor,

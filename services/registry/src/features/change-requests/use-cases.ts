@@ -26,6 +26,7 @@ import {
 } from '@seatledger/domain/change-request/comment-request.ts';
 import { decideEditRequest, editRequestSchema } from '@seatledger/domain/change-request/edit-request.ts';
 import { decideProposeRequest, proposeRequestSchema } from '@seatledger/domain/change-request/propose-request.ts';
+import { decideVoidRequest, voidRequestSchema } from '@seatledger/domain/change-request/void-request.ts';
 import { useCase, type Tx } from '../../registry-schema.ts';
 import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
 import { readPersonIds, readPower } from '../operators/operator-queries.ts';
@@ -93,6 +94,7 @@ export const changeRequestUseCases = [
   useCase({ schema: applyRequestSchema, gather: (tx, { id }) => gatherWithApprovals(tx, id), decide: decideApplyRequest, write }),
   useCase({ schema: failRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideFailRequest, write }),
   useCase({ schema: expireRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideExpireRequest, write }),
+  useCase({ schema: voidRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideVoidRequest, write }),
   useCase({ schema: breakGlassSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideBreakGlass, write }),
   useCase({
     schema: reviewRequestSchema,

@@ -4,6 +4,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readLicenceSources } from '../history/read-licence-sources.ts';
 import { findHeld } from './held-queries.ts';
+import { exportRequests } from './export-requests.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]> {
@@ -56,7 +57,7 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
     const { rows } = await query.execute(db);
     if (rows.length > 0) sections.push({ kind, rows });
   }
-  return [...sections, ...(await exportEntitlements(db, users, locale))];
+  return [...sections, ...(await exportRequests(db, subject)), ...(await exportEntitlements(db, users, locale))];
 }
 
 /** What they get today, and where it comes from. */

@@ -1,6 +1,8 @@
 import { idsOf, type HeldAddress, type Identity } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { mentionedAddresses } from '@seatledger/domain/email/mentioned-addresses.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { textsWhere } from './request-texts.ts';
 
 /** Users by address or id, with every address they go by; and what an address is called under the other names of its domain. */
 export async function identify(db: Kysely<RegistrySchema>, { emails, references }: Identity): Promise<Identity> {
@@ -32,5 +34,19 @@ export async function listAddresses(db: Kysely<RegistrySchema>, references: read
     where u.id = any(${idsOf('user', references)}::bigint[]) and u.deleted
     union all
     select email, null, created_at from customer_contacts`.execute(db);
-  return rows;
+  return [...rows, ...(await addressesInRequests(db))];
+}
+
+/** Of people who may be there no more. What is about a user who is there says which address they had before, and stays with them. */
+async function addressesInRequests(db: Kysely<RegistrySchema>): Promise<readonly HeldAddress[]> {
+  const { rows } = await sql<HeldAddress>`
+    select p.name as email, null as reference, min(i.created_at) as "madeAt"
+    from change_request_items i cross join unnest(i.persons) p (name)
+    where strpos(p.name, '@') > 0 and not exists (select from users u where i.subject_kind = 'user' and u.id = i.subject_id)
+    group by p.name`.execute(db);
+  const texts = await textsWhere(db, []);
+  const named = texts.flatMap(({ text, createdAt }) =>
+    mentionedAddresses(text).map((email) => ({ email, reference: null, madeAt: createdAt })),
+  );
+  return [...rows, ...named];
 }

@@ -7,19 +7,23 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
+import { holdProposals } from '../change-requests/proposing-lock.ts';
+import { eraseInRequests, findInRequests } from './held-requests.ts';
 import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
 import { identify, listAddresses } from './identity-queries.ts';
 
-/** The personal data of the registry: users, contacts, lists and answers in which they are named, and delegations of operators. */
+/** The personal data of the registry: users, contacts, lists, answers and change requests in which they are named, and delegations of operators. */
 export function createRegistryHolder(
   db: Kysely<RegistrySchema>,
   door: Pick<CommandDoor<RegistrySchema>, 'executeIn'>,
   retained: PersonalDataHolder['retained'],
 ): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
+    await holdProposals(tx);
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
     await deleteDelegations(tx, held.delegations);
+    await eraseInRequests(door, tx, subject, context);
     await deleteAnswers(tx, held.answers);
   }
 
@@ -30,6 +34,7 @@ export function createRegistryHolder(
     async find(subject) {
       const held = await findHeld(db, subject);
       const { users, overrides, userStates, overrideStates, contacts, imports, leaverChecks, delegations, answers } = held;
+      const { items, texts, signatures } = await findInRequests(db, subject);
       return heldCounts({
         user: users.length,
         override: overrides,
@@ -39,6 +44,9 @@ export function createRegistryHolder(
         import: imports.length,
         leaverCheck: leaverChecks.length,
         delegation: delegations.length,
+        requestedCommand: items.length,
+        requestText: texts.length,
+        requestSignature: signatures,
         keptAnswer: answers.length,
       });
     },
