@@ -1,20 +1,65 @@
 const ofRequest = { 404: ['change_request_not_found'] } as const;
-/** To those who are confined to customers, the things of others are not there. */
+/** What is proposed is refused as it would be if it were carried out: by the codes of every command. */
 const ofProposed = {
   403: ['forbidden'],
-  404: ['customer_not_found', 'domain_not_found', 'user_not_found', 'change_request_not_found'],
+  404: [
+    'change_request_not_found',
+    'customer_not_found',
+    'domain_not_found',
+    'feature_not_found',
+    'not_found',
+    'override_not_found',
+    'pack_not_found',
+    'product_not_found',
+    'profile_not_found',
+    'user_not_found',
+  ],
+  409: [
+    'change_request_state', 'user_not_deleted', 'domain_not_deleted', 'customer_not_deleted',
+    'customer_not_empty',
+    'domain_name_taken',
+    'domain_not_empty',
+    'email_taken',
+    'external_reference_taken',
+    'feature_in_use',
+    'feature_key_taken',
+    'pack_in_use',
+    'pack_key_taken',
+    'product_key_taken',
+    'product_not_empty',
+    'profile_in_use',
+    'profile_key_taken',
+    'seat_limit_reached',
+    'seats_in_use',
+  ],
+  422: [
+    'alias_not_found',
+    'commands_refused',
+    'customer_not_found',
+    'domain_not_found',
+    'ends_before_start',
+    'feature_not_found',
+    'feature_type_fixed',
+    'invalid_feature_value',
+    'not_a_renewal',
+    'not_lapsed',
+    'nothing_changes',
+    'other_customer',
+    'override_not_found',
+    'own_name',
+    'pack_not_found',
+    'product_not_found',
+    'profile_not_found',
+    'reason_required',
+    'schedule_in_the_past',
+    'too_many_aliases',
+    'too_many_commands',
+    'too_many_values',
+    'user_not_found',
+    'validity_outside_domain',
+    'values_out_of_bounds',
+  ],
 } as const;
-/** What is proposed is refused as it would be if it were carried out; these are besides. */
-const proposed = [
-  'commands_refused',
-  'nothing_changes',
-  'reason_required',
-  'schedule_in_the_past',
-  'too_many_commands',
-  'customer_not_found',
-  'domain_not_found',
-  'user_not_found',
-] as const;
 
 /** What the operations on change requests refuse. */
 export const requestRefusals = {
@@ -26,10 +71,10 @@ export const requestRefusals = {
   listChangeRequestApprovals: ofRequest,
   listChangeRequestComments: ofRequest,
   commentOnChangeRequest: ofRequest,
-  createChangeRequest: { ...ofProposed, 409: ['email_taken', 'seat_limit_reached'], 422: proposed },
-  editChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  submitChangeRequest: { ...ofProposed, 409: ['change_request_state'], 422: proposed },
-  refreshChangeRequest: { ...ofRequest, 409: ['change_request_state'], 422: proposed },
+  createChangeRequest: ofProposed,
+  editChangeRequest: ofProposed,
+  submitChangeRequest: ofProposed,
+  refreshChangeRequest: ofProposed,
   approveChangeRequest: {
     ...ofRequest,
     409: [
@@ -47,10 +92,6 @@ export const requestRefusals = {
   applyChangeRequest: { ...ofRequest, 409: ['change_request_state'] },
   breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
   reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
-  undoChangeRequest: {
-    ...ofProposed,
-    409: ['cannot_be_undone', 'change_request_state', 'changed_since'],
-    422: proposed,
-  },
+  undoChangeRequest: { ...ofProposed, 409: ['cannot_be_undone', 'changed_since', ...ofProposed[409]] },
   readChangeRequestBlastRadius: { ...ofRequest, 422: ['no_blast_radius'] },
 } as const;

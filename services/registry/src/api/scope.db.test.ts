@@ -95,6 +95,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'POST /v1/imports/:id/actions/judge': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/judge`],
   'POST /v1/imports/:id/actions/apply': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/apply`],
   'DELETE /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
+  'POST /v1/imports/:id/actions/undo': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/undo`],
   'GET /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
   'GET /v1/leaver-checks/:id/leavers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/leavers`],
   'GET /v1/leaver-checks/:id/newcomers': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}/newcomers`],
@@ -106,6 +107,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'DELETE /v1/leaver-checks/:id': ({ theirCheck }) => [`/v1/leaver-checks/${theirCheck}`],
   'GET /v1/change-requests/:id': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}`],
   'GET /v1/change-requests/:id/commands': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/commands`],
+  'GET /v1/change-requests/:id/verdicts': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/verdicts`],
   'GET /v1/change-requests/:id/steps': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/steps`],
   'GET /v1/change-requests/:id/approvals': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/approvals`],
   'GET /v1/change-requests/:id/comments': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/comments`],
@@ -121,10 +123,6 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   ],
   'POST /v1/change-requests/:id/actions/withdraw': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/withdraw`, {}],
   'POST /v1/change-requests/:id/actions/apply': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/apply`],
-  'POST /v1/change-requests/:id/actions/break-glass': ({ theirRequest }) => [
-    `/v1/change-requests/${theirRequest}/actions/break-glass`,
-    { ...looked, ...reason },
-  ],
   'POST /v1/change-requests/:id/actions/review': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/review`, reason],
   'POST /v1/change-requests/:id/actions/undo': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/undo`],
 };
@@ -152,6 +150,8 @@ const ofOperators = [
   'GET /v1/delegations',
   'POST /v1/delegations',
   'DELETE /v1/delegations/:id',
+  // By a permission that nobody has who is confined.
+  'POST /v1/change-requests/:id/actions/break-glass',
 ];
 
 describe('somebody who is confined to some customers', () => {

@@ -9,7 +9,9 @@ import type { ShownBlastRadius } from './blast-radius-answer.ts';
 const api = testApi();
 const { registry } = api;
 
-const asOf = '2026-06-15T10:00:00Z';
+// To come: what was is what it was, whatever is done today.
+const asOf = '2046-06-15T10:00:00Z';
+const validity = { from: '2046-01-01', until: '2046-12-31' };
 type Options = NonNullable<Parameters<typeof api.post>[2]>;
 
 /** With ids as texts, as the API takes them. */
@@ -136,11 +138,11 @@ describe('/v1/blast-radius', () => {
     const idOf = async (made: Promise<Readonly<Record<string, unknown>>>) => Number((await made)['id']);
     acme = await idOf(api.customer());
     globex = await idOf(api.customer({ name: 'Globex', timeZone: 'America/New_York' }));
-    paris = await idOf(api.domain(acme.toString(), 'paris.example', { graceDays: 10 }));
+    paris = await idOf(api.domain(acme.toString(), 'paris.example', { validity, graceDays: 10 }));
     lyon = await idOf(
-      api.domain(acme.toString(), 'lyon.example', { validity: { from: '2026-01-01', until: '2026-06-10' }, graceDays: 10 }),
+      api.domain(acme.toString(), 'lyon.example', { validity: { from: '2046-01-01', until: '2046-06-10' }, graceDays: 10 }),
     );
-    boston = await idOf(api.domain(globex.toString(), 'boston.example'));
+    boston = await idOf(api.domain(globex.toString(), 'boston.example', { validity }));
     await api.make('/v1/products', { key: 'addin', name: 'Add-in' });
     const feature = (key: string, type: object, defaultValue: FeatureValue) =>
       api.make('/v1/features', { product: 'addin', key, name: key, type, defaultValue });
@@ -151,13 +153,13 @@ describe('/v1/blast-radius', () => {
     await api.make('/v1/packs', { key: 'trial', name: 'Trial', values: { endpoint: 'there' } });
     await api.make('/v1/profiles', { key: 'analyst', name: 'Analyst', values: { rows: 100 } });
     await api.make('/v1/profiles', { key: 'viewer', name: 'Viewer', values: { connect: false } });
-    const july = { from: '2026-07-01', until: '2026-07-31' };
+    const july = { from: '2046-07-01', until: '2046-07-31' };
     await registry.execute({ kind: 'domain.assign-packs', id: paris, packs: [{ pack: 'finance' }, { pack: 'trial', validity: july }] });
     await registry.execute({ kind: 'domain.assign-packs', id: boston, packs: [{ pack: 'finance', validity: july }] });
     const seats = [
       ['ana@paris.example', 'analyst', null],
       ['bob@paris.example', 'viewer', null],
-      ['cleo@paris.example', null, '2026-06-14'],
+      ['cleo@paris.example', null, '2046-06-14'],
       ['dora@paris.example', null, null],
       ['eve@lyon.example', 'analyst', null],
       ['fay@lyon.example', 'viewer', null],
@@ -171,13 +173,13 @@ describe('/v1/blast-radius', () => {
     const override = (at: number, given: object) =>
       registry.execute({ kind: 'override.set', userId: users[at], feature: 'rows', reason: `agreed ${at}`, ...given });
     await override(3, { value: 70 });
-    await override(7, { value: 70, validity: { from: '2026-06-15', until: '2026-06-20' } });
+    await override(7, { value: 70, validity: { from: '2046-06-15', until: '2046-06-20' } });
     await override(8, { value: 50 });
     await registry.execute({ kind: 'override.set', userId: users[0], feature: 'endpoint', value: 'hers', reason: 'pilot' });
     await registry.execute({ kind: 'user.suspend', id: users[5], reason: 'away' });
   });
 
-  const instants = [asOf, '2026-07-15T00:00:00Z', '2027-01-05T00:00:00Z'];
+  const instants = [asOf, '2046-07-15T00:00:00Z', '2047-01-05T00:00:00Z'];
 
   describe('is what everybody gets before and after', () => {
     const each: Readonly<Record<string, () => readonly CommandValue[]>> = {
@@ -189,8 +191,8 @@ describe('/v1/blast-radius', () => {
       'other values of a profile': () => [{ kind: 'profile.change', key: 'analyst', values: { rows: null, connect: true } }],
       'other values of a pack': () => [{ kind: 'pack.change', key: 'finance', values: { rows: 70, endpoint: 'far' } }],
       'packs of a domain': () => [{ kind: 'domain.assign-packs', id: paris, packs: [{ pack: 'trial' }, { pack: 'finance' }] }],
-      'a domain that ends sooner': () => [{ kind: 'domain.change', id: paris, validity: { from: '2026-01-01', until: '2026-06-01' } }],
-      'a domain that is renewed': () => [{ kind: 'domain.renew', id: lyon, until: '2027-06-30' }],
+      'a domain that ends sooner': () => [{ kind: 'domain.change', id: paris, validity: { from: '2046-01-01', until: '2046-06-01' } }],
+      'a domain that is renewed': () => [{ kind: 'domain.renew', id: lyon, until: '2047-06-30' }],
       'fewer days of grace': () => [{ kind: 'domain.change', id: lyon, graceDays: 2 }],
       'a domain that is suspended': () => [{ kind: 'domain.suspend', id: boston, reason: 'unpaid' }],
       'a domain that goes to another customer, in another time zone': () => [{ kind: 'domain.move', id: boston, customerId: acme }],
@@ -199,7 +201,7 @@ describe('/v1/blast-radius', () => {
       'a user who is deleted': () => [{ kind: 'user.delete', id: users[3] }],
       'a user who is suspended': () => [{ kind: 'user.suspend', id: users[6], reason: 'away' }],
       'a user who is reinstated': () => [{ kind: 'user.reinstate', id: users[5] }],
-      'a user who is renewed': () => [{ kind: 'user.renew', id: users[2], until: '2026-08-31' }],
+      'a user who is renewed': () => [{ kind: 'user.renew', id: users[2], until: '2046-08-31' }],
       'another profile of a user': () => [{ kind: 'user.change', id: users[7], profile: 'analyst' }],
       'a user who moves': () => [{ kind: 'user.move', id: users[0], email: 'ana@lyon.example' }],
       'an override': () => [{ kind: 'override.set', userId: users[1], feature: 'connect', value: true, reason: 'pilot' }],
@@ -232,20 +234,20 @@ describe('/v1/blast-radius', () => {
     const side = (value: number) => ({
       email: 'bob@paris.example',
       profile: 'viewer',
-      licence: { status: 'active', allowed: true, validUntil: '2026-12-31T23:00:00Z' },
+      licence: { status: 'active', allowed: true, validUntil: '2046-12-31T23:00:00Z' },
       entitlements: [{ feature: 'rows', value, origin }],
     });
     assert.deepEqual(radius.examples, [{ id: String(users[1]), customerId: String(acme), before: side(50), after: side(60) }]);
-    assert.deepEqual([radius.takesEffectAt, radius.nextChangeAt], [asOf, '2026-07-01T04:00:00Z']);
+    assert.deepEqual([radius.takesEffectAt, radius.nextChangeAt], [asOf, '2046-07-01T04:00:00Z']);
   });
 
   it('says from when on commands have an effect that they do not have yet', async () => {
-    const july = { from: '2026-07-10', until: null };
+    const july = { from: '2046-07-10', until: null };
     const commands = [{ kind: 'domain.assign-packs', id: lyon, packs: [{ pack: 'finance', validity: july }] }];
     const now = await ask(commands);
-    assert.deepEqual([now.users.affected, now.takesEffectAt, now.nextChangeAt], [0, '2026-07-09T22:00:00Z', '2026-07-09T22:00:00Z']);
+    assert.deepEqual([now.users.affected, now.takesEffectAt, now.nextChangeAt], [0, '2046-07-09T22:00:00Z', '2046-07-09T22:00:00Z']);
     const then = await ask(commands, { asOf: now.takesEffectAt });
-    assert.deepEqual([then.users.affected, then.takesEffectAt, then.nextChangeAt], [2, '2026-07-09T22:00:00Z', null]);
+    assert.deepEqual([then.users.affected, then.takesEffectAt, then.nextChangeAt], [2, '2046-07-09T22:00:00Z', null]);
   });
 
   it('says which commands would be refused, and everything else without them', async () => {
@@ -287,7 +289,7 @@ describe('/v1/blast-radius', () => {
       examples.map(({ id }) => id),
       [String(users[5])],
     );
-    const later = await ask(commands, { asOf: '2026-06-22T00:00:00Z', examples: 20 });
+    const later = await ask(commands, { asOf: '2046-06-22T00:00:00Z', examples: 20 });
     assert.deepEqual(later.examples.map(({ id }) => id).toSorted(), [String(users[5]), String(users[7])].toSorted());
     assert.deepEqual((await ask(commands, { examples: 0 })).examples, []);
   });
@@ -376,7 +378,7 @@ describe('/v1/blast-radius', () => {
     await api.refuses(400, 'invalid_request', 'POST', '/v1/blast-radius', body([]));
     await api.refuses(400, 'invalid_request', 'POST', '/v1/blast-radius', body([{ kind: 'user.erase', id: '1' }]));
     await api.refuses(400, 'invalid_request', 'POST', '/v1/blast-radius', body([command], { examples: 21 }));
-    await api.refuses(400, 'invalid_request', 'POST', '/v1/blast-radius', body([command], { asOf: '2026-06-15' }));
+    await api.refuses(400, 'invalid_request', 'POST', '/v1/blast-radius', body([command], { asOf: '2046-06-15' }));
   });
 
   it('holds nobody up while it counts, and is right whatever others do meanwhile', async () => {
