@@ -15,7 +15,10 @@ const ofProposed = {
     'user_not_found',
   ],
   409: [
-    'change_request_state', 'user_not_deleted', 'domain_not_deleted', 'customer_not_deleted',
+    'change_request_state',
+    'user_not_deleted',
+    'domain_not_deleted',
+    'customer_not_deleted',
     'customer_not_empty',
     'domain_name_taken',
     'domain_not_empty',
