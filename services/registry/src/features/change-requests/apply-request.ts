@@ -1,7 +1,11 @@
-import type { ChangeRequest, FailedItem, RequestFailure } from '@seatledger/domain/change-request/change-request.ts';
 import { refuseUnlessDue } from '@seatledger/domain/change-request/apply-request.ts';
+import {
+  foundRequest,
+  type ChangeRequest,
+  type FailedItem,
+  type RequestFailure,
+} from '@seatledger/domain/change-request/change-request.ts';
 import { differenceComparer } from '@seatledger/domain/change-request/same-difference/same-difference.ts';
-import { foundRequest } from '@seatledger/domain/change-request/change-request.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';

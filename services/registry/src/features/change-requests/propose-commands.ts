@@ -1,5 +1,4 @@
-import type { RequestAuthor } from '@seatledger/domain/change-request/change-request.ts';
-import type { RequestTerms } from '@seatledger/domain/change-request/change-request.ts';
+import type { RequestAuthor, RequestTerms } from '@seatledger/domain/change-request/change-request.ts';
 import { requirementsOf, type ApprovalRequirements } from '@seatledger/domain/change-request/policy/requirements-of.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
