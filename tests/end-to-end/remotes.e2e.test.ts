@@ -241,7 +241,14 @@ describe('completion', () => {
   it('knows every noun that the command line had before it went over the API', async () => {
     const { stdout } = await run(['completion', 'bash', '--json']);
     const contract = ['user import', 'licence check', 'api-key create', 'api-key revoke', 'operator create', 'override set', 'pack delete'];
-    for (const name of [...contract, 'domain assign-packs', 'domain add-alias', 'user move', 'personal-token revoke', 'session end'])
+    for (const name of [
+      ...contract,
+      'domain assign-packs',
+      'domain add-alias',
+      'user move',
+      'personal-token revoke',
+      'change-request approve',
+    ])
       assert.ok(stdout.includes(`'${name}')`), name);
   });
 });

@@ -13,7 +13,7 @@ create table registry.change_requests (
   involved_operator_ids bigint[] not null,
   -- How many commands, and of which kinds.
   size integer not null check (size > 0),
-  -- {"byKind": {kind: how many}, "imported": rows of lists by their verdicts, or null}: made of the items, for those who look at many requests.
+  -- {"byKind": {kind: how many}, "imported": rows of lists by their verdicts, or null, "unchanged": how many change nothing}: made of the items, for those who look at many requests.
   counts jsonb not null default '{}',
   kinds text[] not null check (cardinality(kinds) > 0),
   -- SHA-256 of all that is approved: the title, the reason, the time, the commands and what they come to.

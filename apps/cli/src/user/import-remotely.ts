@@ -26,7 +26,7 @@ export async function importRemotely(
   const outcome = changeRequestId === null ? judged : 'proposed';
   const refused = await readResult(client, uploaded, result).catch((error: unknown) => {
     if (!isKept(outcome)) throw error;
-    terminal.warn('result_not_read', adviceOn(error, uploaded, remote));
+    terminal.warn('result_not_read', adviceOn(error, uploaded, outcome, remote));
     return [];
   });
   if (!isKept(outcome)) await remove(client, uploaded);
@@ -44,10 +44,10 @@ async function readResult(client: ApiClient, uploaded: UploadedImport, result: W
   return refused;
 }
 
-/** The list is in force whatever happens to its result, which can be had later. */
-function adviceOn(error: unknown, { id }: UploadedImport, { name }: ChosenRemote): string {
+/** The list is in force, or waits for approval, whatever happens to its result, which can be had later. */
+function adviceOn(error: unknown, { id }: UploadedImport, outcome: ImportOutcome['outcome'], { name }: ChosenRemote): string {
   const command = `seatledger import result ${id} --output FILE${name === null ? '' : ` --remote ${name}`}`;
-  return `The list has been taken, but what became of its rows could not be read: ${explain(error).lines.join(' ')} Fetch it: ${command}`;
+  return `The list has been ${outcome}, but what became of its rows could not be read: ${explain(error).lines.join(' ')} Fetch it: ${command}`;
 }
 
 function outcomeOf(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, reason } from '../command/fields.ts';
 import { CommandRefused, type Decision } from '../command/decision.ts';
 import {
+  glassWhole,
   foundRequest,
   refuseOtherContent,
   refuseStep,
@@ -65,7 +66,7 @@ export function decideFailRequest(
   const request = foundRequest(facts.request, command.id);
   refuseStep(request, 'fail');
   refuseOtherContent(request, command.digest);
-  return requestDecision.changed(request, { ...request, state: 'failed', failure: command.failure as RequestFailure });
+  return requestDecision.changed(request, { ...request, ...glassWhole, state: 'failed', failure: command.failure as RequestFailure });
 }
 
 /** So long after the glass was broken somebody else must have looked at it. */
@@ -108,7 +109,7 @@ export function decideReviewRequest(
   facts: { readonly request: ChangeRequest | undefined; readonly breakerPersonIds: readonly number[] },
 ): Decision<ChangeRequest> {
   const request = foundRequest(facts.request, command.id);
-  if (request.glassBrokenBy === null || request.reviewedBy !== null) {
+  if (request.state !== 'applied' || request.glassBrokenBy === null || request.reviewedBy !== null) {
     throw new CommandRefused('change_request_state', `Change request ${request.id} does not wait for a review.`);
   }
   const involved = [...request.involvedPersonIds, ...facts.breakerPersonIds];

@@ -147,6 +147,9 @@ export function refuseStep({ id, state }: Pick<ChangeRequest, 'id' | 'state'>, s
   throw new CommandRefused('change_request_state', `Change request ${id} is ${state}, and cannot be ${told[step]} now.`);
 }
 
+/** A glass is broken for one try: what was not applied by it needs its approvals again, and nobody has to review it. */
+export const glassWhole = { glassBrokenBy: null, reviewDueAt: null, reviewedBy: null } as const;
+
 /** Once nothing is lacking: at once, or when its time comes. */
 export function stateWhenApproved({ applyAt }: Pick<RequestContent, 'applyAt'>): 'approved' | 'scheduled' {
   return applyAt === null ? 'approved' : 'scheduled';

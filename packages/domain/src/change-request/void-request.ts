@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../command/fields.ts';
 import type { Decision } from '../command/decision.ts';
-import { foundRequest, refuseStep, type ChangeRequest, type RequestFailure } from './change-request.ts';
+import { glassWhole, foundRequest, refuseStep, type ChangeRequest, type RequestFailure } from './change-request.ts';
 
 /** Somebody whom the request names was erased: what is left of it is not what was approved. */
 export const voidRequestSchema = z.strictObject({
@@ -27,7 +27,7 @@ export function decideVoidRequest(
   refuseStep(request, 'void');
   const isOver = command.nothingLeft || request.state === 'draft';
   const failure = isOver ? null : failureAt(command.positions);
-  const plan: ChangeRequest = { ...request, state: isOver ? 'withdrawn' : 'failed', failure };
+  const plan: ChangeRequest = { ...request, ...glassWhole, state: isOver ? 'withdrawn' : 'failed', failure };
   return {
     outcome: 'changed',
     plan,

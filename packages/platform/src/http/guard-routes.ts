@@ -71,7 +71,8 @@ function refuseForgedRequest(request: FastifyRequest, { session }: Principal): v
 }
 
 /** Whoever works beside the server holds its master key, which is more than a second factor could prove. */
-function refuseWithoutStepUp({ kind, session }: Principal, at: number): void {
+/** @throws HttpProblem 403 `step_up_required` */
+export function refuseWithoutStepUp({ kind, session }: Principal, at: number): void {
   if (kind === 'cli') return;
   if (kind === 'operator' && session !== null && session.steppedUpAt !== null && at - session.steppedUpAt < stepUpTtlMs) return;
   throw new HttpProblem({

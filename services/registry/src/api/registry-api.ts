@@ -1,3 +1,4 @@
+import { instant } from '@seatledger/domain/change-request/request-fields.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
@@ -193,9 +194,10 @@ async function executeAll(
 function saidBeside({ headers }: Pick<ChangeRequest, 'headers'>): SaidBeside {
   const text = (name: string): string | null => {
     const value = headers[name];
-    return typeof value === 'string' && value !== '' ? decodeURIComponent(value) : null;
+    return typeof value === 'string' && value.trim() !== '' ? decodeURIComponent(value).trim() : null;
   };
-  return { title: text('change-title') ?? '', reason: text('change-reason'), applyAt: text('change-apply-at') };
+  const applyAt = text('change-apply-at');
+  return { title: text('change-title') ?? '', reason: text('change-reason'), applyAt: applyAt && instant.parse(applyAt) };
 }
 
 export function scopeOf(request: Pick<FastifyRequest, 'principal'>): Scope {

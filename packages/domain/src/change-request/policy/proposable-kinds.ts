@@ -6,6 +6,9 @@ const withoutApproval: ReadonlySet<CommandKind> = new Set([
   'import.judge',
   'import.delete',
   'import.expire',
+  'leaver-check.upload',
+  'leaver-check.delete',
+  'leaver-check.expire',
   'user.erase',
   'contact.erase',
 ]);

@@ -1,5 +1,6 @@
 import { foundRequest, type RequestFailure } from '@seatledger/domain/change-request/change-request.ts';
 import { refuseUnlessDue } from '@seatledger/domain/change-request/apply-request.ts';
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
@@ -39,7 +40,7 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
       await withRequestedList(api, id, ({ db, hold }) =>
         whileDue(db, async (tx, context) => {
           await hold(tx);
-          await applyRequest(door, tx, id, context);
+          await applyOrFail(door, tx, id, context);
         }),
       );
     } catch (error) {
@@ -47,6 +48,18 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
       await whileDue(api.db, (tx, context) => failFor(door, tx, id, error, context));
     }
   };
+}
+
+/** Approvals may count no more: two accounts have turned out to be one person's. It has to be looked at again, then. */
+async function applyOrFail(door: CommandDoor<RegistrySchema>, tx: Tx, id: number, context: CommandContext): Promise<void> {
+  try {
+    await applyRequest(door, tx, id, context);
+  } catch (error) {
+    if (!(error instanceof CommandRefused) || error.code !== 'approvals_missing') throw error;
+    const { digest } = foundRequest(await lockRequest(tx, id), id);
+    const failure: RequestFailure = { code: error.code, detail: error.message, items: [] };
+    await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure }, context);
+  }
 }
 
 async function failFor(door: CommandDoor<RegistrySchema>, tx: Tx, id: number, { code, message }: ListUnreadable, context: CommandContext) {

@@ -19,7 +19,9 @@ import { takeStep } from './take-step.ts';
 
 type Door = CommandDoor<RegistrySchema>;
 
+// What is told of a failure is for a person to read; it must always be short enough to be kept.
 const mostTold = 100;
+const longestDetail = 1_000;
 
 /** The commands did not come to what was approved: all of it is to be undone. */
 class NotAsApproved extends Error {
@@ -94,7 +96,7 @@ const tampered: RequestFailure = {
 function blame(item: StoredItem, outcome: CommandOutcome | undefined, compare: ReturnType<typeof differenceComparer>): FailedItem | null {
   const { position, command, subject, before, after, contentDigest } = item;
   if (outcome === undefined || outcome.outcome === 'refused') {
-    return { position, code: outcome?.code ?? 'command_missing', detail: outcome?.detail ?? '', moved: [] };
+    return { position, code: outcome?.code ?? 'command_missing', detail: (outcome?.detail ?? '').slice(0, longestDetail), moved: [] };
   }
   if (!digestOfItem(item).equals(contentDigest)) {
     return { position, code: tampered.code, detail: 'This command in the database is not what was approved.', moved: [] };
@@ -102,7 +104,12 @@ function blame(item: StoredItem, outcome: CommandOutcome | undefined, compare: R
   const approved = subject && { kind: command.kind, subject, before, after };
   const moved = compare(approved, outcome.change && { kind: command.kind, ...outcome.change });
   if (moved.length === 0) return null;
-  return { position, code: 'base_changed', detail: 'What this command changes is no longer what it was when it was proposed.', moved };
+  return {
+    position,
+    code: 'base_changed',
+    detail: 'What this command changes is no longer what it was when it was proposed.',
+    moved: moved.slice(0, mostTold),
+  };
 }
 
 /** Of a list it is the rows that have moved. */
@@ -114,7 +121,8 @@ async function withMovedRows(tx: Tx, { command }: StoredItem, blamed: FailedItem
 function failureOf(items: readonly FailedItem[]): RequestFailure {
   const refused = items.find(({ code }) => code !== 'base_changed');
   if (refused !== undefined) {
-    return { code: 'commands_refused', detail: `Command ${refused.position + 1} is refused by now: ${refused.detail}`, items };
+    const detail = `Command ${refused.position + 1} is refused by now: ${refused.detail}`.slice(0, longestDetail);
+    return { code: 'commands_refused', detail, items };
   }
   return { code: 'base_changed', detail: 'What this request changes has been changed meanwhile; look at it again and refresh it.', items };
 }

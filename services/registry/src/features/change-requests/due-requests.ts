@@ -9,7 +9,7 @@ import { takeStep } from './take-step.ts';
 type Condition = RawBuilder<unknown>;
 
 const isExpired = sql`state in ('submitted', 'approved', 'failed') and expires_at <= now() and glass_broken_by is null`;
-const isToBeReminded = sql`reminded_at is null and (state = 'submitted' and due_at <= now() or reviewed_by is null and review_due_at <= now())`;
+const isToBeReminded = sql`reminded_at is null and (state = 'submitted' and due_at <= now() or state = 'applied' and reviewed_by is null and review_due_at <= now())`;
 
 export interface DueRequestsOptions {
   readonly db: Kysely<RegistrySchema>;

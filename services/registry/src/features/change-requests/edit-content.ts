@@ -2,7 +2,7 @@ import { foundRequest, type ChangeRequest } from '@seatledger/domain/change-requ
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
 import { deleteItems, insertItems, readCommands } from './item-queries.ts';
-import { contentOf, readRequirements, refuseOthers, termsOf, type Proposing, type Said } from './propose-commands.ts';
+import { contentOf, readRequirements, ownDifference, termsOf, type Proposing, type Said } from './propose-commands.ts';
 import { readDifference } from './read-difference.ts';
 import { lockRequest } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
@@ -21,8 +21,7 @@ export interface Edit extends Partial<Said> {
 export async function editContent(proposing: Proposing, id: number, { commands, submit, ...said }: Edit): Promise<void> {
   const { door, tx, principal, context } = proposing;
   const request = foundRequest(await lockRequest(tx, id), id);
-  const difference = await readDifference(door, tx, commands ?? (await readCommands(tx, id)), context);
-  refuseOthers(principal, difference);
+  const difference = ownDifference(principal, await readDifference(door, tx, commands ?? (await readCommands(tx, id)), context));
   const now = { ...saidOf(request), ...said };
   const isEdit = commands !== undefined || Object.keys(said).length > 0;
   const asked = await requirementsFor(proposing, request, difference.kinds);

@@ -29,7 +29,13 @@ export async function insertItems(tx: Tx, requestId: number, items: readonly Req
   const { byKind, imported } = countsOf(items.map(({ command, after }) => ({ kind: command.kind, after })));
   await tx
     .updateTable('changeRequests')
-    .set({ counts: JSON.stringify({ byKind: Object.fromEntries(byKind), imported }) })
+    .set({
+      counts: JSON.stringify({
+        byKind: Object.fromEntries(byKind),
+        imported,
+        unchanged: items.filter(({ subject }) => subject === null).length,
+      }),
+    })
     .where('id', '=', requestId)
     .execute();
   for (let first = 0; first < items.length; first += insertedAtOnce) {

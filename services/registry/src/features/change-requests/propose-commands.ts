@@ -38,8 +38,7 @@ export interface Proposing {
 /** Makes a change request of commands, and gives its id. @throws what {@link readDifference} does */
 export async function proposeCommands(proposing: Proposing, { commands, draft, reversesId, ...said }: Proposal): Promise<number> {
   const { door, tx, principal, context } = proposing;
-  const difference = await readDifference(door, tx, commands, context);
-  refuseOthers(principal, difference);
+  const difference = ownDifference(principal, await readDifference(door, tx, commands, context));
   const asked = await readRequirements(tx, principal, difference.kinds);
   const id = await takeStep(
     door,
@@ -91,10 +90,13 @@ export function termsOf(asked: ApprovalRequirements | null, { reason }: Said, no
   return { requirements: asked.requirements, dueAt: after(asked.dueDays), expiresAt: after(asked.expireDays) };
 }
 
-/** Whoever is confined to customers proposes nothing about others, nor about what is nobody's. */
-export function refuseOthers({ customerIds: scope }: Pick<Principal, 'customerIds'>, { items, customerIds }: Difference): void {
-  if (scope === null) return;
-  if (customerIds.length > 0 && customerIds.every((id) => isWithin(scope, id))) return;
-  const kind = items[0]?.subject?.kind ?? 'customer';
-  throw new CommandRefused(`${kind}_not_found`, 'These commands are about what is not there for you.', 'commands');
+/** Whoever is confined to customers proposes nothing about others, nor about what is nobody's; what changes nothing is left out. */
+export function ownDifference({ customerIds: scope }: Pick<Principal, 'customerIds'>, difference: Difference): Difference {
+  const { items, customerIds } = difference;
+  if (scope === null) return difference;
+  if (customerIds.length === 0 || !customerIds.every((id) => isWithin(scope, id))) {
+    const kind = items[0]?.subject?.kind ?? 'customer';
+    throw new CommandRefused(`${kind}_not_found`, 'These commands are about what is not there for you.', 'commands');
+  }
+  return { ...difference, items: items.filter(({ subject }) => subject !== null) };
 }

@@ -1,7 +1,7 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
-import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
+import type { AuditedChange, CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { sql } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { keepEveryoneThere } from './proposing-lock.ts';
@@ -41,12 +41,17 @@ export async function readDifference(
   refuseRefused(outcomes);
   if (outcomes.every(({ outcome }) => outcome === 'unchanged')) throw new NothingChanges();
   const items = commands.map((command, index) => itemOf(command, outcomes[index]));
-  const customerIds = outcomes.flatMap((one) => (one.outcome === 'changed' ? (one.change.customerId ?? []) : []));
+  const customerIds = outcomes.flatMap((one) => (one.outcome === 'changed' ? customersOf(one.change) : []));
   return {
     items,
     kinds: [...new Set(commands.map(({ kind }) => kind))].toSorted(),
     customerIds: [...new Set(customerIds)].toSorted((a, b) => a - b),
   };
+}
+
+/** Whose it is, was and will be. */
+function customersOf({ customerId, before, after }: AuditedChange): readonly number[] {
+  return [customerId, before?.['customerId'], after?.['customerId']].filter((id) => typeof id === 'number');
 }
 
 function itemOf(command: CommandValue, outcome: CommandOutcome | undefined): RequestItem {

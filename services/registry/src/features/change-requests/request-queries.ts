@@ -17,9 +17,15 @@ export function selectRequests(db: Kysely<RegistrySchema>, scope: Scope) {
 const involvedPeople = sql<number[]>`array(
   select distinct o.person_id from access_published.operators o where o.id = any (change_requests.involved_operator_ids) order by 1)`;
 
-/** Whoever is confined to customers sees what is of theirs alone. */
+/**
+ * Whoever is confined to customers sees what is of theirs alone: nothing of the catalogue, which is everybody's, and no command of which
+ * nobody has said whose it is, as it changes nothing.
+ */
 function isWithinScope(scope: Scope) {
-  return scope === null ? sql<SqlBool>`true` : sql<SqlBool>`customer_ids <> '{}' and customer_ids <@ ${scope}::bigint[]`;
+  return scope === null
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`customer_ids <> '{}' and customer_ids <@ ${scope}::bigint[] and coalesce((counts ->> 'unchanged')::integer, 0) = 0
+    and not exists (select from unnest(kinds) kind where kind ~ '^(product|feature|profile|pack|policy)[.]')`;
 }
 
 export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirstOrThrow']>>;

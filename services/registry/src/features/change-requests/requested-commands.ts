@@ -29,12 +29,10 @@ function commandOf(schema: CommandSchema) {
 
 /** @throws HttpProblem 403 `forbidden`; and what the command's own route says of things that the principal does not have */
 export async function refuseUnlessAllowed(tx: Tx, principal: Principal, commands: readonly CommandValue[]): Promise<void> {
-  for (const kind of new Set(commands.map((command) => command.kind))) {
-    const permission = permissionOfCommand(kind);
-    if (permission === undefined || !principal.permissions.has(permission)) {
-      throw forbidden(`${kind} needs the permission ${permission ?? 'that nobody has'}.`);
-    }
-  }
+  refuseUnlessPermitted(
+    principal,
+    commands.map(({ kind }) => kind),
+  );
   if (principal.customerIds === null) return;
   if (commands.length > mostOfConfined) {
     throw new CommandRefused('too_many_commands', `Propose at most ${mostOfConfined} commands at a time.`, 'commands');
@@ -43,6 +41,16 @@ export async function refuseUnlessAllowed(tx: Tx, principal: Principal, commands
     // The catalogue belongs to no customer.
     if (!isBulkAction(command.kind)) throw forbidden(`${command.kind} is not for those who are confined to customers.`);
     await bulkActionOf(command.kind).version(tx, principal.customerIds, command);
+  }
+}
+
+/** @throws HttpProblem 403 `forbidden` */
+export function refuseUnlessPermitted({ permissions }: Pick<Principal, 'permissions'>, kinds: readonly string[]): void {
+  for (const kind of new Set(kinds)) {
+    const permission = permissionOfCommand(kind);
+    if (permission === undefined || !permissions.has(permission)) {
+      throw forbidden(`${kind} needs the permission ${permission ?? 'that nobody has'}.`);
+    }
   }
 }
 

@@ -35,9 +35,9 @@ describe('a change request', () => {
   const ana = { email: 'ana@acme.example' };
 
   /** By rosa, whom the policy asks for an approval. */
-  async function proposed(body: object = ana, url = '/v1/users', as = 'rosa'): Promise<Shown> {
+  async function proposed(body: object = ana, url = '/v1/users', as = 'rosa', status = 202): Promise<Shown> {
     const answer = await api.post(url, body, { as });
-    assert.equal(answer.status, 202, JSON.stringify(answer.body));
+    assert.equal(answer.status, status, JSON.stringify(answer.body));
     return answer.body as unknown as Shown;
   }
 
@@ -285,5 +285,74 @@ describe('a change request', () => {
     const { body } = await api.post(`/v1/change-requests/${request.id}/comments`, { text: 'Thank you' }, { as: 'rosa' });
     assert.equal(body['text'], 'Thank you');
     assert.equal((await api.get(`/v1/change-requests/${request.id}/comments`)).body.items?.length, 1);
+  });
+
+  it('is of nobody’s alone where it holds anything of the catalogue, or what changes nothing', async () => {
+    await api.operator('contact', ['customer-contact'], [Number(customerId)]);
+    const seen = async () => (await api.get('/v1/change-requests', { as: 'contact' })).body.items?.length;
+    const ofDomain = { kind: 'domain.change', id: domainId, seatLimit: 5 };
+    await proposed(
+      { commands: [ofDomain, { kind: 'product.create', key: 'addin', name: 'Add-in' }], draft: true },
+      '/v1/change-requests',
+      'ada',
+      201,
+    );
+    assert.equal(await seen(), 0);
+    const [bob] = [await api.user('bob@acme.example')];
+    const unchanged = { kind: 'user.change', id: bob['id'], displayName: '' };
+    await proposed({ commands: [ofDomain, unchanged], draft: true }, '/v1/change-requests', 'ada', 201);
+    assert.equal(await seen(), 0);
+    const own = { commands: [{ kind: 'user.suspend', id: bob['id'], reason: 'left' }, unchanged], draft: true };
+    const draft = await proposed(own, '/v1/change-requests', 'contact', 201);
+    assert.deepEqual([await seen(), draft['size']], [1, 1]);
+    assert.equal((await act(draft, 'submit', {}, 'contact')).body['state'], 'submitted');
+  });
+
+  it('has its glass broken for one try: what fails needs its approvals again, and no review', async () => {
+    const patch = await api.ask('PATCH', `/v1/domains/${String(domainId)}`, { body: { seatLimit: 5 }, ifMatch: 1, as: 'rosa' });
+    const request = patch.body as unknown as Shown;
+    await api.ask('PATCH', `/v1/domains/${String(domainId)}`, { body: { graceDays: 9 }, ifMatch: 1, as: 'ada' });
+    const { body } = await act(request, 'break-glass', { digest: request.digest, reason: 'outage' }, 'ada');
+    assert.deepEqual([body['state'], body['glassBrokenBy']], ['failed', null]);
+    await refuses(409, 'change_request_state', request, 'review', { reason: 'fine' }, 'cleo');
+    await api.ask('PATCH', `/v1/domains/${String(domainId)}`, { body: { graceDays: 0 }, ifMatch: '*', as: 'ada' });
+    const again = (await act(request, 'apply', {}, 'cleo')).body;
+    assert.deepEqual([again['state'], (again['failure'] as { code: string }).code], ['failed', 'approvals_missing']);
+  });
+
+  it('fails, rather than to wait for ever, where two of its people turn out to be one', async () => {
+    const commands = [{ kind: 'user.create', ...ana }];
+    const later = Temporal.Now.instant().add({ milliseconds: 400 }).toString();
+    const { body } = await api.post('/v1/change-requests', { commands, applyAt: later }, { as: 'rosa' });
+    const request = body as unknown as Shown;
+    assert.equal((await approve(request)).body['state'], 'scheduled');
+    await registry.rows(
+      `update access.operators set person_id = (select person_id from access.operators where id = ${ids.rosa}) where id = ${ids.cleo}`,
+    );
+    let now = await act(request, 'apply', {}, 'ada');
+    while (now.body['state'] === 'scheduled') now = await act(request, 'apply', {}, 'ada');
+    assert.deepEqual([now.body['state'], (now.body['failure'] as { code: string }).code], ['failed', 'approvals_missing']);
+    assert.equal((await act({ ...request, id: request.id }, 'withdraw', {}, 'rosa')).body['state'], 'withdrawn');
+  });
+
+  it('is approved for what headers say, however they write it', async () => {
+    const said = {
+      'change-title': 'Seat%20',
+      'change-reason': '%20Nouvelle%20coll%C3%A8gue',
+      'change-apply-at': '2100-01-01T02:00:00.000+02:00',
+    };
+    const post = async (headers: Readonly<Record<string, string>>, body: object): Promise<Shown> => {
+      const all = { 'content-type': 'application/json', 'x-csrf-token': 'csrf', ...headers };
+      const response = await api.fetched('/v1/users', { method: 'POST', as: 'rosa', headers: all, body: JSON.stringify(body) });
+      return (await response.json()) as Shown;
+    };
+    const scheduled = await post(said, ana);
+    assert.deepEqual(
+      [scheduled['title'], scheduled['reason'], scheduled['applyAt']],
+      ['Seat', 'Nouvelle collègue', '2100-01-01T00:00:00Z'],
+    );
+    const { 'change-apply-at': _, ...atOnce } = said;
+    const request = await post(atOnce, { email: 'bob@acme.example' });
+    assert.equal((await approve(request)).body['state'], 'applied');
   });
 });

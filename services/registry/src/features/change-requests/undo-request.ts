@@ -4,6 +4,7 @@ import { isErased, withoutErased } from '@seatledger/domain/change-request/erase
 import { reverseOf } from '@seatledger/domain/change-request/reverse/reverse-of.ts';
 import { isSameValue } from '@seatledger/domain/change-request/same-value.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { refuseWithoutStepUp } from '@seatledger/platform/http/guard-routes.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { lockImport } from '../imports/import-row-queries.ts';
@@ -11,6 +12,7 @@ import { readImportedUsers } from '../imports/imported-users.ts';
 import { itemsInChunks } from './item-queries.ts';
 import { proposeCommands, type Proposing } from './propose-commands.ts';
 import { findRequestRow, lockRequest } from './request-queries.ts';
+import { refuseUnlessPermitted } from './requested-commands.ts';
 
 /**
  * Proposes what brings everything back that a request has changed, and gives the id of that request. Whoever was erased since is left
@@ -23,10 +25,19 @@ export async function undoRequest(proposing: Proposing, id: number, reason: stri
     throw new CommandRefused('change_request_state', `Change request ${id} is ${request.state}; only what has been applied can be undone.`);
   }
   const differences = await readDifferences(proposing, id);
+  const commands = reverseOf(differences);
+  refuseReversal(proposing, commands);
   const said = { title: request.title, reason, applyAt: null };
-  const undoId = await proposeCommands(proposing, { ...said, commands: reverseOf(differences), draft: false, reversesId: id });
+  const undoId = await proposeCommands(proposing, { ...said, commands, draft: false, reversesId: id });
   await refuseChangedSince(proposing, differences, undoId);
   return undoId;
+}
+
+/** Whoever undoes may do what undoing does; the policy is changed as it is on its own route, with the second factor. */
+function refuseReversal({ principal, context }: Proposing, commands: readonly CommandValue[]): void {
+  const kinds = commands.map(({ kind }) => kind);
+  refuseUnlessPermitted(principal, kinds);
+  if (kinds.includes('policy.change')) refuseWithoutStepUp(principal, context.now.epochMilliseconds);
 }
 
 async function readDifferences({ tx }: Proposing, id: number): Promise<readonly Difference[]> {

@@ -8,7 +8,7 @@ import { afterApplying } from './after-applying.ts';
 import { editContent, type Edit } from './edit-content.ts';
 import { proposeCommands } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
-import { mostCommands, refuseUnlessAllowed, requestedCommand } from './requested-commands.ts';
+import { mostCommands, refuseUnlessAllowed, refuseUnlessPermitted, requestedCommand } from './requested-commands.ts';
 import { readRequest } from './requests-overview.ts';
 import { changeListed, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
@@ -67,7 +67,8 @@ export const addRequestWrites: AddRoutes = (app, api) => {
     async (request, reply) => {
       const answer = await changeListed(api, request, request.params.id, { required: true }, async (changing, id) => {
         const { commands: asked, ...rest } = request.body;
-        await refuseUnlessAllowed(changing.tx, changing.principal, asked ?? (await kindsOf(changing, id)));
+        if (asked === undefined) refuseUnlessPermitted(changing.principal, await kindsOf(changing, id));
+        else await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;
         await editContent(proposingOf(api, changing), id, { ...given, ...(asked && { commands: asked }), submit: false });
       });
@@ -78,5 +79,5 @@ export const addRequestWrites: AddRoutes = (app, api) => {
 
 /** As much of the commands of a request as says who may propose them. */
 export async function kindsOf({ tx }: Changing, id: number) {
-  return (await findRequestRow(tx, null, id)).kinds.map((kind) => ({ kind }));
+  return (await findRequestRow(tx, null, id)).kinds;
 }
