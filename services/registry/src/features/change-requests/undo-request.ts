@@ -19,8 +19,9 @@ import { refuseUnlessPermitted } from './requested-commands.ts';
  * out, and stays so.
  */
 export async function undoRequest(proposing: Proposing, id: number, reason: string | null): Promise<number> {
-  const { tx } = proposing;
+  const { tx, principal } = proposing;
   const request = foundRequest(await lockRequest(tx, id), id);
+  refuseUnlessPermitted(principal, request.kinds);
   if (request.state !== 'applied') {
     throw new CommandRefused('change_request_state', `Change request ${id} is ${request.state}; only what has been applied can be undone.`);
   }

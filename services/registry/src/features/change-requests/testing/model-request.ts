@@ -298,7 +298,7 @@ function withdraw(state: ModelState, { by, ref }: { readonly by: Who; readonly r
 function review(state: ModelState, { by, ref }: { readonly by: Who; readonly ref: number }): Progress {
   if (!mayApprove(by)) return refused(state, 'forbidden');
   const request = requestIn(state, ref);
-  if (!request.glassBroken || request.reviewed) return refused(state, 'change_request_state');
+  if (request.state !== 'applied' || !request.glassBroken || request.reviewed) return refused(state, 'change_request_state');
   const { person } = people[by];
   if (request.involved.includes(person) || request.breaker === person) return refused(state, 'own_change_request');
   return savedAndApplied(state, ref, { ...request, reviewed: true });
@@ -310,7 +310,7 @@ function apply(ref: number, asked: boolean): Transition {
     const request = requestIn(state, ref);
     const isDue = request.state === 'approved' || (request.state === 'scheduled' && request.when === 'soon');
     if (!isDue && !(asked && request.state === 'failed')) return done(state);
-    if (!request.glassBroken && !isMet(request)) return refused(state, 'approvals_missing');
+    if (!request.glassBroken && !isMet(request)) return done(saved(state, ref, failedOf(request)));
     if (!request.glassBroken && request.when === 'later') return refused(state, 'not_due');
     const { items, refusals, world } = look(
       state.world,
@@ -318,9 +318,14 @@ function apply(ref: number, asked: boolean): Transition {
     );
     const isAsApproved =
       refusals.length === 0 && items.every(({ change }, index) => isSameChange(change, request.items[index]?.change ?? null));
-    if (!isAsApproved) return done(saved(state, ref, { ...request, state: 'failed' }));
+    if (!isAsApproved) return done(saved(state, ref, failedOf(request)));
     return done({ ...saved(state, ref, { ...request, items, state: 'applied' }), world });
   };
+}
+
+/** The glass was broken for one try. */
+function failedOf(request: ModelRequest): ModelRequest {
+  return { ...request, glassBroken: false, breaker: null, reviewed: false, state: 'failed' };
 }
 
 /** The subject is another each time, where it is made. */
