@@ -25,10 +25,13 @@ const seatColumns = sql`u.domain_id, u.profile_id, u.valid_from, u.valid_until, 
 const selected = sql`u.domain_id, u.profile_id, u.valid_from, u.valid_until, u.suspended_at is not null as suspended`;
 const counted = sql`count(*)::int as users, min(u.id) as first_id, max(u.id) as last_id`;
 
-/** All seats within reach, whatever overrides they have. `domainIds`: of all that are looked at; null where that is every one. */
+/**
+ * All seats within reach, whatever overrides they have, in the order of their first users: so the same examples are given whenever the same
+ * is asked. `domainIds`: of all that are looked at; null where that is every one.
+ */
 export async function countSeats(tx: Tx, reach: Reach, domainIds: readonly number[] | null): Promise<readonly SeatClass[]> {
   const { rows } = await sql<ClassRow>`
-    select ${selected}, ${counted} from users u where ${isReached(reach, domainIds)} group by ${seatColumns}`.execute(tx);
+    select ${selected}, ${counted} from users u where ${isReached(reach, domainIds)} group by ${seatColumns} order by first_id`.execute(tx);
   return rows.map((row) => classOf(row, []));
 }
 
@@ -37,7 +40,7 @@ export async function countOverriddenSeats(tx: Tx, reach: Reach, domainIds: read
   if (reach.featureIds.size === 0) return [];
   const { rows } = await sql<ClassRow & { readonly overrides: string }>`
     select ${selected}, o.overrides, ${counted} from (${overridesByUser(reach)}) o join users u on u.id = o.user_id
-    where ${isReached(reach, domainIds)} group by ${seatColumns}, o.overrides`.execute(tx);
+    where ${isReached(reach, domainIds)} group by ${seatColumns}, o.overrides order by first_id`.execute(tx);
   return rows.map((row) => classOf(row, overridesOf(row.overrides)));
 }
 
