@@ -48,12 +48,23 @@ export async function remoteNamedBy(values: Arguments): Promise<ChosenRemote | u
   return values['remote'] === undefined ? undefined : await chooseRemote(values);
 }
 
-/** The file; null where there is none. */
+const attempts = 3;
+
+/** The file; null where there is none. A body that breaks off in the middle is no answer: it is asked for again. */
 async function read(ask: Ask, url: string): Promise<Uint8Array | null> {
-  const response = await ask(url);
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  if (response.status === 404) return null;
-  throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await ask(url);
+    if (response.status === 404) {
+      await response.body?.cancel();
+      return null;
+    }
+    if (!response.ok) throw new VerificationFault('not_served', `${url} answers ${response.status}${await reason(response)}`);
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
 }
 
 async function reason(response: Response): Promise<string> {
