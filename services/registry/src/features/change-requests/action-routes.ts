@@ -9,7 +9,7 @@ import { send } from '../../api/answers.ts';
 import { byId, creationHeaders, idText, noFields, onAction, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing, RegistryApi } from '../../api/registry-api.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
-import { afterApplying } from './after-applying.ts';
+import { afterApplying, showingMadeRequest } from './after-applying.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
 import { editContent } from './edit-content.ts';
 import { authorOf } from './propose-commands.ts';
@@ -206,7 +206,7 @@ const addUndo: AddRoutes = (app, api) => {
       const answer = await api.changeOnce(request, async (changing) => {
         const { id } = await findRequestRow(changing.tx, changing.principal.customerIds, request.params.id);
         const undoId = await undoRequest(proposingOf(api, changing), id, request.body?.reason ?? null);
-        return showingRequest(await readRequest(changing.tx, null, undoId), 201);
+        return await showingMadeRequest(changing.tx, undoId);
       });
       return send(reply, await afterApplying(api, request, answer));
     },

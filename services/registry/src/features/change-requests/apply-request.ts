@@ -49,9 +49,20 @@ export async function applyRequest(door: Door, tx: Tx, id: number, context: Comm
   } catch (error) {
     if (!(error instanceof NotAsApproved)) throw error;
     await sql`rollback to savepoint applying`.execute(tx);
-    await takeStep(door, tx, { kind: 'change-request.fail', id, digest: request.digest, failure: error.failure }, context);
+    await failRequest(door, tx, request, error.failure, context);
     return 'failed';
   }
+}
+
+/** Writes down why a request was not applied. */
+export async function failRequest(
+  door: Door,
+  tx: Tx,
+  { id, digest }: ChangeRequest,
+  failure: RequestFailure,
+  context: CommandContext,
+): Promise<void> {
+  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure }, context);
 }
 
 async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: CommandContext): Promise<void> {

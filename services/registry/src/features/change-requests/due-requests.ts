@@ -1,10 +1,9 @@
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
-import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
-import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { contextOfDueWork, isDueToApply, type ApplyDueRequest } from './apply-due-request.ts';
+import type { RegistrySchema } from '../../registry-schema.ts';
+import { isDueToApply, type ApplyDueRequest } from './apply-due-request.ts';
 import { takeStep } from './take-step.ts';
+import { whileDue } from './while-due.ts';
 
 type Condition = RawBuilder<unknown>;
 
@@ -36,20 +35,4 @@ export async function runDueRequests({ db, door, apply, onError }: DueRequestsOp
 async function idsWhere(db: Kysely<RegistrySchema>, condition: Condition): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`select id from change_requests where ${condition} order by id limit 1000`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-/** Only while it is due; what another machine is at work on is left to it. By the database's clock, as there may be several machines. */
-async function whileDue(
-  db: Kysely<RegistrySchema>,
-  id: number,
-  condition: Condition,
-  work: (tx: Tx, context: CommandContext) => Promise<unknown>,
-): Promise<void> {
-  await repeatOnConflict(() =>
-    db.transaction().execute(async (tx) => {
-      const { rows } = await sql<{ now: Temporal.Instant }>`
-        select now() as now from change_requests where id = ${id} and (${condition}) for update skip locked`.execute(tx);
-      for (const { now } of rows) await work(tx, contextOfDueWork(id, now));
-    }),
-  );
 }

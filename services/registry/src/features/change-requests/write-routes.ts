@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { send } from '../../api/answers.ts';
 import { byId, creationHeaders, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing } from '../../api/registry-api.ts';
-import { afterApplying } from './after-applying.ts';
+import { afterApplying, showingMadeRequest } from './after-applying.ts';
 import { editContent, type Edit } from './edit-content.ts';
 import { proposeCommands } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
 import { mostCommands, refuseUnlessAllowed, refuseUnlessPermitted, requestedCommand } from './requested-commands.ts';
-import { readRequest } from './requests-overview.ts';
 import { changeListed, path, proposingOf, tags } from './route-parts.ts';
-import { shownRequest, showingRequest } from './shown-request.ts';
+import { shownRequest } from './shown-request.ts';
 
 const bodyLimit = 64 * 1024 * 1024;
 
@@ -43,7 +42,7 @@ export const addRequestWrites: AddRoutes = (app, api) => {
         await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const proposal = { commands: asked, draft, title: given, reason: why, applyAt, reversesId: null };
         const id = await proposeCommands(proposingOf(api, changing), proposal);
-        return showingRequest(await readRequest(changing.tx, null, id), 201);
+        return await showingMadeRequest(changing.tx, id);
       });
       return send(reply, await afterApplying(api, request, answer));
     },
