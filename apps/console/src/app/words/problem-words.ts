@@ -19,4 +19,10 @@ export function sentenceOfProblem({ code, message }: ApiProblem): string {
 }
 
 /** Refusals by their code, for the French pages; the English ones come from the API with the values in them. */
-const frenchSentences: Readonly<Record<string, string>> = {};
+const frenchSentences: Readonly<Record<string, string>> = {
+  code_refused: 'Le code n’est pas le bon, ou il a déjà servi.',
+  credentials_refused: 'L’adresse e-mail ou le mot de passe n’est pas le bon.',
+  enrolment_token_required:
+    'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
+  password_common: 'Ce mot de passe est trop courant. Choisissez-en un autre.',
+};
