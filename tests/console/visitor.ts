@@ -5,12 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/checks/repository-root.ts';
 
 export type ShownLanguage = 'en' | 'fr';
-export type ShownTheme = 'light' | 'dark';
 
 export interface VisitorOptions {
   readonly origin: string;
   readonly language?: ShownLanguage;
-  readonly theme?: ShownTheme;
   readonly width?: number;
   /** Of somebody who has signed in before: `await visitor.context.storageState()`. */
   readonly state?: Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -38,18 +36,17 @@ export class Visitor implements AsyncDisposable {
     });
   }
 
-  static async open(browser: Browser, { origin, language = 'en', theme = 'light', width = 1280, state }: VisitorOptions): Promise<Visitor> {
+  static async open(browser: Browser, { origin, language = 'en', width = 1280, state }: VisitorOptions): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: origin,
       locale: language === 'fr' ? 'fr-FR' : 'en-GB',
       timezoneId: 'Europe/Paris',
-      colorScheme: theme,
       reducedMotion: 'reduce',
       viewport: { width, height: width < 600 ? 780 : 900 },
       ...(state && { storageState: state }),
     });
     context.setDefaultTimeout(15_000);
-    return new Visitor(context, await context.newPage(), `${language}-${theme}-${width}`);
+    return new Visitor(context, await context.newPage(), language);
   }
 
   /** Asks the API with the cookies of this browser, and the session's CSRF token; gives the body of a 2xx answer. */
@@ -68,7 +65,7 @@ export class Visitor implements AsyncDisposable {
     return text === '' ? null : JSON.parse(text);
   }
 
-  /** `artefacts/screenshots/customers.en-light-1280.png` */
+  /** `takePicture('customers')` → `artefacts/screenshots/customers.en.png` */
   async takePicture(screen: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
     await this.page.screenshot({ path: join(screenshots, `${screen}.${this.#name}.png`), animations: 'disabled' });
