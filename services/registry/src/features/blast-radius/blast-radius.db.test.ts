@@ -221,6 +221,33 @@ describe('/v1/blast-radius', () => {
     for (const [name, commands] of Object.entries(each)) it(`for ${name}`, async () => void (await isExact(commands(), instants)));
   });
 
+  it('is so whatever overrides of however many features they have', async () => {
+    const keys = Array.from({ length: 60 }, (_, n) => `more${n}`);
+    const changed = keys.map((key) => ({ kind: 'feature.change', key, defaultValue: 2 }));
+    for (const key of keys) {
+      await registry.execute({ kind: 'feature.create', product: 'addin', key, name: key, type: number, defaultValue: 1 });
+    }
+    const override = (user: number, feature: string, given: object = {}) =>
+      registry.execute({ kind: 'override.set', userId: users[user], feature, value: 3, reason: 'agreed', ...given });
+    for (const [user, first, second] of [
+      [0, 'more0', 'more51'],
+      [1, 'more51', 'more0'],
+      [2, 'more52', 'more59'],
+      [3, 'more0', 'more59'],
+      [4, 'more59', 'more0'],
+    ] as const) {
+      await override(user, first);
+      await override(user, second);
+    }
+    const week = { validity: { from: '2046-06-15', until: '2046-06-20' } };
+    await override(5, 'more1', week);
+    await override(5, 'more0', week);
+    await override(6, 'more0', week);
+    await override(6, 'more1', week);
+    await override(6, 'more2', { value: 2 });
+    await isExact(changed, [asOf, '2046-07-15T00:00:00Z']);
+  });
+
   it('tells counts by customer and feature, and examples with where values come from', async () => {
     const radius = await ask([{ kind: 'pack.change', key: 'finance', values: { rows: 60 } }], { examples: 1 });
     const counts = { affected: 2, created: 0, deleted: 0, accessGained: 0, accessLost: 0 };
