@@ -87,7 +87,7 @@ export const problemDetails = {
   list_without_rows: 'This list names nobody; send the whole staff list.',
   log_file_not_found: 'The log has no such file; C2SP tlog-tiles says which files a log of its size has.',
   no_address_column: 'No column holds e-mail addresses.',
-  no_blast_radius: 'Whom user.import concerns is not told here; look at its difference.',
+  no_blast_radius: 'Whom policy.change concerns is not told here; look at its difference.',
   no_header: 'The first line names no columns.',
   no_known_address:
     'Nobody on this list has a seat of acme.example (120 addresses without a seat, 3 rows refused); is it the right file, and the right domain?',

@@ -96,5 +96,9 @@ export const requestRefusals = {
   breakGlassOnChangeRequest: { ...ofRequest, 409: ['change_request_changed', 'change_request_state'] },
   reviewChangeRequest: { ...ofRequest, 409: ['change_request_state', 'own_change_request'] },
   undoChangeRequest: { ...ofProposed, 409: ['cannot_be_undone', 'changed_since', ...ofProposed[409]] },
-  readChangeRequestBlastRadius: { ...ofRequest, 422: ['no_blast_radius'] },
+  readChangeRequestBlastRadius: {
+    404: ['change_request_not_found', 'import_not_found'],
+    409: ['domain_changed', 'import_applied', 'import_expired'],
+    422: ['domain_not_found', 'no_blast_radius', 'profile_not_found'],
+  },
 } as const;

@@ -1278,7 +1278,7 @@ export interface paths {
     };
     /**
      * Who gains, loses or changes what by a change request
-     * @description As things are now. Of lists that are imported, and of the approval policy, there is none (422 `no_blast_radius`). Needs the permission `change-request.read`.
+     * @description As things are now, with what would be refused by now told apart. Of the approval policy there is none (422 `no_blast_radius`), nor of a list that has been imported already or is no longer kept (409 `import_applied`, `import_expired`). Needs the permission `change-request.read`.
      */
     get: operations['readChangeRequestBlastRadius'];
     put?: never;
