@@ -228,7 +228,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   reinstateOperator: { ...ofOperator, 422: ['operator_erased'] },
   endSessionsOfOperator: ofOperator,
   joinPerson: { ...ofOperator, 422: ['operator_erased', 'operator_not_found'] },
-  leavePerson: { ...ofOperator, 409: ['own_person'] },
+  leavePerson: { ...ofOperator, 409: ['own_person'], 422: ['operator_erased'] },
   resetSecondFactor: { ...ofOperator, 409: ['last_first_factor_in_use', 'operator_changed', 'own_second_factor'] },
 
   listRoles: {},

@@ -3806,8 +3806,8 @@ export interface components {
       roleKeys: string[];
       /** @description The customers they are confined to; null: all. */
       customerIds: string[] | null;
-      /** @description The human being: accounts of the same one have the same. */
-      personId: string;
+      /** @description The human being: accounts of the same one have the same. Null: they were erased. */
+      personId: string | null;
       suspendedAt: string | null;
       suspensionReason: string | null;
       version: number;
