@@ -48,6 +48,7 @@ export function describeRoutes(app: HttpServer): void {
 }
 
 const tags = [
+  ['Overview', 'The figures of the dashboard, and what changes while one looks at it.'],
   ['Licences', 'May this person use it, and what?'],
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],

@@ -17,6 +17,7 @@ import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
 import { addLicenceRoutes } from './features/licences/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
+import { addOverviewRoutes } from './features/overview/routes.ts';
 import { addPackExport } from './features/packs/export-packs.ts';
 import { addPackRoutes } from './features/packs/routes.ts';
 import { addProductExport } from './features/products/export-products.ts';
@@ -29,6 +30,7 @@ import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
+  addOverviewRoutes,
   addCustomerRoutes,
   addDomainRoutes,
   addUserRoutes,

@@ -42,6 +42,8 @@ const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values']
  * here, the document says the statuses that its route declares, and no codes.
  */
 export const operationRefusals: Readonly<Record<string, Refusals>> = {
+  readOverview: {},
+
   listCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
   readCustomer: ofCustomer,

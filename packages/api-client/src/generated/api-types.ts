@@ -21,6 +21,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the figures of the dashboard
+     * @description Those who are confined to customers see the figures of these alone. Needs the permission `user.read`.
+     */
+    get: operations['readOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -3158,6 +3178,75 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Overview: {
+      /**
+       * Format: date-time
+       * @description When this was counted: some seconds ago at most. The change requests are counted anew each time.
+       */
+      asOf: string;
+      customers: number;
+      domains: number;
+      /** @description Seats in use. */
+      users: number;
+      seats: {
+        used: number;
+        /** @description Of all domains that have one. */
+        limit: number;
+        /** @description Of `used`, those in domains that have a limit. */
+        usedOfLimit: number;
+        /** @description Domains without a limit. */
+        unlimitedDomains: number;
+      };
+      /** @description Those with the largest part of their seats in use; none without a limit or a user. */
+      fullestDomains: {
+        id: string;
+        customerId: string;
+        customer: string;
+        name: string;
+        seatsUsed: number;
+        seatLimit: number;
+      }[];
+      /** @description By the status of their licences now, as a check would say. */
+      usersByStatus: {
+        active: number;
+        grace: number;
+        expired: number;
+        not_started: number;
+        suspended: number;
+        domain_suspended: number;
+      };
+      /** @description Domains by their last valid day, the suspended ones too, as GET /v1/renewals has them; and users who are active now by theirs, grace not counted. Who ends within 30 days also ends within 60. Months from this one on. */
+      ending: {
+        within30: {
+          domains: number;
+          users: number;
+        };
+        within60: {
+          domains: number;
+          users: number;
+        };
+        within90: {
+          domains: number;
+          users: number;
+        };
+        byMonth: {
+          month: string;
+          domains: number;
+          users: number;
+        }[];
+      };
+      /** @description null for whoever may not read change requests. */
+      changeRequests: {
+        /** @description That wait for an approval which one may give: `?toApprove=true` of the list. */
+        toApprove: number;
+        /** @description That one has proposed, and that are not over: `?mine=true&open=true`. */
+        mineOpen: number;
+        /** @description That are not over: `?open=true`, drafts among them. */
+        open: number;
+        /** @description Applied without approval and not looked at since: `?unreviewed=true`. */
+        unreviewed: number;
+      } | null;
+    };
     Customer: {
       id: string;
       name: string;
@@ -4056,6 +4145,26 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+    };
+  };
+  readOverview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
         };
       };
     };
@@ -8292,6 +8401,8 @@ export interface operations {
         /** @description The nextCursor of the page before. */
         cursor?: string;
         state?: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+        /** @description true: those that are not over, drafts among them. */
+        open?: 'true' | 'false';
         customerId?: string;
         /** @description true: those that one has proposed. */
         mine?: 'true' | 'false';
