@@ -172,6 +172,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
 
+  readPreferences: {},
+  changePreferences: { 412: ['version_changed'], 428: ['precondition_required'] },
+
   listOwnPasskeys: {},
   renamePasskey: { 404: ['passkey_not_found'] },
   removePasskey: {

@@ -2224,6 +2224,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read your own preferences
+     * @description Where nothing has been chosen yet, what holds until then. People who have signed in; no token stands in for them.
+     */
+    get: operations['readPreferences'];
+    /**
+     * Replace your own preferences
+     * @description All of them. The language is that of your account, and of the letters that you get. People who have signed in; no token stands in for them.
+     */
+    put: operations['changePreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions/current/actions/renew-recovery-codes': {
     parameters: {
       query?: never;
@@ -3899,6 +3923,56 @@ export interface components {
       personId: string;
       suspendedAt: string | null;
       suspensionReason: string | null;
+      version: number;
+    };
+    Preferences: {
+      /**
+       * @description Of the console, and of the letters to this person.
+       * @enum {string}
+       */
+      locale: 'en' | 'fr';
+      /** @enum {string} */
+      theme: 'light' | 'dark' | 'system';
+      /** @enum {string} */
+      density: 'compact' | 'comfortable';
+      /** @description IANA; null: that of the browser. */
+      timeZone: string | null;
+      savedViews: {
+        /** @enum {string} */
+        list:
+          | 'customers'
+          | 'domains'
+          | 'users'
+          | 'change-requests'
+          | 'imports'
+          | 'leaver-checks'
+          | 'renewals'
+          | 'audit-events'
+          | 'operators';
+        name: string;
+        /** @description What the address of the list says after its question mark. */
+        query: string;
+      }[];
+      listColumns: {
+        /** @enum {string} */
+        list:
+          | 'customers'
+          | 'domains'
+          | 'users'
+          | 'change-requests'
+          | 'imports'
+          | 'leaver-checks'
+          | 'renewals'
+          | 'audit-events'
+          | 'operators';
+        /** @description Those that are shown, in their order. */
+        columns: string[];
+      }[];
+      firstSteps: {
+        hidden: boolean;
+        done: string[];
+      };
+      /** @description The ETag without its quotation marks. */
       version: number;
     };
     Role: {
@@ -10937,6 +11011,100 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Operator'];
+        };
+      };
+    };
+  };
+  readPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
+        };
+      };
+    };
+  };
+  changePreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. Required. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Of the console, and of the letters to this person.
+           * @enum {string}
+           */
+          locale: 'en' | 'fr';
+          /** @enum {string} */
+          theme: 'light' | 'dark' | 'system';
+          /** @enum {string} */
+          density: 'compact' | 'comfortable';
+          /** @description IANA; null: that of the browser. */
+          timeZone: string | null;
+          savedViews: {
+            /** @enum {string} */
+            list:
+              | 'customers'
+              | 'domains'
+              | 'users'
+              | 'change-requests'
+              | 'imports'
+              | 'leaver-checks'
+              | 'renewals'
+              | 'audit-events'
+              | 'operators';
+            name: string;
+            /** @description What the address of the list says after its question mark. */
+            query: string;
+          }[];
+          listColumns: {
+            /** @enum {string} */
+            list:
+              | 'customers'
+              | 'domains'
+              | 'users'
+              | 'change-requests'
+              | 'imports'
+              | 'leaver-checks'
+              | 'renewals'
+              | 'audit-events'
+              | 'operators';
+            /** @description Those that are shown, in their order. */
+            columns: string[];
+          }[];
+          firstSteps: {
+            hidden: boolean;
+            done: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
         };
       };
     };

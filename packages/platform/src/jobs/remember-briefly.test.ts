@@ -27,6 +27,15 @@ describe('rememberBriefly', () => {
     assert.deepEqual([await ask('b'), await ask('a')], [2, 4]);
   });
 
+  it('does work that takes long less often', async () => {
+    const { remember, ask, pass } = remembering();
+    await remember('a', async () => pass(2));
+    pass(37);
+    assert.equal(await ask('a'), 2);
+    pass(1);
+    assert.equal(await ask('a'), 1);
+  });
+
   it('tries again after a failure', async () => {
     const { remember, ask } = remembering();
     await assert.rejects(

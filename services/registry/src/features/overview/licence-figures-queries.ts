@@ -1,6 +1,6 @@
 import { endingDates } from '@seatledger/domain/licence/ending-licence.ts';
 import type { LicenceStatus } from '@seatledger/domain/licence/licence.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { within, type Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 
@@ -30,29 +30,36 @@ export async function countUsersByLicence(tx: Tx, scope: Scope, at: number): Pro
       from domains join customers on customers.id = domains.customer_id
       join zones z on z.time_zone = customers.time_zone and z.grace_days = domains.grace_days
       where ${within(scope, 'domains.customerId')}
-    ), own as materialized (
-      select u.domain_id, u.valid_from, u.valid_until, u.suspended_at is not null as suspended, count(*) as users
-      from users u
-      where (u.valid_until is not null or u.valid_from is not null or u.suspended_at is not null)
-        and (${scope === null} or u.domain_id in (select id from terms))
-      group by 1, 2, 3, 4
-    ), counted as (
-      select t.*, false as suspended, t.valid_from as starts, t.valid_until as ends, t.seats_used - coalesce(o.users, 0) as users
-      from terms t left join (select domain_id, sum(users) as users from own group by 1) o on o.domain_id = t.id
-      union all
-      select t.*, o.suspended, greatest(o.valid_from, t.valid_from), least(o.valid_until, t.valid_until), o.users
-      from own o join terms t on t.id = o.domain_id
     )
-    select case
-        when suspended then 'suspended'
-        when domain_suspended then 'domain_suspended'
-        when starts > started_by then 'not_started'
-        when ends is null or (ends >= active_from and starts <= ends) then 'active'
-        when ends >= grace_from and starts <= ends then 'grace'
-        else 'expired'
-      end as status, ends as ends_on, ends - today as days_left, sum(users)::bigint as users
-    from counted where users > 0 group by 1, 2, 3`.execute(tx);
+    select ${statusOf(sql`false`, sql`t.valid_from`, sql`t.valid_until`)} as status, t.valid_until as ends_on, t.valid_until - t.today as days_left,
+      sum(t.seats_used - coalesce(own.users, 0))::bigint as users
+    from terms t left join (select u.domain_id, count(*) as users from users u where ${hasOwnTerms(scope)} group by 1) own on own.domain_id = t.id
+    where t.seats_used > coalesce(own.users, 0) group by 1, 2, 3
+    union all
+    select ${statusOf(sql`u.suspended_at is not null`, starts, ends)}, ${ends}, ${ends} - t.today, count(*)
+    from users u join terms t on t.id = u.domain_id
+    where ${hasOwnTerms(scope)} group by 1, 2, 3`.execute(tx);
   return rows;
+}
+
+const starts = sql`greatest(u.valid_from, t.valid_from)`;
+const ends = sql`least(u.valid_until, t.valid_until)`;
+
+/** As the index has it. */
+function hasOwnTerms(scope: Scope): RawBuilder<boolean> {
+  return sql<boolean>`(u.valid_until is not null or u.valid_from is not null or u.suspended_at is not null)
+    and ${scope === null ? sql`true` : sql`u.domain_id = any(array(select id from terms))`}`;
+}
+
+function statusOf(suspended: RawBuilder<unknown>, from: RawBuilder<unknown>, until: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case
+    when ${suspended} then 'suspended'
+    when t.domain_suspended then 'domain_suspended'
+    when ${from} > t.started_by then 'not_started'
+    when ${until} is null or (${until} >= t.active_from and ${from} <= ${until}) then 'active'
+    when ${until} >= t.grace_from and ${from} <= ${until} then 'grace'
+    else 'expired'
+  end`;
 }
 
 interface ZoneDates {

@@ -12,7 +12,9 @@ const count = z.int().min(0);
 const ends = z.strictObject({ domains: count, users: count });
 
 export const shownFigures = {
-  asOf: shownInstant.describe('When this was counted: some seconds ago at most. The change requests are counted anew each time.'),
+  asOf: shownInstant.describe(
+    'When this was counted: some seconds ago, or longer where counting takes long. The change requests are counted anew each time.',
+  ),
   customers: count,
   domains: count,
   users: count.describe('Seats in use.'),
