@@ -24,6 +24,7 @@ import { addProductExport } from './features/products/export-products.ts';
 import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
+import { addStreamRoute } from './features/stream/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
 import { addRenewalRoutes } from './features/renewals/routes.ts';
 import { addSearchRoutes } from './features/search/routes.ts';
@@ -31,6 +32,7 @@ import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
   addOverviewRoutes,
+  addStreamRoute,
   addCustomerRoutes,
   addDomainRoutes,
   addUserRoutes,

@@ -136,6 +136,7 @@ const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 /** They answer by thing rather than as a whole: see the tests beside them. */
 const byThing = [
   'GET /v1/overview',
+  'GET /v1/stream',
   'GET /v1/search',
   'POST /v1/bulk-actions',
   'POST /v1/renewals',
