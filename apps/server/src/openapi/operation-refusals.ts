@@ -43,6 +43,7 @@ const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values']
  */
 export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readOverview: {},
+  watch: { 429: ['too_many_streams'] },
 
   listCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
@@ -87,6 +88,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readEntitlements: ofUser,
   readTimeline: ofUser,
   listEndingLicences: {},
+  readCheckStatistics: {},
 
   ...listRefusals,
 

@@ -41,6 +41,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Be told what changes
+     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever that changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
+     */
+    get: operations['watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -3147,6 +3167,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/check-statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many licences are checked, and what comes of it
+     * @description Of the process that answers, since its start. Needs the permission `system.read`.
+     */
+    get: operations['readCheckStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -3205,7 +3245,7 @@ export interface components {
     Overview: {
       /**
        * Format: date-time
-       * @description When this was counted: some seconds ago at most. The change requests are counted anew each time.
+       * @description When this was counted: some seconds ago, or longer where counting takes long. The change requests are counted anew each time.
        */
       asOf: string;
       customers: number;
@@ -4132,6 +4172,45 @@ export interface components {
       /** @description A signed note (c2sp.org/signed-note) by the key of the log; null until it is complete. */
       receipt: string | null;
     };
+    CheckStatistics: {
+      /** @description Whether the licences have been loaded. */
+      ready: boolean;
+      /** @description Whether the registry has not been reached for some seconds. */
+      stale: boolean;
+      /** @description When the registry was last reached. */
+      asOf: string | null;
+      /** @description The last change of the registry that answers take into account. */
+      revision: number;
+      /** @description How many users are in memory. */
+      licences: number;
+      /**
+       * Format: date-time
+       * @description When this process began to count.
+       */
+      since: string;
+      bucketSeconds: number;
+      /** @description Over the last whole minute of buckets. */
+      checksPerSecond: number;
+      /** @description By the status of the licence, over all buckets. */
+      answers: {
+        [key: string]: number;
+      };
+      /** @description By the code of the problem, over all buckets. */
+      refusals: {
+        [key: string]: number;
+      };
+      /** @description The last fifteen minutes, the oldest first. The last one is not over yet. What is zero is left out. */
+      buckets: {
+        /** Format: date-time */
+        startsAt: string;
+        answers: {
+          [key: string]: number;
+        };
+        refusals: {
+          [key: string]: number;
+        };
+      }[];
+    };
     LicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. */
       email: string;
@@ -4239,6 +4318,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Overview'];
+        };
+      };
+    };
+  };
+  watch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The last `id` that was read, as a browser sends it by itself when it comes again. */
+        'last-event-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events, as they happen. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
     };
@@ -11555,6 +11657,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -11662,6 +11765,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -11725,6 +11829,7 @@ export interface operations {
                 | 'role.write'
                 | 'service.read'
                 | 'service.write'
+                | 'system.read'
                 | 'privacy.read'
                 | 'privacy.export'
                 | 'privacy.erase'
@@ -12156,6 +12261,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -12860,6 +12966,26 @@ export interface operations {
               count: number;
             }[];
           };
+        };
+      };
+    };
+  };
+  readCheckStatistics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckStatistics'];
         };
       };
     };
