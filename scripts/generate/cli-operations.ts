@@ -58,6 +58,7 @@ function described(path: string, method: string, operation: Operation, { compone
       .map(({ name, in: place, required, schema: of }) => ({ name, in: place, required, schema: of })),
     mayWait: '202' in responses,
     takesVersion: parameters.some(({ name }) => name === 'if-match'),
+    takesKey: parameters.some(({ name }) => name === 'idempotency-key'),
     body: requestBody?.content['application/json']?.schema ?? null,
     answers: answersOf(answer, success?.content),
     secret: secret?.[0] ?? null,

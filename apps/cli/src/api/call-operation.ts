@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@seatledger/api-client';
 import { listOf, textOf, UsageError, type Arguments } from '../verb.ts';
 import type { Field } from './fields.ts';
@@ -90,7 +91,11 @@ async function request(client: ApiClient, operation: Operation, { path, query, b
   return ask(operation.method, operation.path, {
     params: { path, query },
     ...(takesBody && { body }),
-    headers: { ...headers, ...(operation.answers === 'file' && { accept: '*/*' }) },
+    headers: {
+      ...headers,
+      ...(operation.takesKey && { 'idempotency-key': randomUUID() }),
+      ...(operation.answers === 'file' && { accept: '*/*' }),
+    },
     ...(operation.answers === 'file' && { parseAs: 'stream' }),
   });
 }

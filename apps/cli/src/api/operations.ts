@@ -10,6 +10,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Whether it takes the version that it is meant for (If-Match). */
   readonly takesVersion: boolean;
+  /** Whether it is carried out once however often it is asked for under one key (Idempotency-Key). */
+  readonly takesKey: boolean;
   /** Whether it may become a change request that waits for approval. */
   readonly mayWait: boolean;
   readonly body: JsonSchema | null;

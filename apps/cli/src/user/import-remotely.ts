@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
 import { headersOf } from '../api/said-beside.ts';
@@ -85,7 +86,7 @@ function asSeen({ id, version }: UploadedImport) {
 /** Gives the change request that it has become, null where it has been applied. */
 async function apply(client: ApiClient, uploaded: UploadedImport, { said }: ListToImport): Promise<string | null> {
   const { path, header } = asSeen(uploaded);
-  const params = { path, header: { ...header, ...headersOf(said) } };
+  const params = { path, header: { ...header, ...headersOf(said), 'idempotency-key': randomUUID() } };
   const { data, response } = await client.POST('/v1/imports/{id}/actions/apply', { params, body: {} });
   return response.status === 202 ? (data?.id ?? '') : null;
 }
