@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
@@ -62,6 +63,33 @@ for (const [way, where] of [
       assert.deepEqual(await expectJson('user', 'delete', ana, '--reason', 'left'), { outcome: 'changed' });
     });
 
+    it('sends lists as they are, to be looked at before anything changes', async () => {
+      await expectJson('user', 'create', `ana@${domain}`);
+      const list = join(folder.path, `${domain}.csv`);
+      await writeFile(list, `Mail;Nom\nzoe@${domain};Zoé\n`, 'latin1');
+      const { id, encoding, counts } = await expectJson('import', 'upload', list, '--domain', domain, '--skip-refused', 'true');
+      assert.deepEqual([encoding, counts], ['windows-1252', { create: 0, change: 0, same: 0, refuse: 1 }]);
+      const [verdict] = (await expectJson('import', 'verdicts', String(id))) as unknown as readonly { code: string }[];
+      assert.equal(verdict?.code, 'seat_limit_reached');
+      await expectJson('import', 'delete', String(id));
+      const staff = join(folder.path, `staff.${domain}.csv`);
+      await writeFile(staff, `Mail\nana@${domain}\n`);
+      const compared = await expectJson('leaver-check', 'upload', staff, '--domain', domain);
+      assert.deepEqual([compared['fileName'], (compared['counts'] as { leavers: number }).leavers], [`staff.${domain}.csv`, 0]);
+      await expectJson('leaver-check', 'delete', String(compared['id']));
+    });
+
+    it('says that nothing was applied where one of many things is refused', async () => {
+      const [{ id: ana = '' } = {}] = (await expectJson('user', 'list', '--domain', domain)) as unknown as readonly { id: string }[];
+      const items = [ana, '999999'].map((id) => ({ action: 'user.suspend', id, reason: 'x' }));
+      const none = await ask('bulk-action', 'apply', '--items', JSON.stringify(items));
+      assert.deepEqual([none.exitCode, /^Nothing was applied/m.test(none.stderr)], [2, true], none.stderr);
+      const some = await ask('bulk-action', 'apply', '--items', JSON.stringify(items), '--skip-refused', 'true');
+      assert.deepEqual([some.exitCode, some.stderr], [2, '']);
+      assert.equal((await expectJson('user', 'read', ana))['status'], 'suspended');
+      await expectJson('user', 'delete', ana);
+    });
+
     it('does not undo what somebody else has changed meanwhile', async () => {
       const { version } = await expectJson('customer', 'read', domain);
       await expectJson('customer', 'change', domain, '--external-reference', domain);
@@ -77,7 +105,8 @@ for (const [way, where] of [
       assert.match(wrong.stderr, /^--locale: .*"en"\|"fr"$/m);
       const address = await ask('user', 'create', 'ana at acme');
       assert.deepEqual([address.exitCode, address.stderr.startsWith('EMAIL: ')], [1, true]);
-      assert.match((await ask('user', 'read', `nobody@${domain}`)).stderr, /^There is no user "nobody@/);
+      const missing = await ask('user', 'read', `nobody@${domain}`);
+      assert.deepEqual([missing.exitCode, missing.stderr], [2, `There is no user "nobody@${domain}".\n`]);
       const { exitCode } = await ask('licence', 'check', `nobody@${domain}`);
       assert.equal(exitCode, 2);
     });

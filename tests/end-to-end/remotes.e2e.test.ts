@@ -289,7 +289,10 @@ describe('what is not known', () => {
   it('is answered with what was probably meant', async () => {
     assert.match((await run(['usr', 'list'])).stderr, /^There is no command "usr list"\. Did you mean "user"\?/);
     assert.match((await run(['user', 'suspnd'])).stderr, /Did you mean "user suspend"\?/);
-    assert.match((await run(['product', 'list', '--limt', '2'])).stderr, /--limt/);
+    assert.match(
+      (await run(['product', 'list', '--limt', '2'])).stderr,
+      /^product list has no option --limt\. Did you mean --limit\?\nUsage: /,
+    );
   });
 });
 

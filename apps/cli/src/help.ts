@@ -39,5 +39,6 @@ export function unknownCommand(argv: readonly string[], verbs: readonly Verb[]):
         )
       : nearest(noun, nouns);
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-  return `There is no command "${`${noun} ${verb}`.trim()}".${hint}\n\n${overview(known.length > 0 ? known : verbs)}`;
+  const there = known.length > 0 ? known.map(({ name, summary }) => [`  ${name}`, summary]) : [[`  ${nouns.join(', ')}`]];
+  return `There is no command "${`${noun} ${verb}`.trim()}".${hint}\n\n${table(there)}\n\nAll of them: seatledger --help`;
 }

@@ -10,6 +10,7 @@ import { checkLicence } from './licence/check.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
+import { nearest } from './nearest.ts';
 import { addRemote } from './remote/add.ts';
 import { listRemotes } from './remote/list.ts';
 import { removeRemote } from './remote/remove.ts';
@@ -50,6 +51,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       process.stdout.write(`${helpFor(verb)}\n`);
       return 0;
     }
+    refuseUnknownOptions(verb, args);
     const { values, positionals } = parseArgs({
       args,
       options: { ...verb.options, json: { type: 'boolean', default: false } },
@@ -64,6 +66,18 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     process.stderr.write(json ? `${JSON.stringify({ code, detail: lines.join('\n') })}\n` : `${printable(lines.join('\n'))}\n`);
     return exitCode;
   }
+}
+
+/** With what was probably meant. */
+function refuseUnknownOptions({ name, usage, options }: Verb, args: readonly string[]): void {
+  const known = [...Object.keys(options), 'json', 'help'];
+  const end = args.indexOf('--');
+  const typed = args.slice(0, end === -1 ? undefined : end).flatMap((arg) => /^--([^=]+)/.exec(arg)?.[1] ?? []);
+  const unknown = typed.find((option) => !known.includes(option));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  const hint = meant === undefined ? '' : ` Did you mean --${meant}?`;
+  throw new UsageError(`${name} has no option --${unknown}.${hint}\nUsage: seatledger ${name} ${usage}`.trimEnd());
 }
 
 function findVerb(argv: readonly string[]): Verb | undefined {

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '@seatledger/api-client';
+import { ApiProblem } from '@seatledger/api-client';
 import type { Field } from './fields.ts';
 
 /** What the API refused, in the words of the command line. */
@@ -12,6 +12,13 @@ export class ApiRefusal extends Error {
     this.problem = problem;
     this.lines = lines;
   }
+}
+
+/** Puts what the API refused of these fields in the words of the command line, and throws everything else as it is. */
+export function refusedIn(fields: readonly Field[], subject?: Field): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof ApiProblem ? new ApiRefusal(error, fields, subject) : error;
+  };
 }
 
 function linesOf(problem: ApiProblem, name: (pointer: string) => string): readonly string[] {

@@ -15,6 +15,8 @@ export interface Operation {
   /** Whether it may become a change request that waits for approval. */
   readonly mayWait: boolean;
   readonly body: JsonSchema | null;
+  /** Whether a file is sent, in place of a body in JSON. */
+  readonly takesFile: boolean;
   /** A file is no JSON. */
   readonly answers: 'list' | 'one' | 'nothing' | 'file';
   /** The property of the answer that is never shown again. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
+import { streamed } from '../api/call-operation.ts';
 import { headersOf } from '../api/said-beside.ts';
 import { connectTo, longTimeoutMs } from '../connection/connection.ts';
 import { explain } from '../explain.ts';
@@ -72,10 +72,7 @@ function upload(client: ApiClient, { bytes, fileName, domain, map, dates, profil
   return client.POST('/v1/imports', {
     params: { query },
     headers: { 'content-type': 'application/octet-stream' },
-    // As it comes: it may be larger than memory.
-    body: '',
-    bodySerializer: () => Readable.toWeb(bytes) as ReadableStream,
-    duplex: 'half',
+    ...streamed(bytes),
   });
 }
 
