@@ -25,9 +25,14 @@ function linesOf(problem: ApiProblem, name: (pointer: string) => string): readon
   const { errors, message } = problem;
   const hint = hints[problem.code];
   const culprits = errors.map(({ pointer, detail }) => (detail === message ? undefined : `${name(pointer)}: ${detail}`));
-  const said = problem.code === 'invalid_request' && errors.length > 0 ? [] : [message];
+  const said = problem.code === 'invalid_request' && errors.length > 0 ? [] : [ownWords[problem.code] ?? message];
   return [...said, ...culprits.filter((line) => line !== undefined), ...(hint === undefined ? [] : [hint])];
 }
+
+/** Where the API speaks of headers. */
+const ownWords: Readonly<Record<string, string>> = {
+  precondition_required: 'Nothing was done. Say which version was looked at: --if-version N, as "read" shows it.',
+};
 
 const hints: Readonly<Record<string, string>> = {
   version_changed: 'Nothing was done. Repeat the command to make the change to what it is now.',
