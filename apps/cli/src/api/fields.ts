@@ -25,8 +25,11 @@ export function fieldsOf(operation: Operation): readonly Field[] {
   });
   const { properties = {}, required = [] } = objectOf(operation.body);
   const inBody = Object.entries(properties).flatMap(([name, schema]) => fieldsOfProperty(name, schema, required.includes(name)));
-  // Pages are turned by the command line itself.
-  return [...inAddress.filter(({ option }) => option !== 'limit' && option !== 'cursor'), ...inBody];
+  // Pages are turned by the command line itself. What may be given as an id or by its name is one option, which takes both.
+  const own = inAddress.filter(({ option }, at) => {
+    return option !== 'limit' && option !== 'cursor' && inAddress.findIndex((one) => one.option === option) === at;
+  });
+  return [...own, ...inBody];
 }
 
 /** A body that may be left out is an object or null. */

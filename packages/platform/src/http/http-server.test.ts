@@ -5,7 +5,7 @@ import { request as requestTls } from 'node:https';
 import { connect } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { withCors } from './cors.ts';
@@ -181,6 +181,29 @@ describe('an error', () => {
   });
 });
 
+describe('a body that is compressed', () => {
+  const post = async (encoding: string, payload: Buffer) => {
+    const { app } = serverWith();
+    return await app.inject({ method: 'POST', url: '/things', headers: { ...asRosa, ...json, 'content-encoding': encoding }, payload });
+  };
+  const told = ({ statusCode, headers, json: read }: Awaited<ReturnType<typeof post>>) => {
+    const { code, detail } = read<{ code: string; detail: string }>();
+    return [statusCode, code, /content-encoding/.test(detail), headers['accept-encoding']];
+  };
+
+  it('is taken by gzip, up to the limit of what it holds', async () => {
+    assert.equal((await post('gzip', gzipSync('{"name":"x"}'))).statusCode, 200);
+    const long = await post('gzip', gzipSync(`{"name":"${'x'.repeat(1_100_000)}"}`));
+    assert.deepEqual([long.statusCode, long.json<{ code: string }>().code], [413, 'body_too_large']);
+  });
+
+  it('by anything else, or not as it says, is refused with what is taken', async () => {
+    for (const encoding of ['br', 'compress', 'gzip, gzip'])
+      assert.deepEqual(told(await post(encoding, Buffer.from('{}'))), [415, 'unsupported_media_type', true, 'gzip'], encoding);
+    assert.deepEqual(told(await post('gzip', Buffer.from('{}'))), [400, 'bad_request', true, undefined]);
+  });
+});
+
 describe('an answer', () => {
   it('carries the protections of the web, and HSTS only over TLS', async () => {
     const { headers } = await serverWith().app.inject('/open');
@@ -319,9 +342,11 @@ describe('a known path', () => {
     app.register(async (routes: HttpServer) => {
       answeringOtherMethods(routes, () => routes.get('/known', { config: { access: { permission: 'thing.read' } } }, async () => 'x'));
     });
-    const refused = await app.inject({ method: 'POST', url: '/known', headers: { 'content-type': 'text/csv' }, payload: 'a' });
-    assert.equal(refused.statusCode, 405);
-    assert.equal(refused.headers['allow'], 'GET, HEAD');
+    for (const method of ['POST', 'DELETE', 'OPTIONS', 'TRACE'] as const) {
+      const payload = method === 'TRACE' ? undefined : 'a';
+      const refused = await app.inject({ method: method as 'POST', url: '/known', headers: { 'content-type': 'text/csv' }, payload });
+      assert.deepEqual([refused.statusCode, refused.headers['allow']], [405, 'GET, HEAD'], method);
+    }
     assert.deepEqual(await codeOf(app, 'GET', '/known', asRosa), [200, 'ok']);
   });
 });

@@ -24,6 +24,9 @@ async function proposed(path: string, version = 1): Promise<Shown> {
   return answer.body as unknown as Shown;
 }
 
+const titleIn = (item: object | undefined, locale: 'en' | 'fr') =>
+  (item as Readonly<Record<'en' | 'fr', { readonly title: string }>>)[locale].title;
+
 beforeEach(async () => {
   await acme({ seatLimit: 3 });
   await api.operator('rosa', ['operator']);
@@ -62,6 +65,11 @@ describe('an import that needs approval', () => {
       items.map(({ command }) => (command as { kind: string }).kind),
       ['user.import', 'import.apply'],
     );
+    assert.equal(
+      titleIn(items[0], 'en'),
+      'Import ‘list.csv’ into the domain acme.example: 1 user to create, 1 to change, 0 without change, 0 refused',
+    );
+    assert.match(titleIn(items[0], 'fr'), /^Importer .*list\.csv.* dans le domaine acme\.example/);
     const { verdictsDigest } = (items[0] ?? {})['after'] as { readonly verdictsDigest: string };
     assert.match(verdictsDigest, /^[0-9a-f]{64}$/);
     const other = await api.post('/v1/users', { email: 'bob@acme.example' }, { as: 'rosa' });
