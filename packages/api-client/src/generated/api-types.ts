@@ -3834,6 +3834,8 @@ export interface components {
       lastUsedAt: string | null;
       /** @description The keyId of its successor. */
       replacedBy: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     Client: {
       clientId: string;
@@ -3845,6 +3847,8 @@ export interface components {
       revokedAt: string | null;
       /** @description To the minute. */
       lastUsedAt: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     SigningKeys: {
       keys: {
@@ -11518,6 +11522,8 @@ export interface operations {
           /** @default null */
           expiresAt?: string | null;
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -11542,6 +11548,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -11606,6 +11614,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -11630,6 +11640,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -11692,6 +11704,8 @@ export interface operations {
             | 'audit:read'
           )[];
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -11712,6 +11726,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };
@@ -11776,6 +11792,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -11796,6 +11814,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };

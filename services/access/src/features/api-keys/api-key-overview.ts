@@ -1,9 +1,15 @@
 import { sql, type Kysely } from 'kysely';
+import { shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
 import type { PageRequest } from '../tokens/page.ts';
 
 const instant = z.iso.datetime();
+
+/** Nobody approves what a key or client of theirs has proposed. */
+export const shownOwnerIds = z
+  .array(shownId)
+  .meta({ description: 'The operators who have made its secrets: what it asks for counts as asked for by them.' });
 
 /** A key as the API shows it. */
 export const apiKeyView = z.strictObject({
@@ -17,6 +23,7 @@ export const apiKeyView = z.strictObject({
   revokedAt: instant.nullable(),
   lastUsedAt: instant.nullable().meta({ description: 'To the minute.' }),
   replacedBy: z.string().nullable().meta({ description: 'The keyId of its successor.' }),
+  ownerIds: shownOwnerIds,
 });
 type ApiKeyView = z.output<typeof apiKeyView>;
 
@@ -35,12 +42,25 @@ export function apiKeyViewOf({ id: _, ...row }: NonNullable<Awaited<ReturnType<t
     expiresAt: row.expiresAt?.toString() ?? null,
     revokedAt: row.revokedAt?.toString() ?? null,
     lastUsedAt: row.lastUsedAt?.toString() ?? null,
+    ownerIds: row.ownerIds.map(String),
   };
 }
 
 function selectOverview(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('apiKeys')
-    .select(['id', 'keyId', 'name', 'scopes', 'requestsPerSecond', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt', 'replacedBy'])
+    .select([
+      'id',
+      'keyId',
+      'name',
+      'scopes',
+      'requestsPerSecond',
+      'createdAt',
+      'expiresAt',
+      'revokedAt',
+      'lastUsedAt',
+      'replacedBy',
+      'ownerIds',
+    ])
     .select(sql<string[] | null>`allowed_addresses::text[]`.as('allowedAddresses'));
 }
