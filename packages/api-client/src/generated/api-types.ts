@@ -1088,7 +1088,7 @@ export interface paths {
     put?: never;
     /**
      * Change many users, domains and customers at once
-     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Anybody who is signed in.
+     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Needs one of the permissions `user.write`, `override.write`, `domain.write`, `customer.write`.
      */
     post: operations['bulkActions'];
     delete?: never;
@@ -1298,13 +1298,13 @@ export interface paths {
     };
     /**
      * List change requests, the newest first
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['listChangeRequests'];
     put?: never;
     /**
      * Propose commands
-     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Anybody who is signed in.
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     post: operations['createChangeRequest'];
     delete?: never;
@@ -1322,7 +1322,7 @@ export interface paths {
     };
     /**
      * Read a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['readChangeRequest'];
     put?: never;
@@ -1332,7 +1332,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a change request, which voids its approvals
-     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Anybody who is signed in.
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     patch: operations['editChangeRequest'];
     trace?: never;
@@ -1346,7 +1346,7 @@ export interface paths {
     };
     /**
      * List the commands of a change request, each with what it comes to
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestCommands'];
     put?: never;
@@ -1366,7 +1366,7 @@ export interface paths {
     };
     /**
      * List all that has happened to a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestSteps'];
     put?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
     };
     /**
      * List the approvals of a change request, those of former contents among them
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestApprovals'];
     put?: never;
@@ -1406,7 +1406,7 @@ export interface paths {
     };
     /**
      * List the comments on a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestComments'];
     put?: never;

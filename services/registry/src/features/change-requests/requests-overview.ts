@@ -1,5 +1,6 @@
 import { summaryOf, type RequestCounts } from '@seatledger/domain/change-request/difference/summary.ts';
 import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
+import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { versionOf } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
@@ -7,12 +8,16 @@ import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { findRequestRow, readApprovals, requestOf, selectRequests, type ApprovalRow, type RequestRow } from './request-queries.ts';
 import type { ShownRequest } from './shown-request.ts';
+import { isProposedBy } from './visible-requests.ts';
 
 type Db = Kysely<RegistrySchema>;
 
 /** @throws CommandRefused `change_request_not_found` */
 export async function readRequest(db: Db, scope: Scope, id: number): Promise<ShownRequest> {
-  const row = await findRequestRow(db, scope, id);
+  return await readRow(db, await findRequestRow(db, scope, id));
+}
+
+export async function readRow(db: Db, row: RequestRow): Promise<ShownRequest> {
   const [shown] = await showRequests(db, [row]);
   if (shown === undefined) throw new Error('a request that was found was not shown');
   return shown;
@@ -22,7 +27,7 @@ export interface RequestFilters {
   readonly state?: readonly string[] | undefined;
   readonly customerId?: number | undefined;
   /** Those of this account. */
-  readonly proposedBy?: { readonly kind: string; readonly id: number } | undefined;
+  readonly proposedBy?: Pick<Principal, 'kind' | 'id' | 'name'> | undefined;
   /** Those that such a person may be asked to approve: not their own, and not approved by them yet. */
   readonly approvableBy?: { readonly personIds: readonly number[]; readonly roles: readonly string[] } | undefined;
   /** Whether the glass was broken and nobody has looked at it since. */
@@ -35,9 +40,7 @@ export async function listRequests(db: Db, scope: Scope, filters: RequestFilters
   if (page.afterId > 0) query = query.where('id', '<', page.afterId);
   if (filters.state !== undefined) query = query.where('state', 'in', [...filters.state]);
   if (filters.customerId !== undefined) query = query.where(sql<SqlBool>`customer_ids @> ${[filters.customerId]}::bigint[]`);
-  if (filters.proposedBy !== undefined) {
-    query = query.where('proposerKind', '=', filters.proposedBy.kind).where('proposerId', '=', filters.proposedBy.id);
-  }
+  if (filters.proposedBy !== undefined) query = query.where(isProposedBy(filters.proposedBy));
   if (filters.unreviewed === true) query = query.where('glassBrokenBy', 'is not', null).where('reviewedBy', 'is', null);
   if (filters.approvableBy !== undefined) query = query.where('state', '=', 'submitted').where(isApprovableBy(filters.approvableBy));
   return await showRequests(db, await query.execute());
