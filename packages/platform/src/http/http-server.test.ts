@@ -321,7 +321,9 @@ describe('a path that pages of other origins may call', () => {
     const preflight = await ask('https://addin.example', 'OPTIONS');
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get('access-control-allow-origin'), 'https://addin.example');
-    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-origin'), 'https://addin.example');
+    const answered = await ask('https://addin.example', 'POST');
+    assert.equal(answered.headers.get('access-control-allow-origin'), 'https://addin.example');
+    assert.equal(answered.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
     assert.equal((await ask('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
     assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-credentials'), null);
   });
