@@ -1,15 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import { shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
+import { shownOwnerIds } from '../tokens/owner-of-secret.ts';
 import type { PageRequest } from '../tokens/page.ts';
 
 const instant = z.iso.datetime();
-
-/** Nobody approves what a key or client of theirs has proposed. */
-export const shownOwnerIds = z
-  .array(shownId)
-  .meta({ description: 'The operators who have made its secrets: what it asks for counts as asked for by them.' });
 
 /** A key as the API shows it. */
 export const apiKeyView = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
-import { shownOwnerIds } from '../api-keys/api-key-overview.ts';
+import { shownOwnerIds } from '../tokens/owner-of-secret.ts';
 import type { PageRequest } from '../tokens/page.ts';
 import { selectClients } from './client-queries.ts';
 

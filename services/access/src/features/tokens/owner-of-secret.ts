@@ -1,8 +1,9 @@
 import { CommandRefused, found } from '@seatledger/domain/command/decision.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
-import { idText } from '@seatledger/platform/http/ids.ts';
+import { idText, shownId } from '@seatledger/platform/http/ids.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
 
 const description =
@@ -11,6 +12,11 @@ const description =
 
 /** Beside what a request says of a new secret. */
 export const namedOwner = idText.optional().meta({ description });
+
+/** Nobody approves what a key or client of theirs has proposed. */
+export const shownOwnerIds = z
+  .array(shownId)
+  .meta({ description: 'The operators who have made its secrets: what it asks for counts as asked for by them.' });
 
 /** The operator as whose doing the requests with a new secret count; null: nobody is known. @throws CommandRefused */
 export async function ownerOfSecret(

@@ -39,6 +39,11 @@ const filters = {
 const ownAlone = 'Whoever does not have the permission `change-request.read` sees what they have proposed themselves.';
 
 const addReads: AddRoutes = (app, api) => {
+  addList(app, api);
+  addRead(app, api);
+};
+
+const addList: AddRoutes = (app, api) => {
   app.get(
     path,
     {
@@ -80,6 +85,9 @@ const addReads: AddRoutes = (app, api) => {
       );
     },
   );
+};
+
+const addRead: AddRoutes = (app, api) => {
   app.get(
     `${path}/:id`,
     {
@@ -94,8 +102,8 @@ const addReads: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const row = await findVisibleRequest(api.db, principalOf(request), request.params.id);
-      return send(reply, showingRequest(await readRow(api.db, row), 200));
+      const shown = await readRow(api.db, await findVisibleRequest(api.db, principalOf(request), request.params.id));
+      return send(reply, showingRequest(shown, 200));
     },
   );
 };
