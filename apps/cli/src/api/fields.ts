@@ -14,7 +14,7 @@ export interface Field {
 }
 
 /** What people call by a name of its own rather than by a number. */
-export type NamedThing = 'customer' | 'domain' | 'user';
+export type NamedThing = 'customer' | 'domain' | 'operator' | 'user';
 
 export function fieldsOf(operation: Operation): readonly Field[] {
   const inAddress = operation.parameters.map(({ name, in: place, schema, required }): Field => {
@@ -58,6 +58,7 @@ const thingOf: Readonly<Record<string, NamedThing>> = {
   customerIds: 'customer',
   domains: 'domain',
   domainId: 'domain',
+  ownerId: 'operator',
   users: 'user',
 };
 

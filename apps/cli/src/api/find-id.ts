@@ -30,6 +30,12 @@ const finders: Readonly<Record<NamedThing, Finder>> = {
     const found = await everyPage((cursor) => bodyOf(client.GET('/v1/domains', { params: { query: { name, limit, ...cursor } } })));
     return found.filter((domain) => domain.name === name || domain.aliases.includes(name)).map(({ id }) => id);
   },
+  /** By the address. */
+  async operator(client, text) {
+    const email = text.toLowerCase();
+    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/operators', { params: { query: { limit, ...cursor } } })));
+    return found.filter((operator) => operator.email === email).map(({ id }) => id);
+  },
   /** By the address, under any name of its domain. */
   async user(client, text) {
     if (!text.includes('@')) throw new UsageError(`"${text}" is no e-mail address.`);

@@ -106,6 +106,7 @@ export const problemDetails = {
   operator_not_found: 'There is no operator 7.',
   operator_required: 'Say in whose place it is to be: fromOperatorId.',
   other_customer: 'other.example belongs to another customer; delete the user and create it there.',
+  owner_is_maker: 'What you make is yours; leave the owner out.',
   override_not_found: 'There is no override adhoc.maxRows.',
   own_change_request: 'Whoever has proposed or edited a request does not approve it, by whichever account.',
   own_name: "acme.example is the domain's own name; rename the domain first.",

@@ -60,7 +60,7 @@ function refusalsOfCallers(method: string, operation: Operation, isApi: boolean)
     403: [
       'address_not_allowed',
       'https_required',
-      ...when(operation['x-permission'] !== undefined, 'forbidden'),
+      ...when(operation['x-permission'] !== undefined || operation['x-one-of-permissions'] !== undefined, 'forbidden'),
       ...when(method !== 'get', 'csrf_token_missing'),
       ...when(takesSessionsAlone(operation), 'session_required'),
       ...when(operation['x-step-up'] === true, 'step_up_required'),

@@ -1188,7 +1188,7 @@ export interface paths {
     put?: never;
     /**
      * Change many users, domains and customers at once
-     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Anybody who is signed in.
+     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Needs one of the permissions `user.write`, `override.write`, `domain.write`, `customer.write`.
      */
     post: operations['bulkActions'];
     delete?: never;
@@ -1398,13 +1398,13 @@ export interface paths {
     };
     /**
      * List change requests, the newest first
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['listChangeRequests'];
     put?: never;
     /**
      * Propose commands
-     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Anybody who is signed in.
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     post: operations['createChangeRequest'];
     delete?: never;
@@ -1422,7 +1422,7 @@ export interface paths {
     };
     /**
      * Read a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['readChangeRequest'];
     put?: never;
@@ -1432,7 +1432,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a change request, which voids its approvals
-     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Anybody who is signed in.
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     patch: operations['editChangeRequest'];
     trace?: never;
@@ -1446,7 +1446,7 @@ export interface paths {
     };
     /**
      * List the commands of a change request, each with what it comes to
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestCommands'];
     put?: never;
@@ -1466,7 +1466,7 @@ export interface paths {
     };
     /**
      * List all that has happened to a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestSteps'];
     put?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
     };
     /**
      * List the approvals of a change request, those of former contents among them
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestApprovals'];
     put?: never;
@@ -1506,7 +1506,7 @@ export interface paths {
     };
     /**
      * List the comments on a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestComments'];
     put?: never;
@@ -4097,6 +4097,8 @@ export interface components {
       lastUsedAt: string | null;
       /** @description The keyId of its successor. */
       replacedBy: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     Client: {
       clientId: string;
@@ -4108,6 +4110,8 @@ export interface components {
       revokedAt: string | null;
       /** @description To the minute. */
       lastUsedAt: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     SigningKeys: {
       keys: {
@@ -12056,6 +12060,8 @@ export interface operations {
           /** @default null */
           expiresAt?: string | null;
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12080,6 +12086,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -12144,6 +12152,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12168,6 +12178,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -12230,6 +12242,8 @@ export interface operations {
             | 'audit:read'
           )[];
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12250,6 +12264,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };
@@ -12314,6 +12330,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12334,6 +12352,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };

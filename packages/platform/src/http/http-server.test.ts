@@ -57,6 +57,10 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
     routes.get('/things', { config: { access: { permission: 'thing.read' } } }, async (request) => ({ name: principalOf(request).name }));
     const body = z.strictObject({ name: z.string().min(1) });
     routes.post('/things', { config: { access: { permission: 'thing.write' } }, schema: { body } }, async () => ({ ok: true }));
+    const many = { access: { permission: 'signed-in', oneOf: ['thing.write', 'thing.delete'] } };
+    routes.post('/many', { config: many, schema: { body } }, async () => ({ ok: true }));
+    const others = { access: { permission: 'signed-in', oneOf: ['thing.create', 'thing.delete'] } };
+    routes.post('/others', { config: others, schema: { body } }, async () => ({ ok: true }));
     routes.delete('/things', { config: { access: { permission: 'thing.delete' } } }, async () => ({ ok: true }));
     routes.post('/danger', { config: { access: { permission: 'thing.write', stepUp: true } } }, async () => ({ ok: true }));
     routes.get('/own', { config: { access: { permission: 'signed-in', session: true } } }, async () => ({ ok: true }));
@@ -93,6 +97,15 @@ describe('a route', () => {
     assert.deepEqual(await codeOf(app, 'GET', '/things'), [401, 'not_signed_in']);
     assert.deepEqual(await codeOf(app, 'GET', '/things', asRosa), [200, 'ok']);
     assert.deepEqual(await codeOf(app, 'DELETE', '/things', asRosa), [403, 'forbidden']);
+  });
+
+  it('that needs one of several permissions reads the body of nobody who has none of them', async () => {
+    const { app } = serverWith();
+    const headers = { ...asRosa, ...json };
+    assert.deepEqual(await codeOf(app, 'POST', '/many', headers, '{"name":"x"}'), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'POST', '/many', headers, '{'), [400, 'invalid_json']);
+    assert.deepEqual(await codeOf(app, 'POST', '/many', json, '{'), [401, 'not_signed_in']);
+    assert.deepEqual(await codeOf(app, 'POST', '/others', headers, '{'), [403, 'forbidden']);
   });
 
   it('tells us whom it refuses, and nothing of what they sent', async () => {
@@ -330,7 +343,9 @@ describe('a path that pages of other origins may call', () => {
     const preflight = await ask('https://addin.example', 'OPTIONS');
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get('access-control-allow-origin'), 'https://addin.example');
-    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-origin'), 'https://addin.example');
+    const answered = await ask('https://addin.example', 'POST');
+    assert.equal(answered.headers.get('access-control-allow-origin'), 'https://addin.example');
+    assert.equal(answered.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
     assert.equal((await ask('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
     assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-credentials'), null);
   });

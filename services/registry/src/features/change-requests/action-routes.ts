@@ -13,13 +13,13 @@ import { afterApplying, showingMadeRequest } from './after-applying.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
 import { editContent } from './edit-content.ts';
 import { authorOf } from './propose-commands.ts';
-import { findRequestRow } from './request-queries.ts';
 import { refuseUnlessPermitted } from './requested-commands.ts';
 import { readRequest } from './requests-overview.ts';
 import { changeListed, changeRequest, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
 import { takeStep } from './take-step.ts';
 import { undoRequest } from './undo-request.ts';
+import { findVisibleRequest } from './visible-requests.ts';
 import { kindsOf } from './write-routes.ts';
 
 interface Action {
@@ -204,7 +204,7 @@ const addUndo: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const answer = await api.changeOnce(request, async (changing) => {
-        const { id } = await findRequestRow(changing.tx, changing.principal.customerIds, request.params.id);
+        const { id } = await findVisibleRequest(changing.tx, changing.principal, request.params.id);
         const undoId = await undoRequest(proposingOf(api, changing), id, request.body?.reason ?? null);
         return await showingMadeRequest(changing.tx, undoId);
       });

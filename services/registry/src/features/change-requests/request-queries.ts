@@ -32,7 +32,11 @@ export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>['e
 
 /** @throws CommandRefused `change-request_not_found` */
 export async function findRequestRow(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<RequestRow> {
-  const row = await selectRequests(db, scope).where('id', '=', id).executeTakeFirst();
+  return foundRow(await selectRequests(db, scope).where('id', '=', id).executeTakeFirst(), id);
+}
+
+/** @throws CommandRefused `change_request_not_found` */
+export function foundRow(row: RequestRow | undefined, id: number): RequestRow {
   if (row === undefined) throw new CommandRefused('change_request_not_found', `There is no change request ${id}.`, 'id');
   return row;
 }

@@ -13,7 +13,10 @@ type Db = Kysely<RegistrySchema>;
 
 /** @throws CommandRefused `change_request_not_found` */
 export async function readRequest(db: Db, scope: Scope, id: number): Promise<ShownRequest> {
-  const row = await findRequestRow(db, scope, id);
+  return await readRow(db, await findRequestRow(db, scope, id));
+}
+
+export async function readRow(db: Db, row: RequestRow): Promise<ShownRequest> {
   const [shown] = await showRequests(db, [row]);
   if (shown === undefined) throw new Error('a request that was found was not shown');
   return shown;

@@ -1,4 +1,5 @@
 import { instant, title } from '@seatledger/domain/change-request/request-fields.ts';
+import { proposingPermissions } from '@seatledger/domain/change-request/policy/permission-of-command.ts';
 import { reason } from '@seatledger/domain/command/fields.ts';
 import { z } from 'zod';
 import { send } from '../../api/answers.ts';
@@ -13,6 +14,7 @@ import { changeListed, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest } from './shown-request.ts';
 
 const bodyLimit = 64 * 1024 * 1024;
+const mayPropose = { access: { permission: 'signed-in', oneOf: proposingPermissions } };
 
 const said = { title: title.optional(), reason: reason.nullable().optional(), applyAt: instant.nullable().optional() };
 const commands = z.array(requestedCommand).min(1).max(mostCommands);
@@ -22,7 +24,7 @@ export const addRequestWrites: AddRoutes = (app, api) => {
   app.post(
     path,
     {
-      config: { access: { permission: 'signed-in' } },
+      config: mayPropose,
       bodyLimit,
       schema: {
         operationId: 'createChangeRequest',
@@ -50,7 +52,7 @@ export const addRequestWrites: AddRoutes = (app, api) => {
   app.patch(
     `${path}/:id`,
     {
-      config: { access: { permission: 'signed-in' } },
+      config: mayPropose,
       bodyLimit,
       schema: {
         operationId: 'editChangeRequest',
