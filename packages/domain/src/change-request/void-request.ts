@@ -26,7 +26,7 @@ export function decideVoidRequest(
   const request = foundRequest(facts.request, command.id);
   refuseStep(request, 'void');
   const isOver = command.nothingLeft || request.state === 'draft';
-  const failure = isOver ? null : failureAt(command.positions);
+  const failure = isOver ? null : failureOfErased(command.positions);
   const plan: ChangeRequest = { ...request, ...glassWhole, state: isOver ? 'withdrawn' : 'failed', failure };
   return {
     outcome: 'changed',
@@ -40,7 +40,8 @@ export function decideVoidRequest(
   };
 }
 
-function failureAt(positions: readonly number[]): RequestFailure {
+/** What names somebody who was erased is not what was approved any more. */
+export function failureOfErased(positions: readonly number[]): RequestFailure {
   return {
     code: personErased,
     detail: 'Somebody whom this request names was erased; refresh it, which leaves out what is about them, and have the rest approved.',

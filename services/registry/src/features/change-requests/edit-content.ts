@@ -4,7 +4,8 @@ import { readPersonIds } from '../operators/operator-queries.ts';
 import { deleteItems, insertItems, readCommands } from './item-queries.ts';
 import { contentOf, readRequirements, ownDifference, termsOf, type Proposing, type Said } from './propose-commands.ts';
 import { readDifference } from './read-difference.ts';
-import { lockRequest } from './request-queries.ts';
+import { newDigestSalt } from './request-digest.ts';
+import { lockRequest, readDigestSalt } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
 
 export interface Edit extends Partial<Said> {
@@ -21,7 +22,8 @@ export interface Edit extends Partial<Said> {
 export async function editContent(proposing: Proposing, id: number, { commands, submit, ...said }: Edit): Promise<void> {
   const { door, tx, principal, context } = proposing;
   const request = foundRequest(await lockRequest(tx, id), id);
-  const difference = ownDifference(principal, await readDifference(door, tx, commands ?? (await readCommands(tx, id)), context));
+  const salt = (await readDigestSalt(tx, id)) ?? newDigestSalt();
+  const difference = ownDifference(principal, await readDifference(door, tx, commands ?? (await readCommands(tx, id)), context, salt));
   const now = { ...saidOf(request), ...said };
   const isEdit = commands !== undefined || Object.keys(said).length > 0;
   const asked = await requirementsFor(proposing, request, difference.kinds);
@@ -41,7 +43,7 @@ export async function editContent(proposing: Proposing, id: number, { commands, 
     context,
   );
   await deleteItems(tx, id);
-  await insertItems(tx, id, difference.items);
+  await insertItems(tx, id, difference);
 }
 
 function saidOf({ title, reason, applyAt }: ChangeRequest): Said {

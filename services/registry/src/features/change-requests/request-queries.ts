@@ -41,6 +41,12 @@ export function foundRow(row: RequestRow | undefined, id: number): RequestRow {
   return row;
 }
 
+/** null: gone, as something of the request has been erased. */
+export async function readDigestSalt(tx: Tx, id: number): Promise<Uint8Array | null> {
+  const row = await tx.selectFrom('changeRequests').select('digestSalt').where('id', '=', id).executeTakeFirst();
+  return row?.digestSalt ?? null;
+}
+
 export async function lockRequest(tx: Tx, id: number): Promise<ChangeRequest | undefined> {
   const row = await selectRequests(tx, null).where('id', '=', id).forUpdate().executeTakeFirst();
   return row && requestOf(row);
