@@ -74,6 +74,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'change-request.edit': (t) => `${t.actor} edited ${t.subject}${t.changes}`,
   'change-request.expire': (t) => `Nobody decided on ${t.subject} in time; it has expired`,
   'change-request.fail': (t) => `An attempt to apply ${t.subject} failed${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.lapse': (t) => `Approvals of ${t.subject} count no more; it waits for approval again`,
   'change-request.propose': (t) => `${t.actor} proposed ${t.subject}${size(t)}${t.has('title') ? `: ${t.quoted('title')}` : ''}`,
   'change-request.reject': (t) => `${t.actor} rejected ${t.subject}${t.reason}`,
   'change-request.remind': (t) => `A reminder went out of ${t.subject}, which somebody has to look at`,

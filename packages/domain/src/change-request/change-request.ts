@@ -118,6 +118,7 @@ const steps = {
   apply: ['approved', 'scheduled', 'failed'],
   fail: ['approved', 'scheduled', 'failed'],
   expire: ['submitted', 'approved', 'failed'],
+  lapse: ['approved', 'scheduled', 'failed'],
   remind: ['submitted', 'applied'],
   void: openStates,
   'break-glass': ['submitted'],
@@ -137,6 +138,7 @@ const told: Readonly<Record<RequestStep, string>> = {
   apply: 'applied',
   fail: 'marked as failed',
   expire: 'expired',
+  lapse: 'sent back to wait for approval',
   remind: 'reminded of',
   void: 'voided',
   'break-glass': 'applied without approval',
@@ -149,6 +151,16 @@ export function refuseStep({ id, state }: Pick<ChangeRequest, 'id' | 'state'>, s
 
 /** A glass is broken for one try: what was not applied by it needs its approvals again, and nobody has to review it. */
 export const glassWhole = { glassBrokenBy: null, reviewDueAt: null, reviewedBy: null } as const;
+
+/** So long there is at least to decide on what has failed or waits again: it may have been scheduled for longer than it may wait. */
+const leastWaitDays = 7;
+
+/** When it expires; null where it never does. */
+export function leastWait(expiresAt: string | null, now: Temporal.Instant): string | null {
+  if (expiresAt === null) return null;
+  const least = now.add({ hours: leastWaitDays * 24 });
+  return Temporal.Instant.compare(Temporal.Instant.from(expiresAt), least) < 0 ? least.toString() : expiresAt;
+}
 
 /** Once nothing is lacking: at once, or when its time comes. */
 export function stateWhenApproved({ applyAt }: Pick<RequestContent, 'applyAt'>): 'approved' | 'scheduled' {

@@ -83,7 +83,7 @@ const addParts: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const row = await findRequestRow(api.db, scopeOf(request), request.params.id);
-      return send(reply, showingNow(await readShownApprovals(api.db, { id: row.id, digest: row.digest.toString('hex') })));
+      return send(reply, showingNow(await readShownApprovals(api.db, row)));
     },
   );
 };

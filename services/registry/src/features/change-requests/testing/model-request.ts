@@ -310,7 +310,7 @@ function apply(ref: number, asked: boolean): Transition {
     const request = requestIn(state, ref);
     const isDue = request.state === 'approved' || (request.state === 'scheduled' && request.when === 'soon');
     if (!isDue && !(asked && request.state === 'failed')) return done(state);
-    if (!request.glassBroken && !isMet(request)) return done(saved(state, ref, failedOf(request)));
+    if (!request.glassBroken && !isMet(request)) return done(saved(state, ref, { ...request, state: 'submitted' }));
     if (!request.glassBroken && request.when === 'later') return refused(state, 'not_due');
     const { items, refusals, world } = look(
       state.world,
