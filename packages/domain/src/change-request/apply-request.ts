@@ -4,6 +4,7 @@ import { CommandRefused, type Decision } from '../command/decision.ts';
 import {
   glassWhole,
   foundRequest,
+  inPlaceOf,
   leastWait,
   refuseOtherContent,
   refuseStep,
@@ -12,7 +13,7 @@ import {
   type RequestFailure,
 } from './change-request.ts';
 import { isMet, progressOf, type Approval } from './policy/approval.ts';
-import { digest, instant } from './request-fields.ts';
+import { digest, instant, onBehalfOf, personIds } from './request-fields.ts';
 import { personErased } from './void-request.ts';
 
 /** Carried out as the last command of the transaction that has carried out all those of the request. */
@@ -111,7 +112,9 @@ export const reviewRequestSchema = z.strictObject({
   kind: z.literal('change-request.review'),
   id,
   operatorId: id,
-  reviewer: z.strictObject({ personIds: z.array(id) }),
+  /** Those of whoever reviews, and of whoever lets them. */
+  reviewer: z.strictObject({ personIds }),
+  onBehalfOf,
   reason,
 });
 
@@ -127,5 +130,5 @@ export function decideReviewRequest(
   if (command.reviewer.personIds.some((person) => involved.includes(person))) {
     throw new CommandRefused('own_change_request', 'Somebody else reviews this: neither who proposed it nor who applied it.');
   }
-  return requestDecision.changed(request, { ...request, reviewedBy: command.operatorId }, command.reason);
+  return inPlaceOf(command.onBehalfOf, requestDecision.changed(request, { ...request, reviewedBy: command.operatorId }, command.reason));
 }

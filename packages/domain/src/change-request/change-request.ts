@@ -1,4 +1,4 @@
-import { CommandRefused } from '../command/decision.ts';
+import { CommandRefused, type Decision } from '../command/decision.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 import type { ApprovalRequirement } from './policy/requirements-of.ts';
 
@@ -104,6 +104,12 @@ export const requestDecision = decisionsOn<ChangeRequest>(
   ({ customerIds }) => (customerIds.length === 1 ? customerIds[0] : undefined),
 );
 
+/** The same decision, whose event says in whose place it was. */
+export function inPlaceOf<Plan>(onBehalfOf: number | null, decision: Decision<Plan>): Decision<Plan> {
+  if (onBehalfOf === null || decision.outcome === 'unchanged') return decision;
+  return { ...decision, change: { ...decision.change, after: { ...decision.change.after, onBehalfOf } } };
+}
+
 export function foundRequest(request: ChangeRequest | undefined, id: number): ChangeRequest {
   if (request !== undefined) return request;
   throw new CommandRefused('change_request_not_found', `There is no change request ${id}.`, 'id');
@@ -177,7 +183,11 @@ export function refuseOtherContent({ id, digest }: Pick<ChangeRequest, 'id' | 'd
   );
 }
 
+export function isOver(applyAt: string | null, now: Temporal.Instant): boolean {
+  return applyAt !== null && Temporal.Instant.compare(Temporal.Instant.from(applyAt), now) <= 0;
+}
+
 export function refusePastTime(applyAt: string | null, now: Temporal.Instant): void {
-  if (applyAt === null || Temporal.Instant.compare(Temporal.Instant.from(applyAt), now) > 0) return;
+  if (!isOver(applyAt, now)) return;
   throw new CommandRefused('schedule_in_the_past', `${applyAt} is over already; give a later time, or none to apply at once.`, 'applyAt');
 }

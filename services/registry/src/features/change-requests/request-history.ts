@@ -1,6 +1,6 @@
 import { fieldRowsOf } from '@seatledger/domain/change-request/difference/field-rows.ts';
 import { titleOf } from '@seatledger/domain/change-request/difference/title.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownInstant } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
@@ -65,11 +65,15 @@ export async function listSteps(db: Db, requestId: number, page: Page) {
   return await db
     .selectFrom('changeRequestSteps')
     .selectAll()
-    .where('requestId', '=', requestId)
-    .where('id', '>', page.afterId)
+    .where(isOnPage(requestId, page))
     .orderBy('id')
     .limit(rowLimit(page))
     .execute();
+}
+
+/** What belongs to a request, from where the page begins. */
+function isOnPage(requestId: number, { afterId }: Page) {
+  return sql<SqlBool>`request_id = ${requestId} and id > ${afterId}`;
 }
 
 type StepRow = Awaited<ReturnType<typeof listSteps>>[number];
@@ -102,8 +106,7 @@ export async function listComments(db: Db, requestId: number, page: Page) {
   return await db
     .selectFrom('changeRequestComments')
     .selectAll()
-    .where('requestId', '=', requestId)
-    .where('id', '>', page.afterId)
+    .where(isOnPage(requestId, page))
     .orderBy('id')
     .limit(rowLimit(page))
     .execute();

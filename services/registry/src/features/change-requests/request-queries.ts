@@ -13,6 +13,9 @@ import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
 
+/** Apart from what else is locked by a hash of a text. */
+const openRequestsLock = 7;
+
 export function selectRequests(db: Kysely<RegistrySchema>, scope: Scope) {
   return db.selectFrom('changeRequests').selectAll().select(involvedPeople.as('involvedPersonIds')).where(isWithinScope(scope));
 }
@@ -72,6 +75,17 @@ export function requestOf(row: RequestRow): ChangeRequest {
     expiresAt: textOf(expiresAt),
     reviewDueAt: textOf(reviewDueAt),
   };
+}
+
+/** How many of this proposer are open; until the transaction ends they propose no other. */
+export async function countOpenRequests(tx: Tx, { kind, id, name }: RequestAuthor): Promise<number> {
+  const account = id === null ? `${kind} ${name}` : `${kind} ${id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, ${openRequestsLock}))`.execute(tx);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from change_requests
+    where proposer_kind = ${kind} and state = any (${[...openStates]}::text[])
+      and ${id === null ? sql`proposer_id is null and proposer_name = ${name}` : sql`proposer_id = ${id}`}`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 export async function nextRequestId(tx: Tx): Promise<number> {

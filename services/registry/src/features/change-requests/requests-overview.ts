@@ -6,6 +6,7 @@ import { rowLimit, type Page } from '../../api/pages.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readCounting, type ApprovalRow } from './approval-queries.ts';
+import { isApprovableBy, type PossibleApprover } from './possible-approver.ts';
 import { findRequestRow, requestOf, selectRequests, type RequestRow } from './request-queries.ts';
 import type { ShownRequest } from './shown-request.ts';
 
@@ -24,8 +25,8 @@ export interface RequestFilters {
   readonly customerId?: number | undefined;
   /** Those of this account. */
   readonly proposedBy?: { readonly kind: string; readonly id: number } | undefined;
-  /** Those that such a person may be asked to approve: not their own, and not approved by them yet. */
-  readonly approvableBy?: { readonly personIds: readonly number[]; readonly roles: readonly string[] } | undefined;
+  /** Those that wait for an approval which this person may give. */
+  readonly approvableBy?: PossibleApprover | undefined;
   /** Whether the glass was broken and nobody has looked at it since. */
   readonly unreviewed?: boolean | undefined;
 }
@@ -42,16 +43,6 @@ export async function listRequests(db: Db, scope: Scope, filters: RequestFilters
   if (filters.unreviewed === true) query = query.where('glassBrokenBy', 'is not', null).where('reviewedBy', 'is', null);
   if (filters.approvableBy !== undefined) query = query.where('state', '=', 'submitted').where(isApprovableBy(filters.approvableBy));
   return await showRequests(db, await query.execute());
-}
-
-function isApprovableBy({ personIds, roles }: NonNullable<RequestFilters['approvableBy']>) {
-  const accounts = sql`array(select o.id from access_published.operators o where o.person_id = any(${personIds}::bigint[]))`;
-  return sql<SqlBool>`not involved_operator_ids && ${accounts}
-    and exists (select from jsonb_array_elements(requirements) r where r -> 'approverRoles' ?| ${roles}::text[])
-    and not exists (
-      select from change_request_approvals a
-      where a.request_id = change_requests.id and a.digest = change_requests.digest and a.operator_id = any(${accounts})
-    )`;
 }
 
 async function showRequests(db: Db, rows: readonly RequestRow[]): Promise<readonly ShownRequest[]> {

@@ -4,7 +4,7 @@ import { access } from '../../api/fields.ts';
 import type { ChangeRequest as WriteRequest, Changing, RegistryApi } from '../../api/registry-api.ts';
 import type { Proposing } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
-import { withRequestedList } from './requested-list.ts';
+import { withRequestedList, type RequestedList } from './requested-list.ts';
 import { readRequest } from './requests-overview.ts';
 import { showingRequest } from './shown-request.ts';
 
@@ -42,15 +42,19 @@ export async function changeRequest(
   );
 }
 
-/** The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. */
+/**
+ * The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. `size`: of the
+ * commands that it is to have.
+ */
 export async function changeListed(
   api: RegistryApi,
   request: WriteRequest,
   id: number,
   options: { readonly required: boolean },
   work: Work,
+  size = 0,
 ) {
-  return await withRequestedList(api, id, ({ db, hold, judge }) =>
+  const withList = ({ db, hold, judge }: RequestedList): Promise<Answer> =>
     changeRequest(
       api,
       request,
@@ -62,6 +66,6 @@ export async function changeListed(
         await work(changing, requestId);
       },
       db,
-    ),
-  );
+    );
+  return await withRequestedList(api, id, withList, size);
 }

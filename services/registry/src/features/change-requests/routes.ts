@@ -4,11 +4,10 @@ import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
 import { byId, idText, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
-import { scopeOf, type AddRoutes, type RegistryApi } from '../../api/registry-api.ts';
-import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
-import { readPersonIds } from '../operators/operator-queries.ts';
+import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addRequestActions } from './action-routes.ts';
 import { addRequestParts } from './part-routes.ts';
+import { readPossibleApprover } from './possible-approver.ts';
 import { listRequests, readRequest } from './requests-overview.ts';
 import { path, readAccess, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
@@ -59,7 +58,7 @@ const addReads: AddRoutes = (app, api) => {
           state: state && [state],
           customerId,
           proposedBy: mine === 'true' ? { kind: principal.kind, id: principal.id } : undefined,
-          approvableBy: toApprove === 'true' ? await approverOf(api, principal) : undefined,
+          approvableBy: toApprove === 'true' ? await readPossibleApprover(api.db, principal) : undefined,
           unreviewed: unreviewed === 'true',
         },
         page,
@@ -91,13 +90,3 @@ const addReads: AddRoutes = (app, api) => {
     async (request, reply) => send(reply, showingRequest(await readRequest(api.db, scopeOf(request), request.params.id), 200)),
   );
 };
-
-/** The people that somebody is, and the roles that they may approve with, those of others in whose place they do so among them. */
-async function approverOf({ db }: RegistryApi, { kind, id, roles, operatorIds }: ReturnType<typeof principalOf>) {
-  if (kind !== 'operator') return { personIds: [], roles: [] };
-  const delegated = await readDelegatedPowers(db, id, Temporal.Now.instant());
-  return {
-    personIds: await readPersonIds(db, operatorIds),
-    roles: [...new Set([...roles, ...delegated.flatMap(({ power }) => power.roles)])],
-  };
-}

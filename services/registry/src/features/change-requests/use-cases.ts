@@ -32,7 +32,7 @@ import { useCase, type Tx } from '../../registry-schema.ts';
 import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
 import { readPersonIds, readPower } from '../operators/operator-queries.ts';
 import { insertApproval, readApprovalsOf } from './approval-queries.ts';
-import { insertRequest, lockRequest, markReminded, nextRequestId, updateRequest } from './request-queries.ts';
+import { countOpenRequests, insertRequest, lockRequest, markReminded, nextRequestId, updateRequest } from './request-queries.ts';
 
 const gatherRequest = async (tx: Tx, id: number) => ({ request: await lockRequest(tx, id) });
 
@@ -51,7 +51,7 @@ async function gatherWithApprovals(tx: Tx, id: number) {
 export const changeRequestUseCases = [
   useCase({
     schema: proposeRequestSchema,
-    gather: async (tx) => ({ nextId: await nextRequestId(tx) }),
+    gather: async (tx, { proposer }) => ({ nextId: await nextRequestId(tx), openRequests: await countOpenRequests(tx, proposer) }),
     decide: decideProposeRequest,
     async write(tx, request) {
       await insertRequest(tx, request);
