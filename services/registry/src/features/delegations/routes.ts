@@ -35,10 +35,11 @@ export const addDelegationRoutes: AddRoutes = (app, api) => {
       return send(reply, showingNow(listing(await listDelegations(api.db, request.query, page), page, showDelegation)));
     },
   );
-  addDelegationWrites(app, api);
+  addCreation(app, api);
+  addEnd(app, api);
 };
 
-const addDelegationWrites: AddRoutes = (app, api) => {
+const addCreation: AddRoutes = (app, api) => {
   app.post(
     '/v1/delegations',
     {
@@ -70,6 +71,9 @@ const addDelegationWrites: AddRoutes = (app, api) => {
       return send(reply, answer);
     },
   );
+};
+
+const addEnd: AddRoutes = (app, api) => {
   app.delete(
     '/v1/delegations/:id',
     {
