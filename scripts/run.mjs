@@ -15,7 +15,8 @@ const platform = `${process.platform}-${process.arch}`;
 
 /** Each job's program and its first arguments; what the caller adds comes after. */
 const jobs = {
-  start: ['apps/server/src/main.ts'],
+  start: ['scripts/start.ts'],
+  build: ['scripts/build.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   bench: ['bench/bench.ts'],

@@ -4,7 +4,9 @@ import { repositoryRoot } from './repository-root.ts';
 
 export interface RunProgramOptions {
   /** Aborted: the program is asked to end, then made to. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
+  /** The repository's root where nothing is said. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -18,9 +20,9 @@ export interface ProgramEnd {
 const patienceMs = 10_000;
 
 /** Runs a program on this Node, in a process group of its own: what it started ends with it. */
-export async function runProgram(args: readonly string[], { signal, env }: RunProgramOptions): Promise<ProgramEnd> {
+export async function runProgram(args: readonly string[], { signal, env, cwd = repositoryRoot }: RunProgramOptions): Promise<ProgramEnd> {
   const child = spawn(process.execPath, args, {
-    cwd: repositoryRoot,
+    cwd,
     // Without what `node --test` tells its own children, should this run under it.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -29,14 +31,14 @@ export async function runProgram(args: readonly string[], { signal, env }: RunPr
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
   const stop = (): void => endGroup(child);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) stop();
   // Something left behind would keep the pipes open, and `close` from coming.
   child.once('exit', stop);
   try {
     await once(child, 'close');
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', stop);
   }
   return { exitCode: child.exitCode, output: output.join('') };
 }

@@ -48,7 +48,7 @@ async function tokenOfAna(): Promise<string> {
     if (set.length > 0) cookie = set.join('; ');
     return (await response.json()) as Answered;
   };
-  const [, token] = /"token":"([^"]+)"/.exec(server.greeting) ?? [];
+  const [, token] = /invitation#token=([\w-]+)/.exec(server.greeting) ?? [];
   const email = 'ana@vendor.example';
   csrf = (await post('/v1/invitations/accept', { token, email, displayName: 'Ana', password: 'vélo bleu 7 étoiles' })).csrfToken;
   const { secret } = await post('/v1/sessions/current/totp', {});

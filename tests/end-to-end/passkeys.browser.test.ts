@@ -109,7 +109,7 @@ class Visitor {
 it('a browser registers a passkey at the first sign-in, and signs in with it in every way there is', async () => {
   await using context = await browser.newContext();
   const ana = await Visitor.open(context);
-  const token = /"token":"([\w-]+)"/.exec(server.greeting)?.[1];
+  const token = /invitation#token=([\w-]+)/.exec(server.greeting)?.[1];
   await ana.expect(201, 'POST', '/v1/invitations/accept', { token, email, displayName: 'Ana', password });
 
   const creation = await ana.expect(200, 'POST', '/v1/passkeys/actions/begin-registration');

@@ -44,7 +44,7 @@ it('a browser links an account on the pages of a provider, and signs in with it'
 
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${origin}/healthz`);
-  const token = /"token":"([\w-]+)"/.exec(server.greeting)?.[1];
+  const token = /invitation#token=([\w-]+)/.exec(server.greeting)?.[1];
   const accepted = await ask(page, 'POST', '/v1/invitations/accept', { token, email, displayName: 'Ana', password });
   assert.equal(accepted.status, 201);
   const { secret } = (await ask(page, 'POST', '/v1/sessions/current/totp', {}, accepted.body.csrfToken)).body;

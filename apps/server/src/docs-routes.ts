@@ -45,10 +45,9 @@ const startScript = `Scalar.createApiReference('#app', ${JSON.stringify({
   mcp: { disabled: true },
 })})\n`;
 
-/** `/docs`: the OpenAPI document as a page to read. Whoever opens the server's address in a browser, or comes back to it, is led there. */
+/** `/docs`: the OpenAPI document as a page to read. */
 export function docsRoutes(app: HttpServer): void {
   let reference: Promise<Buffer> | undefined;
-  app.get('/', { config, schema }, async ({ url }, reply) => reply.redirect(`/docs${url.slice(1)}`));
   app.get('/docs', { config, schema, helmet }, async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   app.get('/docs/start.js', { config, schema }, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(startScript));
   app.get('/docs/reference.js', { config, schema }, async (_request, reply) => {

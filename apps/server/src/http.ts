@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import { authenticateBy } from './authenticate.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { ConsolePages, consoleFolder } from './console/console-pages.ts';
+import { consoleRoutes } from './console/console-routes.ts';
 import { describeRoutes, openApiRoute } from './openapi.ts';
 import { problemOfRefusal } from './problem-of-refusal.ts';
 import type { Services } from './services.ts';
@@ -17,6 +19,7 @@ export function createHttp(
   web: WebConfig,
   authenticate = authenticateBy(access.authenticateBearer, access.authenticateSession),
 ): HttpServer {
+  const console = ConsolePages.read(consoleFolder);
   const app = createHttpServer({
     direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
     tls: web.tls,
@@ -29,6 +32,7 @@ export function createHttp(
     problemOf: problemOfRefusal,
     onFault: (error, requestId) => logger.error({ requestId, reason: error.message, stack: error.stack }, 'a request failed'),
     onRefusal: (refusal) => logger.info(refusal, 'a request was refused'),
+    ...(console && { answerPage: (request, reply) => console.answer(request, reply) }),
     recorder: audit.recorder,
   });
   describeRoutes(app);
@@ -38,9 +42,11 @@ export function createHttp(
       registry.routes(routes);
       access.routes(routes);
       audit.routes(routes);
+      licence.routes(routes);
       healthRoutes(routes, licence);
       openApiRoute(routes);
       docsRoutes(routes);
+      if (console !== undefined) consoleRoutes(routes, consoleFolder);
     });
   });
   return app;

@@ -34,14 +34,20 @@ function greeting(url: string, sampleKey: string | undefined, firstAdministrator
     parts.push('Make a key for a service:\n\nnpx seatledger api-key create --name first --scope licence:check');
   }
   if (firstAdministratorToken !== undefined) {
-    const body = `{"token":"${firstAdministratorToken}","email":"you@example.com","displayName":"Your name","password":"…"}`;
-    const accept = `curl -s ${url}/v1/invitations/accept -H 'Content-Type: application/json' -d '${body}'`;
     parts.push(
-      `Nobody can sign in yet. Become the first administrator (works once, for 24 hours), then enrol a second factor:\n\n${accept}`,
+      `Nobody can sign in yet. Open this to become the first administrator (works once, for 24 hours):\n\n` +
+        `${browserUrl(url)}/invitation#token=${firstAdministratorToken}&first`,
     );
+  } else {
+    parts.push(`The console: ${browserUrl(url)}`);
   }
   parts.push('Stop with Ctrl-C. Start empty: npm start -- --empty --data FOLDER');
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Passkeys belong to names, never to addresses in digits. */
+function browserUrl(url: string): string {
+  return url.replace('//127.0.0.1:', '//localhost:');
 }
 
 start().catch((error: unknown) => {

@@ -42,13 +42,18 @@ const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values']
  * here, the document says the statuses that its route declares, and no codes.
  */
 export const operationRefusals: Readonly<Record<string, Refusals>> = {
+  readOverview: {},
+  watch: { 429: ['too_many_streams'] },
+
   listCustomers: {},
+  countCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
   readCustomer: ofCustomer,
   changeCustomer: { ...ofCustomer, 409: ['external_reference_taken'] },
   deleteCustomer: { ...ofCustomer, 409: ['customer_not_empty'] },
 
   listDomains: {},
+  countDomains: {},
   createDomain: { ...ofCustomer, 409: ['domain_name_taken'], 422: ['customer_not_found'] },
   readDomain: ofDomain,
   changeDomain: { ...ofDomain, 409: ['seats_in_use'] },
@@ -63,6 +68,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   assignPacks: { ...ofDomain, 422: ['pack_not_found'] },
 
   listUsers: {},
+  countUsers: {},
   createUser: {
     ...ofDomain,
     409: ['email_taken', 'seat_limit_reached'],
@@ -85,6 +91,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readEntitlements: ofUser,
   readTimeline: ofUser,
   listEndingLicences: {},
+  readCheckStatistics: {},
 
   ...listRefusals,
 
@@ -170,6 +177,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
 
+  readPreferences: {},
+  changePreferences: { 412: ['version_changed'], 428: ['precondition_required'] },
+
   listOwnPasskeys: {},
   renamePasskey: { 404: ['passkey_not_found'] },
   removePasskey: {
@@ -228,7 +238,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   reinstateOperator: { ...ofOperator, 422: ['operator_erased'] },
   endSessionsOfOperator: ofOperator,
   joinPerson: { ...ofOperator, 422: ['operator_erased', 'operator_not_found'] },
-  leavePerson: { ...ofOperator, 409: ['own_person'] },
+  leavePerson: { ...ofOperator, 409: ['own_person'], 422: ['operator_erased'] },
   resetSecondFactor: { ...ofOperator, 409: ['last_first_factor_in_use', 'operator_changed', 'own_second_factor'] },
 
   listRoles: {},

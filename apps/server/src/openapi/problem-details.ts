@@ -87,7 +87,7 @@ export const problemDetails = {
   list_without_rows: 'This list names nobody; send the whole staff list.',
   log_file_not_found: 'The log has no such file; C2SP tlog-tiles says which files a log of its size has.',
   no_address_column: 'No column holds e-mail addresses.',
-  no_blast_radius: 'Whom user.import concerns is not told here; look at its difference.',
+  no_blast_radius: 'Whom policy.change concerns is not told here; look at its difference.',
   no_header: 'The first line names no columns.',
   no_known_address:
     'Nobody on this list has a seat of acme.example (120 addresses without a seat, 3 rows refused); is it the right file, and the right domain?',
@@ -171,6 +171,7 @@ export const problemDetails = {
   too_many_commands: 'Propose at most 1000 commands at a time.',
   too_many_open_requests: 'Ana Lima has 1000 change requests that nobody has decided on; withdraw some, or have them decided on, first.',
   too_many_passkeys: 'Nobody needs more than 20 passkeys; remove one first.',
+  too_many_streams: 'This session has 8 streams open already; close one of them.',
   too_many_values: 'These would be 501 values; 500 is the most.',
   unclosed_quote: 'Line 7: a quotation mark is opened and never closed.',
   unknown_mapping: 'There is no field adress; the fields are email, displayName and so on.',

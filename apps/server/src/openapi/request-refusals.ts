@@ -99,5 +99,9 @@ export const requestRefusals = {
     409: ['approver_not_a_person', 'change_request_state', 'delegation_not_in_force', 'own_change_request'],
   },
   undoChangeRequest: { ...ofProposed, 409: ['cannot_be_undone', 'changed_since', ...ofProposed[409], 'too_many_open_requests'] },
-  readChangeRequestBlastRadius: { ...ofRequest, 422: ['no_blast_radius'] },
+  readChangeRequestBlastRadius: {
+    404: ['change_request_not_found', 'import_not_found'],
+    409: ['domain_changed', 'import_applied', 'import_expired'],
+    422: ['domain_not_found', 'no_blast_radius', 'profile_not_found'],
+  },
 } as const;

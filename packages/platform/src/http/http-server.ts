@@ -58,6 +58,8 @@ export interface HttpServerOptions extends GuardOptions {
   readonly onFault: (error: Error, requestId: string) => void;
   /** Told of requests that were refused for who made them, or for how often. */
   readonly onRefusal?: (refusal: RefusedRequest) => void;
+  /** Answers what no route does, where it can: the pages of an application in the browser. Says whether it did. */
+  readonly answerPage?: (request: FastifyRequest, reply: FastifyReply) => boolean;
   /** Takes reads of personal data and refusals for the audit; without it nothing is recorded. */
   readonly recorder?: AuditRecorder;
 }
@@ -137,9 +139,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (url.startsWith(apiPrefix) && preferredMediaType(headers.accept, mediaTypes) === undefined) throw notAcceptable(mediaTypes);
   });
   takeRawBodies(app);
-  app.setNotFoundHandler((request, reply) =>
-    send(reply, request, { status: 404, code: 'not_found', title: 'Not found', detail: 'There is nothing at this path.' }),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (options.answerPage?.(request, reply) === true) return reply;
+    return send(reply, request, { status: 404, code: 'not_found', title: 'Not found', detail: 'There is nothing at this path.' });
+  });
   app.setErrorHandler<Error>((error, request, reply) => sendError(error, request, reply, options));
   guardRoutes(app, options);
   recordRequests(app, options);

@@ -5,6 +5,7 @@ import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { AnswerTail } from './answer-tail.ts';
 import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
 import { findAnswer } from './find-answer.ts';
@@ -23,6 +24,8 @@ export interface CheckHandlerOptions {
   readonly now: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Counts what checks come to. */
+  readonly statistics?: CheckStatistics | undefined;
   /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
   readonly keys?: KeyObserver | undefined;
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
@@ -33,8 +36,9 @@ export type CheckHandler = (request: IncomingMessage, response: ServerResponse) 
 const maxBodyBytes = 16 * 1024;
 
 /** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
-export function createCheckHandler({ source, now, log, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
+export function createCheckHandler({ source, now, log, statistics, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
+  const refuseHead = createHeadCheck({ source, now, keys, addressOf });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
@@ -42,14 +46,56 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
       if (code === null) return readBody(request, response, answerBody);
       const requestId = randomUUID();
       if (keys !== undefined) tellOfRefused(keys, request, refusals[code].problem, addressOf(request) ?? '', requestId);
-      refuse(request, response, refusals[code], requestId);
+      decline(request, response, refusals[code], requestId);
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  /** What the request line and the headers are refused for; null where the body may be read. */
-  function refuseHead(request: IncomingMessage, response: ServerResponse): RefusalCode | null {
+  function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
+    try {
+      const answer = body === null ? refusals.body_too_large : answerTo(body);
+      if (typeof answer === 'string') send(response, answer);
+      else decline(request, response, answer);
+    } catch (error) {
+      fail(request, response, error);
+    }
+  }
+
+  function answerTo(body: Buffer): string | Refusal {
+    const question = parseJson(body);
+    if (question === undefined) return refusals.invalid_json;
+    if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
+    const { index, freshness } = source;
+    if (index === null) return refusals.not_ready;
+    const at = now();
+    const found = findAnswer(index, question.email, question.product, at);
+    if (typeof found === 'string') {
+      statistics?.countAnswer(found, at);
+      return found + tail.text(freshness, at, question.nonce);
+    }
+    const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
+    return withErrors(refusals[found.code], errors);
+  }
+
+  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void {
+    statistics?.countRefusal(refusal.problem.code, now());
+    refuse(request, response, refusal, requestId);
+  }
+
+  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const requestId = randomUUID();
+    log('error', 'a licence check failed', { requestId, ...describe(error) });
+    if (response.headersSent) response.destroy();
+    else decline(request, response, refusals.internal_error, requestId);
+  }
+
+  return handle;
+}
+
+/** What the request line and the headers are refused for; null where the body may be read. */
+function createHeadCheck({ source, now, keys, addressOf }: Pick<CheckHandlerOptions, 'source' | 'now' | 'keys'> & AddressOf) {
+  return (request: IncomingMessage, response: ServerResponse): RefusalCode | null => {
     if (request.method !== 'POST') return 'method_not_allowed';
     if (source.index === null) return 'not_ready';
     const { headers } = request;
@@ -65,39 +111,11 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
       return 'rate_limited';
     }
     return refuseBodyOf(headers);
-  }
+  };
+}
 
-  function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
-    try {
-      const answer = body === null ? refusals.body_too_large : answerTo(body);
-      if (typeof answer === 'string') send(response, answer);
-      else refuse(request, response, answer);
-    } catch (error) {
-      fail(request, response, error);
-    }
-  }
-
-  function answerTo(body: Buffer): string | Refusal {
-    const question = parseJson(body);
-    if (question === undefined) return refusals.invalid_json;
-    if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
-    const { index, freshness } = source;
-    if (index === null) return refusals.not_ready;
-    const at = now();
-    const found = findAnswer(index, question.email, question.product, at);
-    if (typeof found === 'string') return found + tail.text(freshness, at, question.nonce);
-    const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
-    return withErrors(refusals[found.code], errors);
-  }
-
-  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    const requestId = randomUUID();
-    log('error', 'a licence check failed', { requestId, ...describe(error) });
-    if (response.headersSent) response.destroy();
-    else refuse(request, response, refusals.internal_error, requestId);
-  }
-
-  return handle;
+interface AddressOf {
+  readonly addressOf: NonNullable<CheckHandlerOptions['addressOf']>;
 }
 
 /** What a body is refused for by what the headers say of it. */

@@ -17,7 +17,10 @@ export interface PossibleApprover {
   readonly powers: readonly PossiblePower[];
 }
 
-export async function readPossibleApprover(db: Kysely<RegistrySchema>, { kind, id, operatorIds }: Principal): Promise<PossibleApprover> {
+export async function readPossibleApprover(
+  db: Kysely<RegistrySchema>,
+  { kind, id, operatorIds }: Pick<Principal, 'kind' | 'id' | 'operatorIds'>,
+): Promise<PossibleApprover> {
   if (kind !== 'operator') return { personIds: [], powers: [] };
   const now = Temporal.Now.instant();
   const own = await readPower(db, id);

@@ -1,12 +1,12 @@
 import { summaryOf, type RequestCounts } from '@seatledger/domain/change-request/difference/summary.ts';
 import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { versionOf } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readCounting, type ApprovalRow } from './approval-queries.ts';
-import { isApprovableBy, type PossibleApprover } from './possible-approver.ts';
+import { isSought, type RequestFilters } from './request-filters.ts';
 import { findRequestRow, requestOf, selectRequests, type RequestRow } from './request-queries.ts';
 import type { ShownRequest } from './shown-request.ts';
 
@@ -20,28 +20,10 @@ export async function readRequest(db: Db, scope: Scope, id: number): Promise<Sho
   return shown;
 }
 
-export interface RequestFilters {
-  readonly state?: readonly string[] | undefined;
-  readonly customerId?: number | undefined;
-  /** Those of this account. */
-  readonly proposedBy?: { readonly kind: string; readonly id: number } | undefined;
-  /** Those that wait for an approval which this person may give. */
-  readonly approvableBy?: PossibleApprover | undefined;
-  /** Whether the glass was broken and nobody has looked at it since. */
-  readonly unreviewed?: boolean | undefined;
-}
-
 /** The newest first: a page goes on with the ids before its cursor. */
 export async function listRequests(db: Db, scope: Scope, filters: RequestFilters, page: Page): Promise<readonly ShownRequest[]> {
-  let query = selectRequests(db, scope).orderBy('id', 'desc').limit(rowLimit(page));
+  let query = selectRequests(db, scope).where(isSought(filters)).orderBy('id', 'desc').limit(rowLimit(page));
   if (page.afterId > 0) query = query.where('id', '<', page.afterId);
-  if (filters.state !== undefined) query = query.where('state', 'in', [...filters.state]);
-  if (filters.customerId !== undefined) query = query.where(sql<SqlBool>`customer_ids @> ${[filters.customerId]}::bigint[]`);
-  if (filters.proposedBy !== undefined) {
-    query = query.where('proposerKind', '=', filters.proposedBy.kind).where('proposerId', '=', filters.proposedBy.id);
-  }
-  if (filters.unreviewed === true) query = query.where('glassBrokenBy', 'is not', null).where('reviewedBy', 'is', null);
-  if (filters.approvableBy !== undefined) query = query.where('state', '=', 'submitted').where(isApprovableBy(filters.approvableBy));
   return await showRequests(db, await query.execute());
 }
 

@@ -1,4 +1,4 @@
-import { requestStates } from '@seatledger/domain/change-request/change-request.ts';
+import { openStates, requestStates, type RequestState } from '@seatledger/domain/change-request/change-request.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
@@ -22,6 +22,7 @@ export const addChangeRequestRoutes: AddRoutes = (app, api) => {
 
 const filters = {
   state: z.enum(requestStates).optional(),
+  open: z.enum(['true', 'false']).optional().describe('true: those that are not over, drafts among them.'),
   customerId: idText.optional(),
   mine: z.enum(['true', 'false']).optional().describe('true: those that one has proposed.'),
   toApprove: z
@@ -48,14 +49,14 @@ const addReads: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const { state, customerId, mine, toApprove, unreviewed } = request.query;
+      const { state, open, customerId, mine, toApprove, unreviewed } = request.query;
       const principal = principalOf(request);
       const page = pageOf(request.query);
       const rows = await listRequests(
         api.db,
         scopeOf(request),
         {
-          state: state && [state],
+          state: statesOf(state, open === 'true'),
           customerId,
           proposedBy: mine === 'true' ? { kind: principal.kind, id: principal.id } : undefined,
           approvableBy: toApprove === 'true' ? await readPossibleApprover(api.db, principal) : undefined,
@@ -90,3 +91,9 @@ const addReads: AddRoutes = (app, api) => {
     async (request, reply) => send(reply, showingRequest(await readRequest(api.db, scopeOf(request), request.params.id), 200)),
   );
 };
+
+function statesOf(state: RequestState | undefined, open: boolean): readonly RequestState[] | undefined {
+  const some = open ? openStates : requestStates;
+  if (state !== undefined) return some.filter((one) => one === state);
+  return open ? openStates : undefined;
+}

@@ -123,26 +123,24 @@ export async function saveNames(tx: Tx, { id, name, aliases }: Domain): Promise<
     .execute();
 }
 
-/** Lets a domain have these packs and no others; those that it has already stay as they are. */
-export async function replacePacks(tx: Tx, { id, packs }: Domain): Promise<void> {
-  const [keys, starts, ends] = [
-    packs.map(({ pack }) => pack),
-    packs.map(({ validity }) => validity.from),
-    packs.map(({ validity }) => validity.until),
-  ];
+/** Lets each of the domains have these packs and no others; those that it has already stay as they are. */
+export async function replacePacks(tx: Tx, domains: readonly Pick<Domain, 'id' | 'packs'>[]): Promise<void> {
+  if (domains.length === 0) return;
+  const records = domains.flatMap(({ id, packs }) =>
+    packs.map(({ pack, validity: { from, until } }, place) => ({ domainId: id, pack, position: place + 1, from, until })),
+  );
   const assigned = sql`
-    select packs.id as pack_id, a.position, a.valid_from, a.valid_until
-    from unnest(${keys}::text[], ${starts}::date[], ${ends}::date[]) with ordinality as a (key, valid_from, valid_until, position)
-    join packs using (key)`;
+    select r."domainId" as domain_id, packs.id as pack_id, r.position, r."from" as valid_from, r.until as valid_until
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) r ("domainId" bigint, pack text, position smallint, "from" date, until date)
+    join packs on packs.key = r.pack`;
   await sql`
-    delete from domain_packs d where domain_id = ${id} and not exists (
-      select from (${assigned}) a where (a.pack_id, a.position, a.valid_from, a.valid_until)
-        is not distinct from (d.pack_id, d.position::bigint, d.valid_from, d.valid_until)
+    delete from domain_packs d where domain_id = ${anyId(domains.map(({ id }) => id))} and not exists (
+      select from (${assigned}) a where a.domain_id = d.domain_id and a.pack_id = d.pack_id and a.position = d.position
+        and (a.valid_from, a.valid_until) is not distinct from (d.valid_from, d.valid_until)
     )`.execute(tx);
   await sql`
     insert into domain_packs (domain_id, pack_id, position, valid_from, valid_until)
-    select ${id}, pack_id, position, valid_from, valid_until from (${assigned}) a
-    where not exists (select from domain_packs d where d.domain_id = ${id} and d.pack_id = a.pack_id)`.execute(tx);
+    ${assigned} where not exists (select from domain_packs d where d.domain_id = r."domainId" and d.pack_id = packs.id)`.execute(tx);
 }
 
 /** The names and the assignment of packs go with it. */

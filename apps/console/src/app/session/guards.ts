@@ -1,0 +1,17 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import type { Permission } from './permission.ts';
+import { SessionStore } from './session-store.ts';
+
+/** Whoever is not signed in whole is led to the sign-in, and from there back to where they wanted to go. */
+export const signedIn: CanActivateFn = async (_route, { url }) => {
+  const router = inject(Router);
+  const session = await inject(SessionStore).load();
+  if (session?.state === 'complete') return true;
+  return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { returnTo: url } });
+};
+
+/** Screens that a person may not see are not there for them. */
+export function allowed(...anyOf: readonly Permission[]): CanActivateFn {
+  return () => inject(SessionStore).may(...anyOf) || inject(Router).createUrlTree(['/']);
+}

@@ -1,0 +1,30 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** Where nothing is yet: what will be here and why one wants it; the one button that starts is the content. */
+@Component({
+  selector: 'sl-empty',
+  template: `
+    <p class="title">{{ title() }}</p>
+    <p class="muted">{{ why() }}</p>
+    <ng-content />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      gap: var(--space-2);
+      max-width: 480px;
+      margin: var(--space-8) auto;
+      text-align: center;
+    }
+    .title {
+      font: 600 15px/22px var(--font);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Empty {
+  readonly title = input.required<string>();
+  readonly why = input('');
+}

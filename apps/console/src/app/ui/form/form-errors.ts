@@ -1,0 +1,34 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
+import { Icon } from '../icon.ts';
+
+/** What was refused of a form as a whole: `<sl-form-errors [of]="form" />`, above its buttons. */
+@Component({
+  selector: 'sl-form-errors',
+  imports: [Icon],
+  template: `
+    <div role="alert">
+      @for (message of messages(); track message) {
+        <p class="notice notice-danger"><svg slIcon="circle-alert"></svg>{{ message }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    div:empty {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FormErrors {
+  readonly of = input.required<FieldTree<unknown>>();
+  protected readonly messages = computed(() =>
+    this.of()()
+      .errors()
+      .map(({ message }) => message)
+      .filter((message) => message !== undefined),
+  );
+}

@@ -1,0 +1,61 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+export interface Crumb {
+  readonly label: string;
+  readonly path: string | readonly string[];
+}
+
+/** The breadcrumb, the title and what can be done, in one line: `<sl-page-head title="…" [crumbs]="…"><button …></sl-page-head>`. */
+@Component({
+  selector: 'sl-page-head',
+  imports: [RouterLink],
+  template: `
+    @if (crumbs().length > 0) {
+      <nav aria-label="Breadcrumb" i18n-aria-label="@@pageHead.crumbs">
+        <ol>
+          @for (crumb of crumbs(); track crumb.label) {
+            <li>
+              <a [routerLink]="crumb.path">{{ crumb.label }}</a
+              ><span aria-hidden="true">/</span>
+            </li>
+          }
+        </ol>
+      </nav>
+    }
+    <h1>{{ title() }}</h1>
+    <div class="page-actions"><ng-content /></div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+      min-height: 32px;
+    }
+    ol {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
+    li {
+      display: flex;
+      gap: var(--space-2);
+      color: var(--text-muted);
+    }
+    li a {
+      color: var(--text-muted);
+    }
+    h1 {
+      flex: 1 1 auto;
+      min-width: 0;
+      overflow-wrap: anywhere;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PageHead {
+  readonly title = input.required<string>();
+  readonly crumbs = input<readonly Crumb[]>([]);
+}
