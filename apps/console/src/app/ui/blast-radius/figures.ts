@@ -37,9 +37,9 @@ export function examplesOf<Some extends Example>(examples: readonly Some[], most
 const hourMs = 3_600_000;
 
 /**
- * The last valid day, `YYYY-MM-DD`, of a validity that ends at this first instant after it. That instant is midnight somewhere: a little
- * earlier the same day lies in UTC, from eleven hours before it to thirteen after.
+ * The last valid day, `YYYY-MM-DD`, of a validity that ends at this first instant after it: midnight where the customer is. Eleven hours
+ * before, that day has begun in UTC, wherever clocks are at most ten hours behind it or thirteen ahead.
  */
 export function lastDayBefore(end: string): string {
-  return new Date(Date.parse(end) - 11 * hourMs - 1).toISOString().slice(0, 10);
+  return new Date(Date.parse(end) - 11 * hourMs).toISOString().slice(0, 10);
 }
