@@ -54,6 +54,7 @@ it('whoever has proposed a change is told why they cannot approve it', async () 
   await page.getByRole('link', { name: /^Mine/ }).click();
   await page.waitForURL('**/requests?tab=mine');
   await page.getByRole('link', { name: /1 user is renewed/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^Renew the licence of/ }).waitFor();
   await page.getByText('You have proposed this, so somebody else has to approve it').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Approve' }).count(), 0);
   assert.equal(await page.getByRole('button', { name: 'Reject' }).count(), 0);
@@ -107,7 +108,7 @@ async function editByPage(id: string, reason: string): Promise<void> {
   const { page } = otto;
   await page.goto(`/requests/${id}`);
   await page.getByRole('button', { name: 'Edit or schedule' }).click();
-  await page.getByRole('dialog').getByLabel(/^Why/).fill(reason);
+  await page.getByRole('dialog').getByLabel('Why').fill(reason);
   await page.getByRole('button', { name: 'Save the request' }).click();
   await page.locator('blockquote').getByText(reason).waitFor();
 }
@@ -146,7 +147,7 @@ it('an administrator applies it without approval, loudly, and somebody else revi
   await dialog.getByLabel('What is the emergency?').fill('Her plane leaves in an hour.');
   await ana.takePicture('request-break-glass');
   await dialog.getByRole('button', { name: 'Apply without approval' }).click();
-  await page.getByText('Ana Muñoz has applied this without approval.').waitFor();
+  await page.getByText('has applied this without approval.').waitFor();
   assert.equal(await endOf(3), domain.until);
   assert.equal(await page.getByRole('button', { name: 'Write the review' }).count(), 0);
 

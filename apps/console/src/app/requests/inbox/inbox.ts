@@ -70,6 +70,7 @@ export class Inbox {
       inject(Shortcuts).add(
         { keys: 'j', label: $localize`:@@requests.keyNext:Next request`, run: () => this.#move(1) },
         { keys: 'k', label: $localize`:@@requests.keyBefore:Request before`, run: () => this.#move(-1) },
+        { keys: 'a', label: $localize`:@@requests.keyApprove:Open the request, to approve it`, run: () => this.#openToApprove() },
       ),
     );
   }
@@ -83,10 +84,24 @@ export class Inbox {
   }
 
   #move(step: number): void {
-    const links = this.rows().map(({ nativeElement }) => nativeElement.querySelector('a'));
-    const at = links.findIndex((link) => link === document.activeElement);
+    const links = this.#links();
+    const at = this.#focused();
     const next = at === -1 ? (step > 0 ? 0 : links.length - 1) : at + step;
     links[next]?.focus();
+  }
+
+  /** Nothing is approved unseen: the page of the request has the button at hand. */
+  #openToApprove(): void {
+    const request = this.found()?.items[Math.max(this.#focused(), 0)];
+    if (request !== undefined) void this.#router.navigate(['/requests', request.id], { state: { approve: true } });
+  }
+
+  #focused(): number {
+    return this.#links().findIndex((link) => link === document.activeElement);
+  }
+
+  #links() {
+    return this.rows().map(({ nativeElement }) => nativeElement.querySelector('a'));
   }
 }
 

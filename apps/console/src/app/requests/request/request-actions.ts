@@ -1,5 +1,16 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import type { ChangeRequest } from '../../api/shapes.ts';
@@ -65,6 +76,10 @@ export class RequestActions {
   protected readonly others = computed(() => this.#offered().filter((action) => !this.buttons().includes(action)));
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => {
+      if (cameToApprove()) host.querySelector<HTMLElement>('.button-primary')?.focus();
+    });
     inject(DestroyRef).onDestroy(
       inject(Shortcuts).add({ keys: 'a', label: $localize`:@@request.keyApprove:Approve the request`, run: () => this.#approveByKey() }),
     );
@@ -124,4 +139,9 @@ export class RequestActions {
     if ((action !== 'approve' && action !== 'reject') || next === undefined || next === request.id) return {};
     return { action: { label: $localize`:@@request.next:Next request`, run: () => void this.#router.navigate(['/requests', next]) } };
   }
+}
+
+/** From the inbox, by the key for it. */
+function cameToApprove(): boolean {
+  return (history.state as { readonly approve?: boolean } | null)?.approve === true;
 }

@@ -1,6 +1,7 @@
 import { bodyOf, type ApiClient } from '@seatledger/api-client';
 import { versionedOf } from '../../api/api.ts';
 import type { Answer, ChangeRequest } from '../../api/shapes.ts';
+import { language } from '../../words/locale.ts';
 
 export type Approval = Answer<'/v1/change-requests/{id}/approvals', 'get'>['items'][number];
 export type Step = Answer<'/v1/change-requests/{id}/steps', 'get'>['items'][number];
@@ -11,6 +12,8 @@ export interface RequestCase {
   readonly request: ChangeRequest;
   /** Of the version that was read. */
   readonly etag: string;
+  /** What it does, in a sentence: that of its one command, or the sum of many. */
+  readonly sentence: string;
   readonly approvals: readonly Approval[];
   readonly steps: readonly Step[];
   readonly comments: readonly Comment[];
@@ -33,12 +36,20 @@ export async function readCase(client: ApiClient, id: string, signal: AbortSigna
   return {
     request,
     etag,
+    sentence: await sentenceOf(client, request, signal),
     approvals: approvals.items,
     steps,
     comments,
     waiting: waiting.items,
     isWaitingWhole: waiting.nextCursor === null,
   };
+}
+
+async function sentenceOf(client: ApiClient, { id, size, summary }: ChangeRequest, signal: AbortSignal): Promise<string> {
+  if (size !== 1) return summary[language];
+  const params = { path: { id }, query: { limit: 1 } };
+  const { items } = await bodyOf(client.GET('/v1/change-requests/{id}/commands', { params, signal }));
+  return items[0]?.[language].title ?? summary[language];
 }
 
 interface Page<Item> {

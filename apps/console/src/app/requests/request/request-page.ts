@@ -10,9 +10,7 @@ import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
 import { type Crumb, PageHead } from '../../ui/page-head.ts';
-import { language } from '../../words/locale.ts';
 import { RequestStateTag } from '../request-state.ts';
-import { nameOfRequest } from '../request-words.ts';
 import { RequestActions } from './request-actions.ts';
 import { readCase } from './request-case.ts';
 import { RequestConflict } from './request-conflict.ts';
@@ -62,12 +60,10 @@ export class RequestPage {
   protected readonly isOpen = computed(() => open.has(this.found()?.request.state ?? ''));
   protected readonly name = computed(() => {
     const found = this.found();
-    return found === undefined ? $localize`:@@request.numbered:Request ${this.id()}:id:` : nameOfRequest(found.request);
+    return found === undefined ? $localize`:@@request.numbered:Request ${this.id()}:id:` : found.request.title || found.sentence;
   });
-  protected readonly summary = computed(() => {
-    const request = this.found()?.request;
-    return request === undefined || request.title === '' ? '' : request.summary[language];
-  });
+  /** Beside a title of somebody's own: what it really does. */
+  protected readonly sentence = computed(() => (this.found()?.request.title ? this.found()?.sentence : ''));
   protected readonly glassBreaker = computed(() => this.found()?.steps.findLast(({ step }) => step === 'break-glass'));
   protected readonly crumbs = computed((): readonly Crumb[] => [{ label: $localize`:@@requests.title:Requests`, path: '/requests' }]);
 

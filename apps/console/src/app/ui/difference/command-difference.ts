@@ -11,7 +11,9 @@ export type ShownCommand = Answer<'/v1/change-requests/{id}/commands', 'get'>['i
   selector: 'sl-command-difference',
   imports: [FieldRows],
   template: `
-    <h3>{{ told().title }}</h3>
+    @if (titled()) {
+      <h3>{{ told().title }}</h3>
+    }
     @if (command().subject === null) {
       <p class="muted" i18n="@@difference.nothing">This changes nothing: it is so already.</p>
     } @else if (changes() > 0) {
@@ -32,6 +34,8 @@ export type ShownCommand = Answer<'/v1/change-requests/{id}/commands', 'get'>['i
 })
 export class CommandDifference {
   readonly command = input.required<ShownCommand>();
+  /** Not where the sentence stands above it already. */
+  readonly titled = input(true);
   protected readonly told = computed(() => this.command()[language]);
   protected readonly changes = computed(() => changesAmong(this.told().fields).length);
 }

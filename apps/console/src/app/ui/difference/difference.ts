@@ -28,6 +28,8 @@ const pageSize = 50;
 })
 export class RequestDifference {
   readonly request = input.required<ChangeRequest>();
+  /** Whether a single command is told in its sentence, too: not where that is the page's title. */
+  readonly titled = input(true);
   readonly #client = inject(Api).client;
   readonly #all = signal(false);
   protected readonly pages = new CursorPages(pageSize);
