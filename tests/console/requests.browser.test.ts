@@ -153,7 +153,7 @@ it('an administrator applies it without approval, loudly, and somebody else revi
 
   await alba.page.goto('/requests?tab=all');
   await alba.page.getByText('Une modification a été faite sans approbation').click();
-  await alba.page.locator('sl-request-row a').click();
+  await alba.page.locator('sl-request-row a', { hasText: 'sans approbation' }).click();
   await alba.page.getByRole('button', { name: 'Rédiger l’examen' }).click();
   await alba.page.getByRole('dialog').getByRole('textbox').fill('C’était bien urgent.');
   await alba.page.getByRole('dialog').getByRole('button', { name: 'Rédiger l’examen' }).click();

@@ -38,7 +38,7 @@ export async function acme(administrator: Visitor): Promise<SampleDomain> {
   return { id, until: validity.until, tenDaysBefore };
 }
 
-/** One request that suspends a domain, another that renews many users; both wait for approval. */
+/** Requests that wait for approval: one suspends a domain, one renews many users, one imports a list. */
 export async function proposeSamples(administrator: Visitor, operator: Visitor): Promise<void> {
   const users = await usersToRenew(administrator, 12);
   const { id, until } = await acme(administrator);
@@ -47,4 +47,18 @@ export async function proposeSamples(administrator: Visitor, operator: Visitor):
   await operator.ask('POST', '/v1/change-requests', { title: 'Suspend Acme', reason, commands: suspension });
   const renewals = users.map((user) => ({ kind: 'user.renew', id: user.id, until }));
   await operator.ask('POST', '/v1/change-requests', { reason: 'They stay until the end of March.', commands: renewals });
+  await proposeImport(operator, id, users);
+}
+
+async function proposeImport(operator: Visitor, domainId: string, users: readonly FoundUser[]): Promise<void> {
+  const [changed, same] = users;
+  const list = [
+    'E-mail;Name;Profile',
+    'nadia.benali@acme.example;Nadia Benali;analyst',
+    `${changed?.email};Another Name;planner`,
+    `${same?.email};;`,
+    'nobody@elsewhere.example;Nobody;viewer',
+  ].join('\r\n');
+  const imported = await operator.ask('POST', `/v1/imports?domainId=${domainId}&fileName=acme.csv&skipRefused=true`, list);
+  await operator.ask('POST', `/v1/imports/${imported.id}/actions/apply`, {}, { 'if-match': `"${imported.version}"` });
 }

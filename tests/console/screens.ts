@@ -21,4 +21,5 @@ export const screens: readonly Screen[] = [
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
   { name: 'request', path: '/requests/1', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/2', ready: 'sl-radius-view' },
+  { name: 'request-import', path: '/requests/3', ready: 'sl-verdicts table' },
 ];
