@@ -38,7 +38,7 @@ export async function acme(administrator: Visitor): Promise<SampleDomain> {
   return { id, until: validity.until, tenDaysBefore };
 }
 
-/** Requests that wait for approval: one suspends a domain, one renews many users, one imports a list. */
+/** Requests that wait for approval: the second of all suspends a domain, the third renews many users, the fourth imports a list. */
 export async function proposeSamples(administrator: Visitor, operator: Visitor): Promise<void> {
   const users = await usersToRenew(administrator, 12);
   const { id, until } = await acme(administrator);

@@ -19,7 +19,7 @@ export const publicScreens: readonly Screen[] = [
 export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: 'h1' },
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
-  { name: 'request', path: '/requests/1', ready: 'sl-radius-view' },
-  { name: 'request-many', path: '/requests/2', ready: 'sl-radius-view' },
-  { name: 'request-import', path: '/requests/3', ready: 'sl-verdicts table' },
+  { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
+  { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
+  { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
 ];
