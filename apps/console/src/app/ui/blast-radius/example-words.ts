@@ -1,4 +1,5 @@
-import { longDate } from '../../words/dates.ts';
+import { shortDate } from '../../words/dates.ts';
+import { locale } from '../../words/locale.ts';
 import { wordOfStatus } from '../licence/status.ts';
 import type { BlastRadius } from './blast-radius.ts';
 import { lastDayBefore } from './figures.ts';
@@ -13,14 +14,17 @@ export interface ExampleChange {
   readonly to: string;
 }
 
-export function addressOf({ before, after }: RadiusExample): string {
-  return (after ?? before)?.email ?? '';
+/** In two parts, between which a line may break. */
+export function addressOf({ before, after }: RadiusExample): readonly [localPart: string, domain: string] {
+  const email = (after ?? before)?.email ?? '';
+  const at = Math.max(email.lastIndexOf('@'), 0);
+  return [email.slice(0, at), email.slice(at)];
 }
 
 export function changesOfExample({ before, after }: RadiusExample): readonly ExampleChange[] {
   if (before === null || after === null) return [];
   const changes = [
-    { label: $localize`:@@blastRadius.status:licence`, from: wordOfStatus(before.licence.status), to: wordOfStatus(after.licence.status) },
+    { label: $localize`:@@blastRadius.status:licence`, from: statusOf(before), to: statusOf(after) },
     { label: $localize`:@@blastRadius.until:until`, from: untilOf(before), to: untilOf(after) },
     { label: $localize`:@@blastRadius.profile:profile`, from: before.profile ?? none, to: after.profile ?? none },
     { label: $localize`:@@blastRadius.email:address`, from: before.email, to: after.email },
@@ -31,8 +35,12 @@ export function changesOfExample({ before, after }: RadiusExample): readonly Exa
 
 const none = $localize`:@@blastRadius.none:none`;
 
+function statusOf({ licence }: Side): string {
+  return wordOfStatus(licence.status).toLocaleLowerCase(locale);
+}
+
 function untilOf({ licence }: Side): string {
-  return licence.validUntil === null ? $localize`:@@blastRadius.noEnd:without an end` : longDate(lastDayBefore(licence.validUntil));
+  return licence.validUntil === null ? $localize`:@@blastRadius.noEnd:without an end` : shortDate(lastDayBefore(licence.validUntil));
 }
 
 function valueChanges(before: Side, after: Side): readonly ExampleChange[] {

@@ -9,9 +9,9 @@ import { addressOf, changesOfExample, type RadiusExample } from './example-words
   imports: [RouterLink],
   template: `
     @if (link(); as path) {
-      <a class="address" [routerLink]="path">{{ address() }}</a>
+      <a class="address" [routerLink]="path">{{ address()[0] }}<wbr />{{ address()[1] }}</a>
     } @else {
-      <span class="address">{{ address() }}</span>
+      <span class="address">{{ address()[0] }}<wbr />{{ address()[1] }}</span>
     }
     @if (example().before === null) {
       <span class="muted" i18n="@@blastRadius.created">is created</span>

@@ -37,5 +37,10 @@ export class CommandDifference {
   /** Not where the sentence stands above it already. */
   readonly titled = input(true);
   protected readonly told = computed(() => this.command()[language]);
-  protected readonly changes = computed(() => changesAmong(this.told().fields).length);
+  protected readonly changes = computed(() => (isOfList(this.command()) ? 0 : changesAmong(this.told().fields).length));
+}
+
+/** Of a list its rows say what changes, not the digests and counts that its event keeps. */
+function isOfList({ command: { kind } }: ShownCommand): boolean {
+  return kind === 'user.import' || kind.startsWith('import.');
 }

@@ -28,7 +28,7 @@ const pageSize = 50;
 })
 export class RequestDifference {
   readonly request = input.required<ChangeRequest>();
-  /** Whether a single command is told in its sentence, too: not where that is the page's title. */
+  /** Whether the sentence that sums it up is told, too: not where it stands above it already. */
   readonly titled = input(true);
   readonly #client = inject(Api).client;
   readonly #all = signal(false);
