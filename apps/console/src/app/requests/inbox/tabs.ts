@@ -1,7 +1,10 @@
-import type { RequestCounts } from '../../session/live.ts';
-
 export const tabs = ['to-approve', 'mine', 'all'] as const;
 export type Tab = (typeof tabs)[number];
+
+interface Counts {
+  readonly toApprove: number;
+  readonly mineOpen: number;
+}
 
 /** What the address says, or else what there is something in for the person. */
 export function tabOf(asked: string | undefined, mayApprove: boolean): Tab {
@@ -9,7 +12,7 @@ export function tabOf(asked: string | undefined, mayApprove: boolean): Tab {
 }
 
 /** How many wait behind each tab; nothing is said of all. */
-export function countOf(tab: Tab, counts: RequestCounts | undefined): number {
+export function countOf(tab: Tab, counts: Counts | undefined): number {
   if (counts === undefined || tab === 'all') return 0;
   return tab === 'mine' ? counts.mineOpen : counts.toApprove;
 }

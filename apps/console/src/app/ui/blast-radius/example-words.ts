@@ -53,7 +53,7 @@ function valueChanges(before: Side, after: Side): readonly ExampleChange[] {
   }));
 }
 
-export function wordOfValue(value: boolean | number | string | null): string {
+function wordOfValue(value: boolean | number | string | null): string {
   if (value === null) return none;
   if (typeof value === 'boolean') return value ? $localize`:@@blastRadius.on:on` : $localize`:@@blastRadius.off:off`;
   return String(value);

@@ -22,7 +22,7 @@ export function figuresOf({ affected, accessGained: gain, accessLost: lose }: Co
   return { gain, lose, change: Math.max(affected - gain - lose, 0) };
 }
 
-export function effectOn({ before, after }: Example): Effect {
+function effectOn({ before, after }: Example): Effect {
   const [was, will] = [before?.licence.allowed === true, after?.licence.allowed === true];
   if (was === will) return 'change';
   return will ? 'gain' : 'lose';
