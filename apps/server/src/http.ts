@@ -42,6 +42,7 @@ export function createHttp(
       registry.routes(routes);
       access.routes(routes);
       audit.routes(routes);
+      licence.routes(routes);
       healthRoutes(routes, licence);
       openApiRoute(routes);
       docsRoutes(routes);

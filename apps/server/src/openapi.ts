@@ -48,6 +48,7 @@ export function describeRoutes(app: HttpServer): void {
 }
 
 const tags = [
+  ['Overview', 'The figures of the dashboard, and what changes while one looks at it.'],
   ['Licences', 'May this person use it, and what?'],
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
@@ -64,6 +65,7 @@ const tags = [
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],
   ['Passkeys', 'Passkeys of a person: registered, named, removed.'],
+  ['Preferences', 'How the console looks and speaks to a person, and what they keep in it.'],
   ['Operators', 'People who sign in, and how they are invited.'],
   ['Single sign-on', 'Signing in by an identity provider, and the accounts there.'],
   ['Roles', 'Permissions, and the roles composed of them.'],

@@ -22,7 +22,7 @@ describe('the export of a person', () => {
     assert.deepEqual(emails.toSorted(), ['ana@acme.example', 'ana@acme.fr']);
     const kinds = Object.fromEntries(services.map(({ name, sections }) => [name, sections.map(({ kind }) => kind)]));
     assert.deepEqual(kinds, {
-      access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken'],
+      access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken', 'preferences'],
       registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
       audit: ['event'],
     });

@@ -29,6 +29,8 @@ import { personRoutes } from './features/people/person-routes.ts';
 import { passkeyRoutes } from './features/passkeys/passkey-routes.ts';
 import { registerPasskey } from './features/passkeys/register-passkey.ts';
 import { relyingPartyOf } from './features/passkeys/relying-party.ts';
+import { changePreferences } from './features/preferences/change-preferences.ts';
+import { preferenceRoutes } from './features/preferences/routes.ts';
 import { removePasskey } from './features/passkeys/remove-passkey.ts';
 import { renamePasskey } from './features/passkeys/rename-passkey.ts';
 import { beginEnrolment } from './features/second-factor/begin-enrolment.ts';
@@ -61,6 +63,7 @@ export const operatorUseCases = [
   beginEnrolment,
   changeOperator,
   changePassword,
+  changePreferences,
   completeSession,
   endSessions,
   enrolSecondFactor,
@@ -167,6 +170,7 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
         invitationRoutes,
         operatorRoutes,
         personRoutes,
+        preferenceRoutes,
         recoveryCodesRoute,
         resetSecondFactorRoute,
         passwordChangeRoute,

@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader } from './features/change-feed/registry-reader.ts';
+import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
+import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
 import { createCheckHandler } from './features/licence-check/check-handler.ts';
+import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
 import { isoSecond } from './features/licence-index/answer.ts';
 import { isStale } from './features/licence-index/freshness.ts';
@@ -47,27 +51,35 @@ export interface Licence extends AsyncDisposable {
   /** `POST /v1/licences/check`, over plain node:http. */
   handleCheck(request: IncomingMessage, response: ServerResponse): void;
   readiness(): LicenceReadiness;
+  /** Adds the routes that the framework serves to a server. */
+  routes(app: HttpServer): void;
 }
 
 export function createLicence({ databaseUrl, log, now = Date.now, addressOf, keys }: LicenceOptions): Licence {
   const reader = new RegistryReader(now, log);
+  const statistics = new CheckStatistics(Object.keys(refusals));
+  const since = now();
   let following: Following | undefined;
+
+  function readiness(): LicenceReadiness {
+    const { index, freshness } = reader;
+    return {
+      ready: index !== null,
+      stale: isStale(freshness, now()),
+      asOf: index === null ? null : isoSecond(freshness.asOf),
+      revision: freshness.revision,
+      licences: index?.size ?? 0,
+    };
+  }
+
   return {
     async start() {
       following ??= followRegistry({ databaseUrl, reader, log });
       await following.firstRound;
     },
-    handleCheck: createCheckHandler({ source: reader, now, log, keys, addressOf }),
-    readiness() {
-      const { index, freshness } = reader;
-      return {
-        ready: index !== null,
-        stale: isStale(freshness, now()),
-        asOf: index === null ? null : isoSecond(freshness.asOf),
-        revision: freshness.revision,
-        licences: index?.size ?? 0,
-      };
-    },
+    handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),
+    readiness,
+    routes: (app) => checkStatisticsRoute(app, { statistics, since, now, readiness }),
     async [Symbol.asyncDispose]() {
       await following?.[Symbol.asyncDispose]();
     },

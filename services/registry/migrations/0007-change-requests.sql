@@ -40,6 +40,17 @@ create table registry.change_requests (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
+-- Tells those who watch, once for a transaction. It says no more than that something has changed.
+create function registry.notify_change_requests() returns trigger
+  language plpgsql
+as $$
+begin
+  perform pg_notify('registry_change_requests', '');
+  return null;
+end
+$$;
+create trigger notify_change_requests after insert or update or delete on registry.change_requests
+  for each statement execute function registry.notify_change_requests();
 create index change_requests_state on registry.change_requests (state, id);
 create index change_requests_customers on registry.change_requests using gin (customer_ids);
 create index change_requests_proposer on registry.change_requests (proposer_kind, proposer_id, id);

@@ -147,8 +147,10 @@ drop procedure registry.keep_history;
 -- Whose states are removed after a time.
 create index former_users_deleted on registry.former_users (ended_in) where deleted;
 
--- Who loses access before long: users by the end of their domain are found by users_domain_list, those with an end of their own by this.
-create index users_own_end on registry.users (domain_id, valid_until) where valid_until is not null;
+-- Users whose licence is not simply that of their domain: who loses access before long by an end of their own is found by this, and how many
+-- there are in which state is counted by it; all others are as many as their domain counts.
+create index users_own_terms on registry.users (domain_id, valid_until) include (valid_from, suspended_at)
+  where valid_until is not null or valid_from is not null or suspended_at is not null;
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column registry.former_domains.name is 'not personal: of a company';

@@ -17,18 +17,22 @@ import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
 import { addLicenceRoutes } from './features/licences/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
+import { addOverviewRoutes } from './features/overview/routes.ts';
 import { addPackExport } from './features/packs/export-packs.ts';
 import { addPackRoutes } from './features/packs/routes.ts';
 import { addProductExport } from './features/products/export-products.ts';
 import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
+import { addStreamRoute } from './features/stream/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
 import { addRenewalRoutes } from './features/renewals/routes.ts';
 import { addSearchRoutes } from './features/search/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
+  addOverviewRoutes,
+  addStreamRoute,
   addCustomerRoutes,
   addDomainRoutes,
   addUserRoutes,

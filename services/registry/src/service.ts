@@ -21,6 +21,7 @@ import { importFile } from './features/imports/import-file.ts';
 import { retainedFormerSeats } from './features/history/former-user-queries.ts';
 import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
+import { changeRequestsChannel } from './features/stream/news.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
 import { retainedRequests } from './features/privacy/retained-requests.ts';
 import { sweepRetained } from './features/privacy/sweep-retained.ts';
@@ -143,9 +144,16 @@ function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { data
   stack.use(
     openListener({
       url: options.databaseUrl,
-      channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel],
-      onNotification: (channel) => (channel === changeFeed.pendingChannel ? loop : indexing).wake(),
-      onListening: loop.wake,
+      channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel, changeRequestsChannel],
+      onNotification(channel) {
+        if (channel === changeFeed.pendingChannel) return loop.wake();
+        if (channel === changeFeed.sequencedChannel) indexing.wake();
+        api.news.tell();
+      },
+      onListening() {
+        loop.wake();
+        api.news.tell();
+      },
       onLost: (error) => options.onError('the connection that waits for changes was lost', error),
     }),
   );

@@ -167,6 +167,11 @@ export const exampleValuesOf: Readonly<Record<string, Readonly<Record<string, un
   packs: { key: 'finance', name: 'Finance', description: 'What finance departments get.' },
   'password-resets': { email: 'ana@vendor.example' },
   'personal-tokens': { id: 'a1b2c3d4e5f6', name: 'Nightly report', token: 'slp_a1b2c3d4e5f6_…' },
+  preferences: {
+    firstSteps: { hidden: false, done: ['create-customer', 'import-users'] },
+    listColumns: [{ list: 'users', columns: ['email', 'status', 'profile', 'validity'] }],
+    savedViews: [{ list: 'users', name: 'Suspended at Acme', query: 'customerId=12&status=suspended' }],
+  },
   products: { key: 'excel-addin', name: 'Excel add-in', description: 'Cubes in Microsoft Excel.' },
   profiles: { name: 'Analyst' },
   roles: { key: 'support', name: 'Support', description: 'Looks after users.' },

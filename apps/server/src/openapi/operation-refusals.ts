@@ -42,6 +42,9 @@ const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values']
  * here, the document says the statuses that its route declares, and no codes.
  */
 export const operationRefusals: Readonly<Record<string, Refusals>> = {
+  readOverview: {},
+  watch: { 429: ['too_many_streams'] },
+
   listCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
   readCustomer: ofCustomer,
@@ -85,6 +88,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readEntitlements: ofUser,
   readTimeline: ofUser,
   listEndingLicences: {},
+  readCheckStatistics: {},
 
   ...listRefusals,
 
@@ -169,6 +173,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   },
   requestPasswordReset: { 429: ['too_many_attempts'] },
   completePasswordReset: { 422: ['link_not_valid', ...password], 429: ['too_many_attempts'], 503: ['sign_in_busy'] },
+
+  readPreferences: {},
+  changePreferences: { 412: ['version_changed'], 428: ['precondition_required'] },
 
   listOwnPasskeys: {},
   renamePasskey: { 404: ['passkey_not_found'] },

@@ -170,6 +170,7 @@ export const problemDetails = {
     '32 of the 100 seats of acme.example would go, which is more than 20 %: ask again with confirmedRemovals 32 if that is meant.',
   too_many_commands: 'Propose at most 1000 commands at a time.',
   too_many_passkeys: 'Nobody needs more than 20 passkeys; remove one first.',
+  too_many_streams: 'This session has 8 streams open already; close one of them.',
   too_many_values: 'These would be 501 values; 500 is the most.',
   unclosed_quote: 'Line 7: a quotation mark is opened and never closed.',
   unknown_mapping: 'There is no field adress; the fields are email, displayName and so on.',

@@ -115,6 +115,8 @@ export async function startWithAna(t: TestContext) {
        values (sha256('ana'), 'c', $1, 'complete', 'password', '192.0.2.9', 'Firefox', now() + interval '1 hour')`,
     `insert into access.personal_tokens (operator_id, token_id, name, token_hash, permissions, expires_at)
        values ($1, 'abcdefghijkl', 'Nightly', sha256('t'), '{}', now() + interval '1 hour')`,
+    `insert into access.preferences (operator_id, version, document)
+       values ($1, 2, '{"theme":"dark","savedViews":[{"list":"users","name":"Ana''s","query":"email=ana@acme.example"}]}')`,
   ])
     await client.query(statement, [operatorId]);
   const erase = async (payload: object = { email: 'ana@acme.example', reason: 'asked for by letter' }): Promise<ErasureAnswer> => {

@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the figures of the dashboard
+     * @description Those who are confined to customers see the figures of these alone. Needs the permission `user.read`.
+     */
+    get: operations['readOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Be told what changes
+     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever that changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
+     */
+    get: operations['watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -2204,6 +2244,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read your own preferences
+     * @description Where nothing has been chosen yet, what holds until then. People who have signed in; no token stands in for them.
+     */
+    get: operations['readPreferences'];
+    /**
+     * Replace your own preferences
+     * @description All of them. The language is that of your account, and of the letters that you get. People who have signed in; no token stands in for them.
+     */
+    put: operations['changePreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions/current/actions/renew-recovery-codes': {
     parameters: {
       query?: never;
@@ -3103,6 +3167,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/check-statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many licences are checked, and what comes of it
+     * @description Of the process that answers, since its start. Needs the permission `system.read`.
+     */
+    get: operations['readCheckStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -3158,6 +3242,75 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Overview: {
+      /**
+       * Format: date-time
+       * @description When this was counted: some seconds ago, or longer where counting takes long. The change requests are counted anew each time.
+       */
+      asOf: string;
+      customers: number;
+      domains: number;
+      /** @description Seats in use. */
+      users: number;
+      seats: {
+        used: number;
+        /** @description Of all domains that have one. */
+        limit: number;
+        /** @description Of `used`, those in domains that have a limit. */
+        usedOfLimit: number;
+        /** @description Domains without a limit. */
+        unlimitedDomains: number;
+      };
+      /** @description Those with the largest part of their seats in use; none without a limit or a user. */
+      fullestDomains: {
+        id: string;
+        customerId: string;
+        customer: string;
+        name: string;
+        seatsUsed: number;
+        seatLimit: number;
+      }[];
+      /** @description By the status of their licences now, as a check would say. */
+      usersByStatus: {
+        active: number;
+        grace: number;
+        expired: number;
+        not_started: number;
+        suspended: number;
+        domain_suspended: number;
+      };
+      /** @description Domains by their last valid day, the suspended ones too, as GET /v1/renewals has them; and users who are active now by theirs, grace not counted. Who ends within 30 days also ends within 60. Months from this one on. */
+      ending: {
+        within30: {
+          domains: number;
+          users: number;
+        };
+        within60: {
+          domains: number;
+          users: number;
+        };
+        within90: {
+          domains: number;
+          users: number;
+        };
+        byMonth: {
+          month: string;
+          domains: number;
+          users: number;
+        }[];
+      };
+      /** @description null for whoever may not read change requests. */
+      changeRequests: {
+        /** @description That wait for an approval which one may give: `?toApprove=true` of the list. */
+        toApprove: number;
+        /** @description That one has proposed, and that are not over: `?mine=true&open=true`. */
+        mineOpen: number;
+        /** @description That are not over: `?open=true`, drafts among them. */
+        open: number;
+        /** @description Applied without approval and not looked at since: `?unreviewed=true`. */
+        unreviewed: number;
+      } | null;
+    };
     Customer: {
       id: string;
       name: string;
@@ -3812,6 +3965,56 @@ export interface components {
       suspensionReason: string | null;
       version: number;
     };
+    Preferences: {
+      /**
+       * @description Of the console, and of the letters to this person.
+       * @enum {string}
+       */
+      locale: 'en' | 'fr';
+      /** @enum {string} */
+      theme: 'light' | 'dark' | 'system';
+      /** @enum {string} */
+      density: 'compact' | 'comfortable';
+      /** @description IANA; null: that of the browser. */
+      timeZone: string | null;
+      savedViews: {
+        /** @enum {string} */
+        list:
+          | 'customers'
+          | 'domains'
+          | 'users'
+          | 'change-requests'
+          | 'imports'
+          | 'leaver-checks'
+          | 'renewals'
+          | 'audit-events'
+          | 'operators';
+        name: string;
+        /** @description What the address of the list says after its question mark. */
+        query: string;
+      }[];
+      listColumns: {
+        /** @enum {string} */
+        list:
+          | 'customers'
+          | 'domains'
+          | 'users'
+          | 'change-requests'
+          | 'imports'
+          | 'leaver-checks'
+          | 'renewals'
+          | 'audit-events'
+          | 'operators';
+        /** @description Those that are shown, in their order. */
+        columns: string[];
+      }[];
+      firstSteps: {
+        hidden: boolean;
+        done: string[];
+      };
+      /** @description The ETag without its quotation marks. */
+      version: number;
+    };
     Role: {
       key: string;
       name: string;
@@ -3969,6 +4172,45 @@ export interface components {
       /** @description A signed note (c2sp.org/signed-note) by the key of the log; null until it is complete. */
       receipt: string | null;
     };
+    CheckStatistics: {
+      /** @description Whether the licences have been loaded. */
+      ready: boolean;
+      /** @description Whether the registry has not been reached for some seconds. */
+      stale: boolean;
+      /** @description When the registry was last reached. */
+      asOf: string | null;
+      /** @description The last change of the registry that answers take into account. */
+      revision: number;
+      /** @description How many users are in memory. */
+      licences: number;
+      /**
+       * Format: date-time
+       * @description When this process began to count.
+       */
+      since: string;
+      bucketSeconds: number;
+      /** @description Over the last whole minute of buckets. */
+      checksPerSecond: number;
+      /** @description By the status of the licence, over all buckets. */
+      answers: {
+        [key: string]: number;
+      };
+      /** @description By the code of the problem, over all buckets. */
+      refusals: {
+        [key: string]: number;
+      };
+      /** @description The last fifteen minutes, the oldest first. The last one is not over yet. What is zero is left out. */
+      buckets: {
+        /** Format: date-time */
+        startsAt: string;
+        answers: {
+          [key: string]: number;
+        };
+        refusals: {
+          [key: string]: number;
+        };
+      }[];
+    };
     LicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. */
       email: string;
@@ -4056,6 +4298,49 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+    };
+  };
+  readOverview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overview'];
+        };
+      };
+    };
+  };
+  watch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The last `id` that was read, as a browser sends it by itself when it comes again. */
+        'last-event-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events, as they happen. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
     };
@@ -8292,6 +8577,8 @@ export interface operations {
         /** @description The nextCursor of the page before. */
         cursor?: string;
         state?: 'draft' | 'submitted' | 'approved' | 'scheduled' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'failed';
+        /** @description true: those that are not over, drafts among them. */
+        open?: 'true' | 'false';
         customerId?: string;
         /** @description true: those that one has proposed. */
         mine?: 'true' | 'false';
@@ -10830,6 +11117,100 @@ export interface operations {
       };
     };
   };
+  readPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
+        };
+      };
+    };
+  };
+  changePreferences: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. Required. */
+        'if-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Of the console, and of the letters to this person.
+           * @enum {string}
+           */
+          locale: 'en' | 'fr';
+          /** @enum {string} */
+          theme: 'light' | 'dark' | 'system';
+          /** @enum {string} */
+          density: 'compact' | 'comfortable';
+          /** @description IANA; null: that of the browser. */
+          timeZone: string | null;
+          savedViews: {
+            /** @enum {string} */
+            list:
+              | 'customers'
+              | 'domains'
+              | 'users'
+              | 'change-requests'
+              | 'imports'
+              | 'leaver-checks'
+              | 'renewals'
+              | 'audit-events'
+              | 'operators';
+            name: string;
+            /** @description What the address of the list says after its question mark. */
+            query: string;
+          }[];
+          listColumns: {
+            /** @enum {string} */
+            list:
+              | 'customers'
+              | 'domains'
+              | 'users'
+              | 'change-requests'
+              | 'imports'
+              | 'leaver-checks'
+              | 'renewals'
+              | 'audit-events'
+              | 'operators';
+            /** @description Those that are shown, in their order. */
+            columns: string[];
+          }[];
+          firstSteps: {
+            hidden: boolean;
+            done: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preferences'];
+        };
+      };
+    };
+  };
   renewRecoveryCodes: {
     parameters: {
       query?: never;
@@ -11276,6 +11657,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -11383,6 +11765,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -11446,6 +11829,7 @@ export interface operations {
                 | 'role.write'
                 | 'service.read'
                 | 'service.write'
+                | 'system.read'
                 | 'privacy.read'
                 | 'privacy.export'
                 | 'privacy.erase'
@@ -11877,6 +12261,7 @@ export interface operations {
             | 'role.write'
             | 'service.read'
             | 'service.write'
+            | 'system.read'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -12581,6 +12966,26 @@ export interface operations {
               count: number;
             }[];
           };
+        };
+      };
+    };
+  };
+  readCheckStatistics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckStatistics'];
         };
       };
     };

@@ -144,6 +144,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
     `${t.actor} made the personal token ${token(t)} with ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} revoked the personal token ${token(t)}`,
   'policy.change': (t) => `${t.actor} changed the approval policy${t.changes}${t.reason}`,
+  'preferences.change': (t) => `${t.actor} changed ${t.isOwn ? 'their preferences' : `the preferences of ${t.person}`}${t.changes}`,
   'product.change': changed('product'),
   'product.create': made('product'),
   'product.delete': deleted('product'),

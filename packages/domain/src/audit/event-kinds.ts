@@ -75,6 +75,7 @@ export const eventKinds = [
   'personal-token.create',
   'personal-token.revoke',
   'policy.change',
+  'preferences.change',
   'product.change',
   'product.create',
   'product.delete',

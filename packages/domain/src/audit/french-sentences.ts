@@ -145,6 +145,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
     `${t.actor} a créé le jeton personnel ${token(t)} avec ${counted(t, 'permissions', 'permission', 'permissions')}${until(t)}`,
   'personal-token.revoke': (t) => `${t.actor} a révoqué le jeton personnel ${token(t)}`,
   'policy.change': (t) => `${t.actor} a modifié la politique d’approbation${t.changes}${t.reason}`,
+  'preferences.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'ses préférences' : `les préférences ${de(t.person)}`}${t.changes}`,
   'product.change': changed('le produit'),
   'product.create': made('le produit'),
   'product.delete': deleted('le produit'),

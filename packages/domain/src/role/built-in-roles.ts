@@ -2,7 +2,7 @@ import { permissions, type Permission } from './permissions.ts';
 
 /** The roles of the product description. Their permissions cannot be changed; own roles are composed beside them. */
 export const builtInRoles = {
-  reader: ['customer.read', 'domain.read', 'user.read', 'catalogue.read', 'change-request.read'],
+  reader: ['customer.read', 'domain.read', 'user.read', 'catalogue.read', 'change-request.read', 'system.read'],
   operator: [
     'customer.read',
     'customer.write',
@@ -17,6 +17,7 @@ export const builtInRoles = {
     'override.write',
     'change-request.read',
     'policy.read',
+    'system.read',
   ],
   approver: [
     'customer.read',
@@ -28,6 +29,7 @@ export const builtInRoles = {
     'policy.read',
     'event.read',
     'audit.read',
+    'system.read',
   ],
   administrator: permissions,
   auditor: permissions.filter((permission) => permission.endsWith('.read')),

@@ -24,6 +24,7 @@ export const permissions = [
   'role.write',
   'service.read',
   'service.write',
+  'system.read',
   'privacy.read',
   'privacy.export',
   'privacy.erase',

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null only on public routes. */
     principal: Principal | null;
+    /** Who makes the request by what is known now, for answers that go on for long; null where they have been shut out since. */
+    authenticateAnew(): Promise<Principal | null>;
   }
 }
 
@@ -25,6 +27,12 @@ export const stepUpTtlMs = 10 * 60_000;
 /** Lets nobody in who is not let in: a route that declares no access is refused when it is registered. */
 export function guardRoutes(app: FastifyInstance, { authenticate, now }: GuardOptions): void {
   app.decorateRequest('principal', null);
+  app.decorateRequest('authenticateAnew', async function authenticateAnew(this: FastifyRequest) {
+    return await authenticate(this).catch((error: unknown) => {
+      if (error instanceof HttpProblem) return null;
+      throw error;
+    });
+  });
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare who may call it`);
   });

@@ -35,6 +35,8 @@ export interface RouteAccess {
   readonly session?: boolean;
   /** The second factor must have been shown a short while ago. */
   readonly stepUp?: boolean;
+  /** Asked by a page of itself: no session stays open for it. */
+  readonly passive?: boolean;
 }
 
 /** Whoever makes a request, for the audit. An account at the command line has no number. */

@@ -212,6 +212,16 @@ export interface PersonalTokens {
   tokenId: string;
 }
 
+export interface Preferences {
+  /**
+   * personal: text; sign-in
+   */
+  document: Json;
+  operatorId: number;
+  updatedAt: Generated<Temporal.Instant>;
+  version: number;
+}
+
 export interface RecoveryCodes {
   /**
    * personal: authentication; sign-in
@@ -325,6 +335,7 @@ export interface DB {
   passkeys: Passkeys;
   passwords: Passwords;
   personalTokens: PersonalTokens;
+  preferences: Preferences;
   recoveryCodes: RecoveryCodes;
   roles: Roles;
   secondFactorResets: SecondFactorResets;

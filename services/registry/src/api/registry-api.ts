@@ -17,6 +17,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import type { Answer } from './answers.ts';
+import { createNews, type News } from '../features/stream/news.ts';
 import { findKeptAnswer, keepAnswer, takeKey, type KeyedRequest } from './idempotency-keys.ts';
 import type { Scope } from './scope.ts';
 
@@ -70,6 +71,8 @@ export interface RegistryApi {
   readonly db: Kysely<RegistrySchema>;
   readonly pool: pg.Pool;
   readonly door: CommandDoor<RegistrySchema>;
+  /** Wakes those who watch when something may have changed. */
+  readonly news: News;
   /** Says aloud, in the log of the server, what somebody has to look at. */
   readonly alarm: (message: string) => void;
   /** Long work that holds a connection; so much of it at a time that connections are left for everything else. */
@@ -150,6 +153,7 @@ export function createRegistryApi(
     db: kysely,
     pool,
     door,
+    news: createNews(),
     alarm,
     inTurn: limitConcurrency(longWorkAtOnce),
     change,

@@ -134,7 +134,15 @@ const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => 
 const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 
 /** They answer by thing rather than as a whole: see the tests beside them. */
-const byThing = ['GET /v1/search', 'POST /v1/bulk-actions', 'POST /v1/renewals', 'POST /v1/blast-radius', 'POST /v1/change-requests'];
+const byThing = [
+  'GET /v1/overview',
+  'GET /v1/stream',
+  'GET /v1/search',
+  'POST /v1/bulk-actions',
+  'POST /v1/renewals',
+  'POST /v1/blast-radius',
+  'POST /v1/change-requests',
+];
 
 /** The vendor's offer is the same for everybody who may read it. */
 const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) => [

@@ -1,4 +1,3 @@
-import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { Operator } from '@seatledger/domain/operator/operator.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
@@ -11,6 +10,7 @@ import { z } from 'zod';
 import { contextOf, instantIn, type Routes, type SignInDependencies } from '../sign-in/dependencies.ts';
 import { existingOperator, operatorActedOn, refuseBeyondRoles } from './operator-acted-on.ts';
 import { operatorAnswer, operatorAnswerOf } from './operator-answer.ts';
+import { refuseIfOvertaken } from './refuse-if-overtaken.ts';
 import { refuseBeyondOwn } from './operator-principal.ts';
 import { listOperators } from './operator-queries.ts';
 
@@ -184,10 +184,4 @@ async function act(dependencies: SignInDependencies, request: FastifyRequest, id
   await operatorActedOn(dependencies, request, id);
   await dependencies.execute(command, contextOf(dependencies, request));
   return existingOperator(dependencies, id);
-}
-
-/** Somebody else was quicker, after the version was compared and before the operator was locked. */
-function refuseIfOvertaken(error: unknown): never {
-  if (error instanceof CommandRefused && error.code === 'version_changed') refuseOtherVersion(etagOf(0), 1, { required: true });
-  throw error;
 }

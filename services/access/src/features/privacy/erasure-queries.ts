@@ -13,6 +13,7 @@ export const belongings = {
   session: 'sessions',
   link: 'links',
   personalToken: 'personal_tokens',
+  preferences: 'preferences',
 } as const;
 
 export async function deleteBelongings(tx: Tx, operatorId: number): Promise<void> {

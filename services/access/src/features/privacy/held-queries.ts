@@ -88,6 +88,11 @@ export async function exportHeld(db: Kysely<AccessSchema>, subject: DataSubject)
     personalToken: sql`
       select name, permissions, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"
       from personal_tokens where operator_id = ${ids} order by id`,
+    preferences: sql`
+      select document ->> 'theme' as theme, document ->> 'density' as density, document ->> 'timeZone' as "timeZone",
+        document -> 'savedViews' as "savedViews", document -> 'listColumns' as "listColumns", document -> 'firstSteps' as "firstSteps",
+        updated_at as "updatedAt"
+      from preferences where operator_id = ${ids} order by operator_id`,
   };
   const sections: HeldSection[] = [];
   for (const [kind, query] of Object.entries(lists)) {

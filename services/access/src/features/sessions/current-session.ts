@@ -22,19 +22,20 @@ type Needs = Pick<SignInDependencies, 'kysely' | 'now'>;
 /** How stale the time of the last request may be; a write for each request would be one too many. */
 const lastSeenPrecisionMs = 60_000;
 
-/** The session of the cookie, in any state: alive, of an operator who is not suspended. Slides the idle limit. */
+/** The session of the cookie, in any state: alive, of an operator who is not suspended. Slides the idle limit, unless the page asks of itself. */
 export async function findCurrentSession(needs: Needs, request: FastifyRequest): Promise<CurrentSession | undefined> {
   const token = readSessionCookie(request);
-  return token === undefined ? undefined : findSessionOf(needs, token);
+  const isPassive = request.routeOptions.config.access?.passive === true;
+  return token === undefined ? undefined : findSessionOf(needs, token, isPassive);
 }
 
-export async function findSessionOf({ kysely, now }: Needs, token: string): Promise<CurrentSession | undefined> {
+export async function findSessionOf({ kysely, now }: Needs, token: string, isPassive = false): Promise<CurrentSession | undefined> {
   const session = await findSessionByToken(kysely, sha256(token));
   const atMs = now();
   if (session === undefined || !isAlive(session, atMs)) return undefined;
   const operator = await findOperator(kysely, session.operatorId);
   if (operator === undefined || operator.suspendedAt !== null) return undefined;
-  if (atMs - Date.parse(session.lastSeenAt) > lastSeenPrecisionMs) await touchSession(kysely, session.id, atMs);
+  if (!isPassive && atMs - Date.parse(session.lastSeenAt) > lastSeenPrecisionMs) await touchSession(kysely, session.id, atMs);
   return { ...session, operator };
 }
 

@@ -63,6 +63,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       session: 'Sessions',
       link: 'Links by e-mail',
       personalToken: 'Personal tokens',
+      preferences: 'Preferences',
       event: 'Events',
     },
     fields: {
@@ -121,6 +122,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       session: 'Sessions',
       link: 'Liens envoyés par courriel',
       personalToken: 'Jetons personnels',
+      preferences: 'Préférences',
       event: 'Événements',
     },
     fields: {
@@ -181,6 +183,12 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       validity: 'Validité',
       from: 'À partir du',
       user: 'Utilisateur',
+      theme: 'Apparence',
+      density: 'Densité',
+      timeZone: 'Fuseau horaire',
+      savedViews: 'Vues enregistrées',
+      listColumns: 'Colonnes des listes',
+      firstSteps: 'Premiers pas',
     },
     values: {
       technical_director: 'direction technique',

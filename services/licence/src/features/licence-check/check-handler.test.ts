@@ -9,12 +9,15 @@ import { domainRow, noon, sampleIndex, userRow } from '../../testing/sample-regi
 import { ApiKeys, type ApiKeyRow } from '../api-key/api-key.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import { licenceAnswer } from './answer-schema.ts';
+import { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { createCheckHandler } from './check-handler.ts';
+import { refusals } from './problems.ts';
 
 interface Service {
   readonly server: CheckServer;
   readonly source: { index: LicenceIndex | null; freshness: { revision: number; asOf: number }; apiKeys: ApiKeys };
   readonly logged: string[];
+  readonly statistics: CheckStatistics;
   readonly apiKey: string;
   now: number;
 }
@@ -29,9 +32,10 @@ async function start(t: TestContext, key: Partial<ApiKeyRow> = {}): Promise<Serv
   const logged: string[] = [];
   const clock = { now: noon };
   const log = (...entry: unknown[]): void => void logged.push(JSON.stringify(entry));
-  const server = await startCheckServer(createCheckHandler({ source, now: () => clock.now, log }), text);
+  const statistics = new CheckStatistics(Object.keys(refusals));
+  const server = await startCheckServer(createCheckHandler({ source, now: () => clock.now, log, statistics }), text);
   t.after(() => server[Symbol.asyncDispose]());
-  return Object.assign(clock, { server, source, logged, apiKey: text });
+  return Object.assign(clock, { server, source, logged, statistics, apiKey: text });
 }
 
 /** Sends bytes as they are and gives all that comes back until the server ends the connection. */
@@ -77,6 +81,17 @@ describe('POST /v1/licences/check', () => {
     }
     assert.deepEqual(statuses, ['domain_suspended', 'expired', 'unknown', 'unknown', 'expired']);
     assert.equal('nonce' in (await server.ask()).json, false);
+  });
+
+  it('counts what checks come to, and what they are refused for', async (t) => {
+    const { server, statistics } = await start(t);
+    await server.ask();
+    await server.ask({ body: { email: 'eve@acme.example' } });
+    await server.ask({ body: { email: 'eve' } });
+    await server.ask({ body: {} });
+    await server.ask({ method: 'TRACE' });
+    const counts = { active: 1, unknown: 1, method_not_allowed: 1, invalid_request: 1, invalid_email: 1 };
+    assert.deepEqual(statistics.read(noon).at(-1)?.counts, counts);
   });
 
   it('says that it is stale when the registry has not been reached for more than five seconds', async (t) => {

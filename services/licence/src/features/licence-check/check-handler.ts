@@ -5,6 +5,7 @@ import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { AnswerTail } from './answer-tail.ts';
 import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
 import { findAnswer } from './find-answer.ts';
@@ -23,6 +24,8 @@ export interface CheckHandlerOptions {
   readonly now: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Counts what checks come to. */
+  readonly statistics?: CheckStatistics | undefined;
   /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
   readonly keys?: KeyObserver | undefined;
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
@@ -33,7 +36,7 @@ export type CheckHandler = (request: IncomingMessage, response: ServerResponse) 
 const maxBodyBytes = 16 * 1024;
 
 /** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
-export function createCheckHandler({ source, now, log, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
+export function createCheckHandler({ source, now, log, statistics, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -42,7 +45,7 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
       if (code === null) return readBody(request, response, answerBody);
       const requestId = randomUUID();
       if (keys !== undefined) tellOfRefused(keys, request, refusals[code].problem, addressOf(request) ?? '', requestId);
-      refuse(request, response, refusals[code], requestId);
+      decline(request, response, refusals[code], requestId);
     } catch (error) {
       fail(request, response, error);
     }
@@ -71,7 +74,7 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
     try {
       const answer = body === null ? refusals.body_too_large : answerTo(body);
       if (typeof answer === 'string') send(response, answer);
-      else refuse(request, response, answer);
+      else decline(request, response, answer);
     } catch (error) {
       fail(request, response, error);
     }
@@ -85,16 +88,24 @@ export function createCheckHandler({ source, now, log, keys, addressOf = otherEn
     if (index === null) return refusals.not_ready;
     const at = now();
     const found = findAnswer(index, question.email, question.product, at);
-    if (typeof found === 'string') return found + tail.text(freshness, at, question.nonce);
+    if (typeof found === 'string') {
+      statistics?.countAnswer(found, at);
+      return found + tail.text(freshness, at, question.nonce);
+    }
     const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
     return withErrors(refusals[found.code], errors);
+  }
+
+  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void {
+    statistics?.countRefusal(refusal.problem.code, now());
+    refuse(request, response, refusal, requestId);
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     const requestId = randomUUID();
     log('error', 'a licence check failed', { requestId, ...describe(error) });
     if (response.headersSent) response.destroy();
-    else refuse(request, response, refusals.internal_error, requestId);
+    else decline(request, response, refusals.internal_error, requestId);
   }
 
   return handle;

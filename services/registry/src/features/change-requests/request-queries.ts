@@ -21,7 +21,7 @@ const involvedPeople = sql<number[]>`array(
  * Whoever is confined to customers sees what is of theirs alone: nothing of the catalogue, which is everybody's, and no command of which
  * nobody has said whose it is, as it changes nothing.
  */
-function isWithinScope(scope: Scope) {
+export function isWithinScope(scope: Scope) {
   return scope === null
     ? sql<SqlBool>`true`
     : sql<SqlBool>`customer_ids <> '{}' and customer_ids <@ ${scope}::bigint[] and coalesce((counts ->> 'unchanged')::integer, 0) = 0

@@ -1,10 +1,11 @@
 import { summaryOf, type RequestCounts } from '@seatledger/domain/change-request/difference/summary.ts';
 import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { versionOf } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { isSought, type RequestFilters } from './request-filters.ts';
 import { findRequestRow, readApprovals, requestOf, selectRequests, type ApprovalRow, type RequestRow } from './request-queries.ts';
 import type { ShownRequest } from './shown-request.ts';
 
@@ -18,39 +19,11 @@ export async function readRequest(db: Db, scope: Scope, id: number): Promise<Sho
   return shown;
 }
 
-export interface RequestFilters {
-  readonly state?: readonly string[] | undefined;
-  readonly customerId?: number | undefined;
-  /** Those of this account. */
-  readonly proposedBy?: { readonly kind: string; readonly id: number } | undefined;
-  /** Those that such a person may be asked to approve: not their own, and not approved by them yet. */
-  readonly approvableBy?: { readonly personIds: readonly number[]; readonly roles: readonly string[] } | undefined;
-  /** Whether the glass was broken and nobody has looked at it since. */
-  readonly unreviewed?: boolean | undefined;
-}
-
 /** The newest first: a page goes on with the ids before its cursor. */
 export async function listRequests(db: Db, scope: Scope, filters: RequestFilters, page: Page): Promise<readonly ShownRequest[]> {
-  let query = selectRequests(db, scope).orderBy('id', 'desc').limit(rowLimit(page));
+  let query = selectRequests(db, scope).where(isSought(filters)).orderBy('id', 'desc').limit(rowLimit(page));
   if (page.afterId > 0) query = query.where('id', '<', page.afterId);
-  if (filters.state !== undefined) query = query.where('state', 'in', [...filters.state]);
-  if (filters.customerId !== undefined) query = query.where(sql<SqlBool>`customer_ids @> ${[filters.customerId]}::bigint[]`);
-  if (filters.proposedBy !== undefined) {
-    query = query.where('proposerKind', '=', filters.proposedBy.kind).where('proposerId', '=', filters.proposedBy.id);
-  }
-  if (filters.unreviewed === true) query = query.where('glassBrokenBy', 'is not', null).where('reviewedBy', 'is', null);
-  if (filters.approvableBy !== undefined) query = query.where('state', '=', 'submitted').where(isApprovableBy(filters.approvableBy));
   return await showRequests(db, await query.execute());
-}
-
-function isApprovableBy({ personIds, roles }: NonNullable<RequestFilters['approvableBy']>) {
-  const accounts = sql`array(select o.id from access_published.operators o where o.person_id = any(${personIds}::bigint[]))`;
-  return sql<SqlBool>`not involved_operator_ids && ${accounts}
-    and exists (select from jsonb_array_elements(requirements) r where r -> 'approverRoles' ?| ${roles}::text[])
-    and not exists (
-      select from change_request_approvals a
-      where a.request_id = change_requests.id and a.digest = change_requests.digest and a.operator_id = any(${accounts})
-    )`;
 }
 
 async function showRequests(db: Db, rows: readonly RequestRow[]): Promise<readonly ShownRequest[]> {

@@ -1,13 +1,12 @@
-import { requestStates } from '@seatledger/domain/change-request/change-request.ts';
+import { openStates, requestStates, type RequestState } from '@seatledger/domain/change-request/change-request.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
 import { byId, idText, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
-import { scopeOf, type AddRoutes, type RegistryApi } from '../../api/registry-api.ts';
-import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
-import { readPersonIds } from '../operators/operator-queries.ts';
+import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addRequestActions } from './action-routes.ts';
+import { approverOf } from './approver-of.ts';
 import { addRequestParts } from './part-routes.ts';
 import { listRequests, readRequest } from './requests-overview.ts';
 import { path, readAccess, tags } from './route-parts.ts';
@@ -23,6 +22,7 @@ export const addChangeRequestRoutes: AddRoutes = (app, api) => {
 
 const filters = {
   state: z.enum(requestStates).optional(),
+  open: z.enum(['true', 'false']).optional().describe('true: those that are not over, drafts among them.'),
   customerId: idText.optional(),
   mine: z.enum(['true', 'false']).optional().describe('true: those that one has proposed.'),
   toApprove: z
@@ -49,17 +49,17 @@ const addReads: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const { state, customerId, mine, toApprove, unreviewed } = request.query;
+      const { state, open, customerId, mine, toApprove, unreviewed } = request.query;
       const principal = principalOf(request);
       const page = pageOf(request.query);
       const rows = await listRequests(
         api.db,
         scopeOf(request),
         {
-          state: state && [state],
+          state: statesOf(state, open === 'true'),
           customerId,
           proposedBy: mine === 'true' ? { kind: principal.kind, id: principal.id } : undefined,
-          approvableBy: toApprove === 'true' ? await approverOf(api, principal) : undefined,
+          approvableBy: toApprove === 'true' ? await approverOf(api.db, principal) : undefined,
           unreviewed: unreviewed === 'true',
         },
         page,
@@ -92,12 +92,8 @@ const addReads: AddRoutes = (app, api) => {
   );
 };
 
-/** The people that somebody is, and the roles that they may approve with, those of others in whose place they do so among them. */
-async function approverOf({ db }: RegistryApi, { kind, id, roles, operatorIds }: ReturnType<typeof principalOf>) {
-  if (kind !== 'operator') return { personIds: [], roles: [] };
-  const delegated = await readDelegatedPowers(db, id, Temporal.Now.instant());
-  return {
-    personIds: await readPersonIds(db, operatorIds),
-    roles: [...new Set([...roles, ...delegated.flatMap(({ power }) => power.roles)])],
-  };
+function statesOf(state: RequestState | undefined, open: boolean): readonly RequestState[] | undefined {
+  const some = open ? openStates : requestStates;
+  if (state !== undefined) return some.filter((one) => one === state);
+  return open ? openStates : undefined;
 }

@@ -130,7 +130,7 @@ export async function countEnds(
   return rows[0] ?? { expired: 0, grace: 0, within30: 0, within60: 0, within90: 0 };
 }
 
-function domainsToday({ timeZones, days }: LocalDays): RawBuilder<unknown> {
+export function domainsToday({ timeZones, days }: LocalDays): RawBuilder<unknown> {
   return sql`
     domains join customers on customers.id = domains.customer_id
     join unnest(${timeZones}::text[], ${days}::date[]) as local (time_zone, today) on local.time_zone = customers.time_zone`;

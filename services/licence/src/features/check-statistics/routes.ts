@@ -1,0 +1,85 @@
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { z } from 'zod';
+import { answeredStatuses, bucketSeconds, type CheckBucket, type CheckStatistics } from './check-statistics.ts';
+
+const count = z.int().min(0);
+const byOutcome = z.record(z.string(), count);
+
+const shownStatistics = z.strictObject({
+  ready: z.boolean().describe('Whether the licences have been loaded.'),
+  stale: z.boolean().describe('Whether the registry has not been reached for some seconds.'),
+  asOf: z.iso.datetime().nullable().describe('When the registry was last reached.'),
+  revision: z.int().describe('The last change of the registry that answers take into account.'),
+  licences: count.describe('How many users are in memory.'),
+  since: z.iso.datetime().describe('When this process began to count.'),
+  bucketSeconds: z.int().positive(),
+  checksPerSecond: z.number().min(0).describe('Over the last whole minute of buckets.'),
+  answers: byOutcome.describe('By the status of the licence, over all buckets.'),
+  refusals: byOutcome.describe('By the code of the problem, over all buckets.'),
+  buckets: z
+    .array(z.strictObject({ startsAt: z.iso.datetime(), answers: byOutcome, refusals: byOutcome }))
+    .max(180)
+    .describe('The last fifteen minutes, the oldest first. The last one is not over yet. What is zero is left out.'),
+});
+
+type Readiness = Pick<z.output<typeof shownStatistics>, 'ready' | 'stale' | 'asOf' | 'revision' | 'licences'>;
+
+export interface CheckStatisticsSource {
+  readonly statistics: CheckStatistics;
+  readonly since: number;
+  readonly now: () => number;
+  readonly readiness: () => Readiness;
+}
+
+export function checkStatisticsRoute(app: HttpServer, source: CheckStatisticsSource): void {
+  app.get(
+    '/v1/licences/check-statistics',
+    {
+      config: { access: { permission: 'system.read' } },
+      schema: {
+        operationId: 'readCheckStatistics',
+        summary: 'How many licences are checked, and what comes of it',
+        description: 'Of the process that answers, since its start.',
+        tags: ['Licences'],
+        response: { 200: shownStatistics },
+      },
+    },
+    async () => showStatistics(source),
+  );
+}
+
+function showStatistics({ statistics, since, now, readiness }: CheckStatisticsSource): z.output<typeof shownStatistics> {
+  const buckets = statistics.read(now()).map(showBucket);
+  const lastMinute = buckets.slice(-1 - 60 / bucketSeconds, -1);
+  return {
+    ...readiness(),
+    since: new Date(since).toISOString(),
+    bucketSeconds,
+    checksPerSecond: lastMinute.reduce((sum, { answers, refusals }) => sum + totalOf(answers) + totalOf(refusals), 0) / 60,
+    answers: summed(buckets.map(({ answers }) => answers)),
+    refusals: summed(buckets.map(({ refusals }) => refusals)),
+    buckets,
+  };
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+function showBucket({ startsAt, counts }: CheckBucket) {
+  const isAnswer = ([outcome]: readonly [string, number]): boolean => (answeredStatuses as readonly string[]).includes(outcome);
+  const entries = Object.entries(counts);
+  return {
+    startsAt: new Date(startsAt).toISOString(),
+    answers: Object.fromEntries(entries.filter(isAnswer)),
+    refusals: Object.fromEntries(entries.filter((entry) => !isAnswer(entry))),
+  };
+}
+
+function totalOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
+function summed(all: readonly Counts[]): Counts {
+  const sums: Record<string, number> = {};
+  for (const counts of all) for (const [outcome, one] of Object.entries(counts)) sums[outcome] = (sums[outcome] ?? 0) + one;
+  return sums;
+}
