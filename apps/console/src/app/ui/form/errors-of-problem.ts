@@ -1,5 +1,6 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
+import { isGivenUp } from '../../session/passkey.ts';
 import { sentenceOfProblem } from '../../words/problem-words.ts';
 
 /**
@@ -7,6 +8,8 @@ import { sentenceOfProblem } from '../../words/problem-words.ts';
  * `try { … } catch (error) { return errorsOfProblem(error, form) }`
  */
 export function errorsOfProblem<Model>(error: unknown, form: FieldTree<Model>): ValidationError.WithOptionalFieldTree[] {
+  // Whoever closed a dialog on the way knows that nothing was done.
+  if (isGivenUp(error)) return [];
   const problem = problemOf(error);
   const errors = problem.errors.map(({ pointer, code, detail }) => {
     const fieldTree = fieldAt(form, pointer);
