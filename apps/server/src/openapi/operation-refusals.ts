@@ -46,12 +46,14 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   watch: { 429: ['too_many_streams'] },
 
   listCustomers: {},
+  countCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },
   readCustomer: ofCustomer,
   changeCustomer: { ...ofCustomer, 409: ['external_reference_taken'] },
   deleteCustomer: { ...ofCustomer, 409: ['customer_not_empty'] },
 
   listDomains: {},
+  countDomains: {},
   createDomain: { ...ofCustomer, 409: ['domain_name_taken'], 422: ['customer_not_found'] },
   readDomain: ofDomain,
   changeDomain: { ...ofDomain, 409: ['seats_in_use'] },
@@ -66,6 +68,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   assignPacks: { ...ofDomain, 422: ['pack_not_found'] },
 
   listUsers: {},
+  countUsers: {},
   createUser: {
     ...ofDomain,
     409: ['email_taken', 'seat_limit_reached'],

@@ -85,6 +85,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customers/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count customers
+     * @description As many as the list has with the same filters. Needs the permission `customer.read`.
+     */
+    get: operations['countCustomers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers/{id}': {
     parameters: {
       query?: never;
@@ -131,6 +151,26 @@ export interface paths {
      * @description `seatLimit: null`, unlimited, has to be said. Needs the permission `domain.write`.
      */
     post: operations['createDomain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/domains/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count domains
+     * @description As many as the list has with the same filters. Needs the permission `domain.read`.
+     */
+    get: operations['countDomains'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -343,6 +383,26 @@ export interface paths {
      * @description The address says in which domain. Needs the permission `user.write`.
      */
     post: operations['createUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count users
+     * @description As many as the list has with the same filters. Needs the permission `user.read`.
+     */
+    get: operations['countUsers'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4431,6 +4491,33 @@ export interface operations {
       };
     };
   };
+  countCustomers: {
+    parameters: {
+      query?: {
+        /** @description How the name or the external reference begins, in any case. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description Whether there are more than that: no more than 100000 are counted. */
+            more: boolean;
+          };
+        };
+      };
+    };
+  };
   readCustomer: {
     parameters: {
       query?: never;
@@ -4564,6 +4651,8 @@ export interface operations {
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
+        /** @description Whose last day is before this one. */
+        endingBefore?: string;
       };
       header?: never;
       path?: never;
@@ -4635,6 +4724,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  countDomains: {
+    parameters: {
+      query?: {
+        customerId?: string;
+        status?: 'active' | 'suspended';
+        /** @description How one of its names begins, its aliases among them. */
+        name?: string;
+        /** @description Whose last day is before this one. */
+        endingBefore?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description Whether there are more than that: no more than 100000 are counted. */
+            more: boolean;
+          };
         };
       };
     };
@@ -5242,6 +5362,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  countUsers: {
+    parameters: {
+      query?: {
+        domainId?: string;
+        customerId?: string;
+        status?: 'active' | 'suspended';
+        /** @description Key of the profile. */
+        profile?: string;
+        /** @description The whole address, under any name of the domain. */
+        email?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description Whether there are more than that: no more than 100000 are counted. */
+            more: boolean;
+          };
         };
       };
     };
@@ -7044,6 +7196,8 @@ export interface operations {
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
+        /** @description Whose last day is before this one. */
+        endingBefore?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };

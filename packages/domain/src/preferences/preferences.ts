@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locale, text, timeZone } from '../command/fields.ts';
 
 /** The lists that one keeps views and columns of. */
-export const personalLists = [
+const personalLists = [
   'customers',
   'domains',
   'users',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { proposed } from '../features/change-requests/shown-request.ts';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import { send, showing, showingNew, showingNothing, showingNow } from './answers.ts';
+import { shownCount, type Counted } from './counts.ts';
 import { access, byId, creationHeaders, deleted, onAction, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
 import { listing, listOf, pageOf, pageQuery, type Page } from './pages.ts';
 import { createdId, scopeOf, type AddRoutes } from './registry-api.ts';
@@ -19,6 +20,7 @@ export interface Resource<Filters extends z.ZodRawShape, New extends object, Row
   /** What the document says of a request besides what it says of all three. */
   readonly said: { readonly create: Said; readonly change: Pick<Said, 'description'>; readonly delete: Said };
   list(db: Kysely<RegistrySchema>, scope: Scope, filters: z.output<z.ZodObject<Filters>>, page: Page): Promise<readonly Row[]>;
+  count(db: Kysely<RegistrySchema>, scope: Scope, filters: z.output<z.ZodObject<Filters>>): Promise<Counted>;
   read(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<Shown>;
   show(row: Row): Shown;
   /** Throws where the principal may not make such a thing. */
@@ -91,6 +93,21 @@ function addReads(resource: AnyResource): AddRoutes {
         const rows = await resource.list(api.db, scopeOf(request), request.query, page);
         return send(reply, showingNow(listing(rows, page, resource.show)));
       },
+    );
+    app.get(
+      `${path}/count`,
+      {
+        config: access(`${word}.read`),
+        schema: {
+          operationId: `count${noun}s`,
+          summary: `Count ${word}s`,
+          description: 'As many as the list has with the same filters.',
+          tags,
+          querystring: z.strictObject(filters),
+          response: { 200: shownCount },
+        },
+      },
+      async (request, reply) => send(reply, showingNow(await resource.count(api.db, scopeOf(request), request.query))),
     );
     app.get(
       `${path}/:id`,

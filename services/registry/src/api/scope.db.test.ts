@@ -130,6 +130,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
 const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals', 'change-requests', 'licences/ending'].map(
   (list) => `GET /v1/${list}`,
 );
+const counts = ['customers', 'domains', 'users'].map((list) => `GET /v1/${list}/count`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
 const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];
 
@@ -164,7 +165,7 @@ const ofOperators = [
 
 describe('somebody who is confined to some customers', () => {
   it('is confined on every route', () => {
-    const known = [...Object.keys(foreign), ...lists, ...downloads, ...uploads, ...byThing, ...catalogue, ...ofOperators];
+    const known = [...Object.keys(foreign), ...lists, ...counts, ...downloads, ...uploads, ...byThing, ...catalogue, ...ofOperators];
     assert.deepEqual(api.routes.toSorted(), known.toSorted());
   });
 
@@ -222,6 +223,13 @@ describe('somebody who is confined to some customers', () => {
     for (const filter of [`customerId=${theirs}`, `domainId=${theirDomain}`, 'email=eve@theirs.example']) {
       assert.deepEqual(await api.pages(`/v1/users?${filter}`, 'id', as), [[]]);
     }
+  });
+
+  it('counts its own rows, whatever is asked for', async () => {
+    const { theirs } = await twoCustomers();
+    const counted = async (path: string) => (await api.get(path, { as: 'contact' })).body['count'];
+    for (const list of ['customers', 'domains', 'users']) assert.equal(await counted(`/v1/${list}/count`), 1, list);
+    for (const list of ['domains', 'users']) assert.equal(await counted(`/v1/${list}/count?customerId=${theirs}`), 0, list);
   });
 
   it('uploads lists into its own domains, and finds no others', async () => {

@@ -38,6 +38,7 @@ const maxBodyBytes = 16 * 1024;
 /** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
 export function createCheckHandler({ source, now, log, statistics, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
+  const refuseHead = createHeadCheck({ source, now, keys, addressOf });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
@@ -49,25 +50,6 @@ export function createCheckHandler({ source, now, log, statistics, keys, address
     } catch (error) {
       fail(request, response, error);
     }
-  }
-
-  /** What the request line and the headers are refused for; null where the body may be read. */
-  function refuseHead(request: IncomingMessage, response: ServerResponse): RefusalCode | null {
-    if (request.method !== 'POST') return 'method_not_allowed';
-    if (source.index === null) return 'not_ready';
-    const { headers } = request;
-    const at = now();
-    const key = source.apiKeys.verify(headers.authorization, request.socket, at);
-    if (typeof key === 'string') return key;
-    if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
-    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
-    if (!key.mayCheck) return 'insufficient_scope';
-    const waitMs = key.bucket.take(at);
-    if (waitMs > 0) {
-      response.setHeader('retry-after', Math.ceil(waitMs / 1000));
-      return 'rate_limited';
-    }
-    return refuseBodyOf(headers);
   }
 
   function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
@@ -109,6 +91,31 @@ export function createCheckHandler({ source, now, log, statistics, keys, address
   }
 
   return handle;
+}
+
+/** What the request line and the headers are refused for; null where the body may be read. */
+function createHeadCheck({ source, now, keys, addressOf }: Pick<CheckHandlerOptions, 'source' | 'now' | 'keys'> & AddressOf) {
+  return (request: IncomingMessage, response: ServerResponse): RefusalCode | null => {
+    if (request.method !== 'POST') return 'method_not_allowed';
+    if (source.index === null) return 'not_ready';
+    const { headers } = request;
+    const at = now();
+    const key = source.apiKeys.verify(headers.authorization, request.socket, at);
+    if (typeof key === 'string') return key;
+    if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
+    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
+    if (!key.mayCheck) return 'insufficient_scope';
+    const waitMs = key.bucket.take(at);
+    if (waitMs > 0) {
+      response.setHeader('retry-after', Math.ceil(waitMs / 1000));
+      return 'rate_limited';
+    }
+    return refuseBodyOf(headers);
+  };
+}
+
+interface AddressOf {
+  readonly addressOf: NonNullable<CheckHandlerOptions['addressOf']>;
 }
 
 /** What a body is refused for by what the headers say of it. */

@@ -4,6 +4,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
+import { countAtMost, type Counted } from '../../api/counts.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -18,6 +19,10 @@ export const shownCustomer = z.strictObject({
   ...shownVersion,
 });
 
+export interface CustomerFilter {
+  readonly q?: string | undefined;
+}
+
 type CustomerRow = Awaited<ReturnType<typeof listCustomers>>[number];
 
 export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
@@ -25,10 +30,18 @@ export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
   return { id: String(id), name, locale, timeZone, externalReference, contacts, ...versionOf(row) };
 }
 
-export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: { readonly q?: string | undefined }, page: Page) {
-  let query = selectCustomers(db, scope).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
-  if (filter.q !== undefined) query = query.where(startsWith(filter.q));
-  return await query.execute();
+export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter, page: Page) {
+  const query = selectCustomers(db, scope, filter).where('id', '>', page.afterId);
+  return await query.orderBy('id').limit(rowLimit(page)).execute();
+}
+
+export async function countCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter): Promise<Counted> {
+  return await countAtMost(db, selectCustomers(db, scope, filter).clearSelect().select('id'));
+}
+
+function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope, { q }: CustomerFilter = {}) {
+  const query = selectAllCustomers(db, scope);
+  return q === undefined ? query : query.where(startsWith(q));
 }
 
 export async function readCustomer(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
@@ -36,7 +49,7 @@ export async function readCustomer(db: Kysely<RegistrySchema>, scope: Scope, id:
   return showCustomer(found(row, 'customer', id));
 }
 
-function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
+function selectAllCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('customers')
     .select(['id', 'name', 'locale', 'timeZone', 'externalReference', 'version', 'createdAt', 'updatedAt'])

@@ -4,7 +4,7 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { noVersion } from '../../api/scope.ts';
 import { customerFilters } from './customer-filters.ts';
 import { lockCustomerVersion } from './customer-lock-queries.ts';
-import { listCustomers, readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
+import { countCustomers, listCustomers, readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
 
 export const addCustomerRoutes = resourceRoutes({
   word: 'customer',
@@ -18,6 +18,7 @@ export const addCustomerRoutes = resourceRoutes({
     delete: { summary: 'Delete a customer without domains' },
   },
   list: listCustomers,
+  count: countCustomers,
   read: readCustomer,
   show: showCustomer,
   lockNew: noVersion,

@@ -1,7 +1,12 @@
-import { text } from '@seatledger/domain/command/fields.ts';
+import { calendarDate, text } from '@seatledger/domain/command/fields.ts';
 import { idText, status } from '../../api/fields.ts';
 
 const startsWith = text.trim().min(1).max(253).describe('How one of its names begins, its aliases among them.');
 
 /** What lists of domains can be narrowed to. */
-export const domainFilters = { customerId: idText.optional(), status: status.optional(), name: startsWith.optional() };
+export const domainFilters = {
+  customerId: idText.optional(),
+  status: status.optional(),
+  name: startsWith.optional(),
+  endingBefore: calendarDate.optional().describe('Whose last day is before this one.'),
+};

@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
+import { countAtMost, type Counted } from '../../api/counts.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -29,6 +30,8 @@ export interface DomainFilter {
   readonly customerId?: number | undefined;
   readonly status?: z.output<typeof status> | undefined;
   readonly name?: string | undefined;
+  /** A date. */
+  readonly endingBefore?: string | undefined;
 }
 
 type DomainRow = Awaited<ReturnType<typeof listDomains>>[number];
@@ -53,11 +56,21 @@ export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
 }
 
 export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, page: Page) {
-  let query = selectDomains(db, scope).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
+  const query = selectDomains(db, scope, filter).where('id', '>', page.afterId);
+  return await query.orderBy('id').limit(rowLimit(page)).execute();
+}
+
+export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter): Promise<Counted> {
+  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'));
+}
+
+function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter = {}) {
+  let query = selectAllDomains(db, scope);
   if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
-  return await query.execute();
+  if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
+  return query;
 }
 
 export async function readDomain(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
@@ -65,7 +78,7 @@ export async function readDomain(db: Kysely<RegistrySchema>, scope: Scope, id: n
   return showDomain(found(row, 'domain', id));
 }
 
-function selectDomains(db: Kysely<RegistrySchema>, scope: Scope) {
+function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('domains')
     .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays'])

@@ -5,7 +5,7 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { domainActions } from './domain-actions.ts';
 import { domainFilters } from './domain-filters.ts';
 import { lockDomainVersion, lockNewDomain } from './domain-lock-queries.ts';
-import { listDomains, readDomain, showDomain, shownDomain } from './domains-overview.ts';
+import { countDomains, listDomains, readDomain, showDomain, shownDomain } from './domains-overview.ts';
 
 export const addDomainRoutes = resourceRoutes({
   word: 'domain',
@@ -19,6 +19,7 @@ export const addDomainRoutes = resourceRoutes({
     delete: { summary: 'Delete a domain without users', description: 'Its aliases and the assignment of packs go with it.' },
   },
   list: listDomains,
+  count: countDomains,
   read: readDomain,
   show: showDomain,
   lockNew: lockNewDomain,

@@ -4,7 +4,7 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { userActions } from './user-actions.ts';
 import { userFilters } from './user-filters.ts';
 import { lockDomainOfNewUser, lockUserVersion } from './user-lock-queries.ts';
-import { listUsers, readUser, showUser, shownUser } from './users-overview.ts';
+import { countUsers, listUsers, readUser, showUser, shownUser } from './users-overview.ts';
 
 export const addUserRoutes = resourceRoutes({
   word: 'user',
@@ -18,6 +18,7 @@ export const addUserRoutes = resourceRoutes({
     delete: { summary: 'Delete a user, which frees the seat' },
   },
   list: listUsers,
+  count: countUsers,
   read: readUser,
   show: showUser,
   lockNew: (tx, scope, { email }) => lockDomainOfNewUser(tx, scope, email),

@@ -3,6 +3,7 @@ import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
+import { countAtMost, type Counted } from '../../api/counts.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
@@ -50,7 +51,16 @@ export function showUser(row: UserRow): z.output<typeof shownUser> {
 }
 
 export async function listUsers(db: Kysely<RegistrySchema>, scope: Scope, filter: UserFilter, page: Page) {
-  let query = selectUsers(db, scope).where('users.id', '>', page.afterId).orderBy('users.id').limit(rowLimit(page));
+  const query = selectUsers(db, scope, filter).where('users.id', '>', page.afterId);
+  return await query.orderBy('users.id').limit(rowLimit(page)).execute();
+}
+
+export async function countUsers(db: Kysely<RegistrySchema>, scope: Scope, filter: UserFilter): Promise<Counted> {
+  return await countAtMost(db, selectUsers(db, scope, filter).clearSelect().select('users.id'));
+}
+
+function selectUsers(db: Kysely<RegistrySchema>, scope: Scope, filter: UserFilter = {}) {
+  let query = selectAllUsers(db, scope);
   if (filter.domainId !== undefined) query = query.where('users.domainId', '=', filter.domainId);
   if (filter.customerId !== undefined) query = query.where('domains.customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('users.suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
@@ -60,7 +70,7 @@ export async function listUsers(db: Kysely<RegistrySchema>, scope: Scope, filter
       .where('users.localPart', '=', localPartOf(filter.email))
       .where('users.domainId', '=', domainIdOf(domainNameOf(filter.email)));
   }
-  return await query.execute();
+  return query;
 }
 
 export async function readUser(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
@@ -68,7 +78,7 @@ export async function readUser(db: Kysely<RegistrySchema>, scope: Scope, id: num
   return showUser(found(row, 'user', id));
 }
 
-function selectUsers(db: Kysely<RegistrySchema>, scope: Scope) {
+function selectAllUsers(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('users')
     .innerJoin('domains', 'domains.id', 'users.domainId')
