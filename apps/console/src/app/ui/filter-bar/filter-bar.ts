@@ -28,7 +28,7 @@ export class FilterBar {
   readonly values = input.required<FilterValues>();
   readonly valuesChange = output<FilterValues>();
 
-  readonly #field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  protected readonly fieldElement = viewChild.required<ElementRef<HTMLInputElement>>('field');
   protected readonly id = `filter-bar-${(lastId += 1)}`;
   protected readonly typed = signal('');
   protected readonly isOpen = signal(false);
@@ -36,7 +36,7 @@ export class FilterBar {
   protected readonly refusal = linkedSignal({ source: this.typed, computation: () => '' });
   readonly #suggestions = new FilterSuggestions(this.typed, this.filters);
   protected readonly suggestions = computed(() => (this.isOpen() ? this.#suggestions.all() : []));
-  protected readonly chosen = linkedSignal({ source: this.suggestions, computation: () => (this.typed() === '' ? -1 : 0) });
+  protected readonly chosen = linkedSignal<readonly Suggestion[], number>({ source: this.suggestions, computation: () => (this.typed() === '' ? -1 : 0) });
   protected readonly wordOf = wordOf;
   protected readonly placeholder = $localize`:@@filterBar.placeholder:Type to narrow the list`;
 
@@ -70,7 +70,7 @@ export class FilterBar {
 
   protected remove({ key }: Filter): void {
     this.valuesChange.emit(Object.fromEntries(Object.entries(this.values()).filter(([one]) => one !== key)));
-    this.#field().nativeElement.focus();
+    this.fieldElement().nativeElement.focus();
   }
 
   protected removeAll(): void {
@@ -131,7 +131,7 @@ export class FilterBar {
     this.typed.set(text);
     this.isOpen.set(text !== '');
     // After the menu has given the focus back.
-    setTimeout(() => this.#field().nativeElement.focus());
+    setTimeout(() => this.fieldElement().nativeElement.focus());
   }
 
   async #meant({ filter, text }: TypedFilter): Promise<FilterOption | undefined> {

@@ -25,6 +25,8 @@ export interface ListAction<Row> {
   readonly label: string;
   readonly icon: IconName;
   readonly isDanger?: boolean;
+  /** Offered for a row, not for a selection. */
+  readonly isForOne?: boolean;
   /** Whether it makes sense for this row; of many, a preview tells. */
   readonly suits?: (row: Row) => boolean;
   readonly run: (selected: Selected<Row>) => void;

@@ -62,12 +62,12 @@ export class List<Row> {
 
   protected readonly cells = contentChildren<ListCell<Row>>(ListCell);
   protected readonly peekTemplate = contentChild<ListPeek<Row>>(ListPeek);
-  readonly #scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
-  readonly #probe = viewChild.required<ElementRef<HTMLElement>>('probe');
-  readonly #grid = viewChild.required<ElementRef<HTMLElement>>('grid');
+  protected readonly scrollerElement = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  protected readonly probeElement = viewChild.required<ElementRef<HTMLElement>>('probe');
+  protected readonly gridElement = viewChild.required<ElementRef<HTMLElement>>('grid');
   protected readonly id = `list-${(lastId += 1)}`;
 
-  protected readonly window = new RowWindow(this.#scroller, this.#probe);
+  protected readonly window = new RowWindow(this.scrollerElement, this.probeElement);
   protected readonly rows = new ListRows(this.source, this.window.range);
   /** How many match; for the head of the page. */
   readonly counted = this.rows.counted;
@@ -80,7 +80,9 @@ export class List<Row> {
     show: (index) => this.window.show(index),
   });
 
-  readonly #edges = computed(() => ({ start: this.actions().length > 0 ? 40 : 12, end: 44 }));
+  protected readonly actionsForMany = computed(() => this.actions().filter(({ isForOne }) => isForOne !== true));
+  protected readonly isSelectable = computed(() => this.actionsForMany().length > 0);
+  readonly #edges = computed(() => ({ start: this.isSelectable() ? 40 : 4, end: 44 }));
   readonly #shownColumns = computed(() => {
     const kept = this.#preferences.values()?.listColumns.find(({ list }) => list === this.personal());
     return chosenColumns(this.columns(), kept?.columns);
@@ -202,12 +204,12 @@ export class List<Row> {
 
   #tickCurrent(): void {
     const row = this.cursor.row();
-    if (row !== undefined && this.actions().length > 0) this.selection.toggle(row);
+    if (row !== undefined && this.isSelectable()) this.selection.toggle(row);
   }
 
   #focused(act: () => void): void {
     act();
-    this.#grid().nativeElement.focus({ preventScroll: true });
+    this.gridElement().nativeElement.focus({ preventScroll: true });
   }
 
   #startAnew(): void {
