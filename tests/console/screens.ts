@@ -16,4 +16,9 @@ export const publicScreens: readonly Screen[] = [
 ];
 
 /** Seen by an administrator of the sample vendor. */
-export const screens: readonly Screen[] = [{ name: 'home', path: '/', ready: 'h1' }];
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: 'h1' },
+  { name: 'customer-detail', path: '/customers/1', ready: '.lines' },
+  { name: 'domain-detail', path: '/domains/1', ready: 'sl-event-list li' },
+  { name: 'user-detail', path: '/users/1', ready: 'sl-why-list li' },
+];

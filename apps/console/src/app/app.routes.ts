@@ -15,6 +15,10 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
       { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
+      // After the lists, as /customers/new is no customer.
+      { path: 'customers/:id', loadChildren: async () => (await import('./customers/detail/customer-detail.routes.ts')).routes },
+      { path: 'domains/:id', loadChildren: async () => (await import('./domains/detail/domain-detail.routes.ts')).routes },
+      { path: 'users/:id', loadChildren: async () => (await import('./users/detail/user-detail.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

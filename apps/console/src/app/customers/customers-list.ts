@@ -50,7 +50,8 @@ export class CustomersList {
   protected readonly source = computed<ListSource<Customer>>(() => {
     const filters = this.address.filters() as Query;
     return {
-      read: ({ limit, cursor, signal }) => bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, limit, cursor } }, signal })),
+      read: ({ limit, cursor, signal }) =>
+        bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/customers/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ name }) => name,

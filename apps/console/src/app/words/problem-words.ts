@@ -6,7 +6,7 @@ const sentences: Readonly<Record<string, () => string>> = {
   unreachable: () => $localize`:@@problem.unreachable:The server cannot be reached. Nothing was lost; try again in a moment.`,
   not_signed_in: () => $localize`:@@problem.notSignedIn:You are not signed in any more. Sign in again to go on.`,
   forbidden: () => $localize`:@@problem.forbidden:Your roles do not allow this. Ask an administrator.`,
-  precondition_failed: () =>
+  version_changed: () =>
     $localize`:@@problem.stale:Somebody has changed this meanwhile. Look at it as it is now, then make your change again.`,
   too_many_requests: () => $localize`:@@problem.tooMany:Too many requests at once. Wait a moment, then try again.`,
   internal_error: () => $localize`:@@problem.internal:Something went wrong on the server. Nothing was changed.`,

@@ -166,7 +166,10 @@ export class List<Row> {
   protected ticked(index: number, { shiftKey }: MouseEvent): void {
     const from = shiftKey && this.cursor.index() >= 0 ? this.cursor.index() : index;
     const [first, last] = [Math.min(from, index), Math.max(from, index)];
-    const between = this.rows.pages().held().filter((held) => held.index >= first && held.index <= last && held.index !== index);
+    const between = this.rows
+      .pages()
+      .held()
+      .filter((held) => held.index >= first && held.index <= last && held.index !== index);
     const row = this.rows.pages().rowAt(index);
     if (row !== undefined) this.selection.toggle(row, ...between.map((held) => held.row));
     this.cursor.index.set(index);

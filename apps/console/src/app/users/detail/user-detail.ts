@@ -1,0 +1,123 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, viewChild } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
+import { problemOf } from '../../api/api.ts';
+import { Failures } from '../../api/failures.ts';
+import { SessionStore } from '../../session/session-store.ts';
+import { Empty } from '../../ui/feedback/empty.ts';
+import { Problem } from '../../ui/feedback/problem.ts';
+import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Icon } from '../../ui/icon.ts';
+import { Status } from '../../ui/licence/status.ts';
+import { ValidityBar } from '../../ui/licence/validity-bar.ts';
+import { PageHead, type Crumb } from '../../ui/page-head.ts';
+import { WhyList } from '../../ui/why/why-list.ts';
+import { InstantPipe } from '../../words/word-pipes.ts';
+import { AddInView } from './add-in-view.ts';
+import { AsOf } from './as-of.ts';
+import { seatValidity } from './seat-validity.ts';
+import { UserActions } from './user-actions.ts';
+import { UserOverrides } from './user-overrides.ts';
+import { userReading } from './user-reading.ts';
+import { nameOf, userSentence } from './user-sentence.ts';
+import { UserTimeline } from './user-timeline.ts';
+
+const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** May they, and why? */
+@Component({
+  imports: [
+    AddInView,
+    AsOf,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    Empty,
+    Icon,
+    InstantPipe,
+    PageHead,
+    Problem,
+    RouterLink,
+    Skeleton,
+    Status,
+    UserOverrides,
+    UserTimeline,
+    ValidityBar,
+    WhyList,
+  ],
+  templateUrl: './user-detail.html',
+  styleUrl: '../../ui/detail/detail.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class UserDetail {
+  /** Of the address: /users/7?asOf=2027-03-31 */
+  readonly id = input.required<string>();
+  readonly asOf = input<string>();
+  protected readonly day = computed(() => {
+    const asOf = this.asOf() ?? '';
+    return calendarDate.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : undefined;
+  });
+
+  protected readonly attempt = inject(Failures).tell;
+  protected readonly mayWrite = inject(SessionStore).may('user.write');
+  protected readonly reading = userReading(this.id, this.day);
+  protected readonly actions = new UserActions(this.reading);
+  protected readonly name = nameOf;
+  protected readonly overrides = viewChild(UserOverrides);
+
+  protected readonly shown = computed(() => (this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
+  protected readonly domain = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value() : undefined));
+  protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
+  protected readonly entitlements = computed(() => (this.reading.entitlements.hasValue() ? this.reading.entitlements.value() : undefined));
+  readonly #catalogue = computed(() => (this.reading.catalogue.hasValue() ? this.reading.catalogue.value() : undefined));
+  protected readonly features = computed(() => this.#catalogue()?.features ?? []);
+  protected readonly products = computed(() => this.#catalogue()?.products ?? []);
+  protected readonly profiles = computed(() => this.#catalogue()?.profiles ?? []);
+  protected readonly isGone = computed(() => problemOf(this.reading.user.error()).status === 404);
+  protected readonly isBeforeTheSeat = computed(() => problemOf(this.reading.entitlements.error()).status === 404);
+
+  /** Of another day, it is known by the values that the profile gave. */
+  readonly #profileThen = computed(() => {
+    const layers = this.entitlements()?.entitlements.flatMap((entitlement) => entitlement.layers) ?? [];
+    return layers.map(({ origin }) => origin).find((origin) => origin.kind === 'profile');
+  });
+  protected readonly profileKey = computed(() =>
+    this.day() === undefined ? (this.shown()?.profile ?? null) : (this.#profileThen()?.key ?? null),
+  );
+  protected readonly profileName = computed(() => {
+    const key = this.profileKey();
+    return this.#profileThen()?.name ?? this.profiles().find((profile) => profile.key === key)?.name ?? key;
+  });
+
+  protected readonly validity = computed(() => seatValidity(this.shown(), this.domain()));
+  protected readonly sentence = computed(() => {
+    const [user, entitlements] = [this.shown(), this.entitlements()];
+    if (user === undefined || entitlements === undefined) return '\u00a0';
+    return userSentence({
+      user,
+      licence: entitlements.licence,
+      domain: this.domain(),
+      products: this.products(),
+      profileName: this.profileName(),
+      timeZone: this.reading.timeZone(),
+      asOf: this.day(),
+    });
+  });
+
+  protected readonly crumbs = computed<readonly Crumb[]>(() => {
+    const [customer, domain] = [this.customer(), this.domain()];
+    return [
+      ...(customer ? [{ label: customer.name, path: ['/customers', customer.id] }] : []),
+      ...(domain ? [{ label: domain.name, path: ['/domains', domain.id] }] : []),
+    ];
+  });
+
+  constructor() {
+    const title = inject(Title);
+    effect(() => {
+      const user = this.shown();
+      if (user) title.setTitle(`${nameOf(user)} – Seatledger`);
+    });
+  }
+}
