@@ -17,3 +17,8 @@ export function originWords(origin: Origin): string {
       return $localize`:@@why.override:Override`;
   }
 }
+
+/** A reason that somebody gave, as they gave it. */
+export function quoted(text: string): string {
+  return $localize`:@@why.quoted:“${text}:text:”`;
+}

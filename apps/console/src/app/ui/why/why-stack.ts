@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { RouterLink } from '@angular/router';
 import { InstantPipe } from '../../words/word-pipes.ts';
 import { shownValue } from './feature-value.ts';
-import { originWords, type Entitlement, type EntitlementLayer } from './origin-words.ts';
+import { originWords, quoted, type Entitlement, type EntitlementLayer } from './origin-words.ts';
 
 /** All that speaks of one feature, weakest first: those that are overruled are struck, each leads to where it comes from. */
 @Component({
@@ -19,6 +19,7 @@ export class WhyStack {
   protected readonly winner = computed(() => this.entitlement().layers.findLast(({ inForce }) => inForce));
   protected readonly words = originWords;
   protected readonly value = shownValue;
+  protected readonly quoted = quoted;
 
   /** Where the catalogue shows what the value comes from. */
   protected sourceOf({ origin }: EntitlementLayer): Readonly<Record<string, string>> {

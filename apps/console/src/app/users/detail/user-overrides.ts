@@ -8,6 +8,7 @@ import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
 import { shownValue } from '../../ui/why/feature-value.ts';
+import { quoted } from '../../ui/why/origin-words.ts';
 import { periodWords } from '../../words/period-words.ts';
 import { OverrideDialog, type OverrideQuestion, type OverrideWanted } from './override-dialog.ts';
 import type { Override, UserReading } from './user-reading.ts';
@@ -57,6 +58,7 @@ export class UserOverrides {
     return catalogue.hasValue() ? catalogue.value().features : [];
   });
   protected readonly value = shownValue;
+  protected readonly quoted = quoted;
   protected readonly period = ({ validity }: Override) => periodWords(validity);
 
   protected readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
@@ -67,7 +69,7 @@ export class UserOverrides {
     this.heading().nativeElement.focus();
   }
 
-  protected nameOf({ feature }: Override): string {
+  protected nameOf({ feature }: Pick<Override, 'feature'>): string {
     return this.features().find(({ key }) => key === feature)?.name ?? feature;
   }
 
@@ -83,12 +85,12 @@ export class UserOverrides {
     await this.#dialogs.open<boolean, OverrideQuestion>(OverrideDialog, {
       features: this.features(),
       override,
-      set: (wanted) => this.#put(wanted),
+      set: (wanted) => this.#put(wanted, () => (override === undefined ? this.remove(wanted) : this.#put(override))),
       reread: () => this.reading().reread(),
     });
   }
 
-  protected async remove(override: Override): Promise<void> {
+  protected async remove(override: OverrideWanted): Promise<void> {
     const done = $localize`:@@overrides.removed:The override of ${this.nameOf(override)}:feature: is removed.`;
     const remove = () => this.#client.DELETE('/v1/users/{id}/overrides/{featureKey}', { params: this.#params(override.feature) });
     try {
@@ -98,10 +100,10 @@ export class UserOverrides {
     }
   }
 
-  async #put({ feature, value, validity, reason }: OverrideWanted): Promise<void> {
+  async #put({ feature, value, validity, reason }: OverrideWanted, undo?: () => Promise<void>): Promise<void> {
     const body = { value, validity, reason };
     const put = () => this.#client.PUT('/v1/users/{id}/overrides/{featureKey}', { params: this.#params(feature), body });
-    await this.#changes.make(put, $localize`:@@overrides.isSet:The override is set.`);
+    await this.#changes.make(put, $localize`:@@overrides.isSet:The override is set.`, undo);
     await this.reading().reread();
   }
 
