@@ -11,7 +11,8 @@ it('a value is typed as its feature is', () => {
 
 it('what the feature does not take is no value', () => {
   assert.equal(valueOfText({ type: 'flag' }, 'yes'), undefined);
-  for (const text of ['', ' ', '1.5', '101', '-1', 'many']) assert.equal(valueOfText({ type: 'number', minimum: 0, maximum: 100 }, text), undefined);
+  for (const text of ['', ' ', '1.5', '101', '-1', 'many'])
+    assert.equal(valueOfText({ type: 'number', minimum: 0, maximum: 100 }, text), undefined);
   assert.equal(valueOfText({ type: 'choice', options: ['daily'] }, 'live'), undefined);
   assert.equal(valueOfText({ type: 'text', maxLength: 3 }, 'four'), undefined);
   assert.equal(valueOfText(undefined, 'anything'), undefined);

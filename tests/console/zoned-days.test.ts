@@ -3,7 +3,15 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { dayOf, daysLater, endOfDay, lastDayBefore } from '../../apps/console/src/app/words/zoned-days.ts';
 
-const timeZones = ['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Marquesas', 'Australia/Lord_Howe'];
+const timeZones = [
+  'UTC',
+  'Europe/Paris',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'Pacific/Marquesas',
+  'Australia/Lord_Howe',
+];
 
 describe('days of a time zone', () => {
   it('the end of a day is its last second there, whatever the clocks do on it', () => {

@@ -12,7 +12,7 @@ export interface GrowingList<Item> {
   readonly error: Signal<unknown>;
   /** Adds the next page. */
   more(): Promise<void>;
-  /** From the first page on. */
+  /** From the first page on, unless more than that is shown: nothing goes away from under somebody's eyes. */
   reload(): boolean;
 }
 
@@ -42,6 +42,8 @@ export function growingList<Item, Params>(
       }
     },
     reload: () => {
+      const isWhole = failure() === undefined && first.error() === undefined;
+      if (isWhole && added().length > 0) return false;
       failure.set(undefined);
       return first.reload();
     },

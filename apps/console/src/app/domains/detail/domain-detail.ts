@@ -4,6 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -18,6 +19,7 @@ import { language } from '../../words/locale.ts';
 import { count } from '../../words/numbers.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
 import { DomainActions } from './domain-actions.ts';
+import { domainOffers } from './domain-offers.ts';
 import { DomainPacks } from './domain-packs.ts';
 import { domainReading, type Renewal } from './domain-reading.ts';
 import { domainSentence, domainStatus } from './domain-sentence.ts';
@@ -70,7 +72,7 @@ export class DomainDetail {
   });
   protected readonly sentence = computed(() => {
     const domain = this.shown();
-    return domain ? domainSentence(domain, this.reading.timeZone()) : '';
+    return domain && this.reading.isZoneKnown() ? domainSentence(domain, this.reading.timeZone()) : '\u00a0';
   });
   protected readonly crumbs = computed<readonly Crumb[]>(() => {
     const customer = this.customer();
@@ -79,6 +81,10 @@ export class DomainDetail {
 
   constructor() {
     const title = inject(Title);
+    offerActions(() => {
+      const domain = this.shown();
+      return domain && this.mayWrite ? domainOffers(this.actions, domain, this.attempt) : [];
+    });
     effect(() => {
       const domain = this.shown();
       if (domain) title.setTitle(`${domain.name} – Seatledger`);

@@ -23,6 +23,8 @@ export interface DomainReading {
   readonly renewedOn: ResourceRef<readonly string[] | undefined>;
   /** Of the customer, in which the validity is meant. */
   readonly timeZone: Signal<string>;
+  /** False while it is not known yet. */
+  readonly isZoneKnown: Signal<boolean>;
   reread(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function domainReading(id: Signal<string>): DomainReading {
     loader: ({ params, abortSignal: signal }) => bodyOf(client.GET('/v1/customers/{id}', { params: { path: { id: params } }, signal })),
   });
   const timeZone = computed(() => (customer.hasValue() ? customer.value().timeZone : 'UTC'));
+  const isZoneKnown = computed(() => !session.may('customer.read') || customer.hasValue() || customer.error() !== undefined);
   const packs = resource({
     params: () => (session.may('catalogue.read') ? {} : undefined),
     loader: ({ abortSignal: signal }) =>
@@ -81,6 +84,7 @@ export function domainReading(id: Signal<string>): DomainReading {
     renewal,
     renewedOn,
     timeZone,
+    isZoneKnown,
     async reread() {
       domain.set(await readDomain(id()));
       renewal.reload();

@@ -3,6 +3,8 @@ import { RouterLink } from '@angular/router';
 import { bodyOf, type paths } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { growingList } from '../../api/growing-list.ts';
+import { rereadOn } from '../../api/reread.ts';
+import { Live } from '../../session/live.ts';
 import { Problem } from '../feedback/problem.ts';
 import { Skeleton } from '../feedback/skeleton.ts';
 import { language } from '../../words/locale.ts';
@@ -52,4 +54,9 @@ export class EventList {
     (sought, cursor, signal) =>
       bodyOf(this.#client.GET('/v1/audit/events', { params: { query: { ...sought, language, limit: 10, cursor } }, signal })),
   );
+
+  constructor() {
+    const live = inject(Live);
+    rereadOn(() => live.changes(), this.events);
+  }
 }

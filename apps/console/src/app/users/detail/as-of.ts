@@ -16,7 +16,7 @@ import { today } from '../../words/dates.ts';
         min="2000-01-01"
         max="2200-12-31"
         [value]="asOf() ?? current()"
-        (change)="choose($any($event.target).value)"
+        (change)="chosen($any($event.target))"
       />
     </label>
     @if (asOf() !== undefined) {
@@ -45,6 +45,11 @@ export class AsOf {
   readonly asOf = input<string>();
   readonly timeZone = input.required<string>();
   protected readonly current = computed(() => today(this.timeZone()));
+
+  /** A date that is half typed is none yet. */
+  protected chosen({ value, validity }: HTMLInputElement): void {
+    if (value !== '' && validity.valid) this.choose(value);
+  }
 
   protected choose(date: string): void {
     const asOf = date === '' || date === this.current() ? null : date;

@@ -1,9 +1,10 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -17,11 +18,18 @@ import { InstantPipe } from '../../words/word-pipes.ts';
 import { AddInView } from './add-in-view.ts';
 import { AsOf } from './as-of.ts';
 import { seatValidity } from './seat-validity.ts';
+import { userOffers } from './user-offers.ts';
 import { UserActions } from './user-actions.ts';
 import { UserOverrides } from './user-overrides.ts';
-import { userReading } from './user-reading.ts';
+import { type EntitlementsOn, userReading } from './user-reading.ts';
 import { nameOf, userSentence } from './user-sentence.ts';
 import { UserTimeline } from './user-timeline.ts';
+
+interface EntitlementsRead {
+  readonly id: string;
+  readonly value: EntitlementsOn | undefined;
+  readonly isRefused: boolean;
+}
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -69,7 +77,19 @@ export class UserDetail {
   protected readonly shown = computed(() => (this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
   protected readonly domain = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value() : undefined));
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
-  protected readonly entitlements = computed(() => (this.reading.entitlements.hasValue() ? this.reading.entitlements.value() : undefined));
+  readonly #entitlementsRead = computed<EntitlementsRead>(() => {
+    const { entitlements } = this.reading;
+    return {
+      id: this.id(),
+      value: entitlements.hasValue() ? entitlements.value() : undefined,
+      isRefused: entitlements.error() !== undefined,
+    };
+  });
+  /** Those of the day before stay until those of the next are there. */
+  protected readonly entitlements = linkedSignal<EntitlementsRead, EntitlementsOn | undefined>({
+    source: this.#entitlementsRead,
+    computation: ({ id, value, isRefused }, previous) => value ?? (isRefused || previous?.source.id !== id ? undefined : previous.value),
+  });
   readonly #catalogue = computed(() => (this.reading.catalogue.hasValue() ? this.reading.catalogue.value() : undefined));
   protected readonly features = computed(() => this.#catalogue()?.features ?? []);
   protected readonly products = computed(() => this.#catalogue()?.products ?? []);
@@ -83,7 +103,7 @@ export class UserDetail {
     return layers.map(({ origin }) => origin).find((origin) => origin.kind === 'profile');
   });
   protected readonly profileKey = computed(() =>
-    this.day() === undefined ? (this.shown()?.profile ?? null) : (this.#profileThen()?.key ?? null),
+    this.entitlements()?.day === undefined ? (this.shown()?.profile ?? null) : (this.#profileThen()?.key ?? null),
   );
   protected readonly profileName = computed(() => {
     const key = this.profileKey();
@@ -93,7 +113,8 @@ export class UserDetail {
   protected readonly validity = computed(() => seatValidity(this.shown(), this.domain()));
   protected readonly sentence = computed(() => {
     const [user, entitlements] = [this.shown(), this.entitlements()];
-    if (user === undefined || entitlements === undefined) return '\u00a0';
+    const isWhole = this.reading.isZoneKnown() && !this.reading.catalogue.isLoading();
+    if (user === undefined || entitlements === undefined || !isWhole) return '\u00a0';
     return userSentence({
       user,
       licence: entitlements.licence,
@@ -101,7 +122,7 @@ export class UserDetail {
       products: this.products(),
       profileName: this.profileName(),
       timeZone: this.reading.timeZone(),
-      asOf: this.day(),
+      asOf: entitlements.day,
     });
   });
 
@@ -115,6 +136,10 @@ export class UserDetail {
 
   constructor() {
     const title = inject(Title);
+    offerActions(() => {
+      const user = this.shown();
+      return user && this.mayWrite ? userOffers(this.actions, user, this.profiles(), this.attempt) : [];
+    });
     effect(() => {
       const user = this.shown();
       if (user) title.setTitle(`${nameOf(user)} – Seatledger`);

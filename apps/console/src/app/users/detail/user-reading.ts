@@ -10,6 +10,9 @@ import { endOfDay } from '../../words/zoned-days.ts';
 
 export type Override = Answer<'/v1/users/{id}/overrides', 'get'>['items'][number];
 
+/** What a user gets on a day; undefined: now. */
+export type EntitlementsOn = Entitlements & { readonly day: string | undefined };
+
 export interface Catalogue {
   readonly features: readonly Feature[];
   readonly products: readonly Product[];
@@ -20,11 +23,13 @@ export interface UserReading {
   readonly user: ResourceRef<Versioned<User> | undefined>;
   readonly domain: ResourceRef<Domain | undefined>;
   readonly customer: ResourceRef<Customer | undefined>;
-  readonly entitlements: ResourceRef<Entitlements | undefined>;
+  readonly entitlements: ResourceRef<EntitlementsOn | undefined>;
   readonly overrides: ResourceRef<readonly Override[] | undefined>;
   readonly catalogue: ResourceRef<Catalogue | undefined>;
   /** Of the customer, in which the validity is meant. */
   readonly timeZone: Signal<string>;
+  /** False while it is not known yet. */
+  readonly isZoneKnown: Signal<boolean>;
   /** After a change, and where somebody else has made one. */
   reread(): Promise<void>;
 }
@@ -47,13 +52,17 @@ export function userReading(id: Signal<string>, asOf: Signal<string | undefined>
     loader: ({ params, abortSignal: signal }) => bodyOf(client.GET('/v1/customers/{id}', { params: { path: { id: params } }, signal })),
   });
   const timeZone = computed(() => (customer.hasValue() ? customer.value().timeZone : 'UTC'));
+  const isZoneKnown = computed(() => !session.may('customer.read') || customer.hasValue() || customer.error() !== undefined);
   const entitlements = resource({
     params: () => {
-      const date = asOf();
-      return { id: id(), ...(date !== undefined && { asOf: endOfDay(date, timeZone()) }) };
+      const day = asOf();
+      if (day !== undefined && !isZoneKnown()) return undefined;
+      return { id: id(), day, query: day === undefined ? {} : { asOf: endOfDay(day, timeZone()) } };
     },
-    loader: ({ params: { id, ...query }, abortSignal: signal }) =>
-      bodyOf(client.GET('/v1/users/{id}/entitlements', { params: { path: { id }, query }, signal })),
+    loader: async ({ params: { id, day, query }, abortSignal: signal }) => {
+      const read = await bodyOf(client.GET('/v1/users/{id}/entitlements', { params: { path: { id }, query }, signal }));
+      return { ...read, day };
+    },
   });
   const overrides = resource({
     params: () => id(),
@@ -75,6 +84,7 @@ export function userReading(id: Signal<string>, asOf: Signal<string | undefined>
     overrides,
     catalogue,
     timeZone,
+    isZoneKnown,
     async reread() {
       user.set(await readUser(id()));
       entitlements.reload();
