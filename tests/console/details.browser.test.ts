@@ -1,6 +1,6 @@
 import { after, before, it } from 'node:test';
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
 import { becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
@@ -36,6 +36,8 @@ async function openDomain(visitor: Visitor, name: string): Promise<string> {
   await visitor.page.getByRole('heading', { name, level: 1 }).waitFor();
   return items[0].id;
 }
+
+const toastOf = (page: Page, text: string): Locator => page.locator('.toast', { hasText: text });
 
 /** Moves the focus by Tab alone until it is on the button of that name. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -75,9 +77,9 @@ it('a user is suspended and reinstated by the keyboard alone, and the way back i
   await page.getByText('The licence was reinstated.').waitFor();
   assert.equal((await ana.ask('GET', `/v1/users/${id}`)).status, 'active');
 
-  await page.locator('.toast', { hasText: 'reinstated' }).getByRole('button', { name: 'Undo' }).click();
+  await toastOf(page, 'reinstated').getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Ana Muñoz may not use anything: the seat is suspended.').waitFor();
-  await page.locator('.toast', { hasText: 'is suspended' }).last().getByRole('button', { name: 'Undo' }).click();
+  await toastOf(page, 'is suspended').last().getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/^Ana Muñoz may use/).waitFor();
 });
 
@@ -158,7 +160,7 @@ it('the packs of a domain are put in order by the keyboard, and what that change
   await page.locator('sl-pack-effect strong').waitFor();
   await ana.takePicture('domain-packs');
   await page.locator('sl-domain-packs').getByRole('button', { name: /^Save/ }).click();
-  await page.getByText('The packs of acme-labs.example are changed.').waitFor();
+  await toastOf(page, 'The packs of acme-labs.example are changed.').waitFor();
   const after = (await ana.ask('GET', `/v1/domains/${id}`)).packs.map(({ pack }: { pack: string }) => pack);
   assert.deepEqual(after, [...before.slice(1), before[0]]);
 });
@@ -173,14 +175,14 @@ it('a domain is renewed after it was said what that comes to, and gets and loses
   await dialog.getByText(/until 31 March 20\d\d, with 250 seats/).waitFor();
   await ana.takePicture('domain-renew');
   await dialog.getByRole('button', { name: 'Renew' }).click();
-  await page.getByText('acme.example is renewed.').waitFor();
+  await toastOf(page, 'acme.example is renewed.').waitFor();
   assert.ok((await ana.ask('GET', `/v1/domains/${id}`)).validity.until > validity.until);
 
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await dialog.getByLabel('Alias').fill('acme-neuf.example');
   await dialog.getByRole('button', { name: 'Add the alias' }).click();
   await page.getByRole('button', { name: 'Remove the alias acme-neuf.example' }).click();
-  await page.getByText('acme-neuf.example is no alias any more.').waitFor();
+  await toastOf(page, 'acme-neuf.example is no alias any more.').waitFor();
 });
 
 it('the page on a customer says how one stands with them, and their contacts are changed there', async () => {
