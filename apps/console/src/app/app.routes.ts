@@ -15,6 +15,8 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
       { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
+      { path: 'domains', loadChildren: async () => (await import('./domains/domains.routes.ts')).routes },
+      { path: 'users', loadChildren: async () => (await import('./users/users.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

@@ -36,7 +36,7 @@ export class FilterBar {
   protected readonly refusal = linkedSignal({ source: this.typed, computation: () => '' });
   readonly #suggestions = new FilterSuggestions(this.typed, this.filters);
   protected readonly suggestions = computed(() => (this.isOpen() ? this.#suggestions.all() : []));
-  protected readonly chosen = linkedSignal<readonly Suggestion[], number>({ source: this.suggestions, computation: () => (this.typed() === '' ? -1 : 0) });
+  protected readonly chosen = linkedSignal<readonly Suggestion[], number>({ source: this.suggestions, computation: () => (this.#suggestions.isFreeText() ? -1 : 0) });
   protected readonly wordOf = wordOf;
   protected readonly placeholder = $localize`:@@filterBar.placeholder:Type to narrow the list`;
 
@@ -82,14 +82,13 @@ export class FilterBar {
     event.preventDefault();
     this.isOpen.set(true);
     const size = this.suggestions().length;
-    if (size > 0) this.chosen.update((index) => (index + step + size) % size);
+    if (size > 0) this.chosen.update((index) => (Math.max(index, step > 0 ? -1 : 0) + step + size) % size);
   }
 
   protected async enter(event: Event): Promise<void> {
     event.preventDefault();
     const suggestion = this.suggestions()[this.chosen()];
-    const isPlain = !this.typed().includes(':') && this.filters().some(({ isFree }) => isFree);
-    if (suggestion !== undefined && !isPlain) this.take(suggestion);
+    if (suggestion !== undefined) this.take(suggestion);
     else await this.commit();
   }
 
@@ -139,7 +138,7 @@ export class FilterBar {
       case 'choice':
         return optionMeant(text, filter.options);
       case 'found':
-        return optionMeant(text, await filter.find(text, new AbortController().signal).catch(() => []));
+        return this.#found(text, await filter.find(text, new AbortController().signal).catch(() => []));
       case 'date':
         return /^\d{4}-\d\d-\d\d$/.test(text) ? { value: text, label: text } : undefined;
       case 'text':
@@ -147,6 +146,11 @@ export class FilterBar {
       case undefined:
         return undefined;
     }
+  }
+
+  #found(text: string, options: readonly FilterOption[]): FilterOption | undefined {
+    // What was found by another of its names is meant as well.
+    return optionMeant(text, options) ?? options[0];
   }
 
   #remember(filter: Filter, { value, label }: FilterOption): void {

@@ -82,7 +82,7 @@ export class List<Row> {
 
   protected readonly actionsForMany = computed(() => this.actions().filter(({ isForOne }) => isForOne !== true));
   protected readonly isSelectable = computed(() => this.actionsForMany().length > 0);
-  readonly #edges = computed(() => ({ start: this.isSelectable() ? 40 : 4, end: 44 }));
+  readonly #edges = computed(() => ({ start: this.isSelectable() ? 44 : 12, end: 44 }));
   readonly #shownColumns = computed(() => {
     const kept = this.#preferences.values()?.listColumns.find(({ list }) => list === this.personal());
     return chosenColumns(this.columns(), kept?.columns);
