@@ -25,16 +25,54 @@ const open = (options: Partial<VisitorOptions> = {}): Promise<Visitor> =>
 
 const rows = (page: Page) => page.locator('[role=grid] [role=rowgroup]:nth-child(2) [role=row]');
 
+
 it('pictures', async () => {
   await using ana = await open();
-  await ana.page.goto('/customers');
-  await rows(ana.page).first().waitFor();
-  await ana.takePicture('customers');
-  await ana.page.keyboard.press('j');
-  await ana.page.keyboard.press('x');
-  await ana.page.keyboard.press('j');
-  await ana.page.keyboard.press('p');
-  await ana.page.locator('sl-peek a').first().waitFor();
-  await ana.takePicture('customers-peek');
-  assert.ok(true);
+  const { page } = ana;
+  await page.goto('/domains');
+  await rows(page).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await ana.takePicture('domains');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('p');
+  await page.waitForLoadState('networkidle');
+  await ana.takePicture('domains-peek');
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  await page.getByLabel('Reason').fill('Not paid');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: 'Suspend 2 domains' }).waitFor();
+  await ana.takePicture('domains-bulk');
+});
+it('pictures of users', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/users');
+  await rows(page).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await ana.takePicture('users');
+  await page.getByRole('combobox').fill('domain:acme');
+  await page.getByRole('option').first().waitFor();
+  await ana.takePicture('users-typing');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox').fill('status:susp');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/users?domainId=**status=suspended');
+  await page.waitForLoadState('networkidle');
+  await ana.takePicture('users-filtered');
+});
+it('pictures at phone', async () => {
+  await using ana = await open({ width: 360, language: 'fr', theme: 'dark' });
+  const { page } = ana;
+  await page.goto('/users');
+  await rows(page).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await rows(page).first().locator('label').click();
+  await ana.takePicture('users');
+  await page.goto('/domains');
+  await rows(page).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await ana.takePicture('domains');
 });

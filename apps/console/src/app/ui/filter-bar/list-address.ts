@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { computed, effect, inject, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
+import { computed, effect, inject, linkedSignal, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 
@@ -12,6 +12,7 @@ export class ListAddress {
   readonly #location = inject(Location);
   readonly #params = toSignal(this.#route.queryParamMap, { initialValue: this.#route.snapshot.queryParamMap });
 
+  readonly #filters: WritableSignal<FilterValues>;
   readonly filters: Signal<FilterValues>;
   readonly sort = computed(() => this.#params().get('sort') ?? undefined);
   /** What is kept of a view: filters and order, always written alike. */
@@ -20,17 +21,19 @@ export class ListAddress {
 
   /** `keys`: the filters that the list knows; others in the address are passed over. */
   constructor(keys: readonly string[]) {
-    const filters = computed(
+    this.#filters = linkedSignal<FilterValues>(
       () => Object.fromEntries(keys.flatMap((key) => (this.#params().get(key) ? [[key, this.#params().get(key) ?? '']] : []))),
       { equal: (one, other) => writtenQuery(one) === writtenQuery(other) },
     );
-    this.filters = filters;
+    this.filters = this.#filters.asReadonly();
     this.peek = signal(this.#params().get('peek') ?? undefined);
     effect(() => this.#writePeek(this.peek()));
   }
 
   /** Each is a step of the browser's history. */
   narrowTo(filters: FilterValues): void {
+    // Before the address has followed, the next filter may come.
+    this.#filters.set(filters);
     this.#go(filters, this.sort());
   }
 
