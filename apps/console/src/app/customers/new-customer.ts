@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { applyEach, email, form, FormField, FormRoot, maxLength, required, type ValidationError } from '@angular/forms/signals';
+import { applyEach, email, form, FormField, FormRoot, maxLength, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
@@ -45,6 +45,9 @@ export class NewCustomer implements HasUnsaved {
       required(path.name);
       maxLength(path.name, 200);
       required(path.timeZone);
+      validate(path.timeZone, ({ value }) =>
+        value() === '' || isTimeZone(value()) ? undefined : { kind: 'timeZone', message: $localize`:@@customers.unknownZone:Choose one of the list, such as Europe/Paris.` },
+      );
       maxLength(path.externalReference, 100);
       applyEach(path.contacts, (contact) => {
         required(contact.name);
@@ -89,5 +92,13 @@ export class NewCustomer implements HasUnsaved {
       return errorsOfProblem(error, this.form);
     }
     return undefined;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat(undefined, { timeZone: name }).format() !== '';
+  } catch {
+    return false;
   }
 }

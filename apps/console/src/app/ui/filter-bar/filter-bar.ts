@@ -117,7 +117,7 @@ export class FilterBar {
       values[one.filter.key] = option.value;
     }
     if (read.length > 0) this.valuesChange.emit(values);
-    this.typed.set('');
+    this.#fill('');
     this.isOpen.set(false);
   }
 
@@ -127,10 +127,16 @@ export class FilterBar {
 
   /** Puts a text into the field, to be gone on with. */
   protected write(text: string): void {
-    this.typed.set(text);
+    this.#fill(text);
     this.isOpen.set(text !== '');
     // After the menu has given the focus back.
     setTimeout(() => this.fieldElement().nativeElement.focus());
+  }
+
+  #fill(text: string): void {
+    this.typed.set(text);
+    // At once: whoever types on would type behind what was there.
+    this.fieldElement().nativeElement.value = text;
   }
 
   async #meant({ filter, text }: TypedFilter): Promise<FilterOption | undefined> {
