@@ -6,7 +6,7 @@ import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from 
 import { reportRun, type RunSection } from './checks/report-run.ts';
 import { testFileCheck } from './checks/test-file-check.ts';
 import { findTestFiles } from './checks/test-files.ts';
-import { slowTools, tools } from './checks/tools.ts';
+import { consoleCheck, slowTools, tools } from './checks/tools.ts';
 
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const files = findTestFiles(flags.only ?? '');
@@ -17,7 +17,7 @@ await reportRun(async (run) => {
     'Tests that need no database',
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
   );
-  if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath)]);
+  if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath), consoleCheck()]);
   const browserFiles = existsSync(chromiumPath) ? files.browser : [];
   await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd, ...browserFiles], run);
   await runOn(startDebianPostgres, files.database, run);

@@ -5,12 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/checks/repository-root.ts';
 
 export type ShownLanguage = 'en' | 'fr';
-export type ShownTheme = 'light' | 'dark';
 
 export interface VisitorOptions {
   readonly origin: string;
   readonly language?: ShownLanguage;
-  readonly theme?: ShownTheme;
   readonly width?: number;
   /** Of somebody who has signed in before: `await visitor.context.storageState()`. */
   readonly state?: Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -24,12 +22,12 @@ export class Visitor implements AsyncDisposable {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly #complaints: string[] = [];
-  readonly #name: string;
+  readonly language: ShownLanguage;
 
-  private constructor(context: BrowserContext, page: Page, name: string) {
+  private constructor(context: BrowserContext, page: Page, language: ShownLanguage) {
     this.context = context;
     this.page = page;
-    this.#name = name;
+    this.language = language;
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
     page.on('console', (message) => {
       // Chromium says so of every answer that is not 2xx, expected or not.
@@ -38,18 +36,17 @@ export class Visitor implements AsyncDisposable {
     });
   }
 
-  static async open(browser: Browser, { origin, language = 'en', theme = 'light', width = 1280, state }: VisitorOptions): Promise<Visitor> {
+  static async open(browser: Browser, { origin, language = 'en', width = 1280, state }: VisitorOptions): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: origin,
       locale: language === 'fr' ? 'fr-FR' : 'en-GB',
       timezoneId: 'Europe/Paris',
-      colorScheme: theme,
       reducedMotion: 'reduce',
       viewport: { width, height: width < 600 ? 780 : 900 },
       ...(state && { storageState: state }),
     });
     context.setDefaultTimeout(15_000);
-    return new Visitor(context, await context.newPage(), `${language}-${theme}-${width}`);
+    return new Visitor(context, await context.newPage(), language);
   }
 
   /** Asks the API with the cookies of this browser, and the session's CSRF token; gives the body of a 2xx answer. */
@@ -68,10 +65,10 @@ export class Visitor implements AsyncDisposable {
     return text === '' ? null : JSON.parse(text);
   }
 
-  /** `artefacts/screenshots/customers.en-light-1280.png` */
+  /** `takePicture('customers')` → `artefacts/screenshots/customers.en.png` */
   async takePicture(screen: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${screen}.${this.#name}.png`), animations: 'disabled' });
+    await this.page.screenshot({ path: join(screenshots, `${screen}.${this.language}.png`), animations: 'disabled' });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,6 +6,7 @@ import { parseVerifierKey } from '@seatledger/merkle-log/signed-note/verifier-ke
 import { verifyNote } from '@seatledger/merkle-log/signed-note/verify-note.ts';
 import { hashLeaf } from '@seatledger/merkle-log/tree/merkle-tree-hash.ts';
 import { systemContext, until } from '../../../tests/dev-env/dev-env.ts';
+import { addSignedIn } from './testing/test-server.ts';
 import { startWithAna, type WithAna } from './testing/test-privacy.ts';
 
 const anaAnywhere = /ana@acme|ana lima|ana's phone/i;
@@ -125,6 +126,40 @@ describe('the erasure of a person', () => {
         assert.equal((await app.ask('GET', `/v1/change-requests/${id}${part}`)).statusCode, 200);
       }
     }
+  });
+
+  it('of one account lets its person not approve by another what they have asked for by it, nor approve it twice', async (t) => {
+    const app = await startWithAna(t);
+    const approvers = `[{"commands":["user.*"],"proposedBy":["person"],"approvals":2,"approverRoles":["approver","administrator"]}]`;
+    await app.rows('update registry.approval_policy set rules = $1', [approvers]);
+    const [first, second, third] = await Promise.all(
+      (['operator', 'approver', 'approver'] as const).map(async (role, index) => {
+        const cookie = `${role}${index}`.padEnd(43, 'x');
+        const id = await addSignedIn(app.server, { role, customerIds: null, cookie });
+        return { id, email: `${cookie}@vendor.example`, headers: { cookie: `seatledger=${cookie}` } };
+      }),
+    );
+    assert.ok(first && second && third);
+    const joined = async (id: number, otherId: number) =>
+      app.rows('update access.operators set person_id = (select person_id from access.operators where id = $2) where id = $1', [
+        id,
+        otherId,
+      ]);
+    const suspend = { commands: [{ kind: 'user.suspend', id: String(app.userId + 1), reason: 'left' }] };
+    const asked = (await app.ask('POST', '/v1/change-requests', suspend, first.headers)).json();
+    const approve = async (headers: Record<string, string>) => {
+      const answered = await app.ask('POST', `/v1/change-requests/${asked.id}/actions/approve`, { digest: asked.digest }, headers);
+      return answered.json().code ?? answered.json().state;
+    };
+    await joined(second.id, first.id);
+    await app.erase({ email: first.email, reason: 'asked for by letter' });
+    assert.equal(await approve(second.headers), 'own_change_request');
+    assert.equal(await approve(third.headers), 'submitted');
+    const fourth = { cookie: `seatledger=${'fourth'.padEnd(43, 'x')}` };
+    await joined(await addSignedIn(app.server, { role: 'approver', customerIds: null, cookie: 'fourth'.padEnd(43, 'x') }), third.id);
+    await app.erase({ email: third.email, reason: 'asked for by letter' });
+    assert.equal(await approve(fourth), 'already_approved');
+    assert.equal(await approve({}), 'applied');
   });
 
   it('reaches the licence check through the change feed', async (t) => {

@@ -117,6 +117,7 @@ create table access.sessions (
 );
 create index sessions_operator on access.sessions (operator_id);
 create index sessions_expiry on access.sessions (expires_at);
+create index sessions_address on access.sessions (address) where state = 'complete';
 
 -- One-time links: an invitation, the first administrator's, a new password. Known by the SHA-256 of what the link holds.
 create table access.links (
@@ -142,10 +143,10 @@ create table access.ceremonies (
 );
 create index ceremonies_expiry on access.ceremonies (expires_at);
 
--- Failed attempts by what they are counted by: an account or an address (IPv6 by its /64), hashed.
+-- Failed attempts by what they are counted by: an account or an address (IPv6 by its /64), hashed. They are forgiven little by little.
 create table access.throttles (
   key_hash bytea primary key check (length(key_hash) = 32),
-  failures integer not null,
+  failures double precision not null,
   last_failure_at timestamptz not null,
   blocked_until timestamptz
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CommandRefused, found, unchanged, type Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
+import { isErased } from './erase-operator.ts';
 import type { NewPerson } from './join-person.ts';
 import type { Operator } from './operator.ts';
 
@@ -21,7 +22,10 @@ export interface LeavePersonFacts {
 }
 
 export function decideLeavePerson(command: LeavePerson, { operator, accounts, nextPersonId }: LeavePersonFacts): Decision<NewPerson> {
-  const { id } = found(operator, 'operator', command.id);
+  const existing = found(operator, 'operator', command.id);
+  if (isErased(existing))
+    throw new CommandRefused('operator_erased', 'This account has been erased; nobody can say whose it was any more.');
+  const { id } = existing;
   if (accounts.length < 2) return unchanged;
   if (accounts.some((one) => one.id === command.askedBy)) {
     throw new CommandRefused('own_person', 'Nobody says of themselves that they are two people; ask another administrator.');

@@ -4,6 +4,7 @@ import { decideEraseContact } from '../customer/erase-contact.ts';
 import type { Customer } from '../customer/customer.ts';
 import { decideEraseOperator } from '../operator/erase-operator.ts';
 import type { Operator } from '../operator/operator.ts';
+import { decideLeavePerson } from '../operator/leave-person.ts';
 import { decideReinstateOperator } from '../operator/reinstate-operator.ts';
 import { decideEraseUser } from '../user/erase-user.ts';
 import type { User } from '../user/user.ts';
@@ -72,6 +73,8 @@ describe('what erases somebody', () => {
     );
     assert.equal(decideEraseOperator(command, { operator: erased, otherAdministrators: 0 }).outcome, 'unchanged');
     assert.throws(() => decideReinstateOperator({ kind: 'operator.reinstate', id: 3 }, erased), { code: 'operator_erased' });
+    const ofTwo = { operator: erased, accounts: [erased, { id: 4 }], nextPersonId: 9 };
+    assert.throws(() => decideLeavePerson({ kind: 'operator.leave-person', id: 3, askedBy: 5 }, ofTwo), { code: 'operator_erased' });
     assert.throws(() => decideEraseOperator(command, { operator: rosa, otherAdministrators: 0 }), { code: 'last_administrator_in_use' });
   });
 });

@@ -14,7 +14,7 @@ export const seatBatch = {
   apply: (set: WorkingSet, user: User) => set.saveUser(user),
 };
 
-/** How commands that change a domain, but neither its names nor its packs, do so in memory. */
+/** How commands that change a domain, but not its names, do so in memory. */
 export const domainBatch = {
   on,
   facts: (set: WorkingSet, { id }: ById) => ({ domain: set.domains.get(id) }),

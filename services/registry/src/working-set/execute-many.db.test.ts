@@ -33,11 +33,13 @@ const population: readonly CommandValue[] = [
   { kind: 'feature.create', product: 'addin', key: 'cubes', name: 'Cubes', type: { type: 'flag' }, defaultValue: false },
   { kind: 'profile.create', key: 'analyst', name: 'Analyst', values: {} },
   { kind: 'profile.create', key: 'viewer', name: 'Viewer', values: {} },
+  ...['basic', 'finance', 'trial'].map((key) => ({ kind: 'pack.create', key, name: key, values: {} })),
   { kind: 'customer.create', name: 'Acme', locale: 'fr', timeZone: 'Europe/Paris' },
   { kind: 'customer.create', name: 'Globex', locale: 'en', timeZone: 'Europe/Paris' },
   { kind: 'domain.create', customerId: 1, name: 'acme.example', aliases: ['acme.test'], validity, seatLimit: 5 },
   { kind: 'domain.create', customerId: 1, name: 'nord.example', validity, seatLimit: 2 },
   { kind: 'domain.create', customerId: 2, name: 'globex.example', validity: { from: '2026-01-01', until: null }, seatLimit: null },
+  { kind: 'domain.assign-packs', id: 1, packs: [{ pack: 'basic' }, { pack: 'trial', validity: { from: '2026-05-01', until: null } }] },
   { kind: 'user.create', email: 'ana@acme.example', profile: 'analyst' },
   { kind: 'user.create', email: 'bob@acme.example' },
   { kind: 'user.create', email: 'cleo@acme.example' },
@@ -88,6 +90,10 @@ const inner = fc.constantFrom(
 );
 const feature = fc.constantFrom('rows', 'cubes', 'ghost');
 const value = fc.constantFrom(1, 3, 99, true);
+const assigned = fc.uniqueArray(
+  fc.record({ pack: fc.constantFrom('basic', 'basic', 'finance', 'trial', 'trial', 'ghost'), validity: inner }, { requiredKeys: ['pack'] }),
+  { maxLength: 3, selector: ({ pack }) => pack },
+);
 const seatLimit = fc.constantFrom(null, 0, 1, 2, 3, 5, 8);
 type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 const of = (kind: string, fields: Fields, optional: Fields = {}): fc.Arbitrary<CommandValue> =>
@@ -118,6 +124,7 @@ const command: fc.Arbitrary<CommandValue> = fc.oneof(
   { weight: 1, arbitrary: of('domain.renew', { id: domainId, until }, { seatLimit }) },
   { weight: 1, arbitrary: of('domain.suspend', { id: domainId, reason }) },
   { weight: 1, arbitrary: of('domain.reinstate', { id: domainId }) },
+  { weight: 2, arbitrary: of('domain.assign-packs', { id: domainId, packs: assigned }) },
   { weight: 1, arbitrary: of('domain.rename', { id: domainId, name: fc.constantFrom('acme.test', 'nord.test') }) },
   { weight: 1, arbitrary: of('user.promote', { id: userId }) },
 );
@@ -172,7 +179,11 @@ async function whatIsLeft(
 
 async function look(tx: Tx): Promise<Omit<Left, 'outcomes'>> {
   const tables = ['customers', 'domains', 'domain_names', 'users', 'overrides'];
-  const parts = tables.map((table) => `select '${table}' as "table", to_jsonb(t) as row from ${table} t`).join(' union all ');
+  // One by one, an assignment that is taken away and given back is new; at once, it has never gone.
+  const assignments = '(select domain_id, pack_id, position, valid_from, valid_until from domain_packs)';
+  const parts = [...tables, assignments]
+    .map((table, at) => `select ${at} as "table", to_jsonb(t) as row from ${table} t`)
+    .join(' union all ');
   const { rows } = await sql.raw(`select * from (${parts}) every_row order by "table", row`).execute(tx);
   const { rows: events } = await sql`
     select id, kind, actor_name, subject_kind, subject_id, customer_id, before, after, reason, request_id, persons
@@ -228,6 +239,26 @@ describe('many commands at once', () => {
     assert.deepEqual(codesOf(created), ['changed', 'changed', 'changed', 'changed']);
     const five = await comesToTheSame(['a', 'b', 'c', 'd', 'a'].map((name) => create(`${name}@acme.example`)));
     assert.deepEqual(codesOf(five), ['changed', 'changed', 'seat_limit_reached', 'seat_limit_reached', 'email_taken']);
+  });
+
+  it('give domains packs, and leave what they had already as it was', async () => {
+    const assign = (id: number, ...packs: readonly string[]) => ({
+      kind: 'domain.assign-packs',
+      id,
+      packs: packs.map((pack) => ({ pack })),
+    });
+    const outcomes = await comesToTheSame([
+      assign(1, 'finance', 'basic'),
+      assign(2, 'finance', 'ghost'),
+      assign(2, 'trial'),
+      { kind: 'domain.suspend', id: 2, reason: 'unpaid' },
+      assign(2, 'trial'),
+      assign(9, 'trial'),
+      assign(3, 'basic'),
+      assign(3),
+    ]);
+    const codes = ['changed', 'pack_not_found', 'changed', 'changed', 'unchanged', 'domain_not_found', 'changed', 'changed'];
+    assert.deepEqual(codesOf(outcomes), codes);
   });
 
   it('tell of overrides under the address that the user has by then', async () => {

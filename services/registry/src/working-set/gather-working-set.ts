@@ -1,3 +1,4 @@
+import type { AssignPacks } from '@seatledger/domain/domain/assign-packs.ts';
 import type { RestoreUser } from '@seatledger/domain/user/restore-user.ts';
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
@@ -5,6 +6,7 @@ import { lockDomains } from '../features/domains/domain-queries.ts';
 import { findDomainIds } from '../features/domains/seat-domain-queries.ts';
 import { holdFeatureTypes } from '../features/features/feature-queries.ts';
 import { findOverrides } from '../features/overrides/override-queries.ts';
+import { holdPacks } from '../features/packs/pack-queries.ts';
 import { holdProfiles } from '../features/profiles/profile-queries.ts';
 import { findAddressOwners, lastUserId, lockUsers, nextUserIds, type Address } from '../features/users/user-queries.ts';
 import type { Tx } from '../registry-schema.ts';
@@ -24,6 +26,7 @@ export async function gatherWorkingSet(tx: Tx, commands: readonly CommandValue[]
     domainIds,
     addressOwners: await findAddressOwners(tx, addressesIn(commands, domainIds)),
     profiles: await holdProfiles(tx, textsIn(commands, 'profile')),
+    packs: await holdPacks(tx, packsAssignedBy(commands)),
     featureTypes: await holdFeatureTypes(tx, featuresSetBy(commands)),
     // What goes with a user who is deleted is all of them.
     overrides: await findOverrides(tx, users, ofKind(commands, 'user.delete').length > 0 ? null : textsIn(commands, 'feature')),
@@ -39,6 +42,13 @@ function ofKind(commands: readonly CommandValue[], kind: string): readonly Comma
 function featuresSetBy(commands: readonly CommandValue[]): readonly string[] {
   const restored = ofKind(commands, 'user.restore').flatMap(({ overrides }) => overrides as RestoreUser['overrides']);
   return [...new Set([...textsIn(ofKind(commands, 'override.set'), 'feature'), ...textsIn(restored, 'feature')])];
+}
+
+function packsAssignedBy(commands: readonly CommandValue[]): readonly string[] {
+  return textsIn(
+    ofKind(commands, 'domain.assign-packs').flatMap(({ packs }) => packs as AssignPacks['packs']),
+    'pack',
+  );
 }
 
 /** The addresses that somebody is to be given. */

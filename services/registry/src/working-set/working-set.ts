@@ -16,6 +16,7 @@ export interface GatheredRows {
   /** Who has the addresses that somebody is to be given. */
   readonly addressOwners: Iterable<Address & { readonly id: number }>;
   readonly profiles: ReadonlySet<string>;
+  readonly packs: ReadonlySet<string>;
   readonly featureTypes: ReadonlyMap<string, FeatureType>;
   readonly overrides: Iterable<Override>;
   /** The highest id that a user ever had. */
@@ -30,6 +31,8 @@ export class WorkingSet {
   readonly domains: WorkingRows<Domain>;
   readonly overrides: WorkingOverrides;
   readonly featureTypes: ReadonlyMap<string, FeatureType>;
+  /** Keys of those that domains are to be given. */
+  readonly knownPacks: ReadonlySet<string>;
   readonly #domainIds: ReadonlyMap<string, number>;
   readonly #addressOwners: Map<string, number>;
   readonly #profiles: ReadonlySet<string>;
@@ -41,6 +44,7 @@ export class WorkingSet {
     this.domains = new WorkingRows(gathered.domains);
     this.overrides = new WorkingOverrides(gathered.overrides);
     this.featureTypes = gathered.featureTypes;
+    this.knownPacks = gathered.packs;
     this.#domainIds = gathered.domainIds;
     this.#addressOwners = new Map([...gathered.addressOwners].map((owner) => [addressKey(owner), owner.id]));
     this.#profiles = gathered.profiles;

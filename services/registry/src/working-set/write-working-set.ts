@@ -1,5 +1,6 @@
 import type { Domain } from '@seatledger/domain/domain/domain.ts';
 import type { Touched } from '@seatledger/platform/commands/use-case.ts';
+import { replacePacks } from '../features/domains/domain-queries.ts';
 import { updateDomains } from '../features/domains/domain-set-queries.ts';
 import { deleteOverrides, saveOverrides } from '../features/overrides/override-set-queries.ts';
 import { deleteUsers, insertUsers, updateUsers } from '../features/users/user-set-queries.ts';
@@ -17,6 +18,10 @@ export async function writeWorkingSet(tx: Tx, { users, domains, overrides }: Wor
   const lowered = changed.filter(hasFewerSeats);
   const others = changed.filter((one) => !hasFewerSeats(one));
   await updateDomains(tx, others);
+  await replacePacks(
+    tx,
+    changed.filter(hasOtherPacks).map(({ row }) => row),
+  );
   await deleteUsers(tx, users.removedIds());
   await updateUsers(tx, users.changed());
   await insertUsers(tx, users.added());
@@ -24,6 +29,10 @@ export async function writeWorkingSet(tx: Tx, { users, domains, overrides }: Wor
   await saveOverrides(tx, overrides.saved());
   await updateDomains(tx, lowered);
   return [...rangesOf('domain', domains.touchedIds()), ...rangesOf('user', users.touchedIds())];
+}
+
+function hasOtherPacks({ row, stored }: ChangedRow<Domain>): boolean {
+  return row.packs !== stored?.packs;
 }
 
 function hasFewerSeats({ row, stored }: ChangedRow<Domain>): boolean {

@@ -6,6 +6,7 @@ import { Empty } from '../ui/feedback/empty.ts';
   imports: [Empty, RouterLink],
   template: `
     <main>
+      <h1 class="heard" i18n="@@notFound.title">Not found</h1>
       <sl-empty
         title="There is nothing at this address"
         why="It may have been deleted or renamed, or the address was cut off."

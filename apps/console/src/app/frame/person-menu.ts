@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.ts';
   selector: 'sl-person-menu',
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Icon, RouterLink],
   template: `
-    <button type="button" class="person" [cdkMenuTriggerFor]="menu" [attr.aria-label]="operator()?.displayName">
+    <button type="button" class="person" [cdkMenuTriggerFor]="menu" [attr.aria-label]="initials() + ' – ' + operator()?.displayName">
       <span aria-hidden="true">{{ initials() }}</span>
     </button>
     <ng-template #menu>
@@ -89,11 +89,11 @@ export class PersonMenu {
   protected readonly initials = computed(() => initialsOf(this.operator()?.displayName ?? ''));
 
   protected speak(chosen: Language): void {
-    void this.preferences.change({ locale: chosen });
+    void this.preferences.change(() => ({ locale: chosen }));
   }
 
   protected show(theme: Theme): void {
-    void this.preferences.change({ theme });
+    void this.preferences.change(() => ({ theme }));
   }
 
   protected signOut(): void {

@@ -40,11 +40,15 @@ export class Shell {
       { keys: '?', label: $localize`:@@shell.keys:Keys`, run: () => void this.#dialogs.open(ShortcutsHelp) },
       ...this.places().map(go),
     );
-    inject(DestroyRef).onDestroy(remove);
+    this.#live.start();
+    inject(DestroyRef).onDestroy(() => {
+      remove();
+      this.#live.stop();
+    });
   }
 
   protected badgeOf({ path }: Place): number {
-    return path === '/requests' ? this.#live.waitingForMe() : 0;
+    return path === '/requests' ? (this.#live.requests()?.toApprove ?? 0) : 0;
   }
 
   protected openPalette(): void {

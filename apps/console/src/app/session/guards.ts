@@ -1,13 +1,18 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import type { Permission } from './permission.ts';
+import { Preferences } from './preferences.ts';
 import { SessionStore } from './session-store.ts';
 
 /** Whoever is not signed in whole is led to the sign-in, and from there back to where they wanted to go. */
 export const signedIn: CanActivateFn = async (_route, { url }) => {
-  const router = inject(Router);
+  const [router, preferences] = [inject(Router), inject(Preferences)];
   const session = await inject(SessionStore).load();
-  if (session?.state === 'complete') return true;
+  if (session?.state === 'complete') {
+    // Before the first page is drawn, so that nothing changes its language or colours before somebody's eyes.
+    if (preferences.document() === undefined) await preferences.load();
+    return true;
+  }
   return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { returnTo: url } });
 };
 

@@ -1,3 +1,4 @@
+import { isErased } from '@seatledger/domain/operator/erase-operator.ts';
 import type { Operator } from '@seatledger/domain/operator/operator.ts';
 import { shownId } from '@seatledger/platform/http/ids.ts';
 import { z } from 'zod';
@@ -10,7 +11,7 @@ export const operatorAnswer = z
     locale: z.string(),
     roleKeys: z.array(z.string()),
     customerIds: z.array(shownId).nullable().meta({ description: 'The customers they are confined to; null: all.' }),
-    personId: shownId.meta({ description: 'The human being: accounts of the same one have the same.' }),
+    personId: shownId.nullable().meta({ description: 'The human being: accounts of the same one have the same. Null: they were erased.' }),
     suspendedAt: z.iso.datetime().nullable(),
     suspensionReason: z.string().nullable(),
     version: z.int(),
@@ -22,7 +23,7 @@ export function operatorAnswerOf(operator: Operator): z.output<typeof operatorAn
   return {
     ...operator,
     id: String(id),
-    personId: String(personId),
+    personId: isErased(operator) ? null : String(personId),
     roleKeys: [...roleKeys],
     customerIds: customerIds?.map(String) ?? null,
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { systemContext } from '../../../../../tests/dev-env/dev-env.ts';
 import { email, startSignIn, type TestSignIn } from '../sign-in/test-sign-in.ts';
 
 async function idOf({ sql }: TestSignIn, address: string): Promise<string> {
@@ -27,6 +28,9 @@ async function four(t: Parameters<typeof startSignIn>[0]) {
   const join = (id: string | undefined, otherId: string | undefined) => act('join-person', id, { otherId });
   return { app, ana, ids, join, leave: (id: string | undefined) => act('leave-person', id) };
 }
+
+const erase = async ({ app, id }: { app: TestSignIn; id: string | undefined }) =>
+  app.access.execute({ kind: 'operator.erase', id: Number(id), at: '2026-11-25T12:00:00Z' }, systemContext());
 
 describe('two accounts of one person', () => {
   it('are one with all others of either, and say so', async (t) => {
@@ -79,11 +83,25 @@ describe('two accounts of one person', () => {
     const { app, ids, join } = await four(t);
     const [, b, c] = ids;
     assert.deepEqual([(await join('999', b)).status, (await join(b, '999')).body.code], [404, 'operator_not_found']);
-    await app.access.execute(
-      { kind: 'operator.erase', id: Number(c), at: '2026-11-25T12:00:00Z' },
-      { actor: { kind: 'system', id: null, name: 'test' }, origin: 'task', address: null, requestId: 'x', now: Temporal.Now.instant() },
-    );
+    await erase({ app, id: c });
     assert.equal((await join(b, c)).body.code, 'operator_erased');
+  });
+
+  it('stay those of one for the registry when one is erased, also with accounts that are joined since, and nobody else is told', async (t) => {
+    const { app, ana, ids, join } = await four(t);
+    const [a, b, c, d] = ids;
+    await join(b, c);
+    await erase({ app, id: c });
+    await join(b, d);
+    const published = await app.sql<{ accounts: string[] }>(
+      'select array_agg(id::text order by id) as accounts from access_published.operators group by person_id order by 1',
+    );
+    assert.deepEqual(
+      published.map(({ accounts }) => accounts.join('+')),
+      [a, `${b}+${c}+${d}`],
+    );
+    assert.equal((await ana.browser.expect(200, 'GET', `/v1/operators/${c}`)).body.personId, null);
+    assert.notEqual((await ana.browser.expect(200, 'GET', `/v1/operators/${b}`)).body.personId, null);
   });
 
   it('are said to be so by whoever shows a second factor, and has no less than they', async (t) => {
@@ -92,6 +110,8 @@ describe('two accounts of one person', () => {
     await app.sql(`insert into access.roles (key, name, permissions) values ('people', 'People', '{operator.read,operator.write}')`);
     const eve = await app.invited(ana, 'eve@vendor.example', ['people']);
     await eve.browser.expect(403, 'POST', `/v1/operators/${a}/actions/join-person`, { otherId: b });
+    const eveId = await idOf(app, eve.email);
+    await eve.browser.expect(403, 'POST', `/v1/operators/${eveId}/actions/join-person`, { otherId: a });
     app.clock.forward(10 * 60_000);
     for (const [action, body] of [
       ['join-person', { otherId: c }],

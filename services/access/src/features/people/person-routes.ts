@@ -2,8 +2,9 @@ import { idText } from '@seatledger/platform/http/ids.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { etagOf } from '@seatledger/platform/http/etag.ts';
 import { z } from 'zod';
-import { existingOperator, operatorActedOn } from '../operators/operator-acted-on.ts';
+import { existingOperator, operatorActedOn, refuseBeyondRoles } from '../operators/operator-acted-on.ts';
 import { operatorAnswer, operatorAnswerOf } from '../operators/operator-answer.ts';
+import { findOperator } from '../operators/operator-queries.ts';
 import { contextOf, type Routes } from '../sign-in/dependencies.ts';
 import { actingOperatorId } from '../tokens/acting-operator.ts';
 
@@ -31,6 +32,8 @@ export const personRoutes: Routes = (app, dependencies) => {
     },
     async (request, reply) => {
       const { id } = await operatorActedOn(dependencies, request, request.params.id);
+      const other = await findOperator(dependencies.kysely, request.body.otherId);
+      await refuseBeyondRoles(dependencies, request, other?.roleKeys ?? []);
       await dependencies.execute({ kind: 'operator.join-person', id, ...request.body }, contextOf(dependencies, request));
       const after = await existingOperator(dependencies, id);
       reply.header('etag', etagOf(after.version));

@@ -25,6 +25,7 @@ export async function deleteBelongings(tx: Tx, operatorId: number): Promise<void
   }
 }
 
+/** That it was an account of the same person as another one stays known, as a number: by neither may they approve what the other asked for. */
 export async function anonymiseOperator(tx: Tx, operator: Operator): Promise<void> {
   const { id, email, displayName, locale, suspendedAt, suspensionReason } = operator;
   await tx
@@ -34,7 +35,6 @@ export async function anonymiseOperator(tx: Tx, operator: Operator): Promise<voi
       displayName,
       locale,
       customerIds: null,
-      personId: sql<number>`nextval('access.person_ids')`,
       suspendedAt: suspendedAt === null ? null : Temporal.Instant.from(suspendedAt),
       suspensionReason,
       version: sql<number>`version + 1`,

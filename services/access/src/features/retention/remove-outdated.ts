@@ -11,8 +11,8 @@ interface Outdated {
 }
 
 /**
- * What nobody can use any more. Sessions are looked at for a month by whoever signs in, as addresses that are known (`sign-in.ts`);
- * failures count for a day (`throttle-queries.ts`); from where a key was used is known for a year (`unusual-uses.ts`); what went on is in the audit.
+ * What nobody can use any more. Sessions are looked at for a month by whoever signs in, as networks that are known (`sign-in.ts`);
+ * failures are forgiven within a day (`throttle-queries.ts`); from where a key was used is known for a year (`unusual-uses.ts`); what went on is in the audit.
  */
 const outdated: readonly Outdated[] = [
   { kind: 'ceremony', table: 'ceremonies', until: 'expires_at' },

@@ -1,6 +1,6 @@
 import type { FirstFactor, Session, SessionState } from '@seatledger/domain/sign-in/session.ts';
 import type { StartedSession } from '@seatledger/domain/sign-in/start-session.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { AccessSchema, Tx } from '../../access-schema.ts';
 
 /** A session as its owner sees it in a list. */
@@ -104,16 +104,15 @@ export async function touchSession(kysely: Kysely<AccessSchema>, id: number, atM
     .execute();
 }
 
-/** Whether this operator has completed a sign-in from this address since then. */
-export async function hasSignedInFrom(
+/** Whether anybody has completed a sign-in from this network since then; `network`: an address, or a range in CIDR notation. */
+export async function hasSignInFrom(
   kysely: Kysely<AccessSchema>,
-  { operatorId, address, since }: { readonly operatorId: number; readonly address: string | null; readonly since: Temporal.Instant },
+  { network, since }: { readonly network: string; readonly since: Temporal.Instant },
 ): Promise<boolean> {
   const row = await kysely
     .selectFrom('sessions')
     .select('id')
-    .where('operatorId', '=', operatorId)
-    .where('address', '=', address)
+    .where(sql<boolean>`address <<= ${network}::inet`)
     .where('state', '=', 'complete')
     .where('createdAt', '>', since)
     .limit(1)

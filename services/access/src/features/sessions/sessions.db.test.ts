@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newPasskey, register } from '../passkeys/test-passkeys.ts';
 import { email, password, startSignIn } from '../sign-in/test-sign-in.ts';
 
 const hourMs = 3_600_000;
@@ -63,6 +64,20 @@ describe('a session', () => {
     await idle.expect(200, 'POST', verify, { code: app.code(ana.secret) });
     app.clock.forward(hourMs);
     await idle.expect(401, 'GET', '/v1/operators');
+  });
+
+  it('lives no longer for a second factor that is shown again, replaced or added', async (t) => {
+    const app = await startSignIn(t);
+    const { browser, secret } = await app.administrator();
+    const expiresAt = async (): Promise<string> => (await browser.expect(200, 'GET', '/v1/sessions/current')).body.expiresAt;
+    const before = await expiresAt();
+    app.clock.forward(30 * 60_000);
+    await browser.expect(200, 'POST', '/v1/sessions/current/actions/step-up', { code: app.code(secret) });
+    assert.equal(await expiresAt(), before);
+    await app.enrol(browser, email);
+    assert.equal(await expiresAt(), before);
+    assert.equal((await register(browser, newPasskey())).status, 201);
+    assert.equal(await expiresAt(), before);
   });
 
   it('that is not complete ends after a quarter of an hour', async (t) => {

@@ -3,6 +3,7 @@ import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findLink } from '../invitations/link-queries.ts';
 import { findOperator } from '../operators/operator-queries.ts';
@@ -17,6 +18,7 @@ import { sha256, tokenPattern } from './token.ts';
 
 const tags = ['Sessions'];
 const config = { access: { permission: 'public' } };
+const completion = z.strictObject({ token: z.string().regex(tokenPattern), password: passwordField });
 
 export const passwordResetRoutes: Routes = (app, dependencies) => {
   app.post(
@@ -53,7 +55,7 @@ export const passwordResetRoutes: Routes = (app, dependencies) => {
         summary: 'Set a new password with the token of a link',
         description: 'Ends all sessions. The second factor stays what it was, and is asked for at the next sign-in.',
         tags,
-        body: z.strictObject({ token: z.string().regex(tokenPattern), password: passwordField }),
+        body: completion,
         response: {
           204: z.null().meta({ description: 'Done.' }),
           400: problemSchema,
@@ -64,21 +66,27 @@ export const passwordResetRoutes: Routes = (app, dependencies) => {
       },
     },
     async (request, reply) => {
-      const { token, password } = request.body;
-      const key = networkKey('link', clientNetwork(request.ip));
-      await dependencies.throttle.admit(key);
-      const tokenHash = sha256(token);
-      const link = usableLink(await findLink(dependencies.kysely, tokenHash), instantIn(dependencies), ['password_reset']);
-      await dependencies.throttle.succeed(key);
-      const operator = await findOperator(dependencies.kysely, link.operatorId ?? 0);
-      if (operator !== undefined) refuseGuessable(password, operator);
-      const passwordHash = await inQueue(dependencies.hasher.hash(password));
-      const command = { kind: 'password.change', tokenHash, passwordHash, at: instantIn(dependencies) };
-      await dependencies.execute(command, contextOf(dependencies, request));
+      await complete(dependencies, request.body, request);
       return reply.code(204).send(null);
     },
   );
 };
+
+/** Whoever has the link is not kept waiting for what others have guessed at the password of before. */
+async function complete(dependencies: SignInDependencies, { token, password }: z.output<typeof completion>, request: FastifyRequest) {
+  const { kysely, throttle, hasher, execute } = dependencies;
+  const key = networkKey('link', clientNetwork(request.ip));
+  await throttle.admit(key);
+  const tokenHash = sha256(token);
+  const link = usableLink(await findLink(kysely, tokenHash), instantIn(dependencies), ['password_reset']);
+  await throttle.succeed(key);
+  const operator = await findOperator(kysely, link.operatorId ?? 0);
+  if (operator !== undefined) refuseGuessable(password, operator);
+  const passwordHash = await inQueue(hasher.hash(password));
+  const command = { kind: 'password.change', tokenHash, passwordHash, at: instantIn(dependencies) };
+  await execute(command, contextOf(dependencies, request));
+  if (operator !== undefined) await throttle.succeed(accountKey('password', operator.email));
+}
 
 /** Too many letters to one address are not sent, silently; nor is one to somebody who could not sign in with it. */
 async function sendLink(dependencies: SignInDependencies, typed: string, context: CommandContext): Promise<void> {

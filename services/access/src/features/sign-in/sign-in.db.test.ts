@@ -107,14 +107,79 @@ describe('a sign-in', () => {
 
   it('never waits longer than 15 minutes, and strangers cannot lock out the owner where they have signed in before', async (t) => {
     const app = await withAdministrator(t);
-    for (let attempt = 0; attempt < 20; attempt += 1) {
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 24; attempt += 1) {
       await app.browser(`192.0.2.${attempt}`).expect(401, 'POST', '/v1/sessions', wrong);
-      app.clock.forward(15 * 60_000);
+      if (attempt < 4) continue;
+      const { headers } = await app.browser(`198.51.100.${attempt}`).expect(429, 'POST', '/v1/sessions', right);
+      waits.push(Number(headers.get('retry-after')));
+      app.clock.forward((waits.at(-1) ?? 0) * 1000);
     }
+    assert.deepEqual(waits.slice(0, 6), [1, 2, 4, 8, 16, 32]);
+    assert.equal(Math.max(...waits), 900);
     await app.browser('192.0.2.99').expect(401, 'POST', '/v1/sessions', wrong);
     const blocked = await app.browser('192.0.2.99').expect(429, 'POST', '/v1/sessions', right);
     assert.equal(blocked.headers.get('retry-after'), '900');
     await app.browser().expect(201, 'POST', '/v1/sessions', right);
+  });
+
+  it('does not block an office for the typing errors of many days, once one after the other was forgiven', async (t) => {
+    const app = await withAdministrator(t);
+    for (let error = 0; error < 60; error += 1) {
+      app.clock.forward(6 * 3_600_000);
+      await app.browser('192.0.2.1').expect(401, 'POST', '/v1/sessions', { email: `u${error}@vendor.example`, password });
+    }
+    await app.browser('192.0.2.1').expect(201, 'POST', '/v1/sessions', right);
+  });
+
+  it('of the owner is not blocked by strangers in the /64 where they have signed in before, whichever address they have there now', async (t) => {
+    const app = await withAdministrator(t);
+    const signIn = async (address: string) => {
+      const browser = app.browser(address);
+      await browser.expect(201, 'POST', '/v1/sessions', right);
+      return browser;
+    };
+    const verify = '/v1/sessions/current/actions/verify-totp';
+    await (await signIn('2001:db8:1:2::7')).expect(200, 'POST', verify, { code: app.code(app.ana.secret) });
+    for (let attempt = 0; attempt < 5; attempt += 1) await app.browser(`192.0.2.${attempt}`).expect(401, 'POST', '/v1/sessions', wrong);
+    await app.browser('2001:db8:1:3::7').expect(429, 'POST', '/v1/sessions', right);
+    await signIn('2001:db8:1:2:aaaa:bbbb:cccc:dddd');
+  });
+
+  it('is made to wait alike whether there is such an account or not, from near its owner and from elsewhere', async (t) => {
+    const app = await withAdministrator(t);
+    const verify = '/v1/sessions/current/actions/verify-totp';
+    const owner = app.browser('192.0.2.7');
+    await owner.expect(201, 'POST', '/v1/sessions', right);
+    await owner.expect(200, 'POST', verify, { code: app.code(app.ana.secret) });
+    const [near, elsewhere] = ['192.0.2.7', '198.51.100.7'];
+    const seen = [];
+    for (const [first, second] of [
+      [near, elsewhere],
+      [elsewhere, near],
+    ] as const) {
+      for (const address of [email, 'nobody@vendor.example']) {
+        await app.sql('delete from access.throttles');
+        const guess = async (from: string) =>
+          (await app.browser(from).ask('POST', '/v1/sessions', { email: address, password: 'not the right one' })).status;
+        const statuses = [];
+        for (const from of [first, first, first, first, first, first, second]) statuses.push(await guess(from));
+        seen.push(statuses);
+      }
+    }
+    for (const statuses of seen) assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429, 401]);
+  });
+
+  it('is counted as one, however one address is written (CVE-2026-45364)', async (t) => {
+    const app = await withAdministrator(t);
+    const verify = '/v1/sessions/current/actions/verify-totp';
+    const owner = app.browser('2001:db8::7');
+    await owner.expect(201, 'POST', '/v1/sessions', right);
+    await owner.expect(200, 'POST', verify, { code: app.code(app.ana.secret) });
+    const spellings = ['2001:db8::7', '2001:DB8::7', '2001:0db8::0007', '2001:db8:0:0:0:0:0:7', '2001:db8::0.0.0.7', '2001:db8::8'];
+    const statuses = [];
+    for (const address of spellings) statuses.push((await app.browser(address).ask('POST', '/v1/sessions', wrong)).status);
+    assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
   });
 
   it('counts all addresses of a /64 as one', async (t) => {
@@ -222,6 +287,17 @@ describe('a password reset', () => {
     await browser.expect(409, 'POST', '/v1/sessions/current/totp');
     await browser.expect(401, 'GET', '/v1/operators');
     await browser.expect(200, 'POST', '/v1/sessions/current/actions/verify-totp', { code: app.code(app.ana.secret) });
+  });
+
+  it('lets its owner in at once, though strangers have had the account blocked', async (t) => {
+    const app = await withAdministrator(t);
+    const { token } = await app.nextReset(() => app.browser().ask('POST', '/v1/password-resets', { email }));
+    for (let attempt = 0; attempt < 5; attempt += 1) await app.browser(`192.0.2.${attempt}`).expect(401, 'POST', '/v1/sessions', wrong);
+    const traveller = app.browser('198.51.100.7');
+    await traveller.expect(429, 'POST', '/v1/sessions', right);
+    const chosen = 'another fine phrase';
+    await traveller.expect(204, 'POST', '/v1/password-resets/actions/complete', { token, password: chosen });
+    await traveller.expect(201, 'POST', '/v1/sessions', { email, password: chosen });
   });
 
   it('does not work after ten minutes, nor once there is a newer link', async (t) => {

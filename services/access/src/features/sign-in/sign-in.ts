@@ -2,7 +2,7 @@ import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openSession, type SessionAnswer } from '../sessions/session-answer.ts';
-import { hasSignedInFrom } from '../sessions/session-queries.ts';
+import { hasSignInFrom } from '../sessions/session-queries.ts';
 import { clientAddress, clientNetwork } from '@seatledger/platform/http/client-network.ts';
 import { accountKey, networkKey, type ThrottleKey } from '../throttle/throttle.ts';
 import { contextOf, type SignInDependencies } from './dependencies.ts';
@@ -23,9 +23,9 @@ export async function signIn(
 ): Promise<SessionAnswer> {
   const { kysely, hasher, throttle } = dependencies;
   const email = normalForm(typed);
-  const account = await findAccount(kysely, email);
-  const keys = await throttleKeys(dependencies, email, account, request.ip);
+  const keys = await throttleKeys(dependencies, email, request.ip);
   await throttle.admit(...keys);
+  const account = await findAccount(kysely, email);
   const matches = await inQueue(hasher.verify(account?.passwordHash ?? undefined, password));
   if (!matches || account === undefined || account.suspended) throw await refuse(dependencies, email, account, request);
   await throttle.succeed(...keys);
@@ -39,18 +39,18 @@ function normalForm(typed: string): string {
   return parsed.ok ? parsed.email.address : typed.toLowerCase().replaceAll('\0', '');
 }
 
-const knownAddressDays = 30;
+const knownNetworkDays = 30;
 
-/** From where the account's owner has signed in lately, failures are counted apart: strangers cannot lock the owner out there. */
-async function throttleKeys(
-  { kysely, now }: SignInDependencies,
-  email: string,
-  account: Account | undefined,
-  address: string,
-): Promise<ThrottleKey[]> {
-  const since = Temporal.Instant.fromEpochMilliseconds(now()).subtract({ hours: 24 * knownAddressDays });
-  const isKnown = await hasSignedInFrom(kysely, { operatorId: account?.id ?? 0, address: clientAddress(address), since });
-  return [networkKey('password', clientNetwork(address)), accountKey('password', isKnown ? `${email} ${address}` : email)];
+/**
+ * In networks from which operators have signed in lately, failures are counted apart: strangers elsewhere cannot lock anybody out there.
+ * Whose sign-ins those were makes no difference, as that would tell who has an account. Networks, as IPv6 addresses change by themselves,
+ * and as one address must not be many by being written differently (CVE-2026-45364).
+ */
+async function throttleKeys({ kysely, now }: SignInDependencies, email: string, address: string): Promise<ThrottleKey[]> {
+  const network = clientNetwork(address);
+  const since = Temporal.Instant.fromEpochMilliseconds(now()).subtract({ hours: 24 * knownNetworkDays });
+  const isKnown = clientAddress(address) !== null && (await hasSignInFrom(kysely, { network, since }));
+  return [networkKey('password', network), accountKey('password', isKnown ? `${email} ${network}` : email)];
 }
 
 async function refuse(

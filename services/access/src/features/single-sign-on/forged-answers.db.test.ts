@@ -89,6 +89,34 @@ describe('an ID token', () => {
     assert.equal((await app.sql('select 1 from access.identities')).length, 9);
   });
 
+  it('is taken of an issuer that ends in a slash, or has a path, and only as the issuer writes itself', async (t) => {
+    const issuers = [
+      'https://tenant.eu.idp.example/',
+      'https://login.idp.example/realms/staff',
+      'https://sso.idp.example/application/o/seats/',
+    ];
+    const providers = await Promise.all(issuers.map((issuer) => startForgingProvider(t, issuer)));
+    const keys = ['auth', 'realm', 'application'];
+    const app = await startSingleSignOn(
+      t,
+      providers.map(({ issuer }, index) => configured({ key: keys[index], issuer })),
+      providers,
+    );
+    for (const [index, provider] of providers.entries()) {
+      const key = keys[index];
+      provider.claims = { sub: 'ana', aud: [clientId] };
+      await app.link(key);
+      assert.equal((await app.signIn(app.stranger(), key)).headers.get('location'), '/', provider.issuer);
+      const other = provider.issuer.endsWith('/') ? provider.issuer.slice(0, -1) : `${provider.issuer}/`;
+      provider.claims = { sub: 'ana', iss: other };
+      assert.equal((await app.signIn(app.stranger(), key)).headers.get('location'), path('provider_answer_refused'), other);
+    }
+    assert.deepEqual(
+      (await app.sql('select issuer from access.identities order by id')).map(({ issuer }) => issuer),
+      issuers,
+    );
+  });
+
   it('never lets anybody in for an e-mail address that an operator has (nOAuth), in any spelling', async (t) => {
     const app = await start(t);
     for (const address of [email, email.toUpperCase(), 'ana@VENDOR.example', '\u1d43na@vendor.example', 'an\u0430@vendor.example']) {

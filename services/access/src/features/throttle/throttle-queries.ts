@@ -12,19 +12,27 @@ export interface Attempt {
 const longestDelaySeconds = 15 * 60;
 
 /**
+ * A failure is forgiven in so much time: whoever guesses on stays at the longest wait, and the typing errors that an office makes day by
+ * day never add up to one.
+ */
+const forgivenInSeconds = longestDelaySeconds;
+
+/**
  * Counts an attempt as failed before it is made, in one statement, so that many at once are not all let through. False, and nothing
- * is counted, while the key is blocked. A day without failures begins anew.
+ * is counted, while the key is blocked.
  */
 export async function countAttempt(kysely: Kysely<AccessSchema>, { keyHash, freeFailures, at }: Attempt): Promise<boolean> {
   const now = sql`${at.toString()}::timestamptz`;
-  const failures = sql`(case when t.last_failure_at < ${now} - interval '1 day' then 1 else t.failures + 1 end)`;
-  const delay = sql`least(power(2, least(${failures} - ${freeFailures}::int, 20)), ${longestDelaySeconds}::int) * interval '1 second'`;
+  const forgiven = sql`greatest(extract(epoch from ${now} - t.last_failure_at), 0) / ${forgivenInSeconds}::int`;
+  const failures = sql`(greatest(t.failures - ${forgiven}, 0) + 1)`;
+  const counted = sql`ceil(${failures})`;
+  const delay = sql`least(power(2, least(${counted} - ${freeFailures}::int, 20)), ${longestDelaySeconds}::int) * interval '1 second'`;
   const { rows } = await sql`
     insert into access.throttles as t (key_hash, failures, last_failure_at) values (${keyHash}, 1, ${now})
     on conflict (key_hash) do update set
       failures = ${failures},
       last_failure_at = ${now},
-      blocked_until = case when ${failures} >= ${freeFailures}::int then ${now} + ${delay} end
+      blocked_until = case when ${counted} >= ${freeFailures}::int then ${now} + ${delay} end
     where t.blocked_until is null or t.blocked_until <= ${now}
     returning true as counted`.execute(kysely);
   return rows.length > 0;

@@ -84,7 +84,7 @@ export type ShownBlastRadius = z.output<typeof shownBlastRadius>;
 interface Found {
   readonly before: LicensingState;
   readonly after: LicensingState;
-  readonly done: CarriedOut;
+  readonly done: Omit<CarriedOut, 'touched'>;
   readonly radius: BlastRadius<UserGroup>;
   /** Those that are told one by one, and examples of each. */
   readonly transitions: readonly CountedTransition<UserGroup>[];

@@ -4,6 +4,7 @@ import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
 import { accessChange, valueChange } from '@seatledger/domain/blast-radius/transition.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import { testApi } from '../../test-api.ts';
+import { testImports } from '../imports/test-imports.ts';
 import type { ShownBlastRadius } from './blast-radius-answer.ts';
 
 const api = testApi();
@@ -221,6 +222,33 @@ describe('/v1/blast-radius', () => {
     for (const [name, commands] of Object.entries(each)) it(`for ${name}`, async () => void (await isExact(commands(), instants)));
   });
 
+  it('is so whatever overrides of however many features they have', async () => {
+    const keys = Array.from({ length: 60 }, (_, n) => `more${n}`);
+    const changed = keys.map((key) => ({ kind: 'feature.change', key, defaultValue: 2 }));
+    for (const key of keys) {
+      await registry.execute({ kind: 'feature.create', product: 'addin', key, name: key, type: number, defaultValue: 1 });
+    }
+    const override = (user: number, feature: string, given: object = {}) =>
+      registry.execute({ kind: 'override.set', userId: users[user], feature, value: 3, reason: 'agreed', ...given });
+    for (const [user, first, second] of [
+      [0, 'more0', 'more51'],
+      [1, 'more51', 'more0'],
+      [2, 'more52', 'more59'],
+      [3, 'more0', 'more59'],
+      [4, 'more59', 'more0'],
+    ] as const) {
+      await override(user, first);
+      await override(user, second);
+    }
+    const week = { validity: { from: '2046-06-15', until: '2046-06-20' } };
+    await override(5, 'more1', week);
+    await override(5, 'more0', week);
+    await override(6, 'more0', week);
+    await override(6, 'more1', week);
+    await override(6, 'more2', { value: 2 });
+    await isExact(changed, [asOf, '2046-07-15T00:00:00Z']);
+  });
+
   it('tells counts by customer and feature, and examples with where values come from', async () => {
     const radius = await ask([{ kind: 'pack.change', key: 'finance', values: { rows: 60 } }], { examples: 1 });
     const counts = { affected: 2, created: 0, deleted: 0, accessGained: 0, accessLost: 0 };
@@ -368,6 +396,89 @@ describe('/v1/blast-radius', () => {
         [1, 2, 3].map((index) => ['forbidden', `/commands/${index}/kind`]),
       );
       await api.refuses(403, 'forbidden', 'POST', '/v1/blast-radius', { body: { commands: [] }, as: 'stranger' });
+    });
+  });
+
+  describe('of a change request that imports a list', () => {
+    const { uploaded, apply } = testImports(api);
+    const list = [
+      'Email,Profile,Valid from,Valid until,Status',
+      'ana@paris.example,viewer,,,',
+      'bob@paris.example,,2046-02-01,2046-06-30,',
+      'cleo@paris.example,viewer,,2046-08-31,',
+      'dora@paris.example,,,,inactive',
+      'new1@paris.example,,,,',
+      'new2@paris.example,,,,',
+      'new3@paris.example,,,,',
+      'new3@paris.example,viewer,,,',
+      'late@paris.example,viewer,2046-07-01,,',
+      'gone@paris.example,viewer,,,inactive',
+      'same@lyon.example,,,,',
+    ].join('\n');
+
+    async function proposed(): Promise<{ path: string; digest: string }> {
+      await api.operator('rosa', ['operator']);
+      await api.operator('max', ['approver']);
+      const path = await uploaded(`${list}\n`, 'domain=paris.example&defaultProfile=analyst&skipRefused=true');
+      const { status, body } = await apply(path, 1, { as: 'rosa' });
+      assert.equal(status, 202, JSON.stringify(body));
+      return { path: `/v1/change-requests/${String(body['id'])}`, digest: String(body['digest']) };
+    }
+
+    const radiusOf = async (path: string, query = '') => {
+      const { status, body } = await api.get(`${path}/blast-radius?examples=20${query}`, { as: 'max' });
+      assert.equal(status, 200, JSON.stringify(body));
+      return body as unknown as ShownBlastRadius;
+    };
+
+    it('is what everybody gets before and after it is applied', async () => {
+      await registry.execute({ kind: 'override.set', userId: users[1], feature: 'rows', value: 5, reason: 'agreed' });
+      const { path, digest } = await proposed();
+      const said = new Map<string, ShownBlastRadius>();
+      const before = new Map<string, ReadonlyMap<string, Ana>>();
+      await registry.changesNothing(async () => {
+        for (const at of instants) {
+          said.set(at, await radiusOf(path, `&asOf=${at}`));
+          before.set(at, await everybody(at));
+        }
+      });
+      const { body } = await api.post(`${path}/actions/approve`, { digest }, { as: 'max' });
+      assert.equal(body['state'], 'applied', JSON.stringify(body));
+      for (const at of instants) {
+        const radius = said.get(at) as ShownBlastRadius;
+        assert.deepEqual(radius.commands, { changed: 2, unchanged: 0, refused: 0 });
+        assert.deepEqual(told(radius), compare(before.get(at) ?? new Map(), await everybody(at)), at);
+        for (const { users: n, examples } of [...radius.licences, ...radius.profiles]) assert.equal(examples.length, n);
+      }
+    });
+
+    it('names those who are there, and gives the addresses of those who would be', async () => {
+      const { path } = await proposed();
+      const { users: counts, examples } = await radiusOf(path, `&asOf=${asOf}`);
+      assert.deepEqual(counts, { affected: 9, created: 5, deleted: 0, accessGained: 3, accessLost: 1 });
+      const emails = examples.map(({ id, before, after }) => [id, before?.email ?? null, after?.email]);
+      const created = ['new1', 'new2', 'new3', 'late', 'gone'].map((name) => [null, null, `${name}@paris.example`]);
+      const changed = ['ana', 'bob', 'cleo', 'dora'].map((name, at) => [
+        String(users[at]),
+        `${name}@paris.example`,
+        `${name}@paris.example`,
+      ]);
+      assert.deepEqual(emails.toSorted(), [...created, ...changed].toSorted());
+      const ana = examples.find(({ id }) => id === String(users[0]));
+      assert.deepEqual([ana?.before?.profile, ana?.after?.profile], ['analyst', 'viewer']);
+    });
+
+    it('says why it would be refused where its rows would do something else by now, and nothing else', async () => {
+      const { path } = await proposed();
+      await registry.execute({ kind: 'user.create', email: 'new1@paris.example' });
+      const { commands, refusals, users: counts } = await radiusOf(path);
+      assert.deepEqual([commands.refused, refusals[0]?.code, counts.affected], [1, 'verdicts_changed', 0]);
+    });
+
+    it('is refused once the import has been applied', async () => {
+      const { path, digest } = await proposed();
+      await api.post(`${path}/actions/approve`, { digest }, { as: 'max' });
+      await api.refuses(409, 'import_applied', 'GET', `${path}/blast-radius`, { as: 'max' });
     });
   });
 

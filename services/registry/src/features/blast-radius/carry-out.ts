@@ -87,9 +87,7 @@ async function refuseOthers(tx: Tx, command: CommandValue, { permissions, custom
 type Touched = { catalogue: boolean } & Record<'customers' | 'domains' | 'users', Set<number>>;
 
 function noteTouched(touched: Touched, kind: string, subject: { readonly kind: string; readonly id: number }): void {
-  // An import is about a domain, and touches users that its command does not name.
-  const word = kind === 'user.import' ? kind : subject.kind;
-  switch (word) {
+  switch (subject.kind) {
     case 'user':
       touched.users.add(subject.id);
       break;
@@ -110,7 +108,8 @@ function noteTouched(touched: Touched, kind: string, subject: { readonly kind: s
   }
 }
 
-function refusalOf(error: unknown): Omit<RefusedCommand, 'index'> {
+/** @throws what is no refusal */
+export function refusalOf(error: unknown): Omit<RefusedCommand, 'index'> {
   if (error instanceof CommandRefused) return { code: error.code, detail: error.message, field: error.field };
   if (error instanceof HttpProblem) return { code: error.problem.code, detail: error.problem.detail, field: undefined };
   throw error;

@@ -7,12 +7,13 @@ import type { CommandContext, CommandValue } from '@seatledger/platform/commands
 import { sql, type Kysely } from 'kysely';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { showBlastRadius, type ShownBlastRadius } from './blast-radius-answer.ts';
+import type { ShownBlastRadius } from './blast-radius-answer.ts';
 import { carryOut, type Asker, type CarriedOut, type TouchedIds } from './carry-out.ts';
 import { findExamples } from './find-examples.ts';
-import { findCustomerNames, findDomainIdsOfCustomers, readLicensingState, type DomainIds } from './licensing-state-queries.ts';
+import { findDomainIdsOfCustomers, readLicensingState, type DomainIds } from './licensing-state-queries.ts';
 import { touchedUsers, untouchedUsers, type UserGroup } from './seat-groups.ts';
 import { countOverriddenSeats, countSeats, readSeats } from './seat-queries.ts';
+import { tellRadius } from './tell-radius.ts';
 
 export interface BlastRadiusOptions {
   readonly context: CommandContext;
@@ -24,9 +25,6 @@ export interface BlastRadiusOptions {
   readonly examples: number;
 }
 
-// What is beyond is counted, and not told one by one.
-const mostTransitions = 200;
-const mostCustomers = 200;
 const attempts = 20;
 
 /**
@@ -39,9 +37,13 @@ export async function readBlastRadius(
   commands: readonly CommandValue[],
   options: BlastRadiusOptions,
 ): Promise<ShownBlastRadius> {
-  // Of one moment, so that nothing that others do meanwhile is taken for what the commands do.
+  return await ofOneMoment(db, (tx) => readIn(tx, door, commands, options));
+}
+
+/** In a transaction that sees nothing of what others do meanwhile, which would be taken for what the commands do. */
+export async function ofOneMoment<Result>(db: Kysely<RegistrySchema>, read: (tx: Tx) => Promise<Result>): Promise<Result> {
   const transaction = db.transaction().setIsolationLevel('repeatable read');
-  return await repeatOnConflict(() => transaction.execute((tx) => readIn(tx, door, commands, options)), attempts);
+  return await repeatOnConflict(() => transaction.execute(read), attempts);
 }
 
 async function readIn(
@@ -91,16 +93,12 @@ async function compareSides(tx: Tx, { before, after, done }: Sides, options: Bla
   const overridden = await countOverriddenSeats(tx, reach, domainIds);
   const groups: readonly UserGroup[] = [...touched, ...untouchedUsers(counted, overridden, before.seats.values(), reach)];
   const radius = blastRadiusOf(before.state, after.state, groups, { asOf, groupsKept: limit });
-  const transitions = radius.transitions.slice(0, mostTransitions);
-  const examples = await findExamples(tx, transitions, {
-    reach,
-    touched: new Map(touched.map((user) => [user.userIds[0] ?? 0, user])),
-    limit,
+  const byId = new Map(touched.map((user) => [user.userIds[0] ?? 0, user]));
+  return await tellRadius(tx, {
+    before: before.state,
+    after: after.state,
+    done,
+    radius,
+    findExamples: (transitions) => findExamples(tx, transitions, { reach, touched: byId, limit }),
   });
-  const customers = [...radius.customers].toSorted(([, a], [, b]) => b.affected - a.affected).slice(0, mostCustomers);
-  const names = await findCustomerNames(
-    tx,
-    customers.map(([id]) => id),
-  );
-  return showBlastRadius({ before: before.state, after: after.state, done, radius, transitions, examples, customers, names });
 }

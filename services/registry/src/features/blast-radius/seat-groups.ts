@@ -21,15 +21,23 @@ export function untouchedUsers(
   touched: Iterable<Seat>,
   reach: Reach,
 ): readonly UserGroup[] {
-  const left = new Map([...all, ...overridden].map((one) => [classKey(one), { ...one }]));
+  const left = new Map<string, Mutable<SeatClass>>();
+  for (const one of [...all, ...overridden]) {
+    const key = classKey(one);
+    const known = left.get(key);
+    if (known === undefined) left.set(key, { ...one });
+    else known.users += one.users;
+  }
   const take = (key: string, users: number): void => {
     const found = left.get(key);
-    if (found !== undefined) left.set(key, { ...found, users: found.users - users });
+    if (found !== undefined) found.users -= users;
   };
   for (const one of overridden) take(classKey({ ...one, overrides: [] }), one.users);
   for (const seat of touched) take(classKey({ ...seat, overrides: reachedOverrides(seat.overrides, reach) }), 1);
   return [...left.values()].filter(({ users }) => users > 0).map(groupOf);
 }
+
+type Mutable<Thing> = { -readonly [Field in keyof Thing]: Thing[Field] };
 
 function groupOf({ users, userIds, ...seat }: SeatClass): UserGroup {
   return { before: seat, after: seat, users, userIds };

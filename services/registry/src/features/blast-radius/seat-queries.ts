@@ -30,37 +30,71 @@ const counted = sql`count(*)::int as users, min(u.id) as first_id, max(u.id) as 
  * is asked. `domainIds`: of all that are looked at; null where that is every one.
  */
 export async function countSeats(tx: Tx, reach: Reach, domainIds: readonly number[] | null): Promise<readonly SeatClass[]> {
+  if (reachesNobody(reach)) return [];
   const { rows } = await sql<ClassRow>`
     select ${selected}, ${counted} from users u where ${isReached(reach, domainIds)} group by ${seatColumns} order by first_id`.execute(tx);
   return rows.map((row) => classOf(row, []));
 }
 
-/** Those of them that have overrides of the features within reach, by what matters of these (`reachedOverrides`). */
+/**
+ * Those of them that have overrides of the features within reach, by what matters of these (`reachedOverrides`). Some that are alike may be
+ * told apart.
+ */
 export async function countOverriddenSeats(tx: Tx, reach: Reach, domainIds: readonly number[] | null): Promise<readonly SeatClass[]> {
-  if (reach.featureIds.size === 0) return [];
-  const { rows } = await sql<ClassRow & { readonly overrides: string }>`
-    select ${selected}, o.overrides, ${counted} from (${overridesByUser(reach)}) o join users u on u.id = o.user_id
-    where ${isReached(reach, domainIds)} group by ${seatColumns}, o.overrides order by first_id`.execute(tx);
-  return rows.map((row) => classOf(row, overridesOf(row.overrides)));
+  if (reachesNobody(reach) || reach.featureIds.size === 0) return [];
+  const masked = maskedFeatures(reach);
+  const { rows } = await sql<OverriddenRow>`
+    select domain_id, profile_id, valid_from, valid_until, suspended, mask, others, ${counted}
+    from (
+      select u.id, ${selected}, ${whatMatters(reach, masked)}
+      from overrides o join users u on u.id = o.user_id
+      where o.feature_id = any(${[...reach.featureIds]}::bigint[]) and ${isReached(reach, domainIds)}
+      group by u.id
+    ) u group by domain_id, profile_id, valid_from, valid_until, suspended, mask, others order by first_id`.execute(tx);
+  return rows.map((row) => classOf(row, overridesOf(row, masked)));
 }
 
-// As a text, which takes PostgreSQL a third of the time of a jsonb.
-function overridesByUser({ featureIds, unmatchedFeatureIds, movesDates }: Reach): RawBuilder<unknown> {
-  const matters = sql`(${movesDates}::boolean and (valid_from is not null or valid_until is not null))
-    or feature_id = any(${[...unmatchedFeatureIds]}::bigint[])`;
-  const parts = sql`feature_id, ',', coalesce('"' || valid_from || '"', 'null'), ',', coalesce('"' || valid_until || '"', 'null'), ',',
-    case when ${matters} then value::text else 'true' end`;
-  const override = sql`concat('[', ${parts}, ']')`;
-  // A user has one override of a feature, and need not be looked for among others.
-  const isOne = featureIds.size === 1;
+type OverriddenRow = ClassRow & MatteringColumns;
+
+/** What matters of the overrides of a user. */
+export interface MatteringColumns {
+  readonly mask: number | null;
+  readonly others: string | null;
+}
+
+// A whole number of JavaScript has 53 bits, the lowest of which stands for nothing.
+const mostMasked = 52;
+
+export function maskedFeatures({ featureIds, unmatchedFeatureIds }: Reach): readonly number[] {
+  return [...featureIds].filter((id) => !unmatchedFeatureIds.has(id)).slice(0, mostMasked);
+}
+
+/**
+ * Of overrides `o`. Of one without dates nothing matters but that it is there: a bit says so, which takes PostgreSQL a third of the time of a text.
+ * The others as a text, which takes a third of the time of a jsonb, in whatever order they are found.
+ */
+export function whatMatters({ unmatchedFeatureIds, movesDates }: Reach, masked: readonly number[]): RawBuilder<unknown> {
+  const isDated = sql`(o.valid_from is not null or o.valid_until is not null)`;
+  const isMasked = sql`(not ${isDated} and o.feature_id = any(${masked}::bigint[]))`;
+  const hasValue = sql`(${movesDates}::boolean and ${isDated}) or o.feature_id = any(${[...unmatchedFeatureIds]}::bigint[])`;
+  const parts = sql`o.feature_id, ',', coalesce('"' || o.valid_from || '"', 'null'), ',', coalesce('"' || o.valid_until || '"', 'null'), ',',
+    case when ${hasValue} then o.value::text else 'true' end`;
   return sql`
-    select user_id, ${isOne ? override : sql`string_agg(${override}, ',' order by feature_id)`} as overrides
-    from overrides where feature_id = any(${[...featureIds]}::bigint[]) ${isOne ? sql`` : sql`group by user_id`}`;
+    bit_or(1::bigint << array_position(${masked}::bigint[], o.feature_id)) filter (where ${isMasked}) as mask,
+    string_agg(concat('[', ${parts}, ']'), ',') filter (where not ${isMasked}) as others`;
 }
 
-function overridesOf(text: string): readonly SeatOverride[] {
-  const overrides = JSON.parse(`[${text}]`) as readonly [number, string | null, string | null, FeatureValue][];
-  return overrides.map(([featureId, from, until, value]) => ({ featureId, value, validity: { from, until }, reason: '' }));
+export function overridesOf({ mask, others }: MatteringColumns, masked: readonly number[]): readonly SeatOverride[] {
+  const plain = masked.filter((_, place) => Math.floor((mask ?? 0) / 2 ** (place + 1)) % 2 === 1);
+  const dated = JSON.parse(`[${others ?? ''}]`) as readonly [number, string | null, string | null, FeatureValue][];
+  return [
+    ...plain.map((featureId) => ({ featureId, value: true, validity: { from: null, until: null }, reason: '' })),
+    ...dated.map(([featureId, from, until, value]) => ({ featureId, value, validity: { from, until }, reason: '' })),
+  ].toSorted((a, b) => a.featureId - b.featureId);
+}
+
+function reachesNobody({ everybody, domainIds, profileIds }: Reach): boolean {
+  return !everybody && domainIds.size === 0 && profileIds.size === 0;
 }
 
 function isReached({ everybody, domainIds: reached, profileIds }: Reach, domainIds: readonly number[] | null): RawBuilder<boolean> {

@@ -1,5 +1,6 @@
 import { assignPacksSchema, decideAssignPacks } from '@seatledger/domain/domain/assign-packs.ts';
 import { useCase } from '../../registry-schema.ts';
+import { domainBatch } from '../../working-set/batch-parts.ts';
 import { holdPacks } from '../packs/pack-queries.ts';
 import { lockDomain, replacePacks } from './domain-queries.ts';
 import { saveDomain } from './save-domain.ts';
@@ -15,7 +16,8 @@ export const assignPacks = useCase({
   }),
   decide: decideAssignPacks,
   async write(tx, domain) {
-    await replacePacks(tx, domain);
+    await replacePacks(tx, [domain]);
     return await saveDomain(tx, domain);
   },
+  batch: { ...domainBatch, facts: (set, { id }) => ({ domain: set.domains.get(id), knownPacks: set.knownPacks }) },
 });

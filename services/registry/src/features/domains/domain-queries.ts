@@ -1,7 +1,6 @@
 import { aliasesOf, type Domain } from '@seatledger/domain/domain/domain.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
-import { newVersion } from '../../versioned-rows.ts';
 
 /** The domain, locked so that nobody else changes it, its names, its packs or its seats before the transaction ends. */
 export async function lockDomain(tx: Tx, id: number): Promise<Domain | undefined> {
@@ -86,29 +85,23 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
   return await tx.selectFrom('domains').select(['id', 'name']).where('customerId', '=', customerId).orderBy('id').execute();
 }
 
-export async function insertDomain(tx: Tx, domain: Domain): Promise<void> {
+export async function insertDomain(tx: Tx, { id, customerId, name, suspensionReason, ...domain }: Domain): Promise<void> {
+  const { validity, seatLimit, graceDays } = domain;
+  const suspendedAt = suspensionReason === null ? null : sql<Temporal.Instant>`now()`;
   await tx
     .insertInto('domains')
     .values({
-      id: domain.id,
-      ...domainColumns(domain),
-      suspendedAt: domain.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+      id,
+      customerId,
+      name,
+      validFrom: validity.from,
+      validUntil: validity.until,
+      seatLimit,
+      graceDays,
+      suspensionReason,
+      suspendedAt,
     })
     .execute();
-}
-
-export async function updateDomain(tx: Tx, domain: Domain): Promise<void> {
-  await tx
-    .updateTable('domains')
-    .set({ ...domainColumns(domain), ...newVersion })
-    .set((eb) => ({ suspendedAt: domain.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`) }))
-    .where('id', '=', domain.id)
-    .execute();
-}
-
-function domainColumns(domain: Domain) {
-  const { customerId, name, validity, seatLimit, graceDays, suspensionReason } = domain;
-  return { customerId, name, validFrom: validity.from, validUntil: validity.until, seatLimit, graceDays, suspensionReason };
 }
 
 /** Lets a domain go by its name and its aliases, and by nothing else. */
@@ -123,26 +116,24 @@ export async function saveNames(tx: Tx, { id, name, aliases }: Domain): Promise<
     .execute();
 }
 
-/** Lets a domain have these packs and no others; those that it has already stay as they are. */
-export async function replacePacks(tx: Tx, { id, packs }: Domain): Promise<void> {
-  const [keys, starts, ends] = [
-    packs.map(({ pack }) => pack),
-    packs.map(({ validity }) => validity.from),
-    packs.map(({ validity }) => validity.until),
-  ];
+/** Lets each of the domains have these packs and no others; those that it has already stay as they are. */
+export async function replacePacks(tx: Tx, domains: readonly Pick<Domain, 'id' | 'packs'>[]): Promise<void> {
+  if (domains.length === 0) return;
+  const records = domains.flatMap(({ id, packs }) =>
+    packs.map(({ pack, validity: { from, until } }, place) => ({ domainId: id, pack, position: place + 1, from, until })),
+  );
   const assigned = sql`
-    select packs.id as pack_id, a.position, a.valid_from, a.valid_until
-    from unnest(${keys}::text[], ${starts}::date[], ${ends}::date[]) with ordinality as a (key, valid_from, valid_until, position)
-    join packs using (key)`;
+    select r."domainId" as domain_id, packs.id as pack_id, r.position, r."from" as valid_from, r.until as valid_until
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) r ("domainId" bigint, pack text, position smallint, "from" date, until date)
+    join packs on packs.key = r.pack`;
   await sql`
-    delete from domain_packs d where domain_id = ${id} and not exists (
-      select from (${assigned}) a where (a.pack_id, a.position, a.valid_from, a.valid_until)
-        is not distinct from (d.pack_id, d.position::bigint, d.valid_from, d.valid_until)
+    delete from domain_packs d where domain_id = ${anyId(domains.map(({ id }) => id))} and not exists (
+      select from (${assigned}) a where a.domain_id = d.domain_id and a.pack_id = d.pack_id and a.position = d.position
+        and (a.valid_from, a.valid_until) is not distinct from (d.valid_from, d.valid_until)
     )`.execute(tx);
   await sql`
     insert into domain_packs (domain_id, pack_id, position, valid_from, valid_until)
-    select ${id}, pack_id, position, valid_from, valid_until from (${assigned}) a
-    where not exists (select from domain_packs d where d.domain_id = ${id} and d.pack_id = a.pack_id)`.execute(tx);
+    ${assigned} where not exists (select from domain_packs d where d.domain_id = r."domainId" and d.pack_id = packs.id)`.execute(tx);
 }
 
 /** The names and the assignment of packs go with it. */

@@ -21,7 +21,7 @@ export const restoreDomain = useCase({
   async write(tx, domain) {
     await insertDomain(tx, domain);
     await saveNames(tx, domain);
-    await replacePacks(tx, domain);
+    await replacePacks(tx, [domain]);
     return touchedDomain(domain);
   },
 });

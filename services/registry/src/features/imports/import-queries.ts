@@ -19,6 +19,7 @@ export async function judgeStagedRows(tx: Tx, domainId: number): Promise<void> {
       select s.*, u.id as user_id,
         first_value(s.line) over person as first_line,
         u.display_name as old_name, u.profile_id as old_profile, u.valid_from as old_from, u.valid_until as old_until,
+        u.suspended_at is not null as was_suspended,
         s.suspended and u.suspended_at is null as suspends,
         coalesce(s.valid_from, u.valid_from) as new_from,
         coalesce(s.valid_until, u.valid_until) as new_until,
@@ -38,7 +39,7 @@ export async function judgeStagedRows(tx: Tx, domainId: number): Promise<void> {
       from compared c cross join (select valid_from, valid_until from domains where id = ${domainId}) d
     )
     select line, address, local_part, display_name, profile_id, new_from, new_until, suspended, user_id, notice, refusal_detail, code,
-      verdict, case when code is null and first_line < line then first_line end as duplicate_of,
+      old_profile, old_from, old_until, was_suspended, verdict, case when code is null and first_line < line then first_line end as duplicate_of,
       case when verdict = 'change' then ${fieldsOf({ name: sql`old_name`, profile: sql`old_profile`, from: sql`old_from`, until: sql`old_until`, suspension: sql`null` })} end as before,
       case when verdict = 'change' then ${fieldsOf({ name: sql`display_name`, profile: sql`profile_id`, from: sql`new_from`, until: sql`new_until`, suspension: sql`${inactiveReason}::text` })} end as after
     from refused cross join lateral (
@@ -77,6 +78,15 @@ export async function countVerdicts(tx: Tx): Promise<ImportCounts> {
   const { rows } = await sql<{ verdict: keyof ImportCounts; count: number }>`
     select verdict, count(*) as count from judged_rows group by verdict`.execute(tx);
   return { create: 0, change: 0, same: 0, refuse: 0, ...Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count])) };
+}
+
+/** The seats that the judged rows make or change, by what licences depend on, as they are and as `createJudgedUsers` and `changeJudgedUsers` leave them. */
+export function judgedSeats({ defaultProfile }: Pick<ImportUsers, 'defaultProfile'>): RawBuilder<unknown> {
+  return sql`
+    select line, user_id, old_profile, old_from, old_until, was_suspended,
+      coalesce(profile_id, case when verdict = 'create' then (select id from profiles where key = ${defaultProfile}) else old_profile end) as new_profile,
+      new_from, new_until, suspended or was_suspended as is_suspended
+    from judged_rows where verdict in ('create', 'change')`;
 }
 
 type ApplyingList = Pick<ImportUsers, 'domainId' | 'defaultProfile' | 'importId'>;

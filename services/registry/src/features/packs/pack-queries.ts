@@ -3,10 +3,11 @@ import type { Tx } from '../../registry-schema.ts';
 
 /** Those of the keys that packs have; the packs stay there until the transaction ends. */
 export async function holdPacks(tx: Tx, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
   const rows = await tx
     .selectFrom('packs')
     .select('key')
-    .where('key', '=', sql<string>`any(${keys})`)
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
     .orderBy('id')
     .forKeyShare()
     .execute();

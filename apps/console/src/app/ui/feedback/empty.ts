@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 @Component({
   selector: 'sl-empty',
   template: `
-    <p class="title">{{ title() }}</p>
+    <h2>{{ title() }}</h2>
     <p class="muted">{{ why() }}</p>
     <ng-content />
   `,
@@ -17,9 +17,6 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       max-width: 480px;
       margin: var(--space-8) auto;
       text-align: center;
-    }
-    .title {
-      font: 600 15px/22px var(--font);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../dev-env/browser.ts';
+import { becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
+import { publicScreens, screens, type Screen } from './screens.ts';
+import { Visitor, type ShownLanguage, type VisitorOptions } from './visitor.ts';
+
+const themes = ['light', 'dark'] as const;
+const widths = [360, 1280, 2560];
+
+/**
+ * Opens every screen in a language and looks at it in both themes at three widths. What a page complains of, and what axe finds against
+ * it, fails the test; the pictures are for people to look at.
+ */
+export function lookAtScreens(language: ShownLanguage): void {
+  const stack = new AsyncDisposableStack();
+  let console: ConsoleServer;
+  let browser: Browser;
+  let state: NonNullable<VisitorOptions['state']>;
+
+  before(async () => {
+    console = stack.use(await startConsole());
+    browser = stack.use(await openBrowser());
+    await using ana = await Visitor.open(browser, { origin: console.origin, language });
+    await becomeAdministrator(ana, console);
+    state = await ana.context.storageState();
+  });
+
+  after(() => stack.disposeAsync());
+
+  for (const screen of publicScreens) {
+    it(`shows ${screen.name} to everybody`, async () => {
+      await using visitor = await Visitor.open(browser, { origin: console.origin, language });
+      await look(visitor, screen);
+    });
+  }
+  for (const screen of screens) {
+    it(`shows ${screen.name} to an administrator`, async () => {
+      await using visitor = await Visitor.open(browser, { origin: console.origin, language, state });
+      await look(visitor, screen);
+    });
+  }
+}
+
+async function look(visitor: Visitor, { name, path, ready }: Screen): Promise<void> {
+  const { page } = visitor;
+  await page.goto(path);
+  await page.locator(ready).first().waitFor();
+  const found: string[] = [];
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width < 600 ? 780 : 900 });
+      await visitor.takePicture(`${name}.${theme}-${width}`);
+    }
+    found.push(...(await violationsOn(visitor)).map((violation) => `${theme}: ${violation}`));
+  }
+  assert.deepEqual(found, []);
+}
+
+/** As "color-contrast .muted". */
+async function violationsOn({ page }: Visitor): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+}
