@@ -16,7 +16,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { KeptPreferences, type PersonalList } from '../../session/kept-preferences.ts';
+import { Preferences, type ListName } from '../../session/preferences.ts';
 import { Problem } from '../feedback/problem.ts';
 import { Icon } from '../icon.ts';
 import { ColumnChoice } from './column-choice.ts';
@@ -45,13 +45,13 @@ const skeletonRows = 12;
 })
 export class List<Row> {
   readonly #router = inject(Router);
-  readonly #preferences = inject(KeptPreferences);
+  readonly #preferences = inject(Preferences);
   readonly source = input.required<ListSource<Row>>();
   readonly columns = input.required<readonly Column[]>();
   /** Heard as the name of the table. */
   readonly label = input.required<string>();
   /** Under which the choice of columns is kept. */
-  readonly personal = input<PersonalList>();
+  readonly personal = input<ListName>();
   /** What the bar offers for the selection, and `.` for a row; without any, nothing can be selected. */
   readonly actions = input<readonly ListAction<Row>[]>([]);
   /** `seatsUsed` or `-seatsUsed`. */
@@ -84,7 +84,7 @@ export class List<Row> {
   protected readonly isSelectable = computed(() => this.actionsForMany().length > 0);
   readonly #edges = computed(() => ({ start: this.isSelectable() ? 44 : 12, end: 44 }));
   readonly #shownColumns = computed(() => {
-    const kept = this.#preferences.values()?.listColumns.find(({ list }) => list === this.personal());
+    const kept = this.#preferences.document()?.listColumns.find(({ list }) => list === this.personal());
     return chosenColumns(this.columns(), kept?.columns);
   });
   protected readonly shownKeys = computed(() => this.#shownColumns().map(({ key }) => key));
@@ -111,7 +111,6 @@ export class List<Row> {
   });
 
   constructor() {
-    void this.#preferences.load();
     inject(ListKeys).listen({
       move: (step) => this.#focused(() => this.cursor.moveBy(step)),
       toggle: () => this.#tickCurrent(),
