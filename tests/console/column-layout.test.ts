@@ -22,6 +22,9 @@ describe('the columns of a list', () => {
   });
 
   it('are sorted upwards, downwards, then as the server has them', () => {
-    assert.deepEqual([undefined, 'name', '-name', 'seats'].map((sorted) => nextSort(sorted, 'name')), ['name', '-name', undefined, 'name']);
+    assert.deepEqual(
+      [undefined, 'name', '-name', 'seats'].map((sorted) => nextSort(sorted, 'name')),
+      ['name', '-name', undefined, 'name'],
+    );
   });
 });

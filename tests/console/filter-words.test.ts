@@ -50,7 +50,10 @@ describe('what is typed into the filters of a list', () => {
   });
 
   it('is completed by the filters that begin so', () => {
-    assert.deepEqual(filtersBeginning('doM', filters).map(({ key }) => key), ['domainId']);
+    assert.deepEqual(
+      filtersBeginning('doM', filters).map(({ key }) => key),
+      ['domainId'],
+    );
   });
 
   it('means the option of that name before one that has it in its own', () => {

@@ -52,7 +52,10 @@ describe('the pages of a list', () => {
     assert.equal(old.missingIn({ first: 0, last: 14 }), 0);
     assert.equal(old.cursorOf(0), undefined);
     const rows = upTo(60).filter((row) => row !== 3);
-    assert.deepEqual([2, 3, 4].map((index) => look(old, rows, 0).rowAt(index)), [2, 4, 5]);
+    assert.deepEqual(
+      [2, 3, 4].map((index) => look(old, rows, 0).rowAt(index)),
+      [2, 4, 5],
+    );
   });
 
   it('show no row twice and leave none out after some have gone meanwhile', () => {

@@ -12,13 +12,17 @@ export class Changes {
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
 
-  /** `done` is the sentence where it is in force: `$localize`…:Suspended.``. Throws what the API refuses. */
+  /**
+   * `done` is the sentence where it is in force: `$localize`…:Suspended.``; `undo` takes it back, where that is possible. Throws what the
+   * API refuses.
+   */
   async make<Body>(
     change: () => Promise<{ readonly data?: Body; readonly response: Response }>,
     done: string,
+    undo?: () => void,
   ): Promise<Changed<Exclude<Body, ChangeRequest>>> {
     const changed = await this.#stepUp.run(() => changedBy(change()));
-    if (changed.status === 'done') this.#toasts.show(done);
+    if (changed.status === 'done') this.#toasts.show(done, undo && { action: { label: $localize`:@@changes.undo:Undo`, run: undo } });
     else this.#sayThatItWaits(changed.request.id);
     return changed;
   }

@@ -8,8 +8,8 @@ import type { BulkPlan } from './bulk-plan.ts';
 export class BulkActions {
   readonly #dialogs = inject(Dialogs);
 
-  /** True where it was done, or waits for approval. */
-  async open<Row>(plan: BulkPlan<Row>): Promise<boolean> {
-    return (await this.#dialogs.open<boolean, BulkPlan<Row>>(BulkDialog, plan)) === true;
+  /** `changed` is called after it was done or proposed, and after it was undone. */
+  async open<Row>(plan: BulkPlan<Row>, changed: () => void): Promise<void> {
+    await this.#dialogs.open(BulkDialog, { plan, changed });
   }
 }

@@ -16,7 +16,14 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
   template: `
     <div class="counts" role="group" aria-label="Verdicts" i18n-aria-label="@@bulk.verdicts">
       @for (one of outcomes; track one) {
-        <button type="button" class="button" [class]="one" [attr.aria-pressed]="outcome() === one" [disabled]="counts()[one] === 0" (click)="toggle(one)">
+        <button
+          type="button"
+          class="button"
+          [class]="one"
+          [attr.aria-pressed]="outcome() === one"
+          [disabled]="counts()[one] === 0"
+          (click)="toggle(one)"
+        >
           <svg [slIcon]="icons[one]"></svg><strong>{{ counts()[one] | slCount }}</strong> {{ words[one] }}
         </button>
       }
@@ -26,7 +33,9 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
         <tbody>
           @for (one of shown(); track $index) {
             <tr>
-              <td [class]="one.verdict.outcome" class="icon-cell"><svg [slIcon]="icons[one.verdict.outcome]"></svg><span class="heard">{{ words[one.verdict.outcome] }}</span></td>
+              <td [class]="one.verdict.outcome" class="icon-cell">
+                <svg [slIcon]="icons[one.verdict.outcome]"></svg><span class="heard">{{ words[one.verdict.outcome] }}</span>
+              </td>
               <td class="name">{{ one.name }}</td>
               <td class="muted">{{ reasonOf(one) }}</td>
             </tr>
@@ -98,7 +107,9 @@ export class VerdictTable {
   });
   protected readonly shown = computed(() => {
     // What is refused is what one has to see.
-    const refusedFirst = this.#matching().toSorted((one, other) => Number(other.verdict.outcome === 'refused') - Number(one.verdict.outcome === 'refused'));
+    const refusedFirst = this.#matching().toSorted(
+      (one, other) => Number(other.verdict.outcome === 'refused') - Number(one.verdict.outcome === 'refused'),
+    );
     return refusedFirst.slice(0, mostShown);
   });
   protected readonly leftOut = computed(() => this.#matching().length - this.shown().length);

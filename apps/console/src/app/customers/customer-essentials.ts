@@ -36,7 +36,9 @@ import { wordOfRole } from './contact-roles.ts';
       <h3 i18n="@@customers.contacts">Contacts</h3>
       @for (contact of customer().contacts; track contact.email) {
         <div>
-          <p>{{ contact.name }} <span class="muted">· {{ wordOfRole(contact.role) }}</span></p>
+          <p>
+            {{ contact.name }} <span class="muted">· {{ wordOfRole(contact.role) }}</span>
+          </p>
           <p class="muted">{{ contact.email }}</p>
         </div>
       } @empty {

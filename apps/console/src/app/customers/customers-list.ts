@@ -15,6 +15,8 @@ import { ListCell, ListPeek, type Column, type ListAction } from '../ui/list/lis
 import { ListCount } from '../ui/list/list-count.ts';
 import type { ListSource } from '../ui/list/list-source.ts';
 import { List } from '../ui/list/list.ts';
+import { offerNew } from '../ui/list/offer-new.ts';
+import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
 import { CustomerEssentials } from './customer-essentials.ts';
@@ -50,7 +52,8 @@ export class CustomersList {
   protected readonly source = computed<ListSource<Customer>>(() => {
     const filters = this.address.filters() as Query;
     return {
-      read: ({ limit, cursor, signal }) => bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, limit, cursor } }, signal })),
+      read: ({ limit, cursor, signal }) =>
+        bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/customers/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ name }) => name,
@@ -65,6 +68,11 @@ export class CustomersList {
     ...(this.#session.may('user.read') ? [this.#goTo('users', $localize`:@@customers.users:Show its users`)] : []),
     ...(this.#session.may('domain.write') ? [this.#addDomain()] : []),
   ];
+
+  constructor() {
+    reloadOnChange(['customer'], () => this.list()?.reload());
+    if (this.mayWrite) offerNew('customers', $localize`:@@customers.create:Create a customer`);
+  }
 
   protected languageOf({ locale }: Customer): string {
     return locale === 'fr' ? $localize`:@@customers.french:French` : $localize`:@@customers.english:English`;

@@ -46,7 +46,9 @@ export class NewCustomer implements HasUnsaved {
       maxLength(path.name, 200);
       required(path.timeZone);
       validate(path.timeZone, ({ value }) =>
-        value() === '' || isTimeZone(value()) ? undefined : { kind: 'timeZone', message: $localize`:@@customers.unknownZone:Choose one of the list, such as Europe/Paris.` },
+        value() === '' || isTimeZone(value())
+          ? undefined
+          : { kind: 'timeZone', message: $localize`:@@customers.unknownZone:Choose one of the list, such as Europe/Paris.` },
       );
       maxLength(path.externalReference, 100);
       applyEach(path.contacts, (contact) => {
@@ -76,7 +78,13 @@ export class NewCustomer implements HasUnsaved {
 
   protected startAnew(): void {
     this.wasKept.set(false);
-    this.form().reset({ name: '', locale: language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, externalReference: '', contacts: [] });
+    this.form().reset({
+      name: '',
+      locale: language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      externalReference: '',
+      contacts: [],
+    });
   }
 
   async #create(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {

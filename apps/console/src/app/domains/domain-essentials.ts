@@ -11,7 +11,9 @@ import { ValidityBar } from '../ui/licence/validity-bar.ts';
   selector: 'sl-domain-essentials',
   imports: [RouterLink, SeatMeter, Status, ValidityBar],
   template: `
-    <p class="status"><sl-status [status]="status()" /> <span class="muted">{{ until() }}</span></p>
+    <p class="status">
+      <sl-status [status]="status()" /> <span class="muted">{{ until() }}</span>
+    </p>
     @if (domain().suspensionReason; as reason) {
       <p>{{ reason }}</p>
     }
@@ -25,7 +27,9 @@ import { ValidityBar } from '../ui/licence/validity-bar.ts';
     <dl class="facts">
       @if (customer(); as owner) {
         <dt i18n="@@domains.customer">Customer</dt>
-        <dd><a [routerLink]="['/customers', owner.id]">{{ owner.name }}</a></dd>
+        <dd>
+          <a [routerLink]="['/customers', owner.id]">{{ owner.name }}</a>
+        </dd>
       }
       <dt i18n="@@domains.seats">Seats</dt>
       <dd class="seats"><sl-seat-meter [used]="domain().seatsUsed" [limit]="domain().seatLimit" /></dd>

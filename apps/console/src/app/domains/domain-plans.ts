@@ -30,6 +30,7 @@ export const suspendDomains: DomainPlan = (selected) => ({
   needsReason: true,
   isDanger: true,
   itemOf: ({ id, version }, { reason }) => ({ action: 'domain.suspend', id, reason, version }),
+  undoOf: ({ id }) => ({ action: 'domain.reinstate', id }),
   action: (size) => $localize`:@@domains.suspendMany:Suspend ${domainsCounted(size)}:domains:`,
   done: (size) => $localize`:@@domains.suspended:Suspended: ${domainsCounted(size)}:domains:.`,
 });

@@ -23,6 +23,8 @@ import { ListCell, ListPeek, type Column, type ListAction } from '../ui/list/lis
 import { ListCount } from '../ui/list/list-count.ts';
 import type { ListSource } from '../ui/list/list-source.ts';
 import { List } from '../ui/list/list.ts';
+import { offerNew } from '../ui/list/offer-new.ts';
+import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { today } from '../words/dates.ts';
 import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
@@ -102,7 +104,8 @@ export class DomainsList {
   protected readonly source = computed<ListSource<Domain>>(() => {
     const filters = this.address.filters() as Query;
     return {
-      read: ({ limit, cursor, signal }) => bodyOf(this.#client.GET('/v1/domains', { params: { query: { ...filters, limit, cursor } }, signal })),
+      read: ({ limit, cursor, signal }) =>
+        bodyOf(this.#client.GET('/v1/domains', { params: { query: { ...filters, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/domains/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ name }) => name,
@@ -118,7 +121,10 @@ export class DomainsList {
       ? [
           this.#planned('renew', $localize`:@@domains.renewShort:Renew…`, 'calendar-plus', renewDomains),
           { ...this.#planned('suspend', $localize`:@@domains.suspendShort:Suspend…`, 'circle-pause', suspendDomains), suits: isActive },
-          { ...this.#planned('reinstate', $localize`:@@domains.reinstateShort:Reinstate…`, 'circle-play', reinstateDomains), suits: isSuspended },
+          {
+            ...this.#planned('reinstate', $localize`:@@domains.reinstateShort:Reinstate…`, 'circle-play', reinstateDomains),
+            suits: isSuspended,
+          },
           { ...this.#planned('delete', $localize`:@@domains.deleteShort:Delete…`, 'trash-2', deleteDomains), isDanger: true },
         ]
       : []),
@@ -126,7 +132,12 @@ export class DomainsList {
   ];
 
   constructor() {
-    this.#customers.forget();
+    this.#customers.outdate();
+    reloadOnChange(['domain', 'customer'], () => {
+      this.#customers.outdate();
+      this.list()?.reload();
+    });
+    if (this.mayWrite) offerNew('domains', $localize`:@@domains.create:Create a domain`);
   }
 
   protected customerOf({ customerId }: Domain) {
@@ -142,12 +153,11 @@ export class DomainsList {
   }
 
   #planned(key: string, label: string, icon: IconName, plan: DomainPlan): ListAction<Domain> {
-    const run: ListAction<Domain>['run'] = async (selected) => {
-      if (!(await this.#bulk.open(plan(selected)))) return;
+    const changed = (): void => {
       this.list()?.clearSelection();
       this.list()?.reload();
     };
-    return { key, label, icon, run };
+    return { key, label, icon, run: (selected) => void this.#bulk.open(plan(selected), changed) };
   }
 
   #showUsers(): ListAction<Domain> {

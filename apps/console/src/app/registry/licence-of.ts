@@ -29,7 +29,11 @@ export function statusOfUser(user: UserTerms, domain: DomainTerms, today: string
 
 /** The days that both have. */
 export function overlap(one: Dates, other: Dates): Dates {
-  const from = [one.from, other.from].filter((date) => date !== null).toSorted().at(-1) ?? null;
+  const from =
+    [one.from, other.from]
+      .filter((date) => date !== null)
+      .toSorted()
+      .at(-1) ?? null;
   const until = [one.until, other.until].filter((date) => date !== null).toSorted()[0] ?? null;
   return { from, until };
 }

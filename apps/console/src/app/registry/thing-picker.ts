@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, linkedSignal, model, output, resource, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  resource,
+  signal,
+} from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 import type { FilterOption } from '../ui/filter-bar/filter-words.ts';
 

@@ -11,8 +11,13 @@ export class SeatTerms {
   readonly #domains = inject(KnownDomains);
 
   constructor() {
-    this.#customers.forget();
-    this.#domains.forget();
+    this.outdate();
+  }
+
+  /** Domains and customers are read again. */
+  outdate(): void {
+    this.#customers.outdate();
+    this.#domains.outdate();
   }
 
   domainOf({ domainId }: User): Domain | undefined {

@@ -12,7 +12,9 @@ import { SeatTerms } from './seat-terms.ts';
   imports: [RouterLink, Status, ValidityBar],
   template: `
     @if (status(); as status) {
-      <p class="status"><sl-status [status]="status" /> <span class="muted">{{ until() }}</span></p>
+      <p class="status">
+        <sl-status [status]="status" /> <span class="muted">{{ until() }}</span>
+      </p>
     }
     @if (user().suspensionReason; as reason) {
       <p>{{ reason }}</p>
@@ -39,11 +41,15 @@ import { SeatTerms } from './seat-terms.ts';
       </dd>
       @if (domain(); as under) {
         <dt i18n="@@users.domain">Domain</dt>
-        <dd><a [routerLink]="['/domains', under.id]">{{ under.name }}</a></dd>
+        <dd>
+          <a [routerLink]="['/domains', under.id]">{{ under.name }}</a>
+        </dd>
       }
       @if (customer(); as owner) {
         <dt i18n="@@users.customer">Customer</dt>
-        <dd><a [routerLink]="['/customers', owner.id]">{{ owner.name }}</a></dd>
+        <dd>
+          <a [routerLink]="['/customers', owner.id]">{{ owner.name }}</a>
+        </dd>
       }
     </dl>
   `,

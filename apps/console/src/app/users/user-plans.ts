@@ -16,6 +16,7 @@ export const suspendUsers: UserPlan = (selected) => ({
   needsReason: true,
   isDanger: true,
   itemOf: ({ id, version }, { reason }) => ({ action: 'user.suspend', id, reason, version }),
+  undoOf: ({ id }) => ({ action: 'user.reinstate', id }),
   action: (size) => $localize`:@@users.suspendMany:Suspend ${usersCounted(size)}:users:`,
   done: (size) => $localize`:@@users.suspended:Suspended: ${usersCounted(size)}:users:.`,
 });
@@ -45,21 +46,23 @@ export const renewUsers: UserPlan = (selected) => ({
   done: (size) => $localize`:@@users.renewed:Renewed: ${usersCounted(size)}:users:.`,
 });
 
-export const changeProfile = (profiles: readonly FilterOption[]): UserPlan => (selected) => ({
-  title: $localize`:@@users.changeProfile:Change the profile`,
-  text: $localize`:@@users.changeProfileText:The profile decides which features they get, over their domain’s packs.`,
-  selected,
-  nameOf,
-  asks: {
-    kind: 'choice',
-    label: $localize`:@@users.profile:Profile`,
-    help: '',
-    options: profiles,
-  },
-  itemOf: ({ id, version }, { value }) => ({ action: 'user.change', id, profile: value, version }),
-  action: (size) => $localize`:@@users.changeProfileMany:Change ${usersCounted(size)}:users:`,
-  done: (size) => $localize`:@@users.profileChanged:Profile changed: ${usersCounted(size)}:users:.`,
-});
+export const changeProfile =
+  (profiles: readonly FilterOption[]): UserPlan =>
+  (selected) => ({
+    title: $localize`:@@users.changeProfile:Change the profile`,
+    text: $localize`:@@users.changeProfileText:The profile decides which features they get, over their domain’s packs.`,
+    selected,
+    nameOf,
+    asks: {
+      kind: 'choice',
+      label: $localize`:@@users.profile:Profile`,
+      help: '',
+      options: profiles,
+    },
+    itemOf: ({ id, version }, { value }) => ({ action: 'user.change', id, profile: value, version }),
+    action: (size) => $localize`:@@users.changeProfileMany:Change ${usersCounted(size)}:users:`,
+    done: (size) => $localize`:@@users.profileChanged:Profile changed: ${usersCounted(size)}:users:.`,
+  });
 
 export const deleteUsers: UserPlan = (selected) => ({
   title: $localize`:@@users.delete:Delete users`,

@@ -18,6 +18,8 @@ import { ListCell, ListPeek, type ListAction } from '../ui/list/list-column.ts';
 import { ListCount } from '../ui/list/list-count.ts';
 import type { ListSource } from '../ui/list/list-source.ts';
 import { List } from '../ui/list/list.ts';
+import { offerNew } from '../ui/list/offer-new.ts';
+import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
 import { SeatTerms } from './seat-terms.ts';
@@ -66,7 +68,8 @@ export class UsersList {
   protected readonly source = computed<ListSource<User>>(() => {
     const filters = this.address.filters() as Query;
     return {
-      read: ({ limit, cursor, signal }) => bodyOf(this.#client.GET('/v1/users', { params: { query: { ...filters, limit, cursor } }, signal })),
+      read: ({ limit, cursor, signal }) =>
+        bodyOf(this.#client.GET('/v1/users', { params: { query: { ...filters, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/users/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ displayName, email }) => (displayName === '' ? email : displayName),
@@ -90,18 +93,25 @@ export class UsersList {
     ];
   });
 
+  constructor() {
+    reloadOnChange(['user', 'domain', 'customer'], () => {
+      this.terms.outdate();
+      this.list()?.reload();
+    });
+    if (this.mayWrite) offerNew('users', $localize`:@@users.create:Give somebody a seat`);
+  }
+
   protected profileOf({ profile }: User): string {
     const known = this.#profiles.hasValue() ? this.#profiles.value() : [];
     return known.find(({ value }) => value === profile)?.label ?? profile ?? '';
   }
 
   #planned(key: string, label: string, icon: IconName, plan: UserPlan): ListAction<User> {
-    const run: ListAction<User>['run'] = async (selected) => {
-      if (!(await this.#bulk.open(plan(selected)))) return;
+    const changed = (): void => {
       this.list()?.clearSelection();
       this.list()?.reload();
     };
-    return { key, label, icon, run };
+    return { key, label, icon, run: (selected) => void this.#bulk.open(plan(selected), changed) };
   }
 }
 

@@ -1,5 +1,19 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, ElementRef, input, linkedSignal, output, resource, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  resource,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Shortcuts } from '../../frame/shortcuts.ts';
 import { longDate } from '../../words/dates.ts';
 import { Icon } from '../icon.ts';
 import { FilterSuggestions, type Suggestion } from './filter-suggestions.ts';
@@ -36,14 +50,20 @@ export class FilterBar {
   protected readonly refusal = linkedSignal({ source: this.typed, computation: () => '' });
   readonly #suggestions = new FilterSuggestions(this.typed, this.filters);
   protected readonly suggestions = computed(() => (this.isOpen() ? this.#suggestions.all() : []));
-  protected readonly chosen = linkedSignal<readonly Suggestion[], number>({ source: this.suggestions, computation: () => (this.#suggestions.isFreeText() ? -1 : 0) });
+  protected readonly chosen = linkedSignal<readonly Suggestion[], number>({
+    source: this.suggestions,
+    computation: () => (this.#suggestions.isFreeText() ? -1 : 0),
+  });
   protected readonly wordOf = wordOf;
   protected readonly placeholder = $localize`:@@filterBar.placeholder:Type to narrow the list`;
 
   /** Names of what the address has by its id. Names that are known stay while others are asked for. */
   readonly #names = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly naming = resource({
-    params: () => this.filters().flatMap((filter) => (filter.kind === 'found' && this.values()[filter.key] ? [{ filter, id: this.values()[filter.key] ?? '' }] : [])),
+    params: () =>
+      this.filters().flatMap((filter) =>
+        filter.kind === 'found' && this.values()[filter.key] ? [{ filter, id: this.values()[filter.key] ?? '' }] : [],
+      ),
     loader: async ({ params, abortSignal }) => {
       for (const { filter, id } of params) {
         const key = `${filter.key} ${id}`;
@@ -60,6 +80,11 @@ export class FilterBar {
       return value === undefined ? [] : [{ filter, value, words: this.#wordsOf(filter, value) }];
     }),
   );
+
+  constructor() {
+    const run = (): void => this.fieldElement().nativeElement.focus();
+    inject(DestroyRef).onDestroy(inject(Shortcuts).add({ keys: '/', label: $localize`:@@filterBar.label:Narrow the list`, run }));
+  }
 
   protected removeLast(event: Event): void {
     const last = this.chips().at(-1);

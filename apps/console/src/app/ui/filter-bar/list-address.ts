@@ -14,9 +14,9 @@ export class ListAddress {
 
   readonly #filters: WritableSignal<FilterValues>;
   readonly filters: Signal<FilterValues>;
-  readonly sort = computed(() => this.#params().get('sort') ?? undefined);
+  readonly order = computed(() => this.#params().get('sort') ?? undefined);
   /** What is kept of a view: filters and order, always written alike. */
-  readonly query = computed(() => writtenQuery(this.filters(), this.sort()));
+  readonly query = computed(() => writtenQuery(this.filters(), this.order()));
   readonly peek: WritableSignal<string | undefined>;
 
   /** `keys`: the filters that the list knows; others in the address are passed over. */
@@ -34,7 +34,7 @@ export class ListAddress {
   narrowTo(filters: FilterValues): void {
     // Before the address has followed, the next filter may come.
     this.#filters.set(filters);
-    this.#go(filters, this.sort());
+    this.#go(filters, this.order());
   }
 
   sortBy(sort: string | undefined): void {
@@ -48,7 +48,7 @@ export class ListAddress {
 
   /** Peek walks with the arrows: its rows are no steps of the history. */
   #writePeek(peek: string | undefined): void {
-    const queryParams = untracked(() => ({ ...this.filters(), ...(this.sort() && { sort: this.sort() }), ...(peek && { peek }) }));
+    const queryParams = untracked(() => ({ ...this.filters(), ...(this.order() && { sort: this.order() }), ...(peek && { peek }) }));
     const tree = this.#router.createUrlTree([], { relativeTo: this.#route, queryParams });
     const path = this.#router.serializeUrl(tree);
     if (path !== this.#location.path()) this.#location.replaceState(path, '', history.state);

@@ -34,7 +34,9 @@ export class SaveViewDialog {
       required(path.name);
       maxLength(path.name, 60);
       validate(path.name, ({ value }) =>
-        this.#taken.includes(value().trim()) ? { kind: 'taken', message: $localize`:@@savedViews.taken:You have a view of this name already.` } : undefined,
+        this.#taken.includes(value().trim())
+          ? { kind: 'taken', message: $localize`:@@savedViews.taken:You have a view of this name already.` }
+          : undefined,
       );
     },
     {

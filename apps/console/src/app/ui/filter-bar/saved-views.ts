@@ -18,13 +18,19 @@ type SavedView = PreferencesDocument['savedViews'][number];
     <nav class="tabs" aria-label="Views" i18n-aria-label="@@savedViews.views">
       <a class="tab" [routerLink]="[]" [attr.aria-current]="query() === '' ? 'page' : null" i18n="@@savedViews.all">All</a>
       @for (view of views(); track view.name) {
-        <a class="tab" [routerLink]="[]" [queryParams]="paramsOf(view)" [attr.aria-current]="view === current() ? 'page' : null">{{ view.name }}</a>
+        <a class="tab" [routerLink]="[]" [queryParams]="paramsOf(view)" [attr.aria-current]="view === current() ? 'page' : null">{{
+          view.name
+        }}</a>
       }
       @if (query() !== '') {
         @if (current(); as view) {
-          <button type="button" class="tab keep" (click)="remove(view)"><svg slIcon="trash-2"></svg><span i18n="@@savedViews.remove">Remove this view</span></button>
+          <button type="button" class="tab keep" (click)="remove(view)">
+            <svg slIcon="trash-2"></svg><span i18n="@@savedViews.remove">Remove this view</span>
+          </button>
         } @else {
-          <button type="button" class="tab keep" (click)="save()"><svg slIcon="plus"></svg><span i18n="@@savedViews.save">Save as a view</span></button>
+          <button type="button" class="tab keep" (click)="save()">
+            <svg slIcon="plus"></svg><span i18n="@@savedViews.save">Save as a view</span>
+          </button>
         }
       }
     </nav>

@@ -7,7 +7,9 @@ import { count } from '../../words/numbers.ts';
   template: `
     <span class="figures">{{ words() }}</span>
     @if (limit() !== null) {
-      <span class="meter" aria-hidden="true"><span class="used" [class.full]="share() >= 100" [class.nearly]="share() >= 90 && share() < 100" [style.width.%]="share()"></span></span>
+      <span class="meter" aria-hidden="true"
+        ><span class="used" [class.full]="share() >= 100" [class.nearly]="share() >= 90 && share() < 100" [style.width.%]="share()"></span
+      ></span>
     }
   `,
   styles: `
@@ -56,6 +58,8 @@ export class SeatMeter {
   });
   protected readonly words = computed(() => {
     const [used, limit] = [count(this.used()), this.limit()];
-    return limit === null ? $localize`:@@seats.unlimited:${used}:used:, no limit` : $localize`:@@seats.used:${used}:used: of ${count(limit)}:limit:`;
+    return limit === null
+      ? $localize`:@@seats.unlimited:${used}:used:, no limit`
+      : $localize`:@@seats.used:${used}:used: of ${count(limit)}:limit:`;
   });
 }

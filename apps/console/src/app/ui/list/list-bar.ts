@@ -11,7 +11,13 @@ import type { Selection } from './selection.ts';
   imports: [Icon],
   template: `
     <div class="bar" role="region" aria-label="Selection" i18n-aria-label="@@list.selection">
-      <button type="button" class="button button-quiet button-icon" (click)="clear.emit()" aria-label="Select nothing" i18n-aria-label="@@list.clear">
+      <button
+        type="button"
+        class="button button-quiet button-icon"
+        (click)="clear.emit()"
+        aria-label="Select nothing"
+        i18n-aria-label="@@list.clear"
+      >
         <svg slIcon="x"></svg>
       </button>
       <span class="count" role="status">{{ words() }}</span>

@@ -7,7 +7,7 @@ import {
   contentChild,
   contentChildren,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   model,
@@ -33,6 +33,7 @@ import { Selection, selectedOf } from './selection.ts';
 
 let lastId = 0;
 const skeletonRows = 12;
+const rowsAhead = 40;
 
 /** A list of the console: virtual rows over the pages of the API, walked and selected by keys, with Peek beside it. */
 @Component({
@@ -55,8 +56,8 @@ export class List<Row> {
   /** What the bar offers for the selection, and `.` for a row; without any, nothing can be selected. */
   readonly actions = input<readonly ListAction<Row>[]>([]);
   /** `seatsUsed` or `-seatsUsed`. */
-  readonly sort = input<string>();
-  readonly sortChange = output<string | undefined>();
+  readonly order = input<string>();
+  readonly orderChange = output<string | undefined>();
   /** Id of the row that Peek shows. */
   readonly peek = model<string>();
 
@@ -68,7 +69,9 @@ export class List<Row> {
   protected readonly id = `list-${(lastId += 1)}`;
 
   protected readonly window = new RowWindow(this.scrollerElement, this.probeElement);
-  protected readonly rows = new ListRows(this.source, this.window.range);
+  /** The next page is asked for before one comes to its rows. */
+  readonly #sought = computed(() => ({ first: this.window.range().first, last: this.window.range().last + rowsAhead }));
+  protected readonly rows = new ListRows(this.source, this.#sought);
   /** How many match; for the head of the page. */
   readonly counted = this.rows.counted;
   protected readonly selection = new Selection(this.source, this.counted);
@@ -165,7 +168,10 @@ export class List<Row> {
   protected ticked(index: number, { shiftKey }: MouseEvent): void {
     const from = shiftKey && this.cursor.index() >= 0 ? this.cursor.index() : index;
     const [first, last] = [Math.min(from, index), Math.max(from, index)];
-    const between = this.rows.pages().held().filter((held) => held.index >= first && held.index <= last && held.index !== index);
+    const between = this.rows
+      .pages()
+      .held()
+      .filter((held) => held.index >= first && held.index <= last && held.index !== index);
     const row = this.rows.pages().rowAt(index);
     if (row !== undefined) this.selection.toggle(row, ...between.map((held) => held.row));
     this.cursor.index.set(index);
@@ -193,12 +199,12 @@ export class List<Row> {
   }
 
   protected sortBy({ sort }: Column): void {
-    if (sort !== undefined) this.sortChange.emit(nextSort(this.sort(), sort));
+    if (sort !== undefined) this.orderChange.emit(nextSort(this.order(), sort));
   }
 
   protected sortedAs({ sort }: Column): 'ascending' | 'descending' | null {
-    if (sort === undefined || this.sort() === undefined) return null;
-    return this.sort() === sort ? 'ascending' : this.sort() === `-${sort}` ? 'descending' : null;
+    if (sort === undefined || this.order() === undefined) return null;
+    return this.order() === sort ? 'ascending' : this.order() === `-${sort}` ? 'descending' : null;
   }
 
   #tickCurrent(): void {

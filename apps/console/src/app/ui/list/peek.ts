@@ -10,13 +10,31 @@ import { Icon } from '../icon.ts';
     <aside [attr.aria-label]="title()">
       <header>
         <h2 class="clip">{{ title() }}</h2>
-        <button type="button" class="button button-quiet button-icon" (click)="step.emit(-1)" aria-label="Row before" i18n-aria-label="@@list.previous">
+        <button
+          type="button"
+          class="button button-quiet button-icon"
+          (click)="step.emit(-1)"
+          aria-label="Row before"
+          i18n-aria-label="@@list.previous"
+        >
           <svg slIcon="arrow-up"></svg>
         </button>
-        <button type="button" class="button button-quiet button-icon" (click)="step.emit(1)" aria-label="Next row" i18n-aria-label="@@list.next">
+        <button
+          type="button"
+          class="button button-quiet button-icon"
+          (click)="step.emit(1)"
+          aria-label="Next row"
+          i18n-aria-label="@@list.next"
+        >
           <svg slIcon="arrow-down"></svg>
         </button>
-        <button type="button" class="button button-quiet button-icon" (click)="close.emit()" aria-label="Close" i18n-aria-label="@@common.close">
+        <button
+          type="button"
+          class="button button-quiet button-icon"
+          (click)="close.emit()"
+          aria-label="Close"
+          i18n-aria-label="@@common.close"
+        >
           <svg slIcon="x"></svg>
         </button>
       </header>
