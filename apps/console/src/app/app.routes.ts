@@ -15,6 +15,8 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
       { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
+      { path: 'domains', loadChildren: async () => (await import('./domains/domains.routes.ts')).routes },
+      { path: 'users', loadChildren: async () => (await import('./users/users.routes.ts')).routes },
       // After the lists, as /customers/new is no customer.
       { path: 'customers/:id', loadChildren: async () => (await import('./customers/detail/customer-detail.routes.ts')).routes },
       { path: 'domains/:id', loadChildren: async () => (await import('./domains/detail/domain-detail.routes.ts')).routes },

@@ -21,11 +21,14 @@ export class Changes {
   async make<Body>(
     change: () => Promise<{ readonly data?: Body; readonly response: Response }>,
     done: string,
-    undo?: () => Promise<unknown>,
+    undo?: () => unknown,
   ): Promise<Changed<Exclude<Body, ChangeRequest>>> {
     const changed = await this.#stepUp.run(() => changedBy(change()));
     if (changed.status === 'done')
-      this.#toasts.show(done, undo && { action: { label: $localize`:@@changes.undo:Undo`, run: () => this.#failures.tell(undo()) } });
+      this.#toasts.show(
+        done,
+        undo && { action: { label: $localize`:@@changes.undo:Undo`, run: () => this.#failures.tell(Promise.resolve(undo())) } },
+      );
     else this.#sayThatItWaits(changed.request.id);
     return changed;
   }

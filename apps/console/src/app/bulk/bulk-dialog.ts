@@ -4,15 +4,23 @@ import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/s
 import { problemOf } from '../api/api.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { Problem } from '../ui/feedback/problem.ts';
+import { Toasts } from '../ui/feedback/toasts.ts';
 import { Field } from '../ui/form/field.ts';
 import { count } from '../words/numbers.ts';
+import { sentenceOfProblem } from '../words/problem-words.ts';
 import { CountPipe } from '../words/word-pipes.ts';
-import { countsOf, type BulkPlan, type Judged, type Outcome } from './bulk-plan.ts';
+import { countsOf, type BulkItem, type BulkPlan, type Judged, type Outcome, type Verdict } from './bulk-plan.ts';
 import { BulkRuns } from './bulk-runs.ts';
 import { VerdictTable } from './verdict-table.ts';
 
 /** As many as one request may hold. */
 const mostRows = 100_000;
+
+export interface OpenedPlan {
+  readonly plan: BulkPlan;
+  /** Called after it is done, or undone. */
+  readonly changed: () => void;
+}
 
 type Step = 'asking' | 'judging' | 'judged' | 'applying';
 
@@ -25,8 +33,10 @@ type Step = 'asking' | 'judging' | 'judged' | 'applying';
 })
 export class BulkDialog {
   readonly #runs = inject(BulkRuns);
+  readonly #toasts = inject(Toasts);
   readonly #leaving = new AbortController();
-  protected readonly plan = inject<BulkPlan>(DIALOG_DATA);
+  readonly #opened = inject<OpenedPlan>(DIALOG_DATA);
+  protected readonly plan = this.#opened.plan;
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
 
   protected readonly step = signal<Step>('asking');
@@ -65,16 +75,31 @@ export class BulkDialog {
   }
 
   protected async apply(): Promise<void> {
-    const items = this.judged().flatMap(({ item, verdict }) => (verdict.outcome === 'changed' ? [item] : []));
+    const changed = this.judged().filter(({ verdict }) => verdict.outcome === 'changed');
     const { title, done } = this.plan;
+    const items = changed.map(({ item }) => item);
+    const undone = changed.flatMap(({ undo }) => undo ?? []);
+    const undo = undone.length > 0 ? { undo: () => void this.#undo(undone) } : {};
     this.step.set('applying');
     this.error.set(undefined);
     try {
-      await this.#runs.apply({ items, title, reason: this.form().value().reason.trim(), done: done(items.length) });
+      await this.#runs.apply({ items, title, reason: this.form().value().reason.trim(), done: done(items.length), ...undo });
       this.dialog.close(true);
+      this.#opened.changed();
     } catch (error) {
       this.step.set('judged');
       if (!isGivenUp(error)) this.error.set(problemOf(error));
+    }
+  }
+
+  /** From the toast, when the dialog is long gone. */
+  async #undo(items: readonly BulkItem[]): Promise<void> {
+    const title = $localize`:@@bulk.undoTitle:Undo: ${this.plan.title}:title:`;
+    try {
+      await this.#runs.apply({ items, title, reason: '', done: $localize`:@@bulk.undone:It is undone.` });
+      this.#opened.changed();
+    } catch (error) {
+      if (!isGivenUp(error)) this.#toasts.show(sentenceOfProblem(problemOf(error)), { isProblem: true });
     }
   }
 
@@ -88,7 +113,7 @@ export class BulkDialog {
       const items = rows.map((row) => this.plan.itemOf(row, { value, reason: reason.trim() }));
       this.progress.set({ done: 0, of: items.length });
       const verdicts = await this.#runs.judge(items, leaving, (done) => this.progress.set({ done, of: items.length }));
-      this.judged.set(judgedOf(rows.map(this.plan.nameOf), items, verdicts));
+      this.judged.set(judgedOf(this.plan, rows, items, verdicts));
       this.step.set('judged');
     } catch (error) {
       if (leaving.aborted) return undefined;
@@ -99,9 +124,9 @@ export class BulkDialog {
   }
 }
 
-function judgedOf(names: readonly string[], items: readonly Judged['item'][], verdicts: readonly Judged['verdict'][]): readonly Judged[] {
+function judgedOf(plan: BulkPlan, rows: readonly unknown[], items: readonly BulkItem[], verdicts: readonly Verdict[]): readonly Judged[] {
   return items.flatMap((item, index) => {
-    const [name = '', verdict] = [names[index], verdicts[index]];
-    return verdict === undefined ? [] : [{ name, item, verdict }];
+    const verdict = verdicts[index];
+    return verdict === undefined ? [] : [{ name: plan.nameOf(rows[index]), item, undo: plan.undoOf?.(rows[index]), verdict }];
   });
 }

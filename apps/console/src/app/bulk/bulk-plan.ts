@@ -23,6 +23,8 @@ export interface BulkPlan<Row = unknown> {
   readonly needsReason?: boolean;
   readonly isDanger?: boolean;
   readonly itemOf: (row: Row, given: Given) => BulkItem;
+  /** What takes it back, where something does. */
+  readonly undoOf?: (row: Row) => BulkItem;
   /** "Suspend 12 users" */
   readonly action: (count: number) => string;
   /** "12 users are suspended." */
@@ -38,6 +40,7 @@ export interface Given {
 export interface Judged {
   readonly name: string;
   readonly item: BulkItem;
+  readonly undo: BulkItem | undefined;
   readonly verdict: Verdict;
 }
 

@@ -14,6 +14,7 @@ interface Applied {
   readonly reason: string;
   /** Said where it is in force. */
   readonly done: string;
+  readonly undo?: () => void;
 }
 
 /** Judges what many changes would come to, and makes them. */
@@ -36,15 +37,15 @@ export class BulkRuns {
   }
 
   /** All together, or, where somebody has to approve them, as one request. */
-  async apply({ items, title, reason, done }: Applied): Promise<void> {
+  async apply({ items, title, reason, done, undo }: Applied): Promise<void> {
     if (items.length > mostAtOnce) {
       const body = { title, reason: reason === '' ? null : reason, commands: items.map(commandOf), draft: false };
-      await this.#changes.make(() => this.#client.POST('/v1/change-requests', { body }), done);
+      await this.#changes.make(() => this.#client.POST('/v1/change-requests', { body }), done, undo);
       return;
     }
     const header = { 'change-title': encodeURIComponent(title), ...(reason !== '' && { 'change-reason': encodeURIComponent(reason) }) };
     const body = { items: [...items], dryRun: false, skipRefused: true };
-    await this.#changes.make(() => this.#client.POST('/v1/bulk-actions', { params: { header }, body }), done);
+    await this.#changes.make(() => this.#client.POST('/v1/bulk-actions', { params: { header }, body }), done, undo);
   }
 }
 

@@ -75,6 +75,9 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
     .icon-cell {
       width: 32px;
     }
+    .icon-cell svg {
+      display: block;
+    }
     .name {
       overflow-wrap: anywhere;
     }

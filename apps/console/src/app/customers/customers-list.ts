@@ -15,6 +15,8 @@ import { ListCell, ListPeek, type Column, type ListAction } from '../ui/list/lis
 import { ListCount } from '../ui/list/list-count.ts';
 import type { ListSource } from '../ui/list/list-source.ts';
 import { List } from '../ui/list/list.ts';
+import { offerNew } from '../ui/list/offer-new.ts';
+import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
 import { CustomerEssentials } from './customer-essentials.ts';
@@ -66,6 +68,11 @@ export class CustomersList {
     ...(this.#session.may('user.read') ? [this.#goTo('users', $localize`:@@customers.users:Show its users`)] : []),
     ...(this.#session.may('domain.write') ? [this.#addDomain()] : []),
   ];
+
+  constructor() {
+    reloadOnChange(['customer'], () => this.list()?.reload());
+    if (this.mayWrite) offerNew('customers', $localize`:@@customers.create:Create a customer`);
+  }
 
   protected languageOf({ locale }: Customer): string {
     return locale === 'fr' ? $localize`:@@customers.french:French` : $localize`:@@customers.english:English`;

@@ -10,6 +10,8 @@ class Lookup<Value> {
   readonly #read: (id: string) => Promise<Value>;
   readonly #known = signal<ReadonlyMap<string, Value>>(new Map());
   readonly #asked = new Set<string>();
+  /** Another one makes templates ask again. */
+  readonly #round = signal(0);
   readonly #waiting: string[] = [];
   #running = 0;
 
@@ -19,13 +21,13 @@ class Lookup<Value> {
 
   /** May be called while a template is drawn, which is drawn again once it is there. */
   get(id: string): Value | undefined {
-    const value = this.#known().get(id);
-    if (value === undefined && !this.#asked.has(id)) {
+    this.#round();
+    if (!this.#asked.has(id)) {
       this.#asked.add(id);
       this.#waiting.push(id);
       queueMicrotask(() => this.#next());
     }
-    return value;
+    return this.#known().get(id);
   }
 
   async read(id: string): Promise<Value> {
@@ -34,10 +36,10 @@ class Lookup<Value> {
     return value;
   }
 
-  /** All is read again where somebody asks for it. */
-  forget(): void {
+  /** All is read again where somebody asks for it; what is known stays until then. */
+  outdate(): void {
     this.#asked.clear();
-    this.#known.set(new Map());
+    this.#round.update((round) => round + 1);
   }
 
   #next(): void {
@@ -46,13 +48,14 @@ class Lookup<Value> {
       const id = this.#waiting.pop();
       if (id === undefined) return;
       this.#running += 1;
-      void this.read(id)
-        .catch(() => undefined)
-        .then(() => {
-          this.#running -= 1;
-          this.#next();
-        });
+      void this.#readNext(id);
     }
+  }
+
+  async #readNext(id: string): Promise<void> {
+    await this.read(id).catch(() => undefined);
+    this.#running -= 1;
+    this.#next();
   }
 }
 

@@ -3,7 +3,9 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  ElementRef,
+  DestroyRef,
+  type ElementRef,
+  inject,
   input,
   linkedSignal,
   output,
@@ -11,6 +13,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { Shortcuts } from '../../frame/shortcuts.ts';
 import { longDate } from '../../words/dates.ts';
 import { Icon } from '../icon.ts';
 import { FilterSuggestions, type Suggestion } from './filter-suggestions.ts';
@@ -49,7 +52,7 @@ export class FilterBar {
   protected readonly suggestions = computed(() => (this.isOpen() ? this.#suggestions.all() : []));
   protected readonly chosen = linkedSignal<readonly Suggestion[], number>({
     source: this.suggestions,
-    computation: () => (this.typed() === '' ? -1 : 0),
+    computation: () => (this.#suggestions.isFreeText() ? -1 : 0),
   });
   protected readonly wordOf = wordOf;
   protected readonly placeholder = $localize`:@@filterBar.placeholder:Type to narrow the list`;
@@ -78,6 +81,11 @@ export class FilterBar {
     }),
   );
 
+  constructor() {
+    const run = (): void => this.fieldElement().nativeElement.focus();
+    inject(DestroyRef).onDestroy(inject(Shortcuts).add({ keys: '/', label: $localize`:@@filterBar.label:Narrow the list`, run }));
+  }
+
   protected removeLast(event: Event): void {
     const last = this.chips().at(-1);
     if (this.typed() !== '' || last === undefined) return;
@@ -99,14 +107,13 @@ export class FilterBar {
     event.preventDefault();
     this.isOpen.set(true);
     const size = this.suggestions().length;
-    if (size > 0) this.chosen.update((index) => (index + step + size) % size);
+    if (size > 0) this.chosen.update((index) => (Math.max(index, step > 0 ? -1 : 0) + step + size) % size);
   }
 
   protected async enter(event: Event): Promise<void> {
     event.preventDefault();
     const suggestion = this.suggestions()[this.chosen()];
-    const isPlain = !this.typed().includes(':') && this.filters().some(({ isFree }) => isFree);
-    if (suggestion !== undefined && !isPlain) this.take(suggestion);
+    if (suggestion !== undefined) this.take(suggestion);
     else await this.commit();
   }
 
@@ -135,7 +142,7 @@ export class FilterBar {
       values[one.filter.key] = option.value;
     }
     if (read.length > 0) this.valuesChange.emit(values);
-    this.typed.set('');
+    this.#fill('');
     this.isOpen.set(false);
   }
 
@@ -145,10 +152,16 @@ export class FilterBar {
 
   /** Puts a text into the field, to be gone on with. */
   protected write(text: string): void {
-    this.typed.set(text);
+    this.#fill(text);
     this.isOpen.set(text !== '');
     // After the menu has given the focus back.
     setTimeout(() => this.fieldElement().nativeElement.focus());
+  }
+
+  #fill(text: string): void {
+    this.typed.set(text);
+    // At once: whoever types on would type behind what was there.
+    this.fieldElement().nativeElement.value = text;
   }
 
   async #meant({ filter, text }: TypedFilter): Promise<FilterOption | undefined> {
@@ -156,7 +169,7 @@ export class FilterBar {
       case 'choice':
         return optionMeant(text, filter.options);
       case 'found':
-        return optionMeant(text, await filter.find(text, new AbortController().signal).catch(() => []));
+        return this.#found(text, await filter.find(text, new AbortController().signal).catch(() => []));
       case 'date':
         return /^\d{4}-\d\d-\d\d$/.test(text) ? { value: text, label: text } : undefined;
       case 'text':
@@ -164,6 +177,11 @@ export class FilterBar {
       case undefined:
         return undefined;
     }
+  }
+
+  #found(text: string, options: readonly FilterOption[]): FilterOption | undefined {
+    // What was found by another of its names is meant as well.
+    return optionMeant(text, options) ?? options[0];
   }
 
   #remember(filter: Filter, { value, label }: FilterOption): void {

@@ -31,7 +31,7 @@ export class FilterSuggestions {
   readonly found = resource({
     params: () => {
       const { filter, text, hasWord } = this.#read();
-      return hasWord && filter?.kind === 'found' && text !== '' ? { filter, text } : undefined;
+      return filter?.kind === 'found' && (hasWord ? text !== '' : text.length > 1) ? { filter, text } : undefined;
     },
     loader: async ({ params: { filter, text }, abortSignal }) => {
       // Whoever types on asks again before this one is sent.
@@ -43,12 +43,24 @@ export class FilterSuggestions {
 
   readonly all = computed<readonly Suggestion[]>(() => {
     const { filter, text, hasWord } = this.#read();
-    if (!hasWord || filter === undefined) return filtersBeginning(this.#last(), this.#filters()).map(ofFilter);
+    if (!hasWord || filter === undefined) {
+      return [...filtersBeginning(this.#last(), this.#filters()).map(ofFilter), ...this.#foundBy(filter)];
+    }
     if (filter.kind === 'choice') return optionsMatching(text, filter.options).map((option) => ofOption(filter, option));
-    if (filter.kind !== 'found' || !this.found.hasValue()) return [];
+    return this.#foundBy(filter);
+  });
+
+  /** Whether what is typed may stay as it is: it narrows by the free filter. */
+  readonly isFreeText = computed(() => {
+    const { filter, hasWord } = this.#read();
+    return filter !== undefined && !hasWord;
+  });
+
+  #foundBy(filter: Filter | undefined): readonly Suggestion[] {
+    if (filter === undefined || !this.found.hasValue()) return [];
     const { filter: asked, options } = this.found.value();
     return asked === filter ? options.slice(0, mostShown).map((option) => ofOption(filter, option)) : [];
-  });
+  }
 }
 
 function ofFilter(filter: Filter): Suggestion {

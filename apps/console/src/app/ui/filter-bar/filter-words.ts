@@ -72,9 +72,13 @@ export function filtersBeginning(typed: string, filters: readonly Filter[]): rea
   return filters.filter((filter) => wordsOf(filter).some((word) => word.startsWith(sought)));
 }
 
+/** Those that begin so come first. */
 export function optionsMatching(text: string, options: readonly FilterOption[]): readonly FilterOption[] {
   const sought = folded(text);
-  return options.filter(({ value, label }) => folded(value).includes(sought) || folded(label).includes(sought));
+  const namesOf = ({ value, label }: FilterOption): readonly string[] => [folded(value), folded(label)];
+  const matching = options.filter((option) => namesOf(option).some((name) => name.includes(sought)));
+  const begins = (option: FilterOption): number => Number(namesOf(option).some((name) => name.startsWith(sought)));
+  return matching.toSorted((one, other) => begins(other) - begins(one));
 }
 
 /** The option that a text means: one that is called so, or the first that could be. */

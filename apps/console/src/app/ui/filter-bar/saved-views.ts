@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
-import { KeptPreferences, type PersonalList, type PreferenceValues } from '../../session/kept-preferences.ts';
+import { Preferences, type ListName, type PreferencesDocument } from '../../session/preferences.ts';
 import { sentenceOfProblem } from '../../words/problem-words.ts';
 import { Dialogs } from '../dialog/dialogs.ts';
 import { Toasts } from '../feedback/toasts.ts';
 import { Icon } from '../icon.ts';
 import { SaveViewDialog } from './save-view-dialog.ts';
 
-type SavedView = PreferenceValues['savedViews'][number];
+type SavedView = PreferencesDocument['savedViews'][number];
 
 /** The filters and orders of a list that a person has kept, as tabs by their names. */
 @Component({
@@ -52,19 +52,15 @@ type SavedView = PreferenceValues['savedViews'][number];
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SavedViews {
-  readonly #preferences = inject(KeptPreferences);
+  readonly #preferences = inject(Preferences);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
-  readonly list = input.required<PersonalList>();
+  readonly list = input.required<ListName>();
   /** Of the address: filters and order. */
   readonly query = input.required<string>();
 
-  protected readonly views = computed(() => this.#preferences.values()?.savedViews.filter(({ list }) => list === this.list()) ?? []);
+  protected readonly views = computed(() => this.#preferences.document()?.savedViews.filter(({ list }) => list === this.list()) ?? []);
   protected readonly current = computed(() => this.views().find(({ query }) => query === this.query()));
-
-  constructor() {
-    void this.#preferences.load();
-  }
 
   protected paramsOf({ query }: SavedView): Readonly<Record<string, string>> {
     return Object.fromEntries(new URLSearchParams(query));
@@ -89,7 +85,7 @@ export class SavedViews {
 
   async #change(change: (views: readonly SavedView[]) => readonly SavedView[]): Promise<void> {
     try {
-      await this.#preferences.change((values) => ({ ...values, savedViews: [...change(values.savedViews)] }));
+      await this.#preferences.change(({ savedViews }) => ({ savedViews: [...change(savedViews)] }));
     } catch (error) {
       this.#toasts.show(sentenceOfProblem(problemOf(error)), { isProblem: true });
     }

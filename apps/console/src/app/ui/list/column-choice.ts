@@ -1,6 +1,6 @@
 import { CdkMenu, CdkMenuItemCheckbox, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { KeptPreferences, type PersonalList } from '../../session/kept-preferences.ts';
+import { Preferences, type ListName } from '../../session/preferences.ts';
 import { Icon } from '../icon.ts';
 import type { Column } from './list-column.ts';
 
@@ -39,8 +39,8 @@ import type { Column } from './list-column.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ColumnChoice {
-  readonly #preferences = inject(KeptPreferences);
-  readonly list = input.required<PersonalList>();
+  readonly #preferences = inject(Preferences);
+  readonly list = input.required<ListName>();
   readonly columns = input.required<readonly Column[]>();
   /** Keys of those that are shown. */
   readonly shown = input.required<readonly string[]>();
@@ -51,8 +51,7 @@ export class ColumnChoice {
     const wanted = shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key];
     const columns = this.columns().flatMap((column) => (wanted.includes(column.key) ? [column.key] : []));
     const list = this.list();
-    void this.#preferences.change(({ listColumns, ...others }) => ({
-      ...others,
+    void this.#preferences.change(({ listColumns }) => ({
       listColumns: [...listColumns.filter((one) => one.list !== list), { list, columns }],
     }));
   }

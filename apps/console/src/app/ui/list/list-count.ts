@@ -15,6 +15,12 @@ import type { Counted } from './list-source.ts';
       color: var(--text-muted);
       justify-content: flex-end;
     }
+    @media (width < 640px) {
+      :host {
+        min-width: 0;
+        padding-inline: 0 var(--space-2);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

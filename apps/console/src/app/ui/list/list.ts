@@ -7,7 +7,7 @@ import {
   contentChild,
   contentChildren,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   model,
@@ -16,7 +16,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { KeptPreferences, type PersonalList } from '../../session/kept-preferences.ts';
+import { Preferences, type ListName } from '../../session/preferences.ts';
 import { Problem } from '../feedback/problem.ts';
 import { Icon } from '../icon.ts';
 import { ColumnChoice } from './column-choice.ts';
@@ -33,6 +33,7 @@ import { Selection, selectedOf } from './selection.ts';
 
 let lastId = 0;
 const skeletonRows = 12;
+const rowsAhead = 40;
 
 /** A list of the console: virtual rows over the pages of the API, walked and selected by keys, with Peek beside it. */
 @Component({
@@ -45,18 +46,18 @@ const skeletonRows = 12;
 })
 export class List<Row> {
   readonly #router = inject(Router);
-  readonly #preferences = inject(KeptPreferences);
+  readonly #preferences = inject(Preferences);
   readonly source = input.required<ListSource<Row>>();
   readonly columns = input.required<readonly Column[]>();
   /** Heard as the name of the table. */
   readonly label = input.required<string>();
   /** Under which the choice of columns is kept. */
-  readonly personal = input<PersonalList>();
+  readonly personal = input<ListName>();
   /** What the bar offers for the selection, and `.` for a row; without any, nothing can be selected. */
   readonly actions = input<readonly ListAction<Row>[]>([]);
   /** `seatsUsed` or `-seatsUsed`. */
-  readonly sort = input<string>();
-  readonly sortChange = output<string | undefined>();
+  readonly order = input<string>();
+  readonly orderChange = output<string | undefined>();
   /** Id of the row that Peek shows. */
   readonly peek = model<string>();
 
@@ -68,7 +69,9 @@ export class List<Row> {
   protected readonly id = `list-${(lastId += 1)}`;
 
   protected readonly window = new RowWindow(this.scrollerElement, this.probeElement);
-  protected readonly rows = new ListRows(this.source, this.window.range);
+  /** The next page is asked for before one comes to its rows. */
+  readonly #sought = computed(() => ({ first: this.window.range().first, last: this.window.range().last + rowsAhead }));
+  protected readonly rows = new ListRows(this.source, this.#sought);
   /** How many match; for the head of the page. */
   readonly counted = this.rows.counted;
   protected readonly selection = new Selection(this.source, this.counted);
@@ -82,9 +85,9 @@ export class List<Row> {
 
   protected readonly actionsForMany = computed(() => this.actions().filter(({ isForOne }) => isForOne !== true));
   protected readonly isSelectable = computed(() => this.actionsForMany().length > 0);
-  readonly #edges = computed(() => ({ start: this.isSelectable() ? 40 : 4, end: 44 }));
+  readonly #edges = computed(() => ({ start: this.isSelectable() ? 44 : 12, end: 44 }));
   readonly #shownColumns = computed(() => {
-    const kept = this.#preferences.values()?.listColumns.find(({ list }) => list === this.personal());
+    const kept = this.#preferences.document()?.listColumns.find(({ list }) => list === this.personal());
     return chosenColumns(this.columns(), kept?.columns);
   });
   protected readonly shownKeys = computed(() => this.#shownColumns().map(({ key }) => key));
@@ -111,7 +114,6 @@ export class List<Row> {
   });
 
   constructor() {
-    void this.#preferences.load();
     inject(ListKeys).listen({
       move: (step) => this.#focused(() => this.cursor.moveBy(step)),
       toggle: () => this.#tickCurrent(),
@@ -197,12 +199,12 @@ export class List<Row> {
   }
 
   protected sortBy({ sort }: Column): void {
-    if (sort !== undefined) this.sortChange.emit(nextSort(this.sort(), sort));
+    if (sort !== undefined) this.orderChange.emit(nextSort(this.order(), sort));
   }
 
   protected sortedAs({ sort }: Column): 'ascending' | 'descending' | null {
-    if (sort === undefined || this.sort() === undefined) return null;
-    return this.sort() === sort ? 'ascending' : this.sort() === `-${sort}` ? 'descending' : null;
+    if (sort === undefined || this.order() === undefined) return null;
+    return this.order() === sort ? 'ascending' : this.order() === `-${sort}` ? 'descending' : null;
   }
 
   #tickCurrent(): void {

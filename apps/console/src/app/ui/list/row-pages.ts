@@ -76,19 +76,13 @@ export class RowPages<Row> {
   }
 
   cursorOf(page: number): string | undefined {
-    return this.#pages[page]?.cursor ?? this.#nextCursor ?? undefined;
+    return page < this.#pages.length ? this.#pages[page]?.cursor : (this.#nextCursor ?? undefined);
   }
 
   /** With a page as it was just read. Where it ends elsewhere than it did, what came after it no longer follows, and is dropped. */
   with(page: number, { items, nextCursor }: PageOfRows<Row>, looked: RowRange): RowPages<Row> {
     const start = this.#pages[page]?.start ?? this.size;
-    const read: HeldPage<Row> = {
-      cursor: this.#pages[page]?.cursor ?? this.cursorOf(page),
-      start,
-      size: items.length,
-      items,
-      isOld: false,
-    };
+    const read: HeldPage<Row> = { cursor: this.cursorOf(page), start, size: items.length, items, isOld: false };
     const after = this.#pages.slice(page + 1);
     const goesOn = after[0] !== undefined && after[0].cursor === nextCursor && this.#pages[page]?.size === items.length;
     const pages = [...this.#pages.slice(0, page), read, ...(goesOn ? after : [])];

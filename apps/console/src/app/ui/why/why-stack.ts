@@ -22,13 +22,14 @@ export class WhyStack {
   protected readonly quoted = quoted;
 
   /** Where the catalogue shows what the value comes from. */
-  protected sourceOf({ origin }: EntitlementLayer): Readonly<Record<string, string>> {
+  protected sourceOf({ origin }: EntitlementLayer): readonly string[] {
     switch (origin.kind) {
       case 'pack':
+        return ['/catalogue/packs', origin.key];
       case 'profile':
-        return { [origin.kind]: origin.key };
+        return ['/catalogue/profiles', origin.key];
       default:
-        return { feature: this.entitlement().feature };
+        return ['/catalogue/features', this.entitlement().feature];
     }
   }
 }
