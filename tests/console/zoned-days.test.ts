@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { dayOf, daysLater, endOfDay, lastDayBefore } from '../../apps/console/src/app/words/zoned-days.ts';
+import { daysAfter } from '../../apps/console/src/app/registry/licence-of.ts';
+import { dayOf, endOfDay, lastDayBefore } from '../../apps/console/src/app/words/zoned-days.ts';
 
 const timeZones = [
   'UTC',
@@ -22,12 +23,12 @@ describe('days of a time zone', () => {
   });
 
   it('the end of a day is on that day, and the second after it on the next', () => {
-    const date = fc.integer({ min: 0, max: 20_000 }).map((days) => daysLater('2000-01-01', days));
+    const date = fc.integer({ min: 0, max: 20_000 }).map((days) => daysAfter('2000-01-01', days));
     fc.assert(
       fc.property(date, fc.constantFrom(...timeZones), (date, timeZone) => {
         const end = endOfDay(date, timeZone);
         assert.equal(dayOf(end, timeZone), date);
-        assert.equal(dayOf(Date.parse(end) + 1_000, timeZone), daysLater(date, 1));
+        assert.equal(dayOf(Date.parse(end) + 1_000, timeZone), daysAfter(date, 1));
       }),
     );
   });

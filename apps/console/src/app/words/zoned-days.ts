@@ -18,11 +18,6 @@ export function endOfDay(date: string, timeZone: string): string {
   return new Date(midnight - offsetMs(near, timeZone) - 1_000).toISOString();
 }
 
-/** `2026-11-25` and 14 → `2026-12-09`. */
-export function daysLater(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
-
 function offsetMs(instant: number, timeZone: string): number {
   const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(instant);
   return Date.parse(`${written.replace(' ', 'T')}Z`) - instant;

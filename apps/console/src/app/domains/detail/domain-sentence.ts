@@ -1,16 +1,12 @@
 import type { Domain, LicenceStatus } from '../../api/shapes.ts';
+import { daysAfter, statusOfDomain } from '../../registry/licence-of.ts';
 import { untilSentence } from '../../ui/licence/until.ts';
 import { longDate, today } from '../../words/dates.ts';
 import { count } from '../../words/numbers.ts';
-import { daysLater } from '../../words/zoned-days.ts';
 
 /** The status that a user of the domain has without any terms of their own. */
-export function domainStatus({ status, validity, graceDays }: Domain, timeZone: string): LicenceStatus {
-  const day = today(timeZone);
-  if (status === 'suspended') return 'domain_suspended';
-  if (day < validity.from) return 'not_started';
-  if (validity.until === null || day <= validity.until) return 'active';
-  return day <= daysLater(validity.until, graceDays) ? 'grace' : 'expired';
+export function domainStatus(domain: Domain, timeZone: string): LicenceStatus {
+  return statusOfDomain(domain, today(timeZone));
 }
 
 /** How long, and how many: "acme.example has 140 of 250 seats in use until 31 March 2027 (126 days)." */
@@ -23,7 +19,7 @@ export function domainSentence(domain: Domain, timeZone: string): string {
     case 'not_started':
       return $localize`:@@domainDetail.startsSentence:${name}:name: starts on ${longDate(validity.from)}:date:, with ${seats}:seats: in use.`;
     case 'grace': {
-      const last = longDate(daysLater(validity.until ?? '', graceDays));
+      const last = longDate(daysAfter(validity.until ?? '', graceDays));
       return $localize`:@@domainDetail.graceSentence:${name}:name: has ended and works on in the days of grace, until ${last}:date:, with ${seats}:seats: in use.`;
     }
     case 'expired':

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
+import { overlap, type Dates } from '../../registry/licence-of.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -17,7 +18,6 @@ import { WhyList } from '../../ui/why/why-list.ts';
 import { InstantPipe } from '../../words/word-pipes.ts';
 import { AddInView } from './add-in-view.ts';
 import { AsOf } from './as-of.ts';
-import { seatValidity } from './seat-validity.ts';
 import { userOffers } from './user-offers.ts';
 import { UserActions } from './user-actions.ts';
 import { UserOverrides } from './user-overrides.ts';
@@ -31,6 +31,7 @@ interface EntitlementsRead {
   readonly isRefused: boolean;
 }
 
+const endless: Dates = { from: null, until: null };
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** May they, and why? */
@@ -110,7 +111,8 @@ export class UserDetail {
     return this.#profileThen()?.name ?? this.profiles().find((profile) => profile.key === key)?.name ?? key;
   });
 
-  protected readonly validity = computed(() => seatValidity(this.shown(), this.domain()));
+  /** The days of the seat's own within those of the domain. */
+  protected readonly validity = computed(() => overlap(this.domain()?.validity ?? endless, this.shown()?.validity ?? endless));
   protected readonly sentence = computed(() => {
     const [user, entitlements] = [this.shown(), this.entitlements()];
     const isWhole = this.reading.isZoneKnown() && !this.reading.catalogue.isLoading();

@@ -1,8 +1,9 @@
 import type { Domain, Entitlements, Product, User } from '../../api/shapes.ts';
+import { daysAfter } from '../../registry/licence-of.ts';
 import { untilSentence } from '../../ui/licence/until.ts';
 import { longDate } from '../../words/dates.ts';
 import { locale } from '../../words/locale.ts';
-import { daysLater, lastDayBefore } from '../../words/zoned-days.ts';
+import { lastDayBefore } from '../../words/zoned-days.ts';
 
 export interface LicenceFacts {
   readonly user: User;
@@ -39,7 +40,7 @@ function sentenceOf(facts: LicenceFacts): string {
     case 'active':
       return activeSentence(facts, name);
     case 'grace': {
-      const last = until === null ? '' : longDate(daysLater(until, facts.domain?.graceDays ?? 0));
+      const last = until === null ? '' : longDate(daysAfter(until, facts.domain?.graceDays ?? 0));
       return $localize`:@@userDetail.grace:${name}:name: may use ${productsOf(facts)}:products: in the days of grace, until ${last}:date:.`;
     }
     case 'expired':
