@@ -29,7 +29,7 @@ export function domainSentence(domain: Domain, timeZone: string): string {
   }
 }
 
-export function seatWords({ seatsUsed, seatLimit }: Pick<Domain, 'seatsUsed' | 'seatLimit'>): string {
+function seatWords({ seatsUsed, seatLimit }: Pick<Domain, 'seatsUsed' | 'seatLimit'>): string {
   if (seatLimit === null) return $localize`:@@domainDetail.seats:${count(seatsUsed)}:used: seats`;
   return $localize`:@@domainDetail.seatsOf:${count(seatsUsed)}:used: of ${count(seatLimit)}:limit: seats`;
 }

@@ -27,7 +27,7 @@ export function userSentence(facts: LicenceFacts): string {
 }
 
 /** The last day on which the licence works, grace not counted; null where it does not end. */
-export function lastDayOf({ licence, timeZone }: Pick<LicenceFacts, 'licence' | 'timeZone'>): string | null {
+function lastDayOf({ licence, timeZone }: Pick<LicenceFacts, 'licence' | 'timeZone'>): string | null {
   return licence.validUntil === null ? null : lastDayBefore(licence.validUntil, timeZone);
 }
 
