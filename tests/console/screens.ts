@@ -15,5 +15,21 @@ export const publicScreens: readonly Screen[] = [
   { name: 'not-found', path: '/nothing/here', ready: 'sl-empty' },
 ];
 
+const firstRow = '[role=row][aria-rowindex="2"]';
+
 /** Seen by an administrator of the sample vendor. */
-export const screens: readonly Screen[] = [{ name: 'home', path: '/', ready: 'h1' }];
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: 'h1' },
+  { name: 'customers', path: '/customers', ready: firstRow },
+  { name: 'new-customer', path: '/customers/new', ready: 'form' },
+  { name: 'domains', path: '/domains', ready: firstRow },
+  { name: 'domains-peek', path: '/domains?peek=1', ready: 'sl-peek' },
+  { name: 'new-domain', path: '/domains/new', ready: 'form' },
+  { name: 'users', path: '/users', ready: firstRow },
+  { name: 'users-narrowed', path: '/users?status=suspended&customerId=1', ready: firstRow },
+  { name: 'users-none', path: '/users?email=nobody@acme.example', ready: 'sl-empty' },
+  { name: 'new-user', path: '/users/new', ready: 'form' },
+  { name: 'customer-detail', path: '/customers/1', ready: '.lines' },
+  { name: 'domain-detail', path: '/domains/1', ready: 'sl-event-list li' },
+  { name: 'user-detail', path: '/users/1', ready: 'sl-why-list li' },
+];

@@ -14,6 +14,13 @@ export const routes: Routes = [
         title: $localize`:@@place.home:Home`,
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
+      { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
+      { path: 'domains', loadChildren: async () => (await import('./domains/domains.routes.ts')).routes },
+      { path: 'users', loadChildren: async () => (await import('./users/users.routes.ts')).routes },
+      // After the lists, as /customers/new is no customer.
+      { path: 'customers/:id', loadChildren: async () => (await import('./customers/detail/customer-detail.routes.ts')).routes },
+      { path: 'domains/:id', loadChildren: async () => (await import('./domains/detail/domain-detail.routes.ts')).routes },
+      { path: 'users/:id', loadChildren: async () => (await import('./users/detail/user-detail.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

@@ -6,7 +6,7 @@ const sentences: Readonly<Record<string, () => string>> = {
   unreachable: () => $localize`:@@problem.unreachable:The server cannot be reached. Nothing was lost; try again in a moment.`,
   not_signed_in: () => $localize`:@@problem.notSignedIn:You are not signed in any more. Sign in again to go on.`,
   forbidden: () => $localize`:@@problem.forbidden:Your roles do not allow this. Ask an administrator.`,
-  precondition_failed: () =>
+  version_changed: () =>
     $localize`:@@problem.stale:Somebody has changed this meanwhile. Look at it as it is now, then make your change again.`,
   too_many_requests: () => $localize`:@@problem.tooMany:Too many requests at once. Wait a moment, then try again.`,
   internal_error: () => $localize`:@@problem.internal:Something went wrong on the server. Nothing was changed.`,
@@ -20,9 +20,26 @@ export function sentenceOfProblem({ code, message }: ApiProblem): string {
 
 /** Refusals by their code, for the French pages; the English ones come from the API with the values in them. */
 const frenchSentences: Readonly<Record<string, string>> = {
+  alias_not_found: 'Le domaine n’a pas cet alias.',
   code_refused: 'Le code n’est pas le bon, ou il a déjà servi.',
   credentials_refused: 'L’adresse e-mail ou le mot de passe n’est pas le bon.',
+  customer_not_empty: 'Ce client a encore des domaines.',
+  customer_not_found: 'Ce client n’existe pas (ou plus).',
+  domain_name_taken: 'Ce nom appartient déjà à un domaine.',
+  domain_not_empty: 'Ce domaine a encore des utilisateurs.',
+  domain_not_found: 'Ce domaine n’existe pas (ou plus).',
+  email_taken: 'Quelqu’un a déjà une place à cette adresse.',
+  ends_before_start: 'La fin précède le début.',
+  external_reference_taken: 'Cette référence est déjà celle d’un autre client.',
+  not_a_renewal: 'Ce n’est pas plus tard que la fin actuelle.',
+  not_lapsed: 'La validité n’a pas encore pris fin : il n’y a pas de nouveau début à donner.',
   enrolment_token_required:
     'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
+  profile_not_found: 'Ce profil n’existe pas (ou plus).',
+  seat_limit_reached: 'Toutes les places de ce domaine sont prises.',
+  seats_in_use: 'Plus de places que cela sont occupées.',
+  user_not_found: 'Cet utilisateur n’existe pas (ou plus).',
+  validity_outside_domain: 'Ces dates sortent de la validité du domaine.',
+  version_changed: 'Quelqu’un d’autre l’a modifié entre-temps.',
   password_common: 'Ce mot de passe est trop courant. Choisissez-en un autre.',
 };
