@@ -32,4 +32,8 @@ export const screens: readonly Screen[] = [
   { name: 'customer-detail', path: '/customers/1', ready: '.lines' },
   { name: 'domain-detail', path: '/domains/1', ready: 'sl-event-list li' },
   { name: 'user-detail', path: '/users/1', ready: 'sl-why-list li' },
+  { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
+  { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
+  { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
+  { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
 ];
