@@ -16,4 +16,8 @@ export const publicScreens: readonly Screen[] = [
 ];
 
 /** Seen by an administrator of the sample vendor. */
-export const screens: readonly Screen[] = [{ name: 'home', path: '/', ready: 'h1' }];
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: 'h1' },
+  { name: 'audit', path: '/audit', ready: '[data-event]' },
+  { name: 'privacy', path: '/audit/privacy', ready: 'sl-erasures sl-empty' },
+];

@@ -17,6 +17,7 @@ export const routes: Routes = [
       { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
       { path: 'domains', loadChildren: async () => (await import('./domains/domains.routes.ts')).routes },
       { path: 'users', loadChildren: async () => (await import('./users/users.routes.ts')).routes },
+      { path: 'audit', loadChildren: async () => (await import('./audit/audit.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

@@ -17,4 +17,5 @@ export const places: readonly Place[] = [
   { path: '/customers', label: $localize`:@@place.customers:Customers`, icon: 'building-2', permissions: ['customer.read'], key: 'c' },
   { path: '/domains', label: $localize`:@@place.domains:Domains`, icon: 'globe', permissions: ['domain.read'], key: 'd' },
   { path: '/users', label: $localize`:@@place.users:Users`, icon: 'users', permissions: ['user.read'], key: 'u' },
+  { path: '/audit', label: $localize`:@@place.audit:Audit`, icon: 'scroll-text', permissions: ['event.read', 'audit.read'], key: 'a' },
 ];
