@@ -38,6 +38,7 @@ it('an event is told in a sentence, opened in the address, narrowed from its det
   await using ana = await open();
   const { page } = ana;
   await page.goto('/');
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await page.getByText('The log is in order:').waitFor();

@@ -15,6 +15,11 @@ export function shortDate(date: string): string {
   return shortDays.format(Date.parse(`${date}T00:00:00Z`));
 }
 
+/** The day of an instant: "25 November 2026". */
+export function longDay(instant: string | number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...(timeZone && { timeZone }) }).format(new Date(instant));
+}
+
 /** An instant as people say it there: "25 November 2026 at 21:03". */
 export function longInstant(instant: string | number, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(

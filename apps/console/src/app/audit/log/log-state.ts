@@ -34,7 +34,6 @@ export class LogState {
   });
 
   protected readonly failures = computed(() => this.status.value()?.places.filter(({ failure }) => failure !== null) ?? []);
-  protected readonly isInOrder = computed(() => this.status.value()?.alarms.length === 0 && this.failures().length === 0);
   protected readonly places = computed(() => placesSentence(this.status.value()?.places.map(({ place }) => place) ?? []));
   protected readonly memory = computed(() => {
     const finding = this.#memory.finding();
@@ -42,6 +41,9 @@ export class LogState {
     const fits = finding.continuity === 'first' || (finding.continuity !== 'not_signed' && goesOn(finding.continuity));
     return { fits, sentence: memorySentence(finding, this.#timeZone()) };
   });
+  protected readonly isInOrder = computed(
+    () => this.status.value()?.alarms.length === 0 && this.failures().length === 0 && this.memory()?.fits !== false,
+  );
 
   protected keepEvidence(): void {
     const notes = [this.#memory.evidence(), this.looked.value()].filter((note) => note !== undefined);

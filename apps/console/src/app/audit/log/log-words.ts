@@ -1,4 +1,4 @@
-import { longDate, longInstant } from '../../words/dates.ts';
+import { longDay, longInstant } from '../../words/dates.ts';
 import { language, locale } from '../../words/locale.ts';
 import { count } from '../../words/numbers.ts';
 import type { LogMemoryFinding } from './log-memory.ts';
@@ -38,14 +38,19 @@ export function memorySentence({ continuity, seen }: LogMemoryFinding, timeZone:
 }
 
 /** "of 25 November 2026", as far as it is known when a checkpoint was signed. */
-export function verifiedSentence(size: number, signedAt: string | undefined, places: readonly string[]): string {
+export function verifiedSentence(
+  size: number,
+  signedAt: string | undefined,
+  places: readonly string[],
+  timeZone: string | undefined,
+): string {
   const [number, kept] = [count(size), placesSentence(places)];
   if (signedAt === undefined) {
     return kept === ''
       ? $localize`:@@audit.verifiedPlain:Verified against checkpoint ${number}:size:`
       : $localize`:@@audit.verifiedKept:Verified against checkpoint ${number}:size:, kept in ${kept}:places:`;
   }
-  const day = longDate(signedAt.slice(0, 10));
+  const day = longDay(signedAt, timeZone);
   return kept === ''
     ? $localize`:@@audit.verifiedOf:Verified against checkpoint ${number}:size: of ${day}:day:`
     : $localize`:@@audit.verifiedOfKept:Verified against checkpoint ${number}:size: of ${day}:day:, kept in ${kept}:places:`;

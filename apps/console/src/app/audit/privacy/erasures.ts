@@ -34,7 +34,7 @@ export class Erasures {
         found.push(...page.items);
         cursor = page.nextCursor ?? undefined;
       } while (cursor !== undefined);
-      return found.sort((one, other) => Date.parse(other.requestedAt) - Date.parse(one.requestedAt));
+      return found.toSorted((one, other) => Date.parse(other.requestedAt) - Date.parse(one.requestedAt));
     },
   });
 

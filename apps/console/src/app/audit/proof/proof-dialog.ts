@@ -50,7 +50,7 @@ export class ProofDialog {
       fits: fits(verdict) && memoryFits,
       memoryFits,
       memory: memory && memorySentence(memory, this.#timeZone()),
-      verified: verifiedSentence(evidence.size, signedAt, kept),
+      verified: verifiedSentence(evidence.size, signedAt, kept, this.#timeZone()),
     };
   }
 
