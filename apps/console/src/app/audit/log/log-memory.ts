@@ -19,6 +19,11 @@ export interface LogMemoryFinding {
   readonly seen?: Checkpoint & { readonly at: string };
 }
 
+/** Nothing that this browser has seen before is missing or altered. */
+export function fitsMemory({ continuity }: LogMemoryFinding): boolean {
+  return continuity === 'first' || (continuity !== 'not_signed' && goesOn(continuity));
+}
+
 const storageKey = 'seatledger.audit.checkpoint';
 
 /** Keeps the last checkpoint that this browser has verified, so that it notices by itself when the log has been rewritten since. */

@@ -6,9 +6,8 @@ import { Icon } from '../../ui/icon.ts';
 import { saveFile } from '../save-file.ts';
 import { CountPipe, InstantPipe } from '../../words/word-pipes.ts';
 import { AuditLog } from './audit-log.ts';
-import { LogMemory } from './log-memory.ts';
+import { fitsMemory, LogMemory } from './log-memory.ts';
 import { memorySentence, placesSentence } from './log-words.ts';
-import { goesOn } from './remembered-checkpoint.ts';
 
 /** Whether the log is in order, and whether it is the one that this browser saw before: `<sl-log-state />`. */
 @Component({
@@ -38,8 +37,7 @@ export class LogState {
   protected readonly memory = computed(() => {
     const finding = this.#memory.finding();
     if (finding === undefined) return undefined;
-    const fits = finding.continuity === 'first' || (finding.continuity !== 'not_signed' && goesOn(finding.continuity));
-    return { fits, sentence: memorySentence(finding, this.#timeZone()) };
+    return { fits: fitsMemory(finding), sentence: memorySentence(finding, this.#timeZone()) };
   });
   protected readonly isInOrder = computed(
     () => this.status.value()?.alarms.length === 0 && this.failures().length === 0 && this.memory()?.fits !== false,

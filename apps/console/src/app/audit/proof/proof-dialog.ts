@@ -7,9 +7,8 @@ import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
 import type { AuditEvent } from '../explorer/audit-event.ts';
 import { AuditLog } from '../log/audit-log.ts';
-import { LogMemory } from '../log/log-memory.ts';
+import { fitsMemory, LogMemory } from '../log/log-memory.ts';
 import { memorySentence, verifiedSentence } from '../log/log-words.ts';
-import { goesOn } from '../log/remembered-checkpoint.ts';
 import { canVerify, gatherEvidence } from './gather-evidence.ts';
 import { ProofPath } from './proof-path.ts';
 import { fits, verifyEvent } from './verify-event.ts';
@@ -43,7 +42,7 @@ export class ProofDialog {
       this.#log.signedAt(evidence.size),
     ]);
     const memory = verdict.signatureFits ? await this.#memory.check(evidence.note) : undefined;
-    const memoryFits = memory === undefined || memory.continuity === 'first' || this.#goesOn(memory.continuity);
+    const memoryFits = memory === undefined || fitsMemory(memory);
     const kept = places.filter(({ size, failure }) => failure === null && size >= evidence.size).map(({ place }) => place);
     return {
       ...verdict,
@@ -52,9 +51,5 @@ export class ProofDialog {
       memory: memory && memorySentence(memory, this.#timeZone()),
       verified: verifiedSentence(evidence.size, signedAt, kept, this.#timeZone()),
     };
-  }
-
-  #goesOn(continuity: Awaited<ReturnType<LogMemory['check']>>['continuity']): boolean {
-    return continuity !== 'first' && continuity !== 'not_signed' && goesOn(continuity);
   }
 }
