@@ -36,4 +36,6 @@ export const screens: readonly Screen[] = [
   { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
   { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
+  { name: 'audit', path: '/audit', ready: '[data-event]' },
+  { name: 'privacy', path: '/audit/privacy', ready: 'sl-erasures sl-empty' },
 ];

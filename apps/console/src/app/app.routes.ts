@@ -22,6 +22,7 @@ export const routes: Routes = [
       { path: 'domains/:id', loadChildren: async () => (await import('./domains/detail/domain-detail.routes.ts')).routes },
       { path: 'users/:id', loadChildren: async () => (await import('./users/detail/user-detail.routes.ts')).routes },
       { path: 'requests', loadChildren: async () => (await import('./requests/requests.routes.ts')).routes },
+      { path: 'audit', loadChildren: async () => (await import('./audit/audit.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

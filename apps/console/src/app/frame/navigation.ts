@@ -24,4 +24,5 @@ export const places: readonly Place[] = [
     permissions: ['change-request.read'],
     key: 'r',
   },
+  { path: '/audit', label: $localize`:@@place.audit:Audit`, icon: 'scroll-text', permissions: ['event.read', 'audit.read'], key: 'a' },
 ];
