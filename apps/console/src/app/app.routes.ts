@@ -14,6 +14,8 @@ export const routes: Routes = [
         title: $localize`:@@place.home:Home`,
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
+      { path: 'administration', loadChildren: async () => (await import('./administration/administration.routes.ts')).routes },
+      { path: 'account', loadChildren: async () => (await import('./account/account.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

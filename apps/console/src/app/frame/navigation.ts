@@ -12,4 +12,13 @@ export interface Place {
 }
 
 /** The areas of the console, in the order of the rail. */
-export const places: readonly Place[] = [{ path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' }];
+export const places: readonly Place[] = [
+  { path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' },
+  {
+    path: '/administration',
+    label: $localize`:@@place.administration:Administration`,
+    icon: 'settings',
+    permissions: ['operator.read', 'role.read', 'service.read', 'policy.read', 'system.read'],
+    key: 'm',
+  },
+];
