@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { browserName } from '../../apps/console/src/app/account/browser-name.ts';
-import { coveredBy, moved } from '../../apps/console/src/app/administration/approval-policy/patterns.ts';
+import { coveredBy, moved, withoutCovered } from '../../apps/console/src/app/administration/approval-policy/patterns.ts';
 import { addressesOf } from '../../apps/console/src/app/administration/keys/addresses.ts';
 import { credentialOfKey } from '../../apps/console/src/app/administration/keys/shapes.ts';
 import { keyOfName } from '../../apps/console/src/app/administration/roles/key-of-name.ts';
@@ -18,6 +18,11 @@ describe('what a policy covers', () => {
   it('is everything where everything is among it', () => {
     assert.equal(coveredBy(['user.*', '*']), undefined);
   });
+});
+
+it('what others cover is left out of a policy', () => {
+  assert.deepEqual(withoutCovered(['user.delete', 'user.*', 'domain.renew']), ['user.*', 'domain.renew']);
+  assert.deepEqual(withoutCovered(['user.*', '*']), ['*']);
 });
 
 describe('the order of rules', () => {
@@ -83,10 +88,10 @@ it('browsers are called as people call them, not as they call themselves', () =>
 });
 
 it('a short list is read to its end, page by page', async () => {
-  const pages = new Map([
+  const pages = new Map<string | undefined, { items: number[]; nextCursor: string | null }>([
     [undefined, { items: [1, 2], nextCursor: 'a' }],
     ['a', { items: [3], nextCursor: null }],
   ]);
-  const items = await allPages(async ({ cursor }) => pages.get(cursor) ?? assert.fail());
+  const items = await allPages(async (cursor) => pages.get(cursor) ?? assert.fail());
   assert.deepEqual(items, [1, 2, 3]);
 });

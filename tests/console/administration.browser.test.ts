@@ -120,12 +120,12 @@ it('a policy that nobody could satisfy is refused at the rule that is to blame, 
   await page.getByLabel('How many people must approve?').selectOption('5');
   await ana.takePicture('rule');
   await page.getByRole('button', { name: 'Take this rule' }).click();
-  await page.getByText('takes the approval of 5 other people').waitFor();
+  await page.getByText('5 other people must approve it').waitFor();
   await page.getByRole('button', { name: 'Save the policy' }).click();
   await page.locator('sl-rule-card').getByText('ask for fewer approvals').waitFor();
   await ana.takePicture('policy-refused');
   await page.getByRole('button', { name: 'Discard the changes' }).click();
-  await page.getByText('takes the approval of one other person').waitFor();
+  await page.getByText('One other person must approve it').waitFor();
 });
 
 it('a personal token is made with some permissions, acts with them alone, and is revoked', async () => {

@@ -18,17 +18,8 @@ export const publicScreens: readonly Screen[] = [
 /** Seen by an administrator of the sample vendor. */
 export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: 'h1' },
-  { name: 'operators', path: '/administration/operators', ready: 'table' },
-  { name: 'operator', path: '/administration/operators/1', ready: '.facts' },
-  { name: 'roles', path: '/administration/roles', ready: 'table' },
-  { name: 'role-form', path: '/administration/roles/_new', ready: 'form' },
-  { name: 'keys', path: '/administration/keys', ready: 'h2' },
-  { name: 'approval-policy', path: '/administration/approval-policy', ready: 'sl-rule-card' },
-  { name: 'delegations', path: '/administration/delegations', ready: 'sl-empty' },
-  { name: 'sign-in-policy', path: '/administration/sign-in-policy', ready: '.facts' },
-  { name: 'health', path: '/administration/health', ready: '.findings li' },
-  { name: 'own-sign-in', path: '/account/sign-in', ready: '.rows' },
-  { name: 'own-sessions', path: '/account/sessions', ready: '.rows' },
-  { name: 'own-tokens', path: '/account/tokens', ready: 'sl-empty' },
-  { name: 'own-preferences', path: '/account/preferences', ready: 'fieldset' },
+  { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
+  { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
+  { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
+  { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
 ];

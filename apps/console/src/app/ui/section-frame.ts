@@ -23,7 +23,13 @@ export interface Section {
       <ul>
         @for (section of shown(); track section.path) {
           <li>
-            <a [routerLink]="section.path" routerLinkActive="here" ariaCurrentWhenActive="page">
+            <a
+              #link
+              [routerLink]="section.path"
+              routerLinkActive="here"
+              ariaCurrentWhenActive="page"
+              (isActiveChange)="$event && link.scrollIntoView({ block: 'nearest', inline: 'center' })"
+            >
               <svg [slIcon]="section.icon"></svg>{{ section.label }}
             </a>
           </li>

@@ -1,5 +1,5 @@
 import type { ApiProblem } from '@seatledger/api-client';
-import { frenchRefusals } from './french-refusals.ts';
+import { frenchAccessRefusals } from './french-access-refusals.ts';
 import { language } from './locale.ts';
 
 /** What a person is told where the API's own sentence speaks to programs, or is in another language than theirs. */
@@ -16,10 +16,15 @@ const sentences: Readonly<Record<string, () => string>> = {
 
 /** One sentence that says what happened and what to do. Refusals of the product's rules come from the API, in English where we have no other. */
 export function sentenceOfProblem({ code, message }: ApiProblem): string {
-  return sentences[code]?.() ?? sentenceOfRefusal(code, message);
+  return sentences[code]?.() ?? (language === 'fr' ? (frenchSentences[code] ?? message) : message);
 }
 
-/** The same of one culprit among several, or of anything else that the API tells with a code and an English sentence. */
-export function sentenceOfRefusal(code: string, detail: string): string {
-  return language === 'fr' ? (frenchRefusals[code] ?? detail) : detail;
-}
+/** Refusals by their code, for the French pages; the English ones come from the API with the values in them. */
+const frenchSentences: Readonly<Record<string, string>> = {
+  ...frenchAccessRefusals,
+  code_refused: 'Le code n’est pas le bon, ou il a déjà servi.',
+  credentials_refused: 'L’adresse e-mail ou le mot de passe n’est pas le bon.',
+  enrolment_token_required:
+    'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
+  password_common: 'Ce mot de passe est trop courant. Choisissez-en un autre.',
+};

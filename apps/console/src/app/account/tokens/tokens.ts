@@ -40,7 +40,7 @@ export class Tokens {
   readonly #attempts = inject(Attempts);
   protected readonly tokens = resource({
     loader: ({ abortSignal: signal }) =>
-      allPages((query) => bodyOf(this.#client.GET('/v1/personal-tokens', { params: { query }, signal }))),
+      allPages((cursor) => bodyOf(this.#client.GET('/v1/personal-tokens', { params: { query: { limit: 200, cursor } }, signal }))),
   });
 
   protected wordsOf({ permissions }: Token): string {

@@ -1,4 +1,5 @@
 import type { ChoiceGroup } from '../../ui/form/choices.ts';
+import { locale } from '../../words/locale.ts';
 import { coveredBy } from './patterns.ts';
 
 const things: Readonly<Record<string, string>> = {
@@ -72,16 +73,21 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   policy: ['change'],
 };
 
-export const commandChoices: readonly ChoiceGroup[] = [
-  {
-    label: $localize`:@@policyCommand.all:All at once`,
-    choices: [{ value: '*', label: $localize`:@@policyCommand.everything:everything` }],
-  },
-  ...Object.entries(kinds).map(([name, some]) => ({
-    label: thing(name),
-    choices: [
-      { value: `${name}.*`, label: $localize`:@@policyCommand.allOfIt:all of it` },
-      ...some.map((one) => ({ value: `${name}.${one}`, label: verb(one) })),
-    ],
-  })),
-];
+/** What may be chosen beside what is chosen already: where all of a thing is, its parts say nothing more. */
+export function commandChoices(chosen: readonly string[]): readonly ChoiceGroup[] {
+  const everything = { value: '*', label: $localize`:@@policyCommand.everything:everything` };
+  const all = { label: $localize`:@@policyCommand.all:All at once`, choices: [everything] };
+  return chosen.includes('*') ? [all] : [all, ...Object.entries(kinds).map(([name, some]) => choicesOf(name, some, chosen))];
+}
+
+function choicesOf(name: string, some: readonly string[], chosen: readonly string[]): ChoiceGroup {
+  const all = { value: `${name}.*`, label: $localize`:@@policyCommand.allOfIt:everything on them` };
+  const isAll = chosen.includes(all.value);
+  const parts = isAll ? [] : some.map((one) => ({ value: `${name}.${one}`, label: verb(one) }));
+  return { label: capital(thing(name)), choices: some.length > 1 || isAll ? [all, ...parts] : parts };
+}
+
+/** As a sentence begins. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}

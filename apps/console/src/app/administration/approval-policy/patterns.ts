@@ -23,3 +23,9 @@ export function moved<Item>(list: readonly Item[], index: number, by: -1 | 1): r
   if (item === undefined || other === undefined) return list;
   return list.map((one, at) => (at === index ? other : at === index + by ? item : one));
 }
+
+/** Without those that others cover: `['user.*', 'user.delete']` says no more than `['user.*']`. */
+export function withoutCovered(patterns: readonly string[]): readonly string[] {
+  if (patterns.includes('*')) return ['*'];
+  return patterns.filter((pattern) => pattern.endsWith('.*') || !patterns.includes(`${pattern.slice(0, pattern.indexOf('.'))}.*`));
+}

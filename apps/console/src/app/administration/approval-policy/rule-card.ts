@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Role } from '../../ui/access/role-words.ts';
 import { Icon } from '../../ui/icon.ts';
-import { sentenceOfRefusal } from '../../words/problem-words.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { wordsOfRule } from './rule-sentence.ts';
 import type { PolicyProblem, Rule } from './shapes.ts';
 
@@ -13,7 +13,7 @@ import type { PolicyProblem, Rule } from './shapes.ts';
     <span class="number muted">{{ number() }}</span>
     <div class="told">
       <h2>{{ words().what }}</h2>
-      <p>{{ words().who }}, {{ words().needs }}</p>
+      <p>{{ words().who }} {{ words().needs }}</p>
       <p class="muted">{{ words().times }}</p>
       @for (problem of problems(); track problem.pointer) {
         <p class="notice notice-warning"><svg slIcon="triangle-alert"></svg>{{ sentenceOf(problem) }}</p>

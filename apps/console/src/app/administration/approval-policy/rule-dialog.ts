@@ -1,11 +1,12 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, max, min, minLength, validate } from '@angular/forms/signals';
 import { roleChoices } from '../../ui/access/role-list.ts';
 import type { Role } from '../../ui/access/role-words.ts';
 import { Choices } from '../../ui/form/choices.ts';
 import { Field } from '../../ui/form/field.ts';
 import { commandChoices } from './command-words.ts';
+import { withoutCovered } from './patterns.ts';
 import { proposerKinds } from './rule-sentence.ts';
 import type { Rule } from './shapes.ts';
 
@@ -32,18 +33,23 @@ const needed = { message: $localize`:@@rule.needed:Choose at least one.` };
 @Component({
   imports: [Choices, Field, FormField, FormRoot],
   templateUrl: './rule-dialog.html',
+  styles: `
+    .dialog {
+      width: min(760px, calc(100vw - 32px));
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RuleDialog {
   readonly #data = inject<RuleDialogData>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<Rule>>(DialogRef);
-  protected readonly commands = commandChoices;
   protected readonly roles = roleChoices(this.#data.roles);
   protected readonly proposers = [
     { label: $localize`:@@rule.kinds:Kinds`, choices: proposerKinds },
     { label: $localize`:@@rule.roles:Roles`, choices: this.roles.flatMap(({ choices }) => choices) },
   ];
   protected readonly counts = ['1', '2', '3', '4', '5'];
+  protected readonly commands = computed(() => commandChoices(this.form.commands().value()));
   protected readonly form = form(
     signal<RuleModel>({ ...this.#data.rule, approvals: String(this.#data.rule.approvals) }),
     (path) => {
@@ -65,7 +71,7 @@ export class RuleDialog {
         action: async (field) => {
           const { commands, proposedBy, exemptRoles, approverRoles, approvals, ...rest } = field().value();
           const lists = {
-            commands: [...commands],
+            commands: [...withoutCovered(commands)],
             proposedBy: [...proposedBy],
             exemptRoles: [...exemptRoles],
             approverRoles: [...approverRoles],

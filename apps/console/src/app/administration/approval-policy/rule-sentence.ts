@@ -1,7 +1,7 @@
 import type { Role } from '../../ui/access/role-words.ts';
 import { nameOfRole } from '../../ui/access/role-words.ts';
 import { locale } from '../../words/locale.ts';
-import { wordsOfCommands } from './command-words.ts';
+import { capital, wordsOfCommands } from './command-words.ts';
 import type { Rule } from './shapes.ts';
 
 const anyOf = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -28,22 +28,18 @@ export function wordsOfRule(rule: Rule, roles: readonly Role[]): RuleWords {
 
 function whoOf({ proposedBy, exemptRoles }: Rule, roles: readonly Role[]): string {
   const who = anyOf.format(proposedBy.map((key) => kindsOfProposer[key] ?? nameOfRole(key, roles)));
-  if (exemptRoles.length === 0) return $localize`:@@rule.proposedBy:Proposed by ${who}:who:`;
+  if (exemptRoles.length === 0) return $localize`:@@rule.proposedBy:Proposed by ${who}:who:.`;
   const except = anyOf.format(exemptRoles.map((key) => nameOfRole(key, roles)));
-  return $localize`:@@rule.proposedByExcept:Proposed by ${who}:who:, unless they are ${except}:except:`;
+  return $localize`:@@rule.proposedByExcept:Proposed by ${who}:who:, except by ${except}:except:.`;
 }
 
 function needsOf({ approvals, approverRoles }: Rule, roles: readonly Role[]): string {
   const by = anyOf.format(approverRoles.map((key) => nameOfRole(key, roles)));
-  if (approvals === 1) return $localize`:@@rule.needsOne:takes the approval of one other person: ${by}:roles:.`;
-  return $localize`:@@rule.needsMany:takes the approval of ${approvals}:count: other people: ${by}:roles:.`;
+  if (approvals === 1) return $localize`:@@rule.needsOne:One other person must approve it: ${by}:roles:.`;
+  return $localize`:@@rule.needsMany:${approvals}:count: other people must approve it: ${by}:roles:.`;
 }
 
 function timesOf({ dueDays, expireDays, reasonRequired }: Rule): string {
   const times = $localize`:@@rule.times:Approvers are reminded after ${dueDays}:due: days; undecided, it expires after ${expireDays}:expire:.`;
   return reasonRequired ? `${$localize`:@@rule.reason:A reason must be given.`} ${times}` : times;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }

@@ -12,6 +12,7 @@ import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
 import { today } from '../../words/dates.ts';
 import { commandChoices } from '../approval-policy/command-words.ts';
+import { withoutCovered } from '../approval-policy/patterns.ts';
 
 interface NewDelegation {
   readonly fromOperatorId: string;
@@ -37,10 +38,11 @@ export class DelegationDialog {
   protected readonly mayListOperators = this.#session.may('operator.read');
   protected readonly mayForOthers = this.mayListOperators && this.#session.may('policy.write');
   protected readonly today = today();
-  protected readonly groups = commandChoices;
   readonly #operators = resource({
     loader: async ({ abortSignal: signal }) =>
-      this.mayListOperators ? allPages((query) => bodyOf(this.#client.GET('/v1/operators', { params: { query }, signal }))) : [],
+      this.mayListOperators
+        ? allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal })))
+        : [],
   });
   protected readonly people = computed(() =>
     this.#operators.hasValue()
@@ -48,6 +50,7 @@ export class DelegationDialog {
       : [],
   );
 
+  protected readonly groups = computed(() => commandChoices(this.form.commands().value()));
   protected readonly form = form(
     signal<NewDelegation>({ fromOperatorId: this.own, toOperatorId: '', from: this.today, until: '', commands: [], reason: '' }),
     (path) => {
@@ -66,7 +69,7 @@ export class DelegationDialog {
             reason,
             from: startOf(from),
             until: endOf(until),
-            commands: commands.length === 0 ? null : [...commands],
+            commands: commands.length === 0 ? null : [...withoutCovered(commands)],
           };
           const body = { ...terms, ...(fromOperatorId !== this.own && { fromOperatorId }) };
           try {

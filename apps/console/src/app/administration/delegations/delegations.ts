@@ -48,7 +48,8 @@ export class Delegations {
   protected readonly mayCreate = this.#session.may('change-request.approve');
   protected readonly own = computed(() => this.#session.operator()?.id);
   protected readonly delegations = resource({
-    loader: ({ abortSignal: signal }) => allPages((query) => bodyOf(this.#client.GET('/v1/delegations', { params: { query }, signal }))),
+    loader: ({ abortSignal: signal }) =>
+      allPages((cursor) => bodyOf(this.#client.GET('/v1/delegations', { params: { query: { limit: 200, cursor } }, signal }))),
   });
 
   protected whatOf({ commands }: Delegation): string {

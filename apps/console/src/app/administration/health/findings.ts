@@ -2,7 +2,7 @@ import type { Answer } from '../../api/shapes.ts';
 import type { Tone } from '../../ui/state.ts';
 import { longInstant } from '../../words/dates.ts';
 import { count } from '../../words/numbers.ts';
-import { sentenceOfRefusal } from '../../words/problem-words.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 
 export interface Finding {
   readonly title: string;

@@ -29,13 +29,17 @@ export class Keys {
 
   protected readonly keys = resource({
     loader: async ({ abortSignal: signal }) => {
-      const keys = await allPages((query) => bodyOf(this.#client.GET('/v1/api-keys', { params: { query }, signal })));
+      const keys = await allPages((cursor) =>
+        bodyOf(this.#client.GET('/v1/api-keys', { params: { query: { limit: 200, cursor } }, signal })),
+      );
       return keys.map((key) => credentialOfKey(key, Date.now()));
     },
   });
   protected readonly clients = resource({
     loader: async ({ abortSignal: signal }) => {
-      const clients = await allPages((query) => bodyOf(this.#client.GET('/v1/clients', { params: { query }, signal })));
+      const clients = await allPages((cursor) =>
+        bodyOf(this.#client.GET('/v1/clients', { params: { query: { limit: 200, cursor } }, signal })),
+      );
       return clients.map(credentialOfClient);
     },
   });

@@ -39,7 +39,8 @@ export class Operators {
   protected readonly mayWrite = this.#session.may('operator.write');
   protected readonly own = computed(() => this.#session.operator()?.id);
   protected readonly operators = resource({
-    loader: ({ abortSignal: signal }) => allPages((query) => bodyOf(this.#client.GET('/v1/operators', { params: { query }, signal }))),
+    loader: ({ abortSignal: signal }) =>
+      allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal }))),
   });
 
   protected nameOf(key: string): string {

@@ -69,7 +69,8 @@ export class PersonSection {
   protected readonly chosen = signal('');
   readonly #all = resource({
     params: () => this.operator(),
-    loader: ({ abortSignal: signal }) => allPages((query) => bodyOf(this.#client.GET('/v1/operators', { params: { query }, signal }))),
+    loader: ({ abortSignal: signal }) =>
+      allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal }))),
   });
   readonly #rest = computed(() => (this.#all.hasValue() ? this.#all.value().filter(({ id }) => id !== this.operator().id) : []));
   protected readonly same = computed(() => this.#rest().filter((other) => isSamePerson(other, this.operator())));

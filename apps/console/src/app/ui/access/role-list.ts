@@ -13,7 +13,9 @@ export function roleList(): ResourceRef<readonly Role[]> {
   return resource({
     defaultValue: [],
     loader: async ({ abortSignal: signal }) =>
-      may ? allPages((query) => bodyOf(client.GET('/v1/roles', { params: { query }, signal }))) : builtInRoleKeys.map(unread),
+      may
+        ? allPages((cursor) => bodyOf(client.GET('/v1/roles', { params: { query: { limit: 200, cursor } }, signal })))
+        : builtInRoleKeys.map(unread),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
 import { isGivenUp } from '../../session/passkey.ts';
-import { sentenceOfProblem, sentenceOfRefusal } from '../../words/problem-words.ts';
+import { sentenceOfProblem } from '../../words/problem-words.ts';
 
 /**
  * What the server refused, at the fields that it names by JSON Pointer (RFC 6901); the rest at the form as a whole:
@@ -13,7 +13,7 @@ export function errorsOfProblem<Model>(error: unknown, form: FieldTree<Model>): 
   const problem = problemOf(error);
   const errors = problem.errors.map(({ pointer, code, detail }) => {
     const fieldTree = fieldAt(form, pointer);
-    return { kind: code, message: sentenceOfRefusal(code, detail), ...(fieldTree && { fieldTree }) };
+    return { kind: code, message: detail, ...(fieldTree && { fieldTree }) };
   });
   if (errors.some(({ fieldTree }) => fieldTree !== undefined)) return errors;
   return [{ kind: problem.code, message: sentenceOfProblem(problem) }];

@@ -1,11 +1,9 @@
-/** Refusals of the product's rules by their code, for the French pages; the English ones come from the API with the values in them. */
-export const frenchRefusals: Readonly<Record<string, string>> = {
+/** Of operators, roles, keys, approval and one's own account. */
+export const frenchAccessRefusals: Readonly<Record<string, string>> = {
   administrator_confined: 'Un administrateur ne peut pas être limité à certains clients.',
   approvers_too_few: 'Trop peu de personnes ont ces rôles pour donner toutes les approbations, et personne n’approuve sa propre demande.',
   checkpoint_not_ours: 'Ce qui est conservé à l’extérieur n’est pas un point de contrôle de ce journal.',
-  code_refused: 'Le code n’est pas le bon, ou il a déjà servi.',
   command_unknown: 'Ce type de modification ne peut pas être proposé.',
-  credentials_refused: 'L’adresse e-mail ou le mot de passe n’est pas le bon.',
   customers_required: 'Ce rôle se limite à des clients : choisissez-en au moins un.',
   delegate_confined: 'Cette personne est limitée à certains clients ; les demandes concernent tous les clients.',
   delegation_to_oneself: 'Ces deux comptes sont ceux d’une même personne. Choisissez quelqu’un d’autre.',
@@ -13,8 +11,6 @@ export const frenchRefusals: Readonly<Record<string, string>> = {
   email_taken: 'Un opérateur a déjà cette adresse.',
   ends_before_start: 'La fin vient après le début. Choisissez une fin plus lointaine.',
   ends_in_the_past: 'Cette période est déjà terminée. Choisissez une fin plus lointaine.',
-  enrolment_token_required:
-    'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
   expires_in_the_past: 'Cette date est déjà passée. Choisissez une date plus lointaine.',
   expires_too_late: 'Un jeton est valable un an au plus. Choisissez une date plus proche.',
   identity_taken: 'Ce compte est déjà associé à un autre opérateur.',
@@ -28,7 +24,7 @@ export const frenchRefusals: Readonly<Record<string, string>> = {
   own_person: 'Il s’agit de vos propres comptes ; demandez à quelqu’un d’autre.',
   own_second_factor: 'Personne ne réinitialise son propre second facteur ; demandez à quelqu’un d’autre.',
   passkeys_unavailable: 'Les clés d’accès demandent un nom de domaine et https. Adressez-vous à qui exploite le serveur.',
-  password_common: 'Ce mot de passe est trop courant. Choisissez-en un autre.',
+  password_refused: 'Ce n’est pas votre mot de passe actuel.',
   password_personal: 'Ce mot de passe n’est guère plus que votre nom, votre adresse ou celui du produit.',
   password_predictable: 'Les caractères répétés et les suites de touches sont essayés en premier. Choisissez autre chose.',
   password_too_long: 'Au plus 128 caractères.',
