@@ -23,6 +23,8 @@ export const routes: Routes = [
       { path: 'users/:id', loadChildren: async () => (await import('./users/detail/user-detail.routes.ts')).routes },
       { path: 'requests', loadChildren: async () => (await import('./requests/requests.routes.ts')).routes },
       { path: 'audit', loadChildren: async () => (await import('./audit/audit.routes.ts')).routes },
+      { path: 'administration', loadChildren: async () => (await import('./administration/administration.routes.ts')).routes },
+      { path: 'account', loadChildren: async () => (await import('./account/account.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

@@ -25,4 +25,10 @@ export const places: readonly Place[] = [
     key: 'r',
   },
   { path: '/audit', label: $localize`:@@place.audit:Audit`, icon: 'scroll-text', permissions: ['event.read', 'audit.read'], key: 'a' },
+    path: '/administration',
+    label: $localize`:@@place.administration:Administration`,
+    icon: 'settings',
+    permissions: ['operator.read', 'role.read', 'service.read', 'policy.read', 'system.read'],
+    key: 'm',
+  },
 ];

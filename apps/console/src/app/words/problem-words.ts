@@ -1,4 +1,5 @@
 import type { ApiProblem } from '@seatledger/api-client';
+import { frenchAccessRefusals } from './french-access-refusals.ts';
 import { language } from './locale.ts';
 
 /** What a person is told where the API's own sentence speaks to programs, or is in another language than theirs. */
