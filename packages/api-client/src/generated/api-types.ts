@@ -977,6 +977,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/imports/{id}/rows/{line}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a row of the file of an import as it is written there
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['readImportRow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/change-requests/{id}/verdicts': {
     parameters: {
       query?: never;
@@ -3716,6 +3736,14 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    ImportRow: {
+      /** @description Of the file, from 1, on which the row begins. */
+      line: number;
+      /** @description The names of the columns. */
+      header: string[];
+      /** @description As many as were written, whatever the header has. */
+      cells: string[];
     };
     LeaverCheck: {
       id: string;
@@ -7117,6 +7145,29 @@ export interface operations {
       };
     };
   };
+  readImportRow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        line: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRow'];
+        };
+      };
+    };
+  };
   listChangeRequestVerdicts: {
     parameters: {
       query?: {
@@ -7744,6 +7795,8 @@ export interface operations {
         within?: number;
         /** @description The most days since the end of grace; 0 leaves out what has expired. */
         expired?: number;
+        /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+        month?: string;
         customerId?: string;
       };
       header?: never;
@@ -7854,6 +7907,8 @@ export interface operations {
              * @default 90
              */
             expired?: number;
+            /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+            month?: string;
             customerId?: string;
           };
           /** @description How long the new term is. */

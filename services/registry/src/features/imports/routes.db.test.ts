@@ -406,6 +406,18 @@ describe('the verdicts of an import', () => {
     await api.refuses(404, 'import_not_found', 'GET', '/v1/imports/999999/verdicts');
   });
 
+  it('stand beside the rows as the file has them', async () => {
+    await acme();
+    const path = await uploaded(`Staff of Acme;;\r\n${mixed}\r\n"eve@acme.example";"Eve; ""la"" grande";;too many`);
+    const header = ['Email', 'Name', 'Town'];
+    const row = async (line: number) => (await api.get(`${path}/rows/${line}`)).body;
+    assert.deepEqual(await row(4), { line: 4, header, cells: ['bob@other.example', 'Bob', 'Nice'] });
+    assert.deepEqual(await row(7), { line: 7, header, cells: ['eve@acme.example', 'Eve; "la" grande', '', 'too many'] });
+    for (const line of [1, 2, 6, 8]) await api.refuses(404, 'row_not_found', 'GET', `${path}/rows/${line}`);
+    await api.refuses(400, 'invalid_request', 'GET', `${path}/rows/0`);
+    await api.refuses(404, 'import_not_found', 'GET', '/v1/imports/999999/rows/2');
+  });
+
   it('are downloaded as the file that the command line writes, with formulas made harmless', async () => {
     await acme();
     const path = await uploaded('Email\nana@acme.example\n=1+1@x\n');

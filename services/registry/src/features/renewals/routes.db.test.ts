@@ -57,6 +57,18 @@ describe('the list of renewals', () => {
     assert.deepEqual((await listed('?within=0')).counts, counts);
   });
 
+  it('shows a month, from its first day to its last, past or to come', async () => {
+    const { id: customerId } = await api.customer();
+    for (const until of ['2028-01-31', '2028-02-01', '2028-02-29', '2028-03-01', '2024-02-10']) {
+      await api.domain(customerId, `d${until}.example`, { validity: { from: '2020-01-01', until }, graceDays: 0 });
+    }
+    assert.deepEqual(await names('?month=2028-02'), ['d2028-02-01.example', 'd2028-02-29.example']);
+    assert.deepEqual(await names('?month=2024-02&within=30'), ['d2024-02-10.example']);
+    for (const month of ['2028-13', '2028-00', '2028-2']) assert.equal((await api.get(`/v1/renewals?month=${month}`)).status, 400, month);
+    const { body } = await api.post('/v1/renewals', { filter: { month: '2028-02' }, months: 12, dryRun: true });
+    assert.deepEqual(body['counts'], { renewed: 2, refused: 0 });
+  });
+
   it("counts days in the customer's own time zone", async () => {
     const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
     for (const [index, timeZone] of zones.entries()) {
