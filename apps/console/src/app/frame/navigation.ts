@@ -12,4 +12,9 @@ export interface Place {
 }
 
 /** The areas of the console, in the order of the rail. */
-export const places: readonly Place[] = [{ path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' }];
+export const places: readonly Place[] = [
+  { path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' },
+  { path: '/customers', label: $localize`:@@place.customers:Customers`, icon: 'building-2', permissions: ['customer.read'], key: 'c' },
+  { path: '/domains', label: $localize`:@@place.domains:Domains`, icon: 'globe', permissions: ['domain.read'], key: 'd' },
+  { path: '/users', label: $localize`:@@place.users:Users`, icon: 'users', permissions: ['user.read'], key: 'u' },
+];
