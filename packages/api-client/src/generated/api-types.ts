@@ -7915,6 +7915,11 @@ export interface operations {
           months?: number;
           /** @description In place of months, the last day of the new term. */
           until?: string;
+          /** @description Last days of their own for some of the domains, in place of the term of all. */
+          lastDays?: {
+            domainId: string;
+            until: string;
+          }[];
           /**
            * @description Whether the new term of a domain that has lapsed begins after its end or today. Of others it begins after their end.
            * @default expiry

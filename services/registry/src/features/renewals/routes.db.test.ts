@@ -188,6 +188,16 @@ describe('the renewal of many domains', () => {
     assert.equal(events.length, 1);
   });
 
+  it('gives some domains a last day of their own', async () => {
+    const { id: customerId } = await api.customer();
+    const [one, other] = [await endingOf(customerId, 'one.example', 0), await endingOf(customerId, 'other.example', 0)];
+    const until = addDays(today(), 45);
+    const asked = { domainIds: [one, other], months: 120, lastDays: [{ domainId: other, until }] };
+    assert.equal((await api.post('/v1/renewals', asked)).status, 200);
+    assert.equal((await untilOf(other)).until, until);
+    assert.ok((await untilOf(one)).until > addDays(today(), 3_600));
+  });
+
   it('begins today where a domain has lapsed, and goes on from the end where it has not', async () => {
     const { id: customerId } = await api.customer();
     const [lapsed, running] = [await endingOf(customerId, 'lapsed.example', -40), await endingOf(customerId, 'running.example', 40)];
