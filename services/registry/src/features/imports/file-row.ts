@@ -27,7 +27,7 @@ export async function readFileRow(
   const parsed = options.map === null ? null : parseMapping(options.map);
   const mapping = parsed?.ok === true ? parsed.mapping : new Map<string, string>();
   await using table = await readCsv(pieces, { isHeader: (header) => looksLikeHeader(header, mapping) });
-  const row = found(await findRow(table, line), 'row', line, 'line');
+  const row = found(await findRow(table, line), 'row', line);
   return { line, header: [...table.header.cells], cells: [...row.cells] };
 }
 
