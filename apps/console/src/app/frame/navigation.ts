@@ -17,4 +17,6 @@ export const places: readonly Place[] = [
   { path: '/customers', label: $localize`:@@place.customers:Customers`, icon: 'building-2', permissions: ['customer.read'], key: 'c' },
   { path: '/domains', label: $localize`:@@place.domains:Domains`, icon: 'globe', permissions: ['domain.read'], key: 'd' },
   { path: '/users', label: $localize`:@@place.users:Users`, icon: 'users', permissions: ['user.read'], key: 'u' },
+  { path: '/imports', label: $localize`:@@place.imports:Imports`, icon: 'file-up', permissions: ['user.import'], key: 'i' },
+  { path: '/renewals', label: $localize`:@@place.renewals:Renewals`, icon: 'calendar-clock', permissions: ['domain.read'], key: 'n' },
 ];
