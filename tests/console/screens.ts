@@ -16,4 +16,12 @@ export const publicScreens: readonly Screen[] = [
 ];
 
 /** Seen by an administrator of the sample vendor. */
-export const screens: readonly Screen[] = [{ name: 'home', path: '/', ready: 'h1' }];
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: 'h1' },
+  { name: 'imports', path: '/imports', ready: 'sl-empty' },
+  { name: 'imports-new', path: '/imports/new', ready: 'sl-file-drop' },
+  { name: 'leaver-checks', path: '/imports/leaver-checks', ready: 'sl-empty' },
+  { name: 'leaver-checks-new', path: '/imports/leaver-checks/new', ready: 'sl-file-drop' },
+  { name: 'renewals', path: '/renewals', ready: 'sl-renewal-table' },
+  { name: 'renewals-users', path: '/renewals?show=users', ready: 'sl-ending-users tbody' },
+];

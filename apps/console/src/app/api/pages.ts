@@ -19,7 +19,10 @@ export class Pages<Query, Item> {
   readonly error: Signal<unknown>;
 
   /** Nothing is read while `query` gives undefined. */
-  constructor(query: () => Query | undefined, read: (query: Query, cursor: string | undefined, signal?: AbortSignal) => Promise<Page<Item>>) {
+  constructor(
+    query: () => Query | undefined,
+    read: (query: Query, cursor: string | undefined, signal?: AbortSignal) => Promise<Page<Item>>,
+  ) {
     this.#query = query;
     this.#read = read;
     this.#first = resource({ params: query, loader: ({ params, abortSignal }) => read(params, undefined, abortSignal) });

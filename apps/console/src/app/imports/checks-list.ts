@@ -52,13 +52,7 @@ import { Pages } from '../api/pages.ts';
           </div>
           @if (pages.hasMore()) {
             <p>
-              <button
-                type="button"
-                class="button"
-                [disabled]="pages.isReadingMore()"
-                (click)="pages.more()"
-                i18n="@@imports.showMoreLists"
-              >
+              <button type="button" class="button" [disabled]="pages.isReadingMore()" (click)="pages.more()" i18n="@@imports.showMoreLists">
                 Show earlier ones
               </button>
             </p>

@@ -7,20 +7,8 @@ import { fileSize } from './file-size.ts';
   selector: 'sl-file-drop',
   imports: [Icon],
   template: `
-    <label
-      class="drop"
-      [class.over]="isOver()"
-      (dragover)="over($event)"
-      (dragleave)="isOver.set(false)"
-      (drop)="drop($event)"
-    >
-      <input
-        type="file"
-        class="heard"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
-        [attr.aria-label]="label()"
-        (change)="choose($event)"
-      />
+    <label class="drop" [class.over]="isOver()" (dragover)="over($event)" (dragleave)="isOver.set(false)" (drop)="drop($event)">
+      <input type="file" class="heard" accept=".csv,.txt,.tsv,text/csv,text/plain" [attr.aria-label]="label()" (change)="choose($event)" />
       @if (file(); as chosen) {
         <svg slIcon="file-up"></svg>
         <strong>{{ chosen.name }}</strong>

@@ -58,7 +58,13 @@ export class LeaversStep {
       { key: 'leavers', word: $localize`:@@imports.leaversLeft:Not on the list`, icon: 'user', tone: 'careful', count: this.left() },
       { ...shownLeaver('listed'), key: 'listed', count: since?.listed ?? 0 },
       { ...shownLeaver('gone'), key: 'gone', count: since?.gone ?? 0 },
-      { key: 'newcomers', word: $localize`:@@imports.newcomers:Newcomers since`, icon: 'user-plus', tone: 'change', count: since?.newcomers ?? 0 },
+      {
+        key: 'newcomers',
+        word: $localize`:@@imports.newcomers:Newcomers since`,
+        icon: 'user-plus',
+        tone: 'change',
+        count: since?.newcomers ?? 0,
+      },
     ];
   });
 

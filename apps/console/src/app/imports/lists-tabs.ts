@@ -7,8 +7,26 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
   imports: [RouterLink, RouterLinkActive],
   template: `
     <nav class="tabs" aria-label="Kinds of lists" i18n-aria-label="@@imports.kinds">
-      <a class="tab" routerLink="/imports" routerLinkActive #imports="routerLinkActive" [routerLinkActiveOptions]="exact" [attr.aria-current]="imports.isActive ? 'page' : null" i18n="@@imports.tabImports">Lists of users</a>
-      <a class="tab" routerLink="/imports/leaver-checks" routerLinkActive #checks="routerLinkActive" [routerLinkActiveOptions]="exact" [attr.aria-current]="checks.isActive ? 'page' : null" i18n="@@imports.tabChecks">Leaver checks</a>
+      <a
+        class="tab"
+        routerLink="/imports"
+        routerLinkActive
+        #imports="routerLinkActive"
+        [routerLinkActiveOptions]="exact"
+        [attr.aria-current]="imports.isActive ? 'page' : null"
+        i18n="@@imports.tabImports"
+        >Lists of users</a
+      >
+      <a
+        class="tab"
+        routerLink="/imports/leaver-checks"
+        routerLinkActive
+        #checks="routerLinkActive"
+        [routerLinkActiveOptions]="exact"
+        [attr.aria-current]="checks.isActive ? 'page' : null"
+        i18n="@@imports.tabChecks"
+        >Leaver checks</a
+      >
     </nav>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

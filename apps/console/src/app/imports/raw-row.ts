@@ -46,7 +46,8 @@ export class RawRow {
 
   protected readonly row = resource({
     params: () => ({ id: this.importId(), line: this.line() }),
-    loader: ({ params: path, abortSignal: signal }) => bodyOf(this.#client.GET('/v1/imports/{id}/rows/{line}', { params: { path }, signal })),
+    loader: ({ params: path, abortSignal: signal }) =>
+      bodyOf(this.#client.GET('/v1/imports/{id}/rows/{line}', { params: { path }, signal })),
   });
   protected readonly cells = computed(() => {
     if (!this.row.hasValue()) return undefined;

@@ -20,8 +20,8 @@ export interface RemovalQuestion {
         <p i18n="@@imports.nobodyLeft">Nobody of them has a seat that could be taken away.</p>
       } @else if (question.action === 'delete') {
         <p i18n="@@imports.deleteText">
-          {{ question.users }} of {{ question.domain }} lose their licences, and their seats become free. This is undone only by importing them
-          again.
+          {{ question.users }} of {{ question.domain }} lose their licences, and their seats become free. This is undone only by importing
+          them again.
         </p>
       } @else {
         <p i18n="@@imports.suspendText">

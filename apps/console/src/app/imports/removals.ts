@@ -23,7 +23,13 @@ export class Removals {
   /** Whether it was done, or waits for approval. @throws ApiProblem */
   async propose(check: LeaverCheck, domain: string, action: Removal, choice: LeaverChoice): Promise<boolean> {
     const ids = (await this.#removable(check.id, action)).filter((id) => isChosen(choice, id));
-    const question: RemovalQuestion = { action, domain, users: usersCounted(ids.length), size: ids.length, words: wordsOf(action, ids.length) };
+    const question: RemovalQuestion = {
+      action,
+      domain,
+      users: usersCounted(ids.length),
+      size: ids.length,
+      words: wordsOf(action, ids.length),
+    };
     const given = await this.#dialogs.open<string, RemovalQuestion>(RemovalDialog, question);
     if (given === undefined || ids.length === 0) return false;
     const isEverybody = choice.isAll && choice.ids.size === 0;
@@ -81,5 +87,7 @@ export class Removals {
 
 function wordsOf(action: Removal, size: number): string {
   const users = usersCounted(size);
-  return action === 'delete' ? $localize`:@@imports.deleteUsers:Delete ${users}:users:` : $localize`:@@imports.suspendUsers:Suspend ${users}:users:`;
+  return action === 'delete'
+    ? $localize`:@@imports.deleteUsers:Delete ${users}:users:`
+    : $localize`:@@imports.suspendUsers:Suspend ${users}:users:`;
 }

@@ -50,7 +50,10 @@ export function shownLeaver(state: Leaver['state']): Shown {
 }
 
 /** Why, in the person's language. The API's own sentence is English and has the values in it. */
-export function reasonOf({ code, detail }: { readonly code: string; readonly detail: string }): { readonly text: string; readonly lang: string } {
+export function reasonOf({ code, detail }: { readonly code: string; readonly detail: string }): {
+  readonly text: string;
+  readonly lang: string;
+} {
   const french = language === 'fr' ? (frenchReasons[code] ?? frenchNotice(detail)) : undefined;
   return french === undefined ? { text: detail, lang: 'en' } : { text: french, lang: 'fr' };
 }

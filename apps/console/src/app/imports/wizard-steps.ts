@@ -42,16 +42,14 @@ export interface WizardStep {
                   }
                 </span>
                 <span class="words"
-                  ><span class="label">{{ step.label }}</span>
-                  <span class="muted">{{ step.known }}</span></span
+                  ><span class="label">{{ step.label }}</span> <span class="muted">{{ step.known }}</span></span
                 >
               </a>
             } @else {
               <span class="step" [attr.aria-current]="step.key === current() ? 'step' : null">
                 <span class="mark" aria-hidden="true">{{ index + 1 }}</span>
                 <span class="words"
-                  ><span class="label">{{ step.label }}</span>
-                  <span class="muted">{{ step.known }}</span></span
+                  ><span class="label">{{ step.label }}</span> <span class="muted">{{ step.known }}</span></span
                 >
               </span>
             }

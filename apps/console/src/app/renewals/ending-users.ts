@@ -17,7 +17,13 @@ import type { EndingUser } from './renewal-shapes.ts';
   template: `
     <p>
       @for (days of spans; track days) {
-        <a class="button" [class.button-quiet]="days !== within()" [routerLink]="[]" [queryParams]="{ within: days }" queryParamsHandling="merge" [attr.aria-current]="days === within() ? 'true' : null"
+        <a
+          class="button"
+          [class.button-quiet]="days !== within()"
+          [routerLink]="[]"
+          [queryParams]="{ within: days }"
+          queryParamsHandling="merge"
+          [attr.aria-current]="days === within() ? 'true' : null"
           ><ng-container i18n="@@renewals.withinDays">Within {{ days }} days</ng-container></a
         >
       }
@@ -40,7 +46,9 @@ import type { EndingUser } from './renewal-shapes.ts';
               @for (user of users; track user.id) {
                 <tr>
                   <td>{{ user.displayName }}</td>
-                  <td><a [routerLink]="['/users', user.id]">{{ user.email }}</a></td>
+                  <td>
+                    <a [routerLink]="['/users', user.id]">{{ user.email }}</a>
+                  </td>
                   <td><sl-status [status]="user.status" /></td>
                   <td class="day">{{ user.validUntil | slDate: 'short' }}</td>
                   <td class="day" [title]="user.losesAccessAt | slInstant: 'exact'">{{ user.losesAccessAt | slInstant }}</td>

@@ -21,7 +21,12 @@ import type { Month } from './renewal-shapes.ts';
           >
             <span class="space" aria-hidden="true"><span class="bar" [style.height.%]="month.height"></span></span>
             <strong [class.none]="month.domains === 0">{{ month.domains | slCount }}</strong>
-            <span class="name">{{ month.name }}@if (month.year) { <span class="muted">{{ month.year }}</span> }</span>
+            <span class="name"
+              >{{ month.name }}
+              @if (month.year) {
+                <span class="muted">{{ month.year }}</span>
+              }
+            </span>
           </button>
         </li>
       }

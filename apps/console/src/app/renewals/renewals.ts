@@ -44,9 +44,7 @@ export class Renewals {
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/overview', { signal }))).ending,
   });
   protected readonly ahead = computed(() => (this.overview.hasValue() ? this.overview.value() : undefined));
-  protected readonly tabs = computed(() =>
-    spans.map((days) => ({ days, ...countedOf(this.ahead()?.[`within${days}`].domains) })),
-  );
+  protected readonly tabs = computed(() => spans.map((days) => ({ days, ...countedOf(this.ahead()?.[`within${days}`].domains) })));
 
   protected chooseMonth(month: string | undefined): void {
     void this.#router.navigate([], { queryParams: { month, show: undefined }, queryParamsHandling: 'merge' });

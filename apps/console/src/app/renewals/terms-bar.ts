@@ -13,7 +13,7 @@ const seats = ['keep', 'proposed'] as const;
       <span i18n="@@renewals.length">For</span>
       <select class="select" (change)="choose($event, 'months', lengths)">
         @for (months of lengths; track months) {
-          <option [selected]="terms().months === months" i18n="@@renewals.months">{months, plural, =1 {1 month} other {{{ months }} months}}</option>
+          <option [selected]="terms().months === months">{{ word(months) }}</option>
         }
       </select>
     </label>
@@ -54,6 +54,10 @@ export class TermsBar {
   protected readonly lengths = lengths;
   protected readonly beginnings = beginnings;
   protected readonly seats = seats;
+
+  protected word(months: number): string {
+    return months === 1 ? $localize`:@@renewals.month:1 month` : $localize`:@@renewals.months:${months}:count: months`;
+  }
 
   protected choose<Key extends keyof Terms>(event: Event, key: Key, values: readonly Terms[Key][]): void {
     const value = values[(event.target as HTMLSelectElement).selectedIndex];
