@@ -189,6 +189,6 @@ for (const language of ['en', 'fr'] as const) {
 }
 
 async function newestImport(): Promise<string> {
-  const { items } = (await ana.ask('GET', '/v1/imports')) as { readonly items: readonly { readonly id: string }[] };
-  return items.toSorted((a, b) => Number(b.id) - Number(a.id))[0]?.id ?? '';
+  const [newest] = (await ana.ask('GET', '/v1/imports?limit=1')).items;
+  return newest.id;
 }

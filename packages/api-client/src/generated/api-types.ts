@@ -837,7 +837,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List imports
+     * List imports, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listImports'];
@@ -1249,7 +1249,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List leaver checks
+     * List leaver checks, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listLeaverChecks'];

@@ -439,7 +439,7 @@ describe('the list of imports', () => {
     await api.domain(customerId, 'nord.example');
     const [first, second] = [await uploaded(list), await uploaded(list, 'domain=nord.example')].map((path) => path.split('/').at(-1));
     await apply(`/v1/imports/${first}`);
-    assert.deepEqual(await api.pages('/v1/imports?limit=1', 'id'), [[first], [second]]);
+    assert.deepEqual(await api.pages('/v1/imports?limit=1', 'id'), [[second], [first]]);
     assert.deepEqual(await api.pages(`/v1/imports?domainId=${domainId}`, 'id'), [[first]]);
     assert.deepEqual(await api.pages('/v1/imports?state=judged', 'id'), [[second]]);
     assert.deepEqual(await api.pages('/v1/imports?state=expired', 'id'), [[]]);

@@ -23,7 +23,13 @@ export const addImportRoutes: AddRoutes = (app, api) => {
     '/v1/imports',
     {
       config,
-      schema: { operationId: 'listImports', summary: 'List imports', tags, querystring: query, response: { 200: listOf(shownImport) } },
+      schema: {
+        operationId: 'listImports',
+        summary: 'List imports, the newest first',
+        tags,
+        querystring: query,
+        response: { 200: listOf(shownImport) },
+      },
     },
     async (request, reply) => {
       const page = pageOf(request.query);
