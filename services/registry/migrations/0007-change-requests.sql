@@ -56,6 +56,8 @@ create trigger notify_change_requests after insert or update or delete on regist
 create index change_requests_state on registry.change_requests (state, id);
 create index change_requests_customers on registry.change_requests using gin (customer_ids);
 create index change_requests_proposer on registry.change_requests (proposer_kind, proposer_id, id);
+create index change_requests_open_of_proposer on registry.change_requests (proposer_kind, proposer_id)
+  where state in ('draft', 'submitted', 'approved', 'scheduled', 'failed');
 create index change_requests_reverses on registry.change_requests (reverses_id) where reverses_id is not null;
 create index change_requests_open on registry.change_requests (id) where state in ('submitted', 'approved', 'scheduled', 'failed');
 create index change_requests_unreviewed on registry.change_requests (id) where glass_broken_by is not null and reviewed_by is null;

@@ -1572,7 +1572,7 @@ export interface paths {
     put?: never;
     /**
      * Look again at what a change request comes to
-     * @description Where it comes to something else by now, its approvals are void. Needs the permission `change-request.read`.
+     * @description By those who have proposed or edited it, or may approve it. Where it comes to something else by now, its approvals are void. It expires when it would have. Where the time is over at which it was to be applied, it has none any more, and its history says so. Needs the permission `change-request.read`.
      */
     post: operations['refreshChangeRequest'];
     delete?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
     put?: never;
     /**
      * Reject a change request
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['rejectChangeRequest'];
     delete?: never;
@@ -1652,7 +1652,7 @@ export interface paths {
     put?: never;
     /**
      * Apply an approved change request, or try again what has failed
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['applyChangeRequest'];
     delete?: never;
@@ -1692,7 +1692,7 @@ export interface paths {
     put?: never;
     /**
      * Say that one has looked at what was applied without approval
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['reviewChangeRequest'];
     delete?: never;
@@ -1760,7 +1760,7 @@ export interface paths {
     put?: never;
     /**
      * Let somebody approve in your place
-     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
+     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. It takes no approval, and is for a year at most. It gives what whoever delegates may approve now, as long as they may, and nothing that was delegated to them. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
      */
     post: operations['createDelegation'];
     delete?: never;
@@ -9688,7 +9688,7 @@ export interface operations {
           'application/json': {
             items: {
               id: string;
-              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review, comment or void. */
+              /** @description propose, edit, approve, reject, withdraw, apply, fail, lapse, expire, remind, break-glass, review, comment or void. */
               step: string;
               /** @description Of the request from then on. */
               state: string;
@@ -9735,7 +9735,7 @@ export interface operations {
               onBehalfOf: string | null;
               comment: string | null;
               digest: string;
-              /** @description Whether it is of what the request is now. */
+              /** @description Whether it is of what the request is now, and whoever gave it may still approve. */
               counts: boolean;
               /** Format: date-time */
               at: string;
@@ -9936,7 +9936,7 @@ export interface operations {
           digest: string;
           /** @default null */
           comment?: string | null;
-          /** @description The operator in whose place it is approved, by their delegation. */
+          /** @description The operator in whose place it is done, by their delegation. */
           onBehalfOf?: string | null;
         };
       };
@@ -9979,6 +9979,8 @@ export interface operations {
           /** @description The digest of what was looked at. */
           digest: string;
           reason: string;
+          /** @description The operator in whose place it is done, by their delegation. */
+          onBehalfOf?: string | null;
         };
       };
     };
@@ -10136,6 +10138,8 @@ export interface operations {
       content: {
         'application/json': {
           reason: string;
+          /** @description The operator in whose place it is done, by their delegation. */
+          onBehalfOf?: string | null;
         };
       };
     };
@@ -10257,6 +10261,15 @@ export interface operations {
           'application/json': components['schemas']['ApprovalPolicy'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   listDelegations: {
@@ -10296,6 +10309,8 @@ export interface operations {
                 name: string;
                 email: string;
               };
+              /** @description The roles that are approved with, as far as whoever delegates still has them. */
+              roleKeys: string[];
               /** Format: date-time */
               from: string;
               /**
@@ -10371,6 +10386,8 @@ export interface operations {
               name: string;
               email: string;
             };
+            /** @description The roles that are approved with, as far as whoever delegates still has them. */
+            roleKeys: string[];
             /** Format: date-time */
             from: string;
             /**

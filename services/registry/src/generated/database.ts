@@ -267,6 +267,7 @@ export interface Delegations {
    * personal: text; approvals
    */
   reason: string;
+  roleKeys: Generated<string[]>;
   /**
    * personal: reference; approvals
    */

@@ -3,10 +3,8 @@
  * The server decides; this is only to choose from.
  */
 export function headerOfFile(bytes: Uint8Array): readonly string[] {
-  const lines = decoded(bytes)
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '' && !/^(sep=|#TYPE|version:)/i.test(line));
-  const [header = ''] = lines;
+  const lines = decoded(bytes).split(/\r\n|\r|\n/);
+  const header = lines.find((line) => line.trim() !== '' && !/^(sep=|#TYPE|version:)/i.test(line)) ?? '';
   return cellsOf(header, separatorOf(header)).filter((cell, index, all) => cell !== '' && all.indexOf(cell) === index);
 }
 

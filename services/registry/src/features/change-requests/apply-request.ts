@@ -15,7 +15,8 @@ import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { readMovedVerdicts } from '../imports/verdict-queries.ts';
 import { itemsInChunks, readCommands, saveSubjects, type StoredItem } from './item-queries.ts';
 import { digestOfItem, requestDigest } from './request-digest.ts';
-import { lockRequest, readApprovalsOf, readDigestSalt } from './request-queries.ts';
+import { readApprovalsOf } from './approval-queries.ts';
+import { lockRequest, readDigestSalt } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
 
 type Door = CommandDoor<RegistrySchema>;
@@ -63,7 +64,7 @@ export async function failRequest(
   failure: RequestFailure,
   context: CommandContext,
 ): Promise<void> {
-  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure }, context);
+  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure, now: context.now.toString() }, context);
 }
 
 async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: CommandContext): Promise<void> {

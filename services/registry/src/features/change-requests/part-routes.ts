@@ -85,7 +85,7 @@ const addParts: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const row = await findVisibleRequest(api.db, principalOf(request), request.params.id);
-      return send(reply, showingNow(await readShownApprovals(api.db, { id: row.id, digest: row.digest.toString('hex') })));
+      return send(reply, showingNow(await readShownApprovals(api.db, row)));
     },
   );
 };

@@ -40,9 +40,10 @@ export async function readDifference(
   await keepEveryoneThere(tx);
   await sql`savepoint difference`.execute(tx);
   const outcomes = await door.executeManyIn(tx, commands, context, { audit: false });
+  // What the commands are about stays locked then: carried out by the same transaction, they change nothing either.
+  if (outcomes.every(({ outcome }) => outcome === 'unchanged')) throw new NothingChanges();
   await sql`rollback to savepoint difference`.execute(tx);
   refuseRefused(outcomes);
-  if (outcomes.every(({ outcome }) => outcome === 'unchanged')) throw new NothingChanges();
   const items = commands.map((command, index) => itemOf(salt, command, outcomes[index]));
   const customerIds = outcomes.flatMap((one) => (one.outcome === 'changed' ? customersOf(one.change) : []));
   return {

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
-import { approverOf } from './approver-of.ts';
+import { readPossibleApprover } from './possible-approver.ts';
 import { isSought, type RequestFilters } from './request-filters.ts';
 import { isWithinScope } from './request-queries.ts';
 
@@ -24,7 +24,7 @@ export async function countRequestsFor(
 ): Promise<RequestFigures> {
   const { customerIds: scope } = principal;
   const [toApprove, mineOpen, open, unreviewed] = [
-    await countRequests(db, scope, { approvableBy: await approverOf(db, principal) }),
+    await countRequests(db, scope, { approvableBy: await readPossibleApprover(db, principal) }),
     await countRequests(db, scope, { proposedBy: principal, state: openStates }),
     await countRequests(db, scope, { state: openStates }),
     await countRequests(db, scope, { unreviewed: true }),

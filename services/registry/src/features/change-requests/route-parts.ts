@@ -2,7 +2,7 @@ import { refuseOtherVersion } from '@seatledger/platform/http/etag.ts';
 import type { Answer } from '../../api/answers.ts';
 import type { ChangeRequest as WriteRequest, Changing, RegistryApi } from '../../api/registry-api.ts';
 import type { Proposing } from './propose-commands.ts';
-import { withRequestedList } from './requested-list.ts';
+import { withRequestedList, type RequestedList } from './requested-list.ts';
 import { readRequest } from './requests-overview.ts';
 import { showingRequest } from './shown-request.ts';
 import { findVisibleRequest } from './visible-requests.ts';
@@ -41,15 +41,19 @@ export async function changeRequest(
   );
 }
 
-/** The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. */
+/**
+ * The same with the list at hand that the request imports, whose rows are judged anew where its difference is to be. `size`: of the
+ * commands that it is to have.
+ */
 export async function changeListed(
   api: RegistryApi,
   request: WriteRequest,
   id: number,
   options: { readonly required: boolean },
   work: Work,
+  size = 0,
 ) {
-  return await withRequestedList(api, id, ({ db, hold, judge }) =>
+  const withList = ({ db, hold, judge }: RequestedList): Promise<Answer> =>
     changeRequest(
       api,
       request,
@@ -61,6 +65,6 @@ export async function changeListed(
         await work(changing, requestId);
       },
       db,
-    ),
-  );
+    );
+  return await withRequestedList(api, id, withList, size);
 }

@@ -6,8 +6,8 @@ import { byId, idText, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addRequestActions } from './action-routes.ts';
-import { approverOf } from './approver-of.ts';
 import { addRequestParts } from './part-routes.ts';
+import { readPossibleApprover } from './possible-approver.ts';
 import { listRequests, readRow } from './requests-overview.ts';
 import { path, readAccess, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
@@ -68,7 +68,7 @@ const addList: AddRoutes = (app, api) => {
           state: statesOf(state, open === 'true'),
           customerId,
           proposedBy: mine === 'true' || !seesOthersRequests(principal) ? principal : undefined,
-          approvableBy: toApprove === 'true' ? await approverOf(api.db, principal) : undefined,
+          approvableBy: toApprove === 'true' ? await readPossibleApprover(api.db, principal) : undefined,
           unreviewed: unreviewed === 'true',
         },
         page,

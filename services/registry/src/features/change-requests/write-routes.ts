@@ -2,7 +2,7 @@ import { instant, title } from '@seatledger/domain/change-request/request-fields
 import { proposingPermissions } from '@seatledger/domain/change-request/policy/permission-of-command.ts';
 import { reason } from '@seatledger/domain/command/fields.ts';
 import { z } from 'zod';
-import { send } from '../../api/answers.ts';
+import { send, type Answer } from '../../api/answers.ts';
 import { byId, creationHeaders, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing } from '../../api/registry-api.ts';
 import { afterApplying, showingMadeRequest } from './after-applying.ts';
@@ -10,6 +10,7 @@ import { editContent, type Edit } from './edit-content.ts';
 import { proposeCommands } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
 import { mostCommands, refuseUnlessAllowed, refuseUnlessPermitted, requestedCommand } from './requested-commands.ts';
+import { carryingOut } from './requested-list.ts';
 import { changeListed, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest } from './shown-request.ts';
 
@@ -40,12 +41,13 @@ export const addRequestWrites: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { commands: asked, draft, title: given = '', reason: why = null, applyAt = null } = request.body;
-      const answer = await api.changeOnce(request, async (changing) => {
+      const propose = async (changing: Changing): Promise<Answer> => {
         await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const proposal = { commands: asked, draft, title: given, reason: why, applyAt, reversesId: null };
         const id = await proposeCommands(proposingOf(api, changing), proposal);
         return await showingMadeRequest(changing.tx, id);
-      });
+      };
+      const answer = await carryingOut(api, asked.length, () => api.changeOnce(request, propose));
       return send(reply, await afterApplying(api, request, answer));
     },
   );
@@ -66,13 +68,14 @@ export const addRequestWrites: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const answer = await changeListed(api, request, request.params.id, { required: true }, async (changing, id) => {
-        const { commands: asked, ...rest } = request.body;
+      const { commands: asked, ...rest } = request.body;
+      const edit = async (changing: Changing, id: number): Promise<void> => {
         if (asked === undefined) refuseUnlessPermitted(changing.principal, await kindsOf(changing, id));
         else await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;
         await editContent(proposingOf(api, changing), id, { ...given, ...(asked && { commands: asked }), submit: false });
-      });
+      };
+      const answer = await changeListed(api, request, request.params.id, { required: true }, edit, asked?.length);
       return send(reply, answer);
     },
   );
