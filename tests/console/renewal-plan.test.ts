@@ -40,7 +40,10 @@ it('what is said by hand of a domain goes before what is proposed for it', () =>
 
 it('a refusal is told until another last day is said by hand', () => {
   assert.equal(plannedRows([domain('3')], plan, new Map())[0]?.refusal?.code, 'renewal_over');
-  assert.equal(plannedRows([domain('3')], plan, new Map([['3', { until: '2029-01-01' }]]))[0]?.refusal, undefined);
+  const own = new Map([['3', { until: '2029-01-01' }]]);
+  assert.equal(plannedRows([domain('3')], plan, own)[0]?.refusal, undefined);
+  const tried = byDomain([verdict('3', { outcome: 'refused', until: null, seatLimit: 10, code: 'seats_in_use' })]);
+  assert.equal(plannedRows([domain('3')], plan, own, tried)[0]?.refusal?.code, 'seats_in_use');
 });
 
 it('unlimited seats can be said by hand', () => {

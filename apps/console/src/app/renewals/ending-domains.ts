@@ -56,12 +56,14 @@ export class EndingDomains {
     },
     loader: async ({ params, abortSignal }) => byDomain((await this.#tried(params, abortSignal)).items),
   });
-  /** What was proposed last stays until the next is there, with what was refused when it was tried. */
+  /** What was proposed last stays until the next is there. */
   protected readonly proposed = linkedSignal<Proposed | undefined, Proposed>({
     source: () => (this.plan.hasValue() ? this.plan.value() : undefined),
     computation: (plan, before) => plan ?? before?.value ?? new Map(),
   });
-  protected readonly rows = computed(() => plannedRows(this.pages.items() ?? [], this.proposed(), this.own()));
+  /** What was refused when it was tried, until something else is said by hand. */
+  protected readonly refused = linkedSignal<ReadonlyMap<string, OwnTerms>, Proposed>({ source: this.own, computation: () => new Map() });
+  protected readonly rows = computed(() => plannedRows(this.pages.items() ?? [], this.proposed(), this.own(), this.refused()));
   protected readonly rowsToRenew = computed(() => this.rows().filter(({ domain }) => this.chosen().has(domain.domainId)));
   protected readonly action = computed(() => domainsCounted(this.rowsToRenew().length));
 
@@ -73,7 +75,7 @@ export class EndingDomains {
     const body = askedFor(this.rowsToRenew(), this.terms(), this.own());
     try {
       const tried = await this.#tried(body);
-      this.proposed.update((plan) => new Map([...plan, ...byDomain(tried.items)]));
+      this.refused.set(byDomain(tried.items.filter(({ outcome }) => outcome === 'refused')));
       if (tried.counts.refused > 0) return;
       await this.#changes.make(
         () => this.#client.POST('/v1/renewals', { body }),

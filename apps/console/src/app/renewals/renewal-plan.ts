@@ -24,10 +24,12 @@ export interface PlannedRow {
   readonly refusal: RenewalVerdict | undefined;
 }
 
+/** `refused` is what was tried as it is said now. */
 export function plannedRows(
   domains: readonly EndingDomain[],
   plan: ReadonlyMap<string, RenewalVerdict>,
   own: ReadonlyMap<string, OwnTerms>,
+  refused: ReadonlyMap<string, RenewalVerdict> = new Map(),
 ): readonly PlannedRow[] {
   return domains.map((domain) => {
     const [verdict, said] = [plan.get(domain.domainId), own.get(domain.domainId)];
@@ -36,7 +38,7 @@ export function plannedRows(
       until: said?.until ?? verdict?.until ?? undefined,
       seatLimit: said?.seatLimit === undefined ? (verdict?.seatLimit ?? domain.seatLimit) : said.seatLimit,
       isOwn: said !== undefined,
-      refusal: verdict?.outcome === 'refused' && said?.until === undefined ? verdict : undefined,
+      refusal: refused.get(domain.domainId) ?? (verdict?.outcome === 'refused' && said?.until === undefined ? verdict : undefined),
     };
   });
 }

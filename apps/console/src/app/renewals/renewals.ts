@@ -16,6 +16,12 @@ const spans = [30, 60, 90] as const;
 @Component({
   imports: [EndingDomains, EndingUsers, MonthCalendar, PageHead, RouterLink],
   templateUrl: './renewals.html',
+  styles: `
+    .counted {
+      margin-inline-start: var(--space-1);
+      font-weight: 400;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Renewals {
