@@ -158,6 +158,7 @@ it('who has left loses a seat, asked for twice in words where it is many', async
     .getByRole('button', { name: `Delete ${left - 1} users` })
     .click();
   const again = page.getByRole('dialog', { name: 'Is this really the whole staff list?' });
+  await again.waitFor();
   await visitor.takePicture('leavers-twice');
   await again.getByRole('textbox').fill(`${left - 1} users`);
   await again.getByRole('button', { name: `Delete ${left - 1} users` }).click();

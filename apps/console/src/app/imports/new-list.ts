@@ -93,6 +93,8 @@ export class NewList {
     this.error.set(error);
     if (!mappable.includes(problemOf(error).code) || this.columns().length > 0) return;
     const header = headerOfFile(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()));
+    // The page asks for them now, which says what is wrong in better words.
+    if (problemOf(error).code !== 'duplicate_column') this.error.set(undefined);
     this.columns.set(header.map((name) => ({ header: name, use: 'recognised' })));
   }
 }

@@ -71,7 +71,6 @@ const verdicts: readonly StaffRow['verdict'][] = ['seated', 'unseated', 'repeate
     }
   `,
   styleUrl: './wizard.css',
-  host: { class: 'step' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StaffRows {
