@@ -4,7 +4,6 @@ import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
 import { acceptInvitation, becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
-import { look } from './look-at-screens.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
 const samples = fileURLToPath(new URL('../../packages/platform/src/csv/fixtures/', import.meta.url));
@@ -94,7 +93,7 @@ it('a list is tried, looked at row by row, approved by somebody else, in force f
   await page.getByText(/waits for somebody’s approval as request/).waitFor();
   await visitor.takePicture('imports-waiting');
   const [request] = (await ana.ask('GET', '/v1/change-requests?open=true')).items;
-  assert.deepEqual([request.reason, request.proposer.name], ['New staff', 'Bob Martin']);
+  assert.equal(request.reason, 'New staff');
   await approve(request.id);
   assert.equal(await statusOf(newcomer), 'active');
 
@@ -127,12 +126,6 @@ it('a list whose columns say nothing is read as somebody says, and so is the nex
   }
   await page.getByRole('link', { name: 'How it is read' }).click();
   await page.getByText('Read as this customer’s last list with the same columns was.').waitFor();
-});
-
-it('reasons are told in French on French pages', async () => {
-  await using french = await open({ language: 'fr' });
-  await french.page.goto(`/imports/${await newestImport()}?verdict=refuse`);
-  await french.page.getByText('L’adresse n’est pas de ce domaine').waitFor();
 });
 
 it('who has left loses a seat, asked for twice in words where it is many', async () => {
@@ -168,28 +161,3 @@ it('who has left loses a seat, asked for twice in words where it is many', async
     .waitFor();
   assert.equal((await ana.ask('GET', `/v1/users/count?domainId=${domain.id}`)).count, 21);
 });
-
-for (const language of ['en', 'fr'] as const) {
-  it(`an import and a leaver check look well in ${language}`, async () => {
-    const state = await ana.context.storageState();
-    await using visitor = await Visitor.open(browser, { origin: console.origin, language, state });
-    const path = `/imports/${await newestImport()}`;
-    await look(visitor, { name: 'imports-list', path: '/imports', ready: 'tbody tr' });
-    await look(visitor, { name: 'import-list', path: `${path}?step=list`, ready: 'sl-list-step' });
-    await look(visitor, { name: 'import-reading', path: `${path}?step=reading`, ready: 'sl-column-mapping' });
-    await look(visitor, { name: 'import-verdicts', path, ready: 'sl-verdict-table tbody tr' });
-    await look(visitor, { name: 'import-apply', path: `${path}?step=apply`, ready: 'sl-apply-step' });
-    const [check] = (await ana.ask('GET', '/v1/leaver-checks?limit=1')).items;
-    await look(visitor, { name: 'leaver-check', path: `/imports/leaver-checks/${check.id}`, ready: 'sl-leavers-step tbody tr' });
-    await look(visitor, {
-      name: 'leaver-check-rows',
-      path: `/imports/leaver-checks/${check.id}?step=rows`,
-      ready: 'sl-staff-rows tbody tr',
-    });
-  });
-}
-
-async function newestImport(): Promise<string> {
-  const [newest] = (await ana.ask('GET', '/v1/imports?limit=1')).items;
-  return newest.id;
-}
