@@ -150,6 +150,7 @@ export const problemDetails = {
   role_in_use: 'Somebody has the role support; give them another one first.',
   role_key_taken: 'There is a role support already; choose another key.',
   role_not_found: 'There is no role support.',
+  row_not_found: 'There is no row 9.',
   row_too_long: 'Line 7: a row holds at most 1 MiB.',
   rows_refused: '3 of 120 rows are refused, so nothing was applied.',
   schedule_in_the_past: '2026-11-22T10:00:00Z is over already; give a later time, or none to apply at once.',

@@ -837,7 +837,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List imports
+     * List imports, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listImports'];
@@ -969,6 +969,26 @@ export interface paths {
      * @description CSV in UTF-8 with a byte order mark, one line for each row; a cell that a spreadsheet would run gets an apostrophe. Needs the permission `user.import`.
      */
     get: operations['downloadImportResult'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/rows/{line}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a row of the file of an import as it is written there
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['readImportRow'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1229,7 +1249,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List leaver checks
+     * List leaver checks, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listLeaverChecks'];
@@ -3716,6 +3736,14 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    ImportRow: {
+      /** @description Of the file, from 1, on which the row begins. */
+      line: number;
+      /** @description The names of the columns. */
+      header: string[];
+      /** @description As many as were written, whatever the header has. */
+      cells: string[];
     };
     LeaverCheck: {
       id: string;
@@ -7223,6 +7251,29 @@ export interface operations {
       };
     };
   };
+  readImportRow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        line: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRow'];
+        };
+      };
+    };
+  };
   listChangeRequestVerdicts: {
     parameters: {
       query?: {
@@ -7850,6 +7901,8 @@ export interface operations {
         within?: number;
         /** @description The most days since the end of grace; 0 leaves out what has expired. */
         expired?: number;
+        /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+        month?: string;
         customerId?: string;
       };
       header?: never;
@@ -7960,12 +8013,19 @@ export interface operations {
              * @default 90
              */
             expired?: number;
+            /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+            month?: string;
             customerId?: string;
           };
           /** @description How long the new term is. */
           months?: number;
           /** @description In place of months, the last day of the new term. */
           until?: string;
+          /** @description Last days of their own for some of the domains, in place of the term of all. */
+          lastDays?: {
+            domainId: string;
+            until: string;
+          }[];
           /**
            * @description Whether the new term of a domain that has lapsed begins after its end or today. Of others it begins after their end.
            * @default expiry

@@ -31,4 +31,6 @@ export const places: readonly Place[] = [
     permissions: ['operator.read', 'role.read', 'service.read', 'policy.read', 'system.read'],
     key: 'm',
   },
+  { path: '/imports', label: $localize`:@@place.imports:Imports`, icon: 'file-up', permissions: ['user.import'], key: 'i' },
+  { path: '/renewals', label: $localize`:@@place.renewals:Renewals`, icon: 'calendar-clock', permissions: ['domain.read'], key: 'n' },
 ];
