@@ -23,14 +23,13 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-/** What the command line makes its verbs of: the operations of those who are let in without a browser, in JSON. */
+/** What the command line makes its verbs of: the operations of those who are let in without a browser. */
 export async function generateCliOperations(): Promise<GeneratedFile[]> {
   const [made] = await generateOpenApi();
   const document = JSON.parse(made?.text ?? '') as Document;
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([, { security }]) => security.some((one) => 'bearer' in one))
-      .filter(([, { requestBody }]) => !requestBody || 'application/json' in requestBody.content)
       .map(([method, operation]) => described(path, method, operation, document)),
   );
   return [{ path: 'apps/cli/src/generated/operations.json', text: JSON.stringify(operations) }];
@@ -58,7 +57,9 @@ function described(path: string, method: string, operation: Operation, { compone
       .map(({ name, in: place, required, schema: of }) => ({ name, in: place, required, schema: of })),
     mayWait: '202' in responses,
     takesVersion: parameters.some(({ name }) => name === 'if-match'),
+    takesKey: parameters.some(({ name }) => name === 'idempotency-key'),
     body: requestBody?.content['application/json']?.schema ?? null,
+    takesFile: 'application/octet-stream' in (requestBody?.content ?? {}),
     answers: answersOf(answer, success?.content),
     secret: secret?.[0] ?? null,
   };

@@ -32,7 +32,7 @@ export function firstLink({ server }: ConsoleServer): string {
 /** Signs the visitor in as the first administrator, by the API. Gives the secret of their authenticator app. */
 export async function becomeAdministrator(visitor: Visitor, console: ConsoleServer): Promise<Uint8Array> {
   const token = new URLSearchParams(firstLink(console).split('#')[1]).get('token');
-  return acceptInvitation(visitor, { token, ...administrator });
+  return acceptInvitation(visitor, { token, ...administrator, locale: visitor.language });
 }
 
 /** Accepts an invitation and enrols an authenticator app, by the API. */

@@ -23,7 +23,7 @@ export function lookAtScreens(language: ShownLanguage): void {
   before(async () => {
     console = stack.use(await startConsole());
     browser = stack.use(await openBrowser());
-    await using ana = await Visitor.open(browser, { origin: console.origin });
+    await using ana = await Visitor.open(browser, { origin: console.origin, language });
     await becomeAdministrator(ana, console);
     state = await ana.context.storageState();
   });

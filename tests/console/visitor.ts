@@ -22,12 +22,12 @@ export class Visitor implements AsyncDisposable {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly #complaints: string[] = [];
-  readonly #name: string;
+  readonly language: ShownLanguage;
 
-  private constructor(context: BrowserContext, page: Page, name: string) {
+  private constructor(context: BrowserContext, page: Page, language: ShownLanguage) {
     this.context = context;
     this.page = page;
-    this.#name = name;
+    this.language = language;
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
     page.on('console', (message) => {
       // Chromium says so of every answer that is not 2xx, expected or not.
@@ -68,7 +68,7 @@ export class Visitor implements AsyncDisposable {
   /** `takePicture('customers')` → `artefacts/screenshots/customers.en.png` */
   async takePicture(screen: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${screen}.${this.#name}.png`), animations: 'disabled' });
+    await this.page.screenshot({ path: join(screenshots, `${screen}.${this.language}.png`), animations: 'disabled' });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

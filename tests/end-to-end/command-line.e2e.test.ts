@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
@@ -62,6 +63,22 @@ for (const [way, where] of [
       assert.deepEqual(await expectJson('user', 'delete', ana, '--reason', 'left'), { outcome: 'changed' });
     });
 
+    it('sends lists as they are, to be looked at before anything changes', async () => {
+      await expectJson('user', 'create', `ana@${domain}`);
+      const list = join(folder.path, `${domain}.csv`);
+      await writeFile(list, `Mail;Nom\nzoe@${domain};Zoé\n`, 'latin1');
+      const { id, encoding, counts } = await expectJson('import', 'upload', list, '--domain', domain, '--skip-refused', 'true');
+      assert.deepEqual([encoding, counts], ['windows-1252', { create: 0, change: 0, same: 0, refuse: 1 }]);
+      const unseen = await ask('import', 'apply', String(id));
+      assert.deepEqual([unseen.exitCode, /--if-version N/.test(unseen.stderr)], [1, true], unseen.stderr);
+      const applied = await expectJson('import', 'apply', String(id), '--if-version', '1');
+      assert.equal(applied['state'], 'applied');
+      const staff = join(folder.path, `staff.${domain}.csv`);
+      await writeFile(staff, `Mail\nana@${domain}\n`);
+      const compared = await expectJson('leaver-check', 'upload', staff, '--domain', domain);
+      assert.deepEqual([compared['fileName'], (compared['counts'] as { leavers: number }).leavers], [`staff.${domain}.csv`, 0]);
+    });
+
     it('does not undo what somebody else has changed meanwhile', async () => {
       const { version } = await expectJson('customer', 'read', domain);
       await expectJson('customer', 'change', domain, '--external-reference', domain);
@@ -77,12 +94,21 @@ for (const [way, where] of [
       assert.match(wrong.stderr, /^--locale: .*"en"\|"fr"$/m);
       const address = await ask('user', 'create', 'ana at acme');
       assert.deepEqual([address.exitCode, address.stderr.startsWith('EMAIL: ')], [1, true]);
-      assert.match((await ask('user', 'read', `nobody@${domain}`)).stderr, /^There is no user "nobody@/);
+      const missing = await ask('user', 'read', `nobody@${domain}`);
+      assert.deepEqual([missing.exitCode, missing.stderr], [2, `There is no user "nobody@${domain}".\n`]);
       const { exitCode } = await ask('licence', 'check', `nobody@${domain}`);
       assert.equal(exitCode, 2);
     });
   });
 }
+
+describe('many things at once', () => {
+  it('are told to be as they were where one of them is refused', async () => {
+    const items = JSON.stringify([{ action: 'user.suspend', id: '999999', reason: 'x' }]);
+    const none = await run(['bulk-action', 'apply', '--items', items, '--remote', 'office']);
+    assert.deepEqual([none.exitCode, /^Nothing was applied/m.test(none.stderr)], [2, true], none.stderr);
+  });
+});
 
 describe('a list', () => {
   it('goes on page after page as far as it is asked to', async () => {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -112,7 +112,7 @@ describe('a list that is imported over a network', () => {
   });
 
   it('stays applied where its result cannot be read, which exits 0 and says how to fetch it', async () => {
-    await using broken = await serverWithout('/result');
+    await using broken = await serverThatBreaks(({ url }) => (url?.endsWith('/result') === true ? 'before' : null));
     const good = join(folder.path, 'good.csv');
     await writeFile(good, 'Mail\nmia@acme.example\n');
     const result = join(folder.path, 'good-result.csv');
@@ -146,12 +146,16 @@ describe('a list that is imported over a network', () => {
   });
 });
 
-/** The server, but for paths with this ending, whose connections break. */
-async function serverWithout(ending: string): Promise<AsyncDisposable & { readonly url: string }> {
+/** The server, but for connections that break before it is asked, or before its answer arrives. */
+async function serverThatBreaks(
+  breaking: (asked: IncomingMessage) => 'before' | 'after' | null,
+): Promise<AsyncDisposable & { readonly url: string }> {
   const proxy = createServer((asked, answer) => {
-    if (asked.url?.endsWith(ending)) return void asked.socket.destroy();
+    const breaks = breaking(asked);
+    if (breaks === 'before') return void asked.socket.destroy();
     const { method, headers } = asked;
     const forwarded = request(new URL(asked.url ?? '', server.url), { method, headers }, (answered) => {
+      if (breaks === 'after') return void asked.socket.destroy();
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
     });
@@ -167,6 +171,34 @@ async function serverWithout(ending: string): Promise<AsyncDisposable & { readon
 
 /** Why a test of a shell cannot be run here; false where it can. */
 const missing = (shell: string): string | false => (existsSync(`/usr/bin/${shell}`) ? false : `${shell} is not installed here`);
+
+describe('a change whose answer is lost on the way', () => {
+  let writing: Record<string, string>;
+
+  before(async () => {
+    const made = await run(['api-key', 'create', '--name', 'writing', '--scope', 'registry:read,registry:write', '--json']);
+    writing = { SEATLEDGER_TOKEN: String((JSON.parse(made.stdout) as { key: string }).key) };
+    printed = printed.replaceAll(writing['SEATLEDGER_TOKEN'] ?? '', '');
+  });
+
+  const create = (name: string, url: string) => run(['product', 'create', name, '--name', name], '', { ...writing, SEATLEDGER_URL: url });
+
+  it('is asked for once more under the same key, and made once', async () => {
+    let broken = 0;
+    await using lossy = await serverThatBreaks(({ method }) => (method === 'POST' && broken++ === 0 ? 'after' : null));
+    const made = await create('lost', lossy.url);
+    assert.deepEqual([made.exitCode, made.stdout, broken], [0, 'Done: product lost.\n', 2], made.stderr);
+  });
+
+  it('again and again, is said to be in doubt', async () => {
+    await using dead = await serverThatBreaks(() => 'after');
+    const { exitCode, stderr } = await create('doubtful', dead.url);
+    assert.deepEqual([exitCode, /Whether it was done is not known/.test(stderr)], [1, true], stderr);
+    const refused = await create('doubtful', 'http://127.0.0.1:1');
+    assert.doesNotMatch(refused.stderr, /not known/);
+    assert.equal((await run(['product', 'read', 'doubtful'])).exitCode, 0);
+  });
+});
 
 describe('completion', () => {
   const execute = promisify(execFile);
@@ -257,7 +289,10 @@ describe('what is not known', () => {
   it('is answered with what was probably meant', async () => {
     assert.match((await run(['usr', 'list'])).stderr, /^There is no command "usr list"\. Did you mean "user"\?/);
     assert.match((await run(['user', 'suspnd'])).stderr, /Did you mean "user suspend"\?/);
-    assert.match((await run(['product', 'list', '--limt', '2'])).stderr, /--limt/);
+    assert.match(
+      (await run(['product', 'list', '--limt', '2'])).stderr,
+      /^product list has no option --limt\. Did you mean --limit\?\nUsage: /,
+    );
   });
 });
 

@@ -12,8 +12,9 @@ export function overview(verbs: readonly Verb[]): string {
     'SEATLEDGER_URL with SEATLEDGER_TOKEN, else the remote in use, else the installation on this machine: --data FOLDER (default ./data, or',
     'SEATLEDGER_DATA). Customers, domains and users are named by their numbers or by what they are called: acme.example, ana@acme.example.',
     'Lists and options in your shell: eval "$(seatledger completion bash)", or zsh; seatledger completion fish | source.',
-    'Exit codes: 0 done; 1 fault, nothing was done; 2 the answer is no (rows refused, a rule refuses, no valid licence); 3 nothing has changed',
-    'yet: it waits for approval as a change request, whose number is told. --title, --reason and --apply-at go with that request.',
+    'Exit codes: 0 done; 1 fault, nothing was done unless it says that it is not known; 2 the answer is no (rows refused, a rule refuses,',
+    'there is no such thing, no valid licence); 3 nothing has changed yet: it waits for approval as a change request, whose number is told.',
+    '--title, --reason and --apply-at go with that request.',
   ].join('\n');
 }
 
@@ -39,5 +40,6 @@ export function unknownCommand(argv: readonly string[], verbs: readonly Verb[]):
         )
       : nearest(noun, nouns);
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-  return `There is no command "${`${noun} ${verb}`.trim()}".${hint}\n\n${overview(known.length > 0 ? known : verbs)}`;
+  const there = known.length > 0 ? known.map(({ name, summary }) => [`  ${name}`, summary]) : [[`  ${nouns.join(', ')}`]];
+  return `There is no command "${`${noun} ${verb}`.trim()}".${hint}\n\n${table(there)}\n\nAll of them: seatledger --help`;
 }

@@ -1,43 +1,10 @@
 import { parseArgs } from 'node:util';
-import { apiVerbs } from './api/api-verbs.ts';
-import { exportAudit } from './audit/export.ts';
-import { verifyAudit } from './audit/verify.ts';
-import { decisionVerbs } from './change-request/decisions.ts';
-import { completionVerb } from './completion/completion.ts';
 import { explain } from './explain.ts';
 import { helpFor, overview, unknownCommand } from './help.ts';
-import { checkLicence } from './licence/check.ts';
-import { resetLink } from './operator/reset-link.ts';
-import { continueAuditLog } from './audit/continue.ts';
-import { rotateMasterKeyVerb } from './master-key/rotate.ts';
-import { addRemote } from './remote/add.ts';
-import { listRemotes } from './remote/list.ts';
-import { removeRemote } from './remote/remove.ts';
-import { testRemote } from './remote/test.ts';
-import { useRemote } from './remote/use.ts';
-import { serveVerb } from './serve/serve.ts';
+import { nearest } from './nearest.ts';
 import { createTerminal, printable } from './terminal.ts';
-import { importUsers } from './user/import.ts';
 import { UsageError, type ExitCode, type Verb } from './verb.ts';
-
-const ownVerbs: readonly Verb[] = [
-  serveVerb,
-  importUsers,
-  ...decisionVerbs,
-  checkLicence,
-  resetLink,
-  addRemote,
-  listRemotes,
-  useRemote,
-  testRemote,
-  removeRemote,
-  rotateMasterKeyVerb,
-  continueAuditLog,
-  verifyAudit,
-  exportAudit,
-  completionVerb(() => verbs),
-];
-const verbs: readonly Verb[] = [...ownVerbs, ...apiVerbs().filter(({ name }) => !ownVerbs.some((own) => own.name === name))];
+import { verbs } from './verbs.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const json = argv.includes('--json');
@@ -50,6 +17,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       process.stdout.write(`${helpFor(verb)}\n`);
       return 0;
     }
+    refuseUnknownOptions(verb, args);
     const { values, positionals } = parseArgs({
       args,
       options: { ...verb.options, json: { type: 'boolean', default: false } },
@@ -64,6 +32,18 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     process.stderr.write(json ? `${JSON.stringify({ code, detail: lines.join('\n') })}\n` : `${printable(lines.join('\n'))}\n`);
     return exitCode;
   }
+}
+
+/** With what was probably meant. */
+function refuseUnknownOptions({ name, usage, options }: Verb, args: readonly string[]): void {
+  const known = [...Object.keys(options), 'json', 'help'];
+  const end = args.indexOf('--');
+  const typed = args.slice(0, end === -1 ? undefined : end).flatMap((arg) => /^--([^=]+)/.exec(arg)?.[1] ?? []);
+  const unknown = typed.find((option) => !known.includes(option));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  const hint = meant === undefined ? '' : ` Did you mean --${meant}?`;
+  throw new UsageError(`${name} has no option --${unknown}.${hint}\nUsage: seatledger ${name} ${usage}`.trimEnd());
 }
 
 function findVerb(argv: readonly string[]): Verb | undefined {

@@ -3,8 +3,8 @@ import type { Terminal } from './terminal.ts';
 export type Arguments = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /**
- * 0: done; 1: a fault, nothing was done; 2: the answer is no (refused rows, a rule that refuses, no valid licence); 3: nothing has changed
- * yet, it waits for approval.
+ * 0: done; 1: a fault, nothing was done unless it says that it is not known; 2: the answer is no (refused rows, a rule that refuses, no such
+ * thing, no valid licence); 3: nothing has changed yet, it waits for approval.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 

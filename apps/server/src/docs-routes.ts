@@ -16,6 +16,7 @@ const helmet = {
       'base-uri': ["'none'"],
       'object-src': ["'none'"],
       'frame-ancestors': ["'none'"],
+      'form-action': ["'none'"],
     },
   },
 };

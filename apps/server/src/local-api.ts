@@ -1,5 +1,7 @@
 import { permissions } from '@seatledger/domain/role/permissions.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import type { Logger } from 'pino';
 import { createHttp } from './http.ts';
 import type { Services } from './services.ts';
@@ -35,12 +37,12 @@ export function createLocalApi(services: Services, logger: Logger, account: stri
   return {
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
-      const body = await request.text();
       const answered = await app.inject({
         method: request.method as 'GET',
         url: pathname + search,
         headers: Object.fromEntries(request.headers),
-        ...(body !== '' && { payload: body }),
+        // Piece by piece: a list may be larger than memory.
+        ...(request.body !== null && { payload: Readable.fromWeb(request.body as ReadableStream) }),
       });
       // A command may be ended at any moment: what it has read is written before it is shown.
       await services.audit.flushRecorder();

@@ -24,8 +24,14 @@ const coveted = {
   counter: 0,
 };
 
-/** What an operation does know of it: whom to erase is what the request is about. */
-const knownFields: Readonly<Record<string, readonly string[]>> = { '/v1/privacy/erasures': ['userId'] };
+/** What an operation does know of it: whom to erase is what the request is about; an owner is named beside the server alone. */
+const knownFields: Readonly<Record<string, readonly string[]>> = {
+  '/v1/privacy/erasures': ['userId'],
+  '/v1/api-keys': ['ownerId'],
+  '/v1/api-keys/{keyId}/actions/rotate': ['ownerId'],
+  '/v1/clients': ['ownerId'],
+  '/v1/clients/{clientId}/actions/rotate-secret': ['ownerId'],
+};
 
 const people = ['administrator', 'reader'] as const;
 type Who = (typeof people)[number];

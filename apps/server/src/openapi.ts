@@ -90,11 +90,13 @@ function accessOf({ config }: RouteOptions, description = ''): object {
   if (access === undefined || access.permission === 'public') return { security: [] };
   const stepUp = access.stepUp === true ? ' The second factor must have been shown in the last ten minutes.' : '';
   const anybody = access.session === true ? 'People who have signed in; no token stands in for them.' : 'Anybody who is signed in.';
-  const who = access.permission === 'signed-in' ? anybody : `Needs the permission \`${access.permission}\`.`;
+  const oneOf = access.oneOf && `Needs one of the permissions ${access.oneOf.map((one) => `\`${one}\``).join(', ')}.`;
+  const who = access.permission === 'signed-in' ? (oneOf ?? anybody) : `Needs the permission \`${access.permission}\`.`;
   return {
     security: access.session === true ? [{ session: [] }] : [{ bearer: [] }, { session: [] }],
     description: `${description} ${who}${stepUp}`.trim(),
     ...(access.permission !== 'signed-in' && { 'x-permission': access.permission }),
+    ...(access.oneOf && { 'x-one-of-permissions': access.oneOf }),
     ...(access.stepUp === true && { 'x-step-up': true }),
   };
 }

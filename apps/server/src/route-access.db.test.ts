@@ -16,6 +16,7 @@ interface Route {
   readonly method: string;
   readonly path: string;
   readonly access: RouteAccess;
+  readonly bodyLimit: number;
 }
 
 type Whose = 'other customer' | 'own customer' | 'all customers';
@@ -48,8 +49,10 @@ before(async () => {
   // Operator 1 and session 1 are nobody's: requests may name them.
   await addSignedIn(server, { role: 'reader', customerIds: null, cookie: 'nobody' });
   for (const { role, whose, cookie } of visitors) await addSignedIn(server, { role, customerIds: customersOf[whose], cookie });
-  server.app.addHook('onRoute', ({ method, url, config }) => {
-    for (const one of [method].flat()) routes.push({ method: one, path: url, access: config?.access ?? { permission: 'none' } });
+  server.app.addHook('onRoute', ({ method, url, config, bodyLimit = 0 }) => {
+    const access = config?.access ?? { permission: 'none' };
+    const limit = Math.max(bodyLimit, config?.rawBody?.limitBytes ?? 0);
+    for (const one of [method].flat()) routes.push({ method: one, path: url, access, bodyLimit: limit });
   });
   await server.app.ready();
 });
@@ -94,16 +97,26 @@ function guarded(): readonly Route[] {
   return routes.filter(({ access }) => access.permission !== 'public');
 }
 
-function mayCall({ access: { permission } }: Route, visitor: Visitor): boolean {
-  return permission === 'signed-in' || visitor.permissions.has(permission);
+function mayCall({ access: { permission, oneOf } }: Route, visitor: Visitor): boolean {
+  const hasOne = oneOf === undefined || oneOf.some((one) => visitor.permissions.has(one));
+  return hasOne && (permission === 'signed-in' || visitor.permissions.has(permission));
 }
 
 describe('every route', () => {
-  it('declares a permission that there is', () => {
+  it('declares permissions that there are', () => {
     const known = new Set<string>([...permissions, 'signed-in', 'public']);
     assert.ok(routes.length > 20, String(routes.length));
     assert.deepEqual(
-      routes.filter(({ access }) => !known.has(access.permission)),
+      routes.filter(({ access: { permission, oneOf = [] } }) => ![permission, ...oneOf].every((one) => known.has(one))),
+      [],
+    );
+  });
+
+  it('that takes more than the usual megabyte asks for a permission before it reads a body', () => {
+    const large = routes.filter(({ bodyLimit, access }) => bodyLimit > 1024 * 1024 && access.permission !== 'public');
+    assert.ok(large.length >= 4, String(large.length));
+    assert.deepEqual(
+      large.filter(({ access: { permission, oneOf = [] } }) => permission === 'signed-in' && oneOf.length === 0),
       [],
     );
   });

@@ -3,11 +3,9 @@ create sequence access.person_ids;
 alter table access.operators add column person_id bigint not null default nextval('access.person_ids');
 create index operators_person on access.operators (person_id);
 
--- The operator who has made a secret can use it: what a key or a client asks for counts as theirs, too. Null: made without one.
-alter table access.api_keys add column created_by bigint;
-alter table access.client_secrets add column created_by bigint;
-create index api_keys_created_by on access.api_keys (created_by);
-create index client_secrets_created_by on access.client_secrets (created_by);
+-- The operators who have made a secret can use it: what a key or a client asks for counts as theirs, too, whatever secret it has by now.
+alter table access.api_keys add column owner_ids bigint[] not null default '{}';
+alter table access.clients add column owner_ids bigint[] not null default '{}';
 
 -- Who may approve changes, for the registry. Columns are added here, never removed or given another meaning.
 create view access_published.operators as
@@ -19,18 +17,18 @@ create view access_published.operators as
 create view access_published.roles as
   select key, name, built_in, permissions from access.roles;
 
--- Who has made the secret of a key or client that is in force.
+-- As whose doing the requests of the keys and clients that are in force count.
 create view access_published.service_owners as
-  select k.created_by as operator_id from access.api_keys k
-  where k.created_by is not null and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+  select unnest(k.owner_ids) as operator_id from access.api_keys k
+  where k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
   union
-  select s.created_by from access.client_secrets s join access.clients c on c.id = s.client_id
-  where s.created_by is not null and c.revoked_at is null and (s.expires_at is null or s.expires_at > now());
+  select unnest(c.owner_ids) from access.clients c
+  where c.revoked_at is null;
 
 grant usage on schema access_published to :registry_role;
 grant select on access_published.operators, access_published.roles, access_published.service_owners to :registry_role;
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column access.operators.person_id is 'personal: reference; sign-in';
-comment on column access.api_keys.created_by is 'personal: reference; sign-in';
-comment on column access.client_secrets.created_by is 'personal: reference; sign-in';
+comment on column access.api_keys.owner_ids is 'personal: reference; sign-in';
+comment on column access.clients.owner_ids is 'personal: reference; sign-in';

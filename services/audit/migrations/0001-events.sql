@@ -68,9 +68,32 @@ create table audit.erased_persons (
   erased_at timestamptz not null default now()
 );
 
--- The one way in. It runs as its owner, so that callers need no right on the tables. keys: those that the event is sealed under and that are
--- not known to be committed: [{"id", "reference", "sealedKey" (hex), "addressHash" (hex) or null}]. Returns the event's id and which of the
--- keys are committed by now.
+-- Keeps the keys that events are sealed under and that are not known to be committed: [{"id", "reference", "sealedKey" (hex), "addressHash"
+-- (hex) or null}]. Returns which of them are committed by now; null where all are new. Called by what appends events,
+-- under its settings.
+create function audit.keep_keys(keys jsonb, out committed text[])
+  language plpgsql
+as $$
+declare
+  made integer;
+begin
+  insert into audit.person_keys (key_id, reference, address_hash, sealed_key)
+    select k.id, k.reference, decode(k."addressHash", 'hex'), decode(k."sealedKey", 'hex')
+    from jsonb_to_recordset(keys) k (id text, reference text, "addressHash" text, "sealedKey" text)
+    where not exists (select from audit.erased_persons e where e.reference = k.reference)
+    on conflict do nothing;
+  get diagnostics made = row_count;
+  if made < jsonb_array_length(keys) then
+    committed := array(
+      select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
+    );
+  end if;
+end
+$$;
+revoke all on function audit.keep_keys(jsonb) from public;
+
+-- The one way in. It runs as its owner, so that callers need no right on the tables. keys: those that the event is sealed under, see
+-- audit.keep_keys. Returns the event's id and which of the keys are committed by now.
 create function audit.append(event jsonb, attachment text default null, keys jsonb default '[]', out id bigint, out committed text[])
   language plpgsql
   security definer
@@ -80,24 +103,13 @@ create function audit.append(event jsonb, attachment text default null, keys jso
 as $$
 declare
   at timestamptz := clock_timestamp();
-  made integer;
 begin
   id := nextval('audit.pending_id_seq');
   if attachment is not null then
     insert into audit.attachments values (sha256(convert_to(attachment, 'UTF8')), attachment) on conflict do nothing;
   end if;
   if keys <> '[]' then
-    insert into audit.person_keys (key_id, reference, address_hash, sealed_key)
-      select k.id, k.reference, decode(k."addressHash", 'hex'), decode(k."sealedKey", 'hex')
-      from jsonb_to_recordset(keys) k (id text, reference text, "addressHash" text, "sealedKey" text)
-      where not exists (select from audit.erased_persons e where e.reference = k.reference)
-      on conflict do nothing;
-    get diagnostics made = row_count;
-    if made < jsonb_array_length(keys) then
-      committed := array(
-        select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
-      );
-    end if;
+    committed := audit.keep_keys(keys);
   end if;
   insert into audit.pending
     (id, recorded_at, entry, kind, actor_kind, actor_id, subject_kind, subject_id, customer_id, persons)

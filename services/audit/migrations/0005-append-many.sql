@@ -7,24 +7,12 @@ create function audit.append_many(entries jsonb, attachments text[] default '{}'
   -- Plans are kept by a session that may have made them when the tables were empty.
   set enable_seqscan = off
 as $$
-declare
-  made integer;
 begin
   insert into audit.attachments
     select sha256(convert_to(content, 'UTF8')), content from unnest(attachments) content
     on conflict do nothing;
   if keys <> '[]' then
-    insert into audit.person_keys (key_id, reference, address_hash, sealed_key)
-      select k.id, k.reference, decode(k."addressHash", 'hex'), decode(k."sealedKey", 'hex')
-      from jsonb_to_recordset(keys) k (id text, reference text, "addressHash" text, "sealedKey" text)
-      where not exists (select from audit.erased_persons e where e.reference = k.reference)
-      on conflict do nothing;
-    get diagnostics made = row_count;
-    if made < jsonb_array_length(keys) then
-      committed := array(
-        select p.key_id from jsonb_array_elements(keys) k join audit.person_keys p on p.key_id = k ->> 'id' where p.made_in <> pg_current_xact_id()
-      );
-    end if;
+    committed := audit.keep_keys(keys);
   end if;
   with numbered as materialized (
     select nextval('audit.pending_id_seq') as id, clock_timestamp() as at, e.event

@@ -16,7 +16,7 @@ drop index registry.features_product;
 -- The answers to writes that carried an Idempotency-Key, kept for a day so that the same request is answered alike.
 -- A row is written before the change and filled after it, in the transaction of the change.
 create table registry.idempotency_keys (
-  principal_kind text not null check (principal_kind in ('operator', 'service')),
+  principal_kind text not null check (principal_kind in ('operator', 'service', 'cli')),
   principal_id bigint not null,
   key text collate "C" not null check (length(key) between 1 and 255),
   request_hash bytea not null check (length(request_hash) = 32),

@@ -18,6 +18,8 @@ create table registry.change_requests (
   kinds text[] not null check (cardinality(kinds) > 0),
   -- SHA-256 of all that is approved: the title, the reason, the time, the commands and what they come to.
   digest bytea not null check (length(digest) = 32),
+  -- What the digest and those of the items begin with. Gone once something of the request has been erased: nobody can try by its digest what it was.
+  digest_salt bytea check (length(digest_salt) = 32),
   -- What the policy asked for when it was submitted: [{"approvals", "approverRoles"}].
   requirements jsonb not null check (jsonb_typeof(requirements) = 'array'),
   -- null: as soon as it is approved.
@@ -54,12 +56,14 @@ create trigger notify_change_requests after insert or update or delete on regist
 create index change_requests_state on registry.change_requests (state, id);
 create index change_requests_customers on registry.change_requests using gin (customer_ids);
 create index change_requests_proposer on registry.change_requests (proposer_kind, proposer_id, id);
+create index change_requests_open_of_proposer on registry.change_requests (proposer_kind, proposer_id)
+  where state in ('draft', 'submitted', 'approved', 'scheduled', 'failed');
 create index change_requests_reverses on registry.change_requests (reverses_id) where reverses_id is not null;
 create index change_requests_open on registry.change_requests (id) where state in ('submitted', 'approved', 'scheduled', 'failed');
 create index change_requests_unreviewed on registry.change_requests (id) where glass_broken_by is not null and reviewed_by is null;
 
 -- The commands of a request in their order, and what each comes to; no subject where it changes nothing. content_digest: SHA-256 of the
--- item, which the digest of the request is made of, and which stays when what was personal in the item has been erased.
+-- salt and the item, which the digest of the request is made of, and which stays when what was personal in the item has been erased.
 create table registry.change_request_items (
   request_id bigint not null references registry.change_requests,
   position integer not null check (position >= 0),
@@ -124,6 +128,7 @@ create index change_request_steps_request on registry.change_request_steps (requ
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column registry.change_requests.title is 'personal: text; approvals';
 comment on column registry.change_requests.reason is 'personal: text; approvals';
+comment on column registry.change_requests.digest_salt is 'not personal: random';
 comment on column registry.change_requests.proposer_id is 'personal: reference; approvals';
 comment on column registry.change_requests.proposer_name is 'personal: identity; approvals';
 comment on column registry.change_requests.involved_operator_ids is 'personal: reference; approvals';
@@ -135,7 +140,7 @@ comment on column registry.change_request_items.subject_kind is 'not personal: a
 comment on column registry.change_request_items.subject_id is 'personal: reference; approvals';
 comment on column registry.change_request_items.before is 'personal: identity; approvals';
 comment on column registry.change_request_items.after is 'personal: identity; approvals';
-comment on column registry.change_request_items.content_digest is 'not personal: a hash of a whole command, which tells nothing by itself';
+comment on column registry.change_request_items.content_digest is 'not personal: a salted hash of a whole command; the salt goes with what is erased';
 comment on column registry.change_request_items.persons is 'personal: identity; approvals';
 comment on column registry.change_request_items.is_void is 'not personal: whether a command can be carried out';
 comment on column registry.change_request_approvals.operator_id is 'personal: reference; approvals';

@@ -14,6 +14,8 @@ create table registry.delegations (
   to_operator_id bigint not null check (to_operator_id <> from_operator_id),
   valid_from timestamptz not null,
   valid_until timestamptz not null check (valid_until > valid_from),
+  -- The roles that whoever delegates could approve with when they did: those that come later are not delegated.
+  role_keys text[] not null default '{}',
   commands text[] check (cardinality(commands) between 1 and 50),
   reason text not null check (length(reason) between 1 and 500),
   created_at timestamptz not null default now(),

@@ -233,7 +233,9 @@ const tables = [
 
 /** Every row of the registry and every audit event, in a form that can be compared. */
 async function everything(admin: pg.Client): Promise<readonly string[]> {
-  const parts = [...tables, 'approval_policy'].map((table) => `select '${table} ' || row_to_json(t) as row from ${table} t`);
+  // The index of the search follows in the background, where that has begun.
+  const compared = [...tables, 'approval_policy'].filter((table) => table !== 'search_entries');
+  const parts = compared.map((table) => `select '${table} ' || row_to_json(t) as row from ${table} t`);
   const { rows } = await admin.query<{ row: string }>(`${parts.join(' union all ')} order by row`);
   return rows.map(({ row }) => row);
 }

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '@seatledger/api-client';
+import { ApiProblem } from '@seatledger/api-client';
 import type { Field } from './fields.ts';
 
 /** What the API refused, in the words of the command line. */
@@ -14,13 +14,25 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** Puts what the API refused of these fields in the words of the command line, and throws everything else as it is. */
+export function refusedIn(fields: readonly Field[], subject?: Field): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof ApiProblem ? new ApiRefusal(error, fields, subject) : error;
+  };
+}
+
 function linesOf(problem: ApiProblem, name: (pointer: string) => string): readonly string[] {
   const { errors, message } = problem;
   const hint = hints[problem.code];
   const culprits = errors.map(({ pointer, detail }) => (detail === message ? undefined : `${name(pointer)}: ${detail}`));
-  const said = problem.code === 'invalid_request' && errors.length > 0 ? [] : [message];
+  const said = problem.code === 'invalid_request' && errors.length > 0 ? [] : [ownWords[problem.code] ?? message];
   return [...said, ...culprits.filter((line) => line !== undefined), ...(hint === undefined ? [] : [hint])];
 }
+
+/** Where the API speaks of headers. */
+const ownWords: Readonly<Record<string, string>> = {
+  precondition_required: 'Nothing was done. Say which version was looked at: --if-version N, as "read" shows it.',
+};
 
 const hints: Readonly<Record<string, string>> = {
   version_changed: 'Nothing was done. Repeat the command to make the change to what it is now.',

@@ -1,8 +1,8 @@
-import { ApiProblem, type ApiClient } from '@seatledger/api-client';
+import type { ApiClient } from '@seatledger/api-client';
 import { connectionOptions, longTimeoutMs, openConnection } from '../connection/connection.ts';
 import type { Terminal } from '../terminal.ts';
 import { textOf, type Arguments, type ExitCode, type OptionOfVerb, type Verb } from '../verb.ts';
-import { ApiRefusal } from './api-refusal.ts';
+import { refusedIn } from './api-refusal.ts';
 import { callOperation } from './call-operation.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { listItems } from './list-items.ts';
@@ -11,6 +11,7 @@ import { saveAnswer } from './save-answer.ts';
 import { choicesOf, itemsOf, operations, typesOf, type Operation } from './operations.ts';
 import { itemTable, lines } from './show-answer.ts';
 import { requestMade, tellRequest } from './tell-request.ts';
+import { runUpload } from './upload-verb.ts';
 import { nameOf } from './verb-names.ts';
 
 /** Every operation of the API as a verb, made from its description: a new operation needs nothing here. */
@@ -30,6 +31,7 @@ export function verbOf(operation: Operation): Verb {
     name,
     summary: operation.summary,
     usage: [
+      ...(operation.takesFile ? ['FILE'] : []),
       ...(subject ? [placeholderOf(subject)] : []),
       ...options.map(usageOf),
       ...usageOfKind(operation),
@@ -41,16 +43,22 @@ export function verbOf(operation: Operation): Verb {
       ...optionsOfKind(operation),
       ...saidOptionsOf(operation, fields),
     },
-    positionals: subject ? { least: 1, most: 1 } : { least: 0, most: 0 },
-    async run([given = ''], values, terminal) {
-      const typed = subject ? { ...values, [subject.option]: nameInKey(subject, given) } : values;
-      await using connection = await openConnection(values, operation.answers === 'file' ? longTimeoutMs : undefined);
-      try {
-        return await run(connection.client, operation, { name, fields, given }, typed, terminal);
-      } catch (error) {
-        throw error instanceof ApiProblem ? new ApiRefusal(error, fields, subject) : error;
-      }
-    },
+    positionals: subject || operation.takesFile ? { least: 1, most: 1 } : { least: 0, most: 0 },
+    run: operation.takesFile ? runUpload(operation, fields) : runCall(operation, { name, fields, subject }),
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly subject: Field | undefined;
+}
+
+function runCall(operation: Operation, { name, fields, subject }: Named): Verb['run'] {
+  return async ([given = ''], values, terminal) => {
+    const typed = subject ? { ...values, [subject.option]: nameInKey(subject, given) } : values;
+    await using connection = await openConnection(values, operation.answers === 'file' ? longTimeoutMs : undefined);
+    return await run(connection.client, operation, { name, fields, given }, typed, terminal).catch(refusedIn(fields, subject));
   };
 }
 
@@ -97,9 +105,7 @@ async function run(client: ApiClient, operation: Operation, called: Called, valu
   const request = requestMade(answered);
   if (request !== undefined) return tellRequest(request, terminal);
   if (operation.answers === 'list') {
-    const { items } = data as { readonly items: readonly Readonly<Record<string, unknown>>[] };
-    terminal.result(items, itemTable(items));
-    return 0;
+    return tellItems(data as AnsweredItems, terminal);
   }
   if (operation.answers === 'file') return saveAnswer(data as ReadableStream<Uint8Array>, textOf(values, 'output'));
   const answer = (data ?? { outcome: 'changed' }) as Readonly<Record<string, unknown>>;
@@ -107,6 +113,18 @@ async function run(client: ApiClient, operation: Operation, called: Called, valu
   if (secret !== undefined) terminal.note(`Keep this now: it is not shown again.${validityOf(answer)}`);
   terminal.result(answer, secret === undefined ? sentenceOf(operation, called, answer, unchanged) : String(secret));
   return isFailed(answer) ? 2 : 0;
+}
+
+interface AnsweredItems {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  /** Of bulk actions: whether what they come to has been carried out. */
+  readonly applied?: boolean;
+}
+
+function tellItems({ items, applied }: AnsweredItems, terminal: Terminal): ExitCode {
+  terminal.result(items, itemTable(items));
+  if (applied === false) terminal.note('Nothing was applied: this is what would become of each.');
+  return items.some(({ outcome }) => outcome === 'refused') ? 2 : 0;
 }
 
 /** A change request that was to be applied, and could not be. */

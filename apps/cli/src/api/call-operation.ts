@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { ApiClient } from '@seatledger/api-client';
 import { listOf, textOf, UsageError, type Arguments } from '../verb.ts';
 import type { Field } from './fields.ts';
@@ -17,20 +19,22 @@ interface Sent {
   readonly path: Record<string, unknown>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
+  readonly file?: Readable | undefined;
 }
 
-/** Asks one operation with what was typed. `unchanged`: what was to be changed is so already. */
+/** Asks one operation with what was typed, and a file where it takes one. `unchanged`: what was to be changed is so already. */
 export async function callOperation(
   client: ApiClient,
   operation: Operation,
   fields: readonly Field[],
   values: Arguments,
+  file?: Readable,
 ): Promise<Answered & { readonly unchanged: boolean }> {
   const sent = await readSent(client, fields, values);
   const seen = await readSeen(client, operation, sent, textOf(values, 'if-version'));
   const body = withWholeValidity(sent.body, operation.method === 'patch' ? seen?.data : undefined);
   const headers = { ...saidBeside(operation, fields, values), ...(seen?.etag !== undefined && { 'if-match': seen.etag }) };
-  const answered = await request(client, operation, { ...sent, body }, headers);
+  const answered = await request(client, operation, { ...sent, body, file }, headers);
   return { ...answered, unchanged: seen?.etag !== undefined && answered.response.headers.get('etag') === seen.etag };
 }
 
@@ -84,13 +88,29 @@ type Headers = Readonly<Record<string, string>>;
 type Ask = (method: string, path: string, init: object) => Promise<Answered>;
 
 /** The operations come from a table here, so that their types are no help. */
-async function request(client: ApiClient, operation: Operation, { path, query, body }: Sent, headers: Headers = {}): Promise<Answered> {
+async function request(
+  client: ApiClient,
+  operation: Operation,
+  { path, query, body, file }: Sent,
+  headers: Headers = {},
+): Promise<Answered> {
   const ask = client.request as unknown as Ask;
   const takesBody = operation.body !== null && !(Object.keys(body).length === 0 && typesOf(operation.body).has('null'));
   return ask(operation.method, operation.path, {
     params: { path, query },
     ...(takesBody && { body }),
-    headers: { ...headers, ...(operation.answers === 'file' && { accept: '*/*' }) },
+    ...(file !== undefined && streamed(file)),
+    headers: {
+      ...headers,
+      ...(file !== undefined && { 'content-type': 'application/octet-stream' }),
+      ...(operation.takesKey && file === undefined && { 'idempotency-key': randomUUID() }),
+      ...(operation.answers === 'file' && { accept: '*/*' }),
+    },
     ...(operation.answers === 'file' && { parseAs: 'stream' }),
   });
+}
+
+/** As it comes: it may be larger than memory. Such a request cannot be asked again. */
+export function streamed(file: Readable) {
+  return { body: '', bodySerializer: () => Readable.toWeb(file) as ReadableStream, duplex: 'half' } as const;
 }

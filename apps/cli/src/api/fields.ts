@@ -14,7 +14,7 @@ export interface Field {
 }
 
 /** What people call by a name of its own rather than by a number. */
-export type NamedThing = 'customer' | 'domain' | 'user';
+export type NamedThing = 'customer' | 'domain' | 'operator' | 'user';
 
 export function fieldsOf(operation: Operation): readonly Field[] {
   const inAddress = operation.parameters.map(({ name, in: place, schema, required }): Field => {
@@ -25,8 +25,11 @@ export function fieldsOf(operation: Operation): readonly Field[] {
   });
   const { properties = {}, required = [] } = objectOf(operation.body);
   const inBody = Object.entries(properties).flatMap(([name, schema]) => fieldsOfProperty(name, schema, required.includes(name)));
-  // Pages are turned by the command line itself.
-  return [...inAddress.filter(({ option }) => option !== 'limit' && option !== 'cursor'), ...inBody];
+  // Pages are turned by the command line itself. What may be given as an id or by its name is one option, which takes both.
+  const own = inAddress.filter(({ option }, at) => {
+    return option !== 'limit' && option !== 'cursor' && inAddress.findIndex((one) => one.option === option) === at;
+  });
+  return [...own, ...inBody];
 }
 
 /** A body that may be left out is an object or null. */
@@ -55,6 +58,7 @@ const thingOf: Readonly<Record<string, NamedThing>> = {
   customerIds: 'customer',
   domains: 'domain',
   domainId: 'domain',
+  ownerId: 'operator',
   users: 'user',
 };
 

@@ -1,15 +1,16 @@
 import { domainToASCII } from 'node:url';
 import type { ApiClient } from '@seatledger/api-client';
 import { bodyOf } from '@seatledger/api-client';
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { UsageError } from '../verb.ts';
 import type { NamedThing } from './fields.ts';
 
-/** The id of a thing that a person names, by its number or what it is called. @throws UsageError where there is none, or several. */
+/** The id of a thing that a person names, by its number or what it is called. @throws CommandRefused where there is none, as the API refuses its number; UsageError where there are several. */
 export async function findId(client: ApiClient, thing: NamedThing, text: string): Promise<string> {
   if (/^\d{1,15}$/.test(text)) return text;
   const ids = await finders[thing](client, text.trim());
   const [id, another] = ids;
-  if (id === undefined) throw new UsageError(`There is no ${thing} "${text}".`);
+  if (id === undefined) throw new CommandRefused(`${thing}_not_found`, `There is no ${thing} "${text}".`);
   if (another !== undefined) throw new UsageError(`Several are called "${text}": give the number of one, ${ids.join(' or ')}.`);
   return id;
 }
@@ -28,6 +29,12 @@ const finders: Readonly<Record<NamedThing, Finder>> = {
     const name = domainToASCII(text) || text;
     const found = await everyPage((cursor) => bodyOf(client.GET('/v1/domains', { params: { query: { name, limit, ...cursor } } })));
     return found.filter((domain) => domain.name === name || domain.aliases.includes(name)).map(({ id }) => id);
+  },
+  /** By the address. */
+  async operator(client, text) {
+    const email = text.toLowerCase();
+    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/operators', { params: { query: { limit, ...cursor } } })));
+    return found.filter((operator) => operator.email === email).map(({ id }) => id);
   },
   /** By the address, under any name of its domain. */
   async user(client, text) {

@@ -10,9 +10,13 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Whether it takes the version that it is meant for (If-Match). */
   readonly takesVersion: boolean;
+  /** Whether it is carried out once however often it is asked for under one key (Idempotency-Key). */
+  readonly takesKey: boolean;
   /** Whether it may become a change request that waits for approval. */
   readonly mayWait: boolean;
   readonly body: JsonSchema | null;
+  /** Whether a file is sent, in place of a body in JSON. */
+  readonly takesFile: boolean;
   /** A file is no JSON. */
   readonly answers: 'list' | 'one' | 'nothing' | 'file';
   /** The property of the answer that is never shown again. */

@@ -3,7 +3,13 @@ import { table } from '../terminal.ts';
 type Shown = Readonly<Record<string, unknown>>;
 
 /** Not what a list is looked through for; `read` shows them, and --json everything. */
-const unlisted = new Set(['version', 'createdAt', 'updatedAt', 'description', 'suspensionReason', 'values', 'contacts', 'type', 'layers']);
+const unlisted = new Set(
+  [
+    ['version', 'createdAt', 'updatedAt', 'description', 'suspensionReason', 'values', 'contacts', 'type', 'layers'],
+    // Of imports and leaver checks.
+    ['sha256', 'sizeBytes', 'options', 'encoding', 'separator', 'mapping', 'unusedColumns', 'keptUntil'],
+  ].flat(),
+);
 
 /** A table with a column for what there is to tell of each. */
 export function itemTable(items: readonly Shown[]): string {

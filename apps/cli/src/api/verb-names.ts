@@ -28,6 +28,8 @@ const named: Readonly<Record<string, string>> = {
   revokePersonalToken: 'personal-token revoke',
   search: 'search find',
   setOverride: 'override set',
+  uploadImport: 'import upload',
+  uploadLeaverCheck: 'leaver-check upload',
 };
 
 const verbs = { get: 'read', post: 'create', put: 'set', patch: 'change', delete: 'delete' } as const;

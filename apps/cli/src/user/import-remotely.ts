@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import { randomUUID } from 'node:crypto';
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
+import { streamed } from '../api/call-operation.ts';
 import { headersOf } from '../api/said-beside.ts';
 import { connectTo, longTimeoutMs } from '../connection/connection.ts';
 import { explain } from '../explain.ts';
@@ -71,10 +72,7 @@ function upload(client: ApiClient, { bytes, fileName, domain, map, dates, profil
   return client.POST('/v1/imports', {
     params: { query },
     headers: { 'content-type': 'application/octet-stream' },
-    // As it comes: it may be larger than memory.
-    body: '',
-    bodySerializer: () => Readable.toWeb(bytes) as ReadableStream,
-    duplex: 'half',
+    ...streamed(bytes),
   });
 }
 
@@ -85,7 +83,7 @@ function asSeen({ id, version }: UploadedImport) {
 /** Gives the change request that it has become, null where it has been applied. */
 async function apply(client: ApiClient, uploaded: UploadedImport, { said }: ListToImport): Promise<string | null> {
   const { path, header } = asSeen(uploaded);
-  const params = { path, header: { ...header, ...headersOf(said) } };
+  const params = { path, header: { ...header, ...headersOf(said), 'idempotency-key': randomUUID() } };
   const { data, response } = await client.POST('/v1/imports/{id}/actions/apply', { params, body: {} });
   return response.status === 202 ? (data?.id ?? '') : null;
 }

@@ -1,8 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
 import { saidOptions } from '../api/said-beside.ts';
 import { connectionOptions } from '../connection/connection.ts';
+import { openFileToSend } from '../file-to-send.ts';
 import { chooseRemote } from '../remote/choose-remote.ts';
 import { createWholeFile } from '../whole-file.ts';
 import { requiredText, textOf, UsageError, type Arguments, type Verb } from '../verb.ts';
@@ -31,9 +29,9 @@ export const importUsers: Verb = {
   async run([path = ''], values, terminal) {
     const remote = await chooseRemote(values);
     const options = readOptions(values);
-    await using file = path === '-' ? undefined : await open(path);
+    await using file = await openFileToSend(path);
     await using result = await createWholeFile(textOf(values, 'result'));
-    const list = { ...options, fileName: path === '-' ? 'standard input' : basename(path), bytes: bytesOf(file) };
+    const list = { ...options, fileName: file.name, bytes: file.bytes };
     const imported = await (remote === undefined
       ? importHere(values, list, result, terminal)
       : importRemotely(remote, list, result, terminal));
@@ -41,10 +39,6 @@ export const importUsers: Verb = {
     return exitCodeOf(imported);
   },
 };
-
-function bytesOf(file: FileHandle | undefined): Readable {
-  return file?.createReadStream({ autoClose: false }) ?? process.stdin;
-}
 
 function readOptions(values: Arguments): Omit<ListToImport, 'fileName' | 'bytes'> {
   return {

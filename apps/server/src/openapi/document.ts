@@ -12,6 +12,7 @@ export interface Operation {
   readonly responses?: Readonly<Record<string, Response>>;
   /** What a caller needs besides being signed in. */
   readonly 'x-permission'?: string;
+  readonly 'x-one-of-permissions'?: readonly string[];
   readonly 'x-step-up'?: boolean;
 }
 

@@ -40,7 +40,7 @@ export const listRefusals = {
   },
   undoImport: {
     ...ofImport,
-    409: ['changed_since', 'import_expired', 'import_not_applied'],
+    409: ['changed_since', 'import_expired', 'import_not_applied', 'too_many_open_requests'],
     422: ['nothing_changes', 'reason_required', 'too_many_commands'],
   },
   deleteImport: { ...ofImport, 409: ['import_applied', 'import_waiting'] },

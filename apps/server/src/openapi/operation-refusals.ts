@@ -11,6 +11,7 @@ const ofUser = { 404: ['user_not_found'] } as const;
 const ofRole = { 403: ['permission_not_held'], 404: ['role_not_found'] } as const;
 const ofApiKey = { 404: ['api_key_not_found'] } as const;
 const ofClient = { 404: ['client_not_found'] } as const;
+const ofOwner = ['operator_not_found', 'owner_is_maker'] as const;
 const ofOperator = { 404: ['operator_not_found'] } as const;
 const ofPerson = { 403: ['not_a_person'] } as const;
 const password = [
@@ -263,15 +264,15 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
 
   listApiKeys: {},
   readApiKey: ofApiKey,
-  createApiKey: { 403: ['permission_not_held'], 422: ['expires_in_the_past'] },
+  createApiKey: { 403: ['permission_not_held'], 422: ['expires_in_the_past', ...ofOwner] },
   revokeApiKey: ofApiKey,
-  rotateApiKey: { ...ofApiKey, 403: ['permission_not_held'], 422: ['api_key_not_in_force', 'api_key_replaced'] },
+  rotateApiKey: { ...ofApiKey, 403: ['permission_not_held'], 422: ['api_key_not_in_force', 'api_key_replaced', ...ofOwner] },
 
   listClients: {},
   readClient: ofClient,
-  createClient: { 403: ['permission_not_held'] },
+  createClient: { 403: ['permission_not_held'], 422: ofOwner },
   revokeClient: ofClient,
-  rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked'] },
+  rotateClientSecret: { ...ofClient, 403: ['permission_not_held'], 422: ['client_revoked', ...ofOwner] },
 
   listPersonalTokens: ofPerson,
   createPersonalToken: { 409: ['session_changed'], 422: ['expires_in_the_past', 'expires_too_late', 'permission_not_held'] },

@@ -106,6 +106,7 @@ export const problemDetails = {
   operator_not_found: 'There is no operator 7.',
   operator_required: 'Say in whose place it is to be: fromOperatorId.',
   other_customer: 'other.example belongs to another customer; delete the user and create it there.',
+  owner_is_maker: 'What you make is yours; leave the owner out.',
   override_not_found: 'There is no override adhoc.maxRows.',
   own_change_request: 'Whoever has proposed or edited a request does not approve it, by whichever account.',
   own_name: "acme.example is the domain's own name; rename the domain first.",
@@ -169,6 +170,7 @@ export const problemDetails = {
   too_many_leavers:
     '32 of the 100 seats of acme.example would go, which is more than 20 %: ask again with confirmedRemovals 32 if that is meant.',
   too_many_commands: 'Propose at most 1000 commands at a time.',
+  too_many_open_requests: 'Ana Lima has 1000 change requests that nobody has decided on; withdraw some, or have them decided on, first.',
   too_many_passkeys: 'Nobody needs more than 20 passkeys; remove one first.',
   too_many_streams: 'This session has 8 streams open already; close one of them.',
   too_many_values: 'These would be 501 values; 500 is the most.',

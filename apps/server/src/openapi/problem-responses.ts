@@ -39,6 +39,7 @@ function refusalsOfItsKind(path: string, method: string, operation: Operation): 
     ],
     ...refusalsOfCallers(method, operation, isApi),
     406: when(isApi, 'not_acceptable'),
+    409: when('202' in (operation.responses ?? {}), 'too_many_open_requests'),
     412: when(takes('if-match'), 'version_changed'),
     413: when(takesBody, 'body_too_large'),
     414: when(path.includes('{'), 'path_too_long'),
@@ -60,7 +61,7 @@ function refusalsOfCallers(method: string, operation: Operation, isApi: boolean)
     403: [
       'address_not_allowed',
       'https_required',
-      ...when(operation['x-permission'] !== undefined, 'forbidden'),
+      ...when(operation['x-permission'] !== undefined || operation['x-one-of-permissions'] !== undefined, 'forbidden'),
       ...when(method !== 'get', 'csrf_token_missing'),
       ...when(takesSessionsAlone(operation), 'session_required'),
       ...when(operation['x-step-up'] === true, 'step_up_required'),

@@ -1188,7 +1188,7 @@ export interface paths {
     put?: never;
     /**
      * Change many users, domains and customers at once
-     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Anybody who is signed in.
+     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Needs one of the permissions `user.write`, `override.write`, `domain.write`, `customer.write`.
      */
     post: operations['bulkActions'];
     delete?: never;
@@ -1398,13 +1398,13 @@ export interface paths {
     };
     /**
      * List change requests, the newest first
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['listChangeRequests'];
     put?: never;
     /**
      * Propose commands
-     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Anybody who is signed in.
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     post: operations['createChangeRequest'];
     delete?: never;
@@ -1422,7 +1422,7 @@ export interface paths {
     };
     /**
      * Read a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Whoever does not have the permission `change-request.read` sees what they have proposed themselves. Anybody who is signed in.
      */
     get: operations['readChangeRequest'];
     put?: never;
@@ -1432,7 +1432,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a change request, which voids its approvals
-     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Anybody who is signed in.
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     patch: operations['editChangeRequest'];
     trace?: never;
@@ -1446,7 +1446,7 @@ export interface paths {
     };
     /**
      * List the commands of a change request, each with what it comes to
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestCommands'];
     put?: never;
@@ -1466,7 +1466,7 @@ export interface paths {
     };
     /**
      * List all that has happened to a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestSteps'];
     put?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
     };
     /**
      * List the approvals of a change request, those of former contents among them
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestApprovals'];
     put?: never;
@@ -1506,7 +1506,7 @@ export interface paths {
     };
     /**
      * List the comments on a change request
-     * @description Needs the permission `change-request.read`.
+     * @description Anybody who is signed in.
      */
     get: operations['listChangeRequestComments'];
     put?: never;
@@ -1552,7 +1552,7 @@ export interface paths {
     put?: never;
     /**
      * Look again at what a change request comes to
-     * @description Where it comes to something else by now, its approvals are void. Needs the permission `change-request.read`.
+     * @description By those who have proposed or edited it, or may approve it. Where it comes to something else by now, its approvals are void. It expires when it would have. Where the time is over at which it was to be applied, it has none any more, and its history says so. Needs the permission `change-request.read`.
      */
     post: operations['refreshChangeRequest'];
     delete?: never;
@@ -1592,7 +1592,7 @@ export interface paths {
     put?: never;
     /**
      * Reject a change request
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['rejectChangeRequest'];
     delete?: never;
@@ -1632,7 +1632,7 @@ export interface paths {
     put?: never;
     /**
      * Apply an approved change request, or try again what has failed
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['applyChangeRequest'];
     delete?: never;
@@ -1672,7 +1672,7 @@ export interface paths {
     put?: never;
     /**
      * Say that one has looked at what was applied without approval
-     * @description Needs the permission `change-request.approve`.
+     * @description Needs the permission `change-request.read`.
      */
     post: operations['reviewChangeRequest'];
     delete?: never;
@@ -1740,7 +1740,7 @@ export interface paths {
     put?: never;
     /**
      * Let somebody approve in your place
-     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
+     * @description Those who may change the approval policy do so for others, too, whom fromOperatorId names. It takes no approval, and is for a year at most. It gives what whoever delegates may approve now, as long as they may, and nothing that was delegated to them. Needs the permission `change-request.approve`. The second factor must have been shown in the last ten minutes.
      */
     post: operations['createDelegation'];
     delete?: never;
@@ -4097,6 +4097,8 @@ export interface components {
       lastUsedAt: string | null;
       /** @description The keyId of its successor. */
       replacedBy: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     Client: {
       clientId: string;
@@ -4108,6 +4110,8 @@ export interface components {
       revokedAt: string | null;
       /** @description To the minute. */
       lastUsedAt: string | null;
+      /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+      ownerIds: string[];
     };
     SigningKeys: {
       keys: {
@@ -9624,7 +9628,7 @@ export interface operations {
           'application/json': {
             items: {
               id: string;
-              /** @description propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review, comment or void. */
+              /** @description propose, edit, approve, reject, withdraw, apply, fail, lapse, expire, remind, break-glass, review, comment or void. */
               step: string;
               /** @description Of the request from then on. */
               state: string;
@@ -9671,7 +9675,7 @@ export interface operations {
               onBehalfOf: string | null;
               comment: string | null;
               digest: string;
-              /** @description Whether it is of what the request is now. */
+              /** @description Whether it is of what the request is now, and whoever gave it may still approve. */
               counts: boolean;
               /** Format: date-time */
               at: string;
@@ -9872,7 +9876,7 @@ export interface operations {
           digest: string;
           /** @default null */
           comment?: string | null;
-          /** @description The operator in whose place it is approved, by their delegation. */
+          /** @description The operator in whose place it is done, by their delegation. */
           onBehalfOf?: string | null;
         };
       };
@@ -9915,6 +9919,8 @@ export interface operations {
           /** @description The digest of what was looked at. */
           digest: string;
           reason: string;
+          /** @description The operator in whose place it is done, by their delegation. */
+          onBehalfOf?: string | null;
         };
       };
     };
@@ -10072,6 +10078,8 @@ export interface operations {
       content: {
         'application/json': {
           reason: string;
+          /** @description The operator in whose place it is done, by their delegation. */
+          onBehalfOf?: string | null;
         };
       };
     };
@@ -10193,6 +10201,15 @@ export interface operations {
           'application/json': components['schemas']['ApprovalPolicy'];
         };
       };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
     };
   };
   listDelegations: {
@@ -10232,6 +10249,8 @@ export interface operations {
                 name: string;
                 email: string;
               };
+              /** @description The roles that are approved with, as far as whoever delegates still has them. */
+              roleKeys: string[];
               /** Format: date-time */
               from: string;
               /**
@@ -10307,6 +10326,8 @@ export interface operations {
               name: string;
               email: string;
             };
+            /** @description The roles that are approved with, as far as whoever delegates still has them. */
+            roleKeys: string[];
             /** Format: date-time */
             from: string;
             /**
@@ -12056,6 +12077,8 @@ export interface operations {
           /** @default null */
           expiresAt?: string | null;
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12080,6 +12103,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -12144,6 +12169,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12168,6 +12195,8 @@ export interface operations {
             lastUsedAt: string | null;
             /** @description The keyId of its successor. */
             replacedBy: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. Sent as `Authorization: Bearer`. */
             key: string;
           };
@@ -12230,6 +12259,8 @@ export interface operations {
             | 'audit:read'
           )[];
           allowedAddresses?: string[] | null;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12250,6 +12281,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };
@@ -12314,6 +12347,8 @@ export interface operations {
       content: {
         'application/json': {
           overlapHours: number;
+          /** @description At the command line of the host: the operator whose key or client it is, who never approves what it has proposed. Left out there, nobody is known to be. Whoever has signed in owns what they make, and names nobody. */
+          ownerId?: string;
         };
       };
     };
@@ -12334,6 +12369,8 @@ export interface operations {
             revokedAt: string | null;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
+            ownerIds: string[];
             /** @description Shown this once. */
             clientSecret: string;
           };

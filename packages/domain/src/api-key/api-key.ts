@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '../command/fields.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 import type { Permission } from '../role/permissions.ts';
 
@@ -48,6 +49,17 @@ export interface ApiKey {
   readonly revokedAt: string | null;
   /** The key id of its successor. */
   readonly replacedBy: string | null;
+  readonly ownerIds: OwnerIds;
+}
+
+/** The operators as whose doing the requests of a key or client count: all who have made a secret of it, or of a key that it took over from. */
+export type OwnerIds = readonly number[];
+
+/** The operator who makes a secret, and can use it; of one that is made beside the server, whoever is named. Null: nobody is known. */
+export const ownerId = id.nullable().default(null);
+
+export function withOwner(ownerIds: OwnerIds, added: number | null): OwnerIds {
+  return added === null || ownerIds.includes(added) ? ownerIds : [...ownerIds, added];
 }
 
 export const keyId = z.string().regex(/^[0-9a-z]{12}$/, 'must be 12 small letters and digits');
@@ -56,7 +68,7 @@ export const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const apiKeyDecision = decisionsOn<ApiKey>(
   'api-key',
-  ({ keyId, name, scopes, requestsPerSecond, allowedAddresses, expiresAt, revokedAt, replacedBy }) => ({
+  ({ keyId, name, scopes, requestsPerSecond, allowedAddresses, expiresAt, revokedAt, replacedBy, ownerIds }) => ({
     keyId,
     name,
     scopes,
@@ -65,5 +77,6 @@ export const apiKeyDecision = decisionsOn<ApiKey>(
     expiresAt,
     revokedAt,
     replacedBy,
+    ownerIds,
   }),
 );

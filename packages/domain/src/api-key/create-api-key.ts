@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CommandRefused, type Decision } from '../command/decision.ts';
-import { id, text } from '../command/fields.ts';
+import { text } from '../command/fields.ts';
 import { allowedAddresses } from './address-range.ts';
-import { apiKeyDecision, keyId, scope, secretHash, type ApiKey } from './api-key.ts';
+import { apiKeyDecision, keyId, ownerId, scope, secretHash, withOwner, type ApiKey } from './api-key.ts';
 
 export const serviceName = text.trim().min(1).max(100);
 
@@ -16,8 +16,7 @@ export const createApiKeySchema = z.strictObject({
   requestsPerSecond: z.int().min(1).max(1_000_000),
   expiresAt: z.iso.datetime().nullable(),
   allowedAddresses: allowedAddresses.default(null),
-  /** The operator who makes it, and can use it; null: made without one. */
-  createdBy: id.nullable().default(null),
+  ownerId,
 });
 export type CreateApiKey = z.output<typeof createApiKeySchema>;
 
@@ -28,15 +27,16 @@ export interface CreateApiKeyFacts {
 }
 
 /** What whoever writes a new secret takes from the command. */
-export type NewSecret = Pick<CreateApiKey, 'secretHash' | 'createdBy'>;
+export type NewSecret = Pick<CreateApiKey, 'secretHash'>;
 
 /** The hash is no part of the key as people and the audit see it; whoever writes takes it from the command. */
 export function decideCreateApiKey(command: CreateApiKey, { nextId, now }: CreateApiKeyFacts): Decision<ApiKey & NewSecret> {
   if (command.expiresAt !== null && Date.parse(command.expiresAt) <= Date.parse(now)) {
     throw new CommandRefused('expires_in_the_past', 'The key would have expired already; give a later date.', 'expiresAt');
   }
-  const { keyId, name, requestsPerSecond, allowedAddresses, expiresAt, secretHash, createdBy } = command;
+  const { keyId, name, requestsPerSecond, allowedAddresses, expiresAt, secretHash, ownerId } = command;
   const scopes = [...new Set(command.scopes)];
   const terms = { name, scopes, requestsPerSecond, allowedAddresses, expiresAt };
-  return apiKeyDecision.created({ id: nextId, keyId, ...terms, revokedAt: null, replacedBy: null, secretHash, createdBy });
+  const ownerIds = withOwner([], ownerId);
+  return apiKeyDecision.created({ id: nextId, keyId, ...terms, revokedAt: null, replacedBy: null, ownerIds, secretHash });
 }

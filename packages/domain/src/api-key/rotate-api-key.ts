@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { CommandRefused, found, type Decision } from '../command/decision.ts';
-import { id } from '../command/fields.ts';
 import type { NewSecret } from './create-api-key.ts';
-import { apiKeyDecision, keyId, secretHash, type ApiKey } from './api-key.ts';
+import { apiKeyDecision, keyId, ownerId, secretHash, withOwner, type ApiKey } from './api-key.ts';
 
 /** How long the old secret goes on being accepted beside the new one. */
 export const overlapHours = z.int().min(0).max(720);
@@ -14,8 +13,7 @@ export const rotateApiKeySchema = z.strictObject({
   successorKeyId: keyId,
   secretHash,
   overlapHours,
-  /** The operator who makes the successor, and can use it; null: made without one. */
-  createdBy: id.nullable().default(null),
+  ownerId,
 });
 export type RotateApiKey = z.output<typeof rotateApiKeySchema>;
 
@@ -39,10 +37,12 @@ export function decideRotateApiKey(command: RotateApiKey, { key: known, nextId, 
     throw new CommandRefused('api_key_replaced', `The key ${key.replacedBy} has taken over already; rotate that one.`, 'keyId');
   }
   const old = { ...key, replacedBy: command.successorKeyId, expiresAt: endOfOverlap(key.expiresAt, now, command.overlapHours) };
-  const successor = { ...key, id: nextId, keyId: command.successorKeyId, replacedBy: null };
+  // Whoever runs the service goes on running it, and may have kept what they know.
+  const ownerIds = withOwner(key.ownerIds, command.ownerId);
+  const successor = { ...key, id: nextId, keyId: command.successorKeyId, replacedBy: null, ownerIds };
   const decision = apiKeyDecision.changed(key, old);
-  const { secretHash, createdBy } = command;
-  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { old, successor: { ...successor, secretHash, createdBy } } };
+  const { secretHash } = command;
+  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { old, successor: { ...successor, secretHash } } };
 }
 
 /** Never later than it would have ended by itself. */

@@ -10,6 +10,7 @@ export const eventKinds = [
   'change-request.edit',
   'change-request.expire',
   'change-request.fail',
+  'change-request.lapse',
   'change-request.propose',
   'change-request.reject',
   'change-request.remind',

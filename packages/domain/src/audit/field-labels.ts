@@ -60,6 +60,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   changedAt: ['changed', 'modification'],
   revokedAt: ['revoked', 'révocation'],
   replacedBy: ['replaced by', 'remplacement par'],
+  ownerIds: ['counted as asked for by', 'compté comme demandé par'],
   secrets: ['secrets', 'secrets'],
   state: ['state', 'état'],
   'file.name': ['file', 'fichier'],

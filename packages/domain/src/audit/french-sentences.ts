@@ -74,10 +74,11 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'change-request.edit': (t) => `${t.actor} a modifié la ${t.subject}${t.changes}`,
   'change-request.expire': (t) => `La ${t.subject} a expiré, faute de décision à temps`,
   'change-request.fail': (t) => `La ${t.subject} n’a pas pu être appliquée${t.has('failure') ? ` (${t.value('failure')})` : ''}`,
+  'change-request.lapse': (t) => `Des approbations de la ${t.subject} ne comptent plus\u00A0; elle attend de nouveau une approbation`,
   'change-request.propose': (t) => `${t.actor} a proposé la ${t.subject}${size(t)}${t.has('title') ? `${colon}${t.quoted('title')}` : ''}`,
-  'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${t.reason}`,
+  'change-request.reject': (t) => `${t.actor} a refusé la ${t.subject}${inPlaceOf(t)}${t.reason}`,
   'change-request.remind': (t) => `Un rappel a été émis pour la ${t.subject}, que quelqu’un doit examiner`,
-  'change-request.review': (t) => `${t.actor} a examiné la ${t.subject}, appliquée sans approbation${t.reason}`,
+  'change-request.review': (t) => `${t.actor} a examiné${inPlaceOf(t)} la ${t.subject}, appliquée sans approbation${t.reason}`,
   'change-request.void': (t) =>
     `Une personne nommée par la ${t.subject} a été effacée\u202F; elle ne peut plus être appliquée telle quelle`,
   'change-request.withdraw': (t) => `${t.actor} a retiré la ${t.subject}${t.reason}`,

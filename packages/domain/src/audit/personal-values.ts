@@ -9,7 +9,7 @@ export interface EventContent {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** Whom values of an event are about. `month`: somebody whom nobody knows; the values are forgotten with those of that month. */
+/** Whom values of an event are about. `month`: nobody knows whom, it may be anybody; the values are forgotten with those of that month. */
 export type Person =
   | { readonly kind: 'user' | 'operator'; readonly id: number }
   | { readonly kind: 'address'; readonly email: string }

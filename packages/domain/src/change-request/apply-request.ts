@@ -4,6 +4,8 @@ import { CommandRefused, type Decision } from '../command/decision.ts';
 import {
   glassWhole,
   foundRequest,
+  inPlaceOf,
+  leastWait,
   refuseOtherContent,
   refuseStep,
   requestDecision,
@@ -11,7 +13,7 @@ import {
   type RequestFailure,
 } from './change-request.ts';
 import { isMet, progressOf, type Approval } from './policy/approval.ts';
-import { digest, instant } from './request-fields.ts';
+import { digest, instant, onBehalfOf, personIds } from './request-fields.ts';
 import { personErased } from './void-request.ts';
 
 /** Carried out as the last command of the transaction that has carried out all those of the request. */
@@ -35,13 +37,20 @@ export function refuseUnlessDue(request: ChangeRequest, approvals: readonly Appr
   if (request.failure?.code === personErased) {
     throw new CommandRefused('change_request_state', `Somebody whom change request ${request.id} names was erased; refresh it first.`);
   }
-  const { requirements, involvedPersonIds, glassBrokenBy, applyAt } = request;
-  if (glassBrokenBy === null && !isMet(progressOf(requirements, approvals, involvedPersonIds))) {
+  const { glassBrokenBy, applyAt } = request;
+  if (approvalsAreMissing(request, approvals)) {
     throw new CommandRefused('approvals_missing', `Change request ${request.id} does not have the approvals that it needs.`);
   }
   if (glassBrokenBy === null && applyAt !== null && Temporal.Instant.compare(now, Temporal.Instant.from(applyAt)) < 0) {
     throw new CommandRefused('not_due', `Change request ${request.id} is to be applied at ${applyAt}, not before.`);
   }
+}
+
+export function approvalsAreMissing(
+  { requirements, involvedPersonIds, glassBrokenBy }: Pick<ChangeRequest, 'requirements' | 'involvedPersonIds' | 'glassBrokenBy'>,
+  approvals: readonly Approval[],
+): boolean {
+  return glassBrokenBy === null && !isMet(progressOf(requirements, approvals, involvedPersonIds));
 }
 
 const failed = z.strictObject({
@@ -57,6 +66,7 @@ export const failRequestSchema = z.strictObject({
   /** Of what was tried; where it is another by now, that has not failed. */
   digest,
   failure: z.strictObject({ code: z.string().max(100), detail: z.string().max(2000), items: z.array(failed).max(100) }),
+  now: instant,
 });
 
 export function decideFailRequest(
@@ -66,7 +76,9 @@ export function decideFailRequest(
   const request = foundRequest(facts.request, command.id);
   refuseStep(request, 'fail');
   refuseOtherContent(request, command.digest);
-  return requestDecision.changed(request, { ...request, ...glassWhole, state: 'failed', failure: command.failure as RequestFailure });
+  const expiresAt = leastWait(request.expiresAt, Temporal.Instant.from(command.now));
+  const failure = command.failure as RequestFailure;
+  return requestDecision.changed(request, { ...request, ...glassWhole, expiresAt, state: 'failed', failure });
 }
 
 /** So long after the glass was broken somebody else must have looked at it. */
@@ -100,7 +112,9 @@ export const reviewRequestSchema = z.strictObject({
   kind: z.literal('change-request.review'),
   id,
   operatorId: id,
-  reviewer: z.strictObject({ personIds: z.array(id) }),
+  /** Those of whoever reviews, and of whoever lets them. */
+  reviewer: z.strictObject({ personIds }),
+  onBehalfOf,
   reason,
 });
 
@@ -116,5 +130,5 @@ export function decideReviewRequest(
   if (command.reviewer.personIds.some((person) => involved.includes(person))) {
     throw new CommandRefused('own_change_request', 'Somebody else reviews this: neither who proposed it nor who applied it.');
   }
-  return requestDecision.changed(request, { ...request, reviewedBy: command.operatorId }, command.reason);
+  return inPlaceOf(command.onBehalfOf, requestDecision.changed(request, { ...request, reviewedBy: command.operatorId }, command.reason));
 }

@@ -1,4 +1,4 @@
-import { CommandRefused } from '../command/decision.ts';
+import { CommandRefused, type Decision } from '../command/decision.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 import type { ApprovalRequirement } from './policy/requirements-of.ts';
 
@@ -104,6 +104,12 @@ export const requestDecision = decisionsOn<ChangeRequest>(
   ({ customerIds }) => (customerIds.length === 1 ? customerIds[0] : undefined),
 );
 
+/** The same decision, whose event says in whose place it was. */
+export function inPlaceOf<Plan>(onBehalfOf: number | null, decision: Decision<Plan>): Decision<Plan> {
+  if (onBehalfOf === null || decision.outcome === 'unchanged') return decision;
+  return { ...decision, change: { ...decision.change, after: { ...decision.change.after, onBehalfOf } } };
+}
+
 export function foundRequest(request: ChangeRequest | undefined, id: number): ChangeRequest {
   if (request !== undefined) return request;
   throw new CommandRefused('change_request_not_found', `There is no change request ${id}.`, 'id');
@@ -118,6 +124,7 @@ const steps = {
   apply: ['approved', 'scheduled', 'failed'],
   fail: ['approved', 'scheduled', 'failed'],
   expire: ['submitted', 'approved', 'failed'],
+  lapse: ['approved', 'scheduled', 'failed'],
   remind: ['submitted', 'applied'],
   void: openStates,
   'break-glass': ['submitted'],
@@ -137,6 +144,7 @@ const told: Readonly<Record<RequestStep, string>> = {
   apply: 'applied',
   fail: 'marked as failed',
   expire: 'expired',
+  lapse: 'sent back to wait for approval',
   remind: 'reminded of',
   void: 'voided',
   'break-glass': 'applied without approval',
@@ -149,6 +157,16 @@ export function refuseStep({ id, state }: Pick<ChangeRequest, 'id' | 'state'>, s
 
 /** A glass is broken for one try: what was not applied by it needs its approvals again, and nobody has to review it. */
 export const glassWhole = { glassBrokenBy: null, reviewDueAt: null, reviewedBy: null } as const;
+
+/** So long there is at least to decide on what has failed or waits again: it may have been scheduled for longer than it may wait. */
+const leastWaitDays = 7;
+
+/** When it expires; null where it never does. */
+export function leastWait(expiresAt: string | null, now: Temporal.Instant): string | null {
+  if (expiresAt === null) return null;
+  const least = now.add({ hours: leastWaitDays * 24 });
+  return Temporal.Instant.compare(Temporal.Instant.from(expiresAt), least) < 0 ? least.toString() : expiresAt;
+}
 
 /** Once nothing is lacking: at once, or when its time comes. */
 export function stateWhenApproved({ applyAt }: Pick<RequestContent, 'applyAt'>): 'approved' | 'scheduled' {
@@ -165,7 +183,11 @@ export function refuseOtherContent({ id, digest }: Pick<ChangeRequest, 'id' | 'd
   );
 }
 
+export function isOver(applyAt: string | null, now: Temporal.Instant): boolean {
+  return applyAt !== null && Temporal.Instant.compare(Temporal.Instant.from(applyAt), now) <= 0;
+}
+
 export function refusePastTime(applyAt: string | null, now: Temporal.Instant): void {
-  if (applyAt === null || Temporal.Instant.compare(Temporal.Instant.from(applyAt), now) > 0) return;
+  if (!isOver(applyAt, now)) return;
   throw new CommandRefused('schedule_in_the_past', `${applyAt} is over already; give a later time, or none to apply at once.`, 'applyAt');
 }

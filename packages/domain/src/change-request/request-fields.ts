@@ -29,5 +29,8 @@ export const terms = {
   expiresAt: instant.nullable(),
 };
 
+/** The operator in whose place somebody does what approvers do; null: by themselves. */
+export const onBehalfOf = id.nullable();
+
 export const operatorIds = z.array(id).max(100);
 export const personIds = z.array(id).max(100);

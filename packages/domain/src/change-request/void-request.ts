@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../command/fields.ts';
 import type { Decision } from '../command/decision.ts';
-import { glassWhole, foundRequest, refuseStep, type ChangeRequest, type RequestFailure } from './change-request.ts';
+import { glassWhole, foundRequest, leastWait, refuseStep, type ChangeRequest, type RequestFailure } from './change-request.ts';
+import { instant } from './request-fields.ts';
 
 /** Somebody whom the request names was erased: what is left of it is not what was approved. */
 export const voidRequestSchema = z.strictObject({
@@ -11,6 +12,7 @@ export const voidRequestSchema = z.strictObject({
   positions: z.array(z.int().min(0)).max(100),
   /** Whether all commands are among them. */
   nothingLeft: z.boolean(),
+  now: instant,
 });
 
 export const personErased = 'person_erased';
@@ -26,8 +28,9 @@ export function decideVoidRequest(
   const request = foundRequest(facts.request, command.id);
   refuseStep(request, 'void');
   const isOver = command.nothingLeft || request.state === 'draft';
-  const failure = isOver ? null : failureAt(command.positions);
-  const plan: ChangeRequest = { ...request, ...glassWhole, state: isOver ? 'withdrawn' : 'failed', failure };
+  const failure = isOver ? null : failureOfErased(command.positions);
+  const expiresAt = leastWait(request.expiresAt, Temporal.Instant.from(command.now));
+  const plan: ChangeRequest = { ...request, ...glassWhole, expiresAt, state: isOver ? 'withdrawn' : 'failed', failure };
   return {
     outcome: 'changed',
     plan,
@@ -40,7 +43,8 @@ export function decideVoidRequest(
   };
 }
 
-function failureAt(positions: readonly number[]): RequestFailure {
+/** What names somebody who was erased is not what was approved any more. */
+export function failureOfErased(positions: readonly number[]): RequestFailure {
   return {
     code: personErased,
     detail: 'Somebody whom this request names was erased; refresh it, which leaves out what is about them, and have the rest approved.',

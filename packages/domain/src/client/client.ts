@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scope, scopes } from '../api-key/api-key.ts';
+import { scope, scopes, type OwnerIds } from '../api-key/api-key.ts';
 import { decisionsOn } from '../command/decisions-on.ts';
 
 /** A secret as it may be shown: two are valid while one takes over from the other. */
@@ -21,6 +21,7 @@ export interface Client {
   readonly revokedAt: string | null;
   /** Those in force, the newest first. */
   readonly secrets: readonly ClientSecret[];
+  readonly ownerIds: OwnerIds;
 }
 
 export const clientId = z.string().regex(/^slc_[0-9a-z]{16}$/, 'must be slc_ and 16 small letters and digits');
@@ -29,11 +30,15 @@ export const clientId = z.string().regex(/^slc_[0-9a-z]{16}$/, 'must be slc_ and
 export const clientScope = scope.exclude(['licence:check']);
 export const clientScopes = scopes.filter((one) => one !== 'licence:check');
 
-export const clientDecision = decisionsOn<Client>('client', ({ clientId, name, scopes, allowedAddresses, revokedAt, secrets }) => ({
-  clientId,
-  name,
-  scopes,
-  allowedAddresses,
-  revokedAt,
-  secrets,
-}));
+export const clientDecision = decisionsOn<Client>(
+  'client',
+  ({ clientId, name, scopes, allowedAddresses, revokedAt, secrets, ownerIds }) => ({
+    clientId,
+    name,
+    scopes,
+    allowedAddresses,
+    revokedAt,
+    secrets,
+    ownerIds,
+  }),
+);

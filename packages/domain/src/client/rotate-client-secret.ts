@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { secretHash } from '../api-key/api-key.ts';
+import { ownerId, secretHash, withOwner } from '../api-key/api-key.ts';
 import { endOfOverlap, overlapHours } from '../api-key/rotate-api-key.ts';
 import { CommandRefused, found, type Decision } from '../command/decision.ts';
-import { id } from '../command/fields.ts';
 import { clientDecision, clientId, type Client } from './client.ts';
 import type { ClientWithNewSecret } from './create-client.ts';
 
@@ -12,8 +11,7 @@ export const rotateClientSecretSchema = z.strictObject({
   clientId,
   secretHash,
   overlapHours,
-  /** The operator who makes the new secret, and can use it; null: made without one. */
-  createdBy: id.nullable().default(null),
+  ownerId,
 });
 export type RotateClientSecret = z.output<typeof rotateClientSecretSchema>;
 
@@ -31,8 +29,9 @@ export function decideRotateClientSecret(command: RotateClientSecret, facts: Rot
   const leaving = client.secrets
     .slice(0, 1)
     .map((secret) => ({ ...secret, expiresAt: endOfOverlap(secret.expiresAt, now, command.overlapHours) }));
-  const after = { ...client, secrets: [{ id: nextSecretId, createdAt: now, expiresAt: null }, ...leaving] };
+  const secrets = [{ id: nextSecretId, createdAt: now, expiresAt: null }, ...leaving];
+  // Access tokens got by a secret that is gone are still about, for some minutes.
+  const after = { ...client, secrets, ownerIds: withOwner(client.ownerIds, command.ownerId) };
   const decision = clientDecision.changed(client, after);
-  const { secretHash, createdBy } = command;
-  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { ...after, secretHash, createdBy } };
+  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: { ...after, secretHash: command.secretHash } };
 }

@@ -29,7 +29,8 @@ export type CreateDelegation = z.output<typeof createDelegationSchema>;
 /** An operator account that is not suspended. */
 export interface DelegationParty {
   readonly personId: number;
-  readonly mayApprove: boolean;
+  /** The keys of the roles that they may approve with. */
+  readonly roleKeys: readonly string[];
   /** To some customers. */
   readonly isConfined: boolean;
 }
@@ -45,27 +46,29 @@ export interface CreateDelegationFacts {
 const longestDays = 366;
 
 export function decideCreateDelegation(command: CreateDelegation, facts: CreateDelegationFacts): Decision<Delegation> {
-  refuseParties(command, facts);
+  const { roleKeys } = partiesOf(command, facts).from;
   refuseTimes(command, Temporal.Instant.from(facts.now));
   refuseUnknownCommands(command);
   const { fromOperatorId, toOperatorId, from, until, commands, reason } = command;
-  const delegation = { id: facts.nextId, fromOperatorId, toOperatorId, from, until, commands, reason, endedAt: null };
+  const parties = { fromOperatorId, toOperatorId, roleKeys: roleKeys.toSorted() };
+  const delegation = { id: facts.nextId, ...parties, from, until, commands, reason, endedAt: null };
   return delegationDecision.created(delegation, reason);
 }
 
-function refuseParties({ fromOperatorId, toOperatorId }: CreateDelegation, { from, to }: CreateDelegationFacts): void {
+function partiesOf({ fromOperatorId, toOperatorId }: CreateDelegation, { from, to }: CreateDelegationFacts) {
   if (from === undefined) throw missing(fromOperatorId, 'fromOperatorId');
   if (to === undefined) throw missing(toOperatorId, 'toOperatorId');
   if (from.personId === to.personId) {
     throw new CommandRefused('delegation_to_oneself', 'These are one person; delegate to somebody else.', 'toOperatorId');
   }
-  if (!from.mayApprove) {
+  if (from.roleKeys.length === 0) {
     throw new CommandRefused('nothing_to_delegate', `Operator ${fromOperatorId} may not approve anything themselves.`, 'fromOperatorId');
   }
   if (to.isConfined) {
     const detail = `Operator ${toOperatorId} is confined to customers; requests are of all of them.`;
     throw new CommandRefused('delegate_confined', detail, 'toOperatorId');
   }
+  return { from, to };
 }
 
 function missing(operatorId: number, field: string): CommandRefused {

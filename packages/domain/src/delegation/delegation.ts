@@ -15,6 +15,8 @@ export interface Delegation extends DelegationTerms {
   /** Whose power it is. */
   readonly fromOperatorId: number;
   readonly toOperatorId: number;
+  /** The keys of the roles that could be approved with when it was made; in order. Those that come later are not delegated. */
+  readonly roleKeys: readonly string[];
   readonly reason: string;
   /** Since when it has been taken back; null: it has not. */
   readonly endedAt: string | null;
@@ -22,9 +24,10 @@ export interface Delegation extends DelegationTerms {
 
 export const delegationDecision = decisionsOn<Delegation>(
   'delegation',
-  ({ fromOperatorId, toOperatorId, from, until, commands, endedAt }) => ({
+  ({ fromOperatorId, toOperatorId, roleKeys, from, until, commands, endedAt }) => ({
     fromOperatorId,
     toOperatorId,
+    roleKeys,
     validity: { from, until },
     commands,
     endedAt,

@@ -30,6 +30,7 @@ export interface ImportCounts {
 export interface ImportUsersFacts {
   /** Whose domain it is. */
   readonly customerId: number;
+  readonly domainName: string;
   readonly counts: ImportCounts;
   /** The first line whose verdict is no longer the kept one; null where all are, or none were kept. */
   readonly firstChangedLine: number | null;
@@ -38,7 +39,7 @@ export interface ImportUsersFacts {
 }
 
 export function decideImportUsers(command: ImportUsers, facts: ImportUsersFacts): Decision<ImportUsers> {
-  const { customerId, counts, firstChangedLine, verdictsDigest } = facts;
+  const { customerId, domainName: name, counts, firstChangedLine, verdictsDigest } = facts;
   const { create, change, same, refuse } = counts;
   if (firstChangedLine !== null) {
     throw new CommandRefused(
@@ -58,7 +59,7 @@ export function decideImportUsers(command: ImportUsers, facts: ImportUsersFacts)
       subject: { kind: 'domain', id: command.domainId },
       customerId,
       before: null,
-      after: { file, defaultProfile, importId, ...counts, verdictsDigest },
+      after: { name, file, defaultProfile, importId, ...counts, verdictsDigest },
     },
   };
 }

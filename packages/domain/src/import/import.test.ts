@@ -73,6 +73,7 @@ describe('an import', () => {
     const command: ImportUsers = { kind: 'user.import', domainId: 1, defaultProfile: null, skipRefused: false, file, importId: 7 };
     const facts = {
       customerId: 5,
+      domainName: 'acme.example',
       counts: { create: 1, change: 2, same: 3, refuse: 4 },
       firstChangedLine: 12,
       verdictsDigest: 'b'.repeat(64),

@@ -7,8 +7,8 @@ export interface ProposedRemovals {
   /** Of the domain. */
   readonly name: string;
   readonly removals: number;
-  /** Leavers who have gone since the list was compared: they count as well, or many small proposals would pass. */
-  readonly gone: number;
+  /** Other leavers who have gone or been suspended since the list was compared: they count as well, or many small proposals would pass. */
+  readonly lost: number;
   /** Seats that were taken when the list was compared. */
   readonly seats: number;
   /** In percent. */
@@ -18,11 +18,11 @@ export interface ProposedRemovals {
 }
 
 /** Refuses what would take away too large a part of the seats, until the exact number is confirmed. */
-export function refuseTooMany({ name, removals, gone, seats, share, confirmed }: ProposedRemovals): void {
-  const isMany = (removals + gone) * 100 > seats * share;
+export function refuseTooMany({ name, removals, lost, seats, share, confirmed }: ProposedRemovals): void {
+  const isMany = (removals + lost) * 100 > seats * share;
   if (!isMany && (confirmed === undefined || confirmed === removals)) return;
   if (isMany && confirmed === removals) return;
-  const before = gone === 0 ? '' : `, after ${gone} that have gone since the list was compared`;
+  const before = lost === 0 ? '' : `, after ${lost} that have gone or been suspended since the list was compared`;
   const advice = `ask again with confirmedRemovals ${removals} if that is meant.`;
   throw new CommandRefused(
     'too_many_leavers',

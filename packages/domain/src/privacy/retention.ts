@@ -114,8 +114,8 @@ export const retentionRules = {
     period: 'P13M',
     since: { en: 'the end of the month', fr: 'la fin du mois' },
     reason: {
-      en: 'network addresses of people whom nobody knows, to investigate attacks over a year',
-      fr: 'adresses réseau de personnes inconnues, pour enquêter sur les attaques d’une année',
+      en: 'network addresses of people whom nobody knows, to investigate attacks over a year; titles, reasons and comments of change requests, which may name anybody',
+      fr: 'adresses réseau de personnes inconnues, pour enquêter sur les attaques d’une année ; titres, motifs et commentaires des demandes de modification, qui peuvent nommer n’importe qui',
     },
     legalBasis: legitimateInterest,
   },

@@ -29,11 +29,16 @@ describe('the settings of the web', () => {
     for (const [setting, value] of [
       ['SEATLEDGER_TRUSTED_PROXIES', 'everybody'],
       ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/99'],
+      ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/'],
+      ['SEATLEDGER_TRUSTED_PROXIES', '0.0.0.0/0'],
+      ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/8/9'],
+      ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/1e1'],
       ['SEATLEDGER_CHECK_ORIGINS', '*'],
       ['SEATLEDGER_CHECK_ORIGINS', 'https://addin.example/path'],
       ['SEATLEDGER_REQUESTS_PER_MINUTE', '0'],
       ['SEATLEDGER_ALLOW_CLEAR_HTTP', 'yes'],
       ['SEATLEDGER_PUBLIC_URL', 'licences.example'],
+      ['SEATLEDGER_PUBLIC_URL', 'ftp://licences.example'],
     ] as const) {
       assert.throws(() => read({ [setting]: value }), { name: 'ConfigError', setting });
     }

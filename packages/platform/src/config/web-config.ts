@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { ConfigError } from './config-error.ts';
 
 /** How the server meets the web. */
@@ -44,22 +44,17 @@ function listOf(text = ''): string[] {
     .filter((part) => part !== '');
 }
 
+/** Nobody trusts everybody: a network has a prefix of one bit at least. */
 function readNetwork(text: string): string {
-  const [address = '', prefix] = text.split('/');
-  const family = isIP(address);
-  const bits = prefix === undefined ? 0 : Number(prefix);
-  try {
-    if (family === 0) throw new RangeError('not an address');
-    new BlockList().addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
-    return text;
-  } catch {
-    const name = 'SEATLEDGER_TRUSTED_PROXIES';
-    throw new ConfigError(name, `${name} takes addresses and networks such as 10.0.0.0/8, separated by commas, not "${text}".`);
-  }
+  const [, address = '', prefix] = /^([^/]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (longest > 0 && Number(prefix ?? longest) <= longest) return text;
+  const name = 'SEATLEDGER_TRUSTED_PROXIES';
+  throw new ConfigError(name, `${name} takes addresses and networks such as 10.0.0.0/8, separated by commas, not "${text}".`);
 }
 
 function readOrigin(name: string, text: string): string {
-  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  if (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text) return text;
   throw new ConfigError(name, `${name} takes an address without a path, such as https://licences.example, not "${text}".`);
 }
 

@@ -43,7 +43,10 @@ export function guardRoutes(app: FastifyInstance, { authenticate, now }: GuardOp
     if (principal === null) throw notSignedIn();
     request.principal = principal;
     refuseForgedRequest(request, principal);
-    if (access.permission !== 'signed-in' && !principal.permissions.has(access.permission)) throw forbidden(access.permission);
+    if (access.permission !== 'signed-in' && !principal.permissions.has(access.permission))
+      throw forbidden(`the permission ${access.permission}`);
+    if (access.oneOf?.some((one) => principal.permissions.has(one)) === false)
+      throw forbidden(`one of the permissions ${access.oneOf.join(', ')}`);
     if (access.session === true && principal.session === null) throw sessionRequired();
     if (access.stepUp === true) refuseWithoutStepUp(principal, now());
   });
@@ -104,6 +107,6 @@ export function sessionRequired(): HttpProblem {
   return new HttpProblem({ status: 403, code: 'session_required', title: 'Forbidden', detail });
 }
 
-function forbidden(permission: string): HttpProblem {
-  return new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail: `This needs the permission ${permission}.` });
+function forbidden(needed: string): HttpProblem {
+  return new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail: `This needs ${needed}.` });
 }

@@ -5,7 +5,7 @@ import { request as requestTls } from 'node:https';
 import { connect } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { withCors } from './cors.ts';
@@ -57,6 +57,10 @@ function serverWith(options: Partial<HttpServerOptions> = {}): TestServer {
     routes.get('/things', { config: { access: { permission: 'thing.read' } } }, async (request) => ({ name: principalOf(request).name }));
     const body = z.strictObject({ name: z.string().min(1) });
     routes.post('/things', { config: { access: { permission: 'thing.write' } }, schema: { body } }, async () => ({ ok: true }));
+    const many = { access: { permission: 'signed-in', oneOf: ['thing.write', 'thing.delete'] } };
+    routes.post('/many', { config: many, schema: { body } }, async () => ({ ok: true }));
+    const others = { access: { permission: 'signed-in', oneOf: ['thing.create', 'thing.delete'] } };
+    routes.post('/others', { config: others, schema: { body } }, async () => ({ ok: true }));
     routes.delete('/things', { config: { access: { permission: 'thing.delete' } } }, async () => ({ ok: true }));
     routes.post('/danger', { config: { access: { permission: 'thing.write', stepUp: true } } }, async () => ({ ok: true }));
     routes.get('/own', { config: { access: { permission: 'signed-in', session: true } } }, async () => ({ ok: true }));
@@ -93,6 +97,15 @@ describe('a route', () => {
     assert.deepEqual(await codeOf(app, 'GET', '/things'), [401, 'not_signed_in']);
     assert.deepEqual(await codeOf(app, 'GET', '/things', asRosa), [200, 'ok']);
     assert.deepEqual(await codeOf(app, 'DELETE', '/things', asRosa), [403, 'forbidden']);
+  });
+
+  it('that needs one of several permissions reads the body of nobody who has none of them', async () => {
+    const { app } = serverWith();
+    const headers = { ...asRosa, ...json };
+    assert.deepEqual(await codeOf(app, 'POST', '/many', headers, '{"name":"x"}'), [200, 'ok']);
+    assert.deepEqual(await codeOf(app, 'POST', '/many', headers, '{'), [400, 'invalid_json']);
+    assert.deepEqual(await codeOf(app, 'POST', '/many', json, '{'), [401, 'not_signed_in']);
+    assert.deepEqual(await codeOf(app, 'POST', '/others', headers, '{'), [403, 'forbidden']);
   });
 
   it('tells us whom it refuses, and nothing of what they sent', async () => {
@@ -178,6 +191,29 @@ describe('an error', () => {
     const response = await app.inject('/broken');
     assert.equal(response.statusCode, 409);
     assert.equal(response.headers['retry-after'], '1');
+  });
+});
+
+describe('a body that is compressed', () => {
+  const post = async (encoding: string, payload: Buffer) => {
+    const { app } = serverWith();
+    return await app.inject({ method: 'POST', url: '/things', headers: { ...asRosa, ...json, 'content-encoding': encoding }, payload });
+  };
+  const told = ({ statusCode, headers, json: read }: Awaited<ReturnType<typeof post>>) => {
+    const { code, detail } = read<{ code: string; detail: string }>();
+    return [statusCode, code, /content-encoding/.test(detail), headers['accept-encoding']];
+  };
+
+  it('is taken by gzip, up to the limit of what it holds', async () => {
+    assert.equal((await post('gzip', gzipSync('{"name":"x"}'))).statusCode, 200);
+    const long = await post('gzip', gzipSync(`{"name":"${'x'.repeat(1_100_000)}"}`));
+    assert.deepEqual([long.statusCode, long.json<{ code: string }>().code], [413, 'body_too_large']);
+  });
+
+  it('by anything else, or not as it says, is refused with what is taken', async () => {
+    for (const encoding of ['br', 'compress', 'gzip, gzip'])
+      assert.deepEqual(told(await post(encoding, Buffer.from('{}'))), [415, 'unsupported_media_type', true, 'gzip'], encoding);
+    assert.deepEqual(told(await post('gzip', Buffer.from('{}'))), [400, 'bad_request', true, undefined]);
   });
 });
 
@@ -307,7 +343,9 @@ describe('a path that pages of other origins may call', () => {
     const preflight = await ask('https://addin.example', 'OPTIONS');
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get('access-control-allow-origin'), 'https://addin.example');
-    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-origin'), 'https://addin.example');
+    const answered = await ask('https://addin.example', 'POST');
+    assert.equal(answered.headers.get('access-control-allow-origin'), 'https://addin.example');
+    assert.equal(answered.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
     assert.equal((await ask('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
     assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-credentials'), null);
   });
@@ -319,9 +357,11 @@ describe('a known path', () => {
     app.register(async (routes: HttpServer) => {
       answeringOtherMethods(routes, () => routes.get('/known', { config: { access: { permission: 'thing.read' } } }, async () => 'x'));
     });
-    const refused = await app.inject({ method: 'POST', url: '/known', headers: { 'content-type': 'text/csv' }, payload: 'a' });
-    assert.equal(refused.statusCode, 405);
-    assert.equal(refused.headers['allow'], 'GET, HEAD');
+    for (const method of ['POST', 'DELETE', 'OPTIONS', 'TRACE'] as const) {
+      const payload = method === 'TRACE' ? undefined : 'a';
+      const refused = await app.inject({ method: method as 'POST', url: '/known', headers: { 'content-type': 'text/csv' }, payload });
+      assert.deepEqual([refused.statusCode, refused.headers['allow']], [405, 'GET, HEAD'], method);
+    }
     assert.deepEqual(await codeOf(app, 'GET', '/known', asRosa), [200, 'ok']);
   });
 });

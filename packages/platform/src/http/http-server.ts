@@ -103,7 +103,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
   });
-  app.register(compress, { threshold: compressFromBytes, encodings: ['gzip'] });
+  app.register(compress, { threshold: compressFromBytes, encodings: ['gzip'], requestEncodings: ['gzip', 'identity'] });
   app.register(rateLimit, {
     global: false,
     max: options.requestsPerMinute,

@@ -31,6 +31,8 @@ export interface SessionOfPrincipal {
 export interface RouteAccess {
   /** `public`: anybody; `signed-in`: any principal; otherwise the name of a permission. */
   readonly permission: string;
+  /** One of these permissions, too, at least: which are needed is in the body, which is not read for anybody who has none of them. */
+  readonly oneOf?: readonly string[];
   /** Only for people who have signed in themselves: no token or key stands in for them. */
   readonly session?: boolean;
   /** The second factor must have been shown a short while ago. */

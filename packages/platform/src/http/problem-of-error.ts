@@ -58,6 +58,16 @@ const byFrameworkCode: Readonly<Record<string, HttpProblem>> = {
     title: 'Unsupported media type',
     detail: 'Send content-type: application/json, in UTF-8.',
   }),
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: new HttpProblem(
+    {
+      status: 415,
+      code: 'unsupported_media_type',
+      title: 'Unsupported media type',
+      detail: 'Send the body as it is, or compressed with gzip alone and with content-encoding: gzip.',
+    },
+    { 'accept-encoding': 'gzip' },
+  ),
+  FST_CP_ERR_INVALID_CONTENT: badRequest('bad_request', 'The body is not compressed as its content-encoding says.'),
   FST_ERR_CTP_INVALID_JSON_BODY: badRequest('invalid_json', 'The body is not JSON.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: badRequest('invalid_json', 'The body is empty; send JSON.'),
   FST_ERR_CTP_BODY_TOO_LARGE: tooLarge,

@@ -32,10 +32,6 @@ export interface ApiKeys {
    */
   allowedAddresses: string[] | null;
   createdAt: Generated<Temporal.Instant>;
-  /**
-   * personal: reference; sign-in
-   */
-  createdBy: number | null;
   expiresAt: Temporal.Instant | null;
   id: Generated<number>;
   keyId: string;
@@ -44,6 +40,10 @@ export interface ApiKeys {
    * not personal: of a service
    */
   name: string;
+  /**
+   * personal: reference; sign-in
+   */
+  ownerIds: Generated<ArrayType<number>>;
   replacedBy: string | null;
   requestsPerSecond: number;
   revokedAt: Temporal.Instant | null;
@@ -75,6 +75,10 @@ export interface Clients {
    * not personal: of a service
    */
   name: string;
+  /**
+   * personal: reference; sign-in
+   */
+  ownerIds: Generated<ArrayType<number>>;
   revokedAt: Temporal.Instant | null;
   scopes: string[];
 }
@@ -82,10 +86,6 @@ export interface Clients {
 export interface ClientSecrets {
   clientId: number;
   createdAt: Generated<Temporal.Instant>;
-  /**
-   * personal: reference; sign-in
-   */
-  createdBy: number | null;
   expiresAt: Temporal.Instant | null;
   id: Generated<number>;
   secretHash: Buffer;

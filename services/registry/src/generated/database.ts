@@ -93,7 +93,7 @@ export interface ChangeRequestItems {
    */
   command: Json;
   /**
-   * not personal: a hash of a whole command, which tells nothing by itself
+   * not personal: a salted hash of a whole command; the salt goes with what is erased
    */
   contentDigest: Buffer;
   createdAt: Generated<Temporal.Instant>;
@@ -124,6 +124,10 @@ export interface ChangeRequests {
   createdAt: Generated<Temporal.Instant>;
   customerIds: ArrayType<number>;
   digest: Buffer;
+  /**
+   * not personal: random
+   */
+  digestSalt: Buffer | null;
   dueAt: Temporal.Instant | null;
   expiresAt: Temporal.Instant | null;
   /**
@@ -263,6 +267,7 @@ export interface Delegations {
    * personal: text; approvals
    */
   reason: string;
+  roleKeys: Generated<string[]>;
   /**
    * personal: reference; approvals
    */

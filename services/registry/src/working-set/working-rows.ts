@@ -15,6 +15,11 @@ export interface ChangedRow<Row> {
   readonly suspendedAnew: boolean;
 }
 
+/** A row as a single command is to write it. */
+export function changedOnce<Row>(row: Row): ChangedRow<Row> {
+  return { row, stored: undefined, changes: 1, suspendedAnew: false };
+}
+
 interface Kept<Row> {
   readonly stored: Row | undefined;
   /** Whether the database has to get it, after having lost the one that it had, if any. */

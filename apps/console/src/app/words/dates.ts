@@ -3,6 +3,8 @@ import { locale } from './locale.ts';
 const dayMs = 86_400_000;
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 const shortDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 /** `2027-03-31` → "31 March 2027". */
@@ -13,6 +15,16 @@ export function longDate(date: string): string {
 /** `2027-03-31` → "31 Mar 2027". */
 export function shortDate(date: string): string {
   return shortDays.format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** `2027-03` → "Mar 2027". */
+export function shortMonth(month: string): string {
+  return months.format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+/** The time of day of an instant: "21:03". */
+export function clockTime(instant: string): string {
+  return clock.format(new Date(instant));
 }
 
 /** An instant as people say it there: "25 November 2026 at 21:03". */

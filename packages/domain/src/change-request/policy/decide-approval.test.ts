@@ -39,6 +39,8 @@ function decide(approver: Power, request: Partial<ApprovalAttempt['request']> = 
 
 const result = (decision: ApprovalDecision) => (decision.outcome === 'refused' ? decision.code : decision.approval.power.operatorId);
 
+const isMetBy = (decision: ApprovalDecision) => decision.outcome === 'approved' && decision.isMet;
+
 describe('an approval', () => {
   it('is given by somebody who has one of the roles', () => {
     const decision = decide(ana);
@@ -65,6 +67,13 @@ describe('an approval', () => {
     assert.equal(result(decide(account(1, ['approver'], 1), { requirements, approvals: [own(ana)] })), 'already_approved');
     const second = decide(account(5, ['approver']), { requirements, approvals: [own(ana)] });
     assert.ok(second.outcome === 'approved' && second.isMet);
+  });
+
+  it('is given again by whoever is back, where nothing is lacking and yet it waits', () => {
+    assert.ok(isMetBy(decide(ana, { approvals: [own(ana)] })));
+    const requirements = [{ approvals: 2, approverRoles: ['approver', 'chief'] }];
+    assert.ok(isMetBy(decide(ana, { requirements, approvals: [own(ana), own(cleo)] })));
+    assert.equal(result(decide(ana, { requirements, approvals: [own(ana)] })), 'already_approved');
   });
 
   it('counts for each requirement that it fits', () => {
@@ -176,7 +185,8 @@ describe('approvals', () => {
           );
           if (decision.outcome === 'refused') continue;
           assert.equal(kind, 'operator');
-          approvals.push(decision.approval);
+          const { approval } = decision;
+          approvals.splice(0, approvals.length, ...approvals.filter(({ personId }) => personId !== approval.personId), approval);
           assert.equal(decision.isMet, isMetByDistinctPeople(required, approvals));
         }
         for (const people of [approvals.map(({ personId }) => personId), approvals.map(({ power }) => power.personId)]) {

@@ -43,6 +43,19 @@ export type ApprovalDecision =
 
 /** Whether somebody may approve a request, with whose power, and what it still lacks then. */
 export function decisionOnApproval(attempt: ApprovalAttempt): ApprovalDecision {
+  const decision = decisionOnFirst(attempt);
+  if (decision.outcome === 'approved' || decision.code !== 'already_approved' || isLacking(attempt.request)) return decision;
+  // It lacked approvals of people who have come back, and waits though it lacks none: one of them lets it go on.
+  const others = attempt.request.approvals.filter(({ personId }) => personId !== attempt.approver.personId);
+  const again = decisionOnFirst({ ...attempt, request: { ...attempt.request, approvals: others } });
+  return again.outcome === 'approved' && again.isMet ? again : decision;
+}
+
+function isLacking({ requirements, approvals, involvedPersonIds }: ApprovalAttempt['request']): boolean {
+  return !isMet(progressOf(requirements, approvals, involvedPersonIds));
+}
+
+function decisionOnFirst(attempt: ApprovalAttempt): ApprovalDecision {
   const { kind, approver, request } = attempt;
   if (kind !== 'operator')
     return refused('approver_not_a_person', 'Requests are approved by people who sign in, never by a key, a client or the command line.');

@@ -14,6 +14,9 @@ const byThing: Readonly<Record<string, Permission>> = {
   policy: 'policy.write',
 };
 
+/** Whoever has none of them proposes nothing. */
+export const proposingPermissions: readonly Permission[] = [...new Set([...Object.values(byKind), ...Object.values(byThing)])];
+
 /** What it takes to propose a command; undefined where nobody has said: then anybody might. */
 export function permissionOfCommand(kind: string): Permission | undefined {
   return byKind[kind] ?? byThing[kind.slice(0, kind.indexOf('.'))];

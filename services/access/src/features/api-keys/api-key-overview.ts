@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
+import { shownOwnerIds } from '../tokens/owner-of-secret.ts';
 import type { PageRequest } from '../tokens/page.ts';
 
 const instant = z.iso.datetime();
@@ -17,6 +18,7 @@ export const apiKeyView = z.strictObject({
   revokedAt: instant.nullable(),
   lastUsedAt: instant.nullable().meta({ description: 'To the minute.' }),
   replacedBy: z.string().nullable().meta({ description: 'The keyId of its successor.' }),
+  ownerIds: shownOwnerIds,
 });
 type ApiKeyView = z.output<typeof apiKeyView>;
 
@@ -35,12 +37,25 @@ export function apiKeyViewOf({ id: _, ...row }: NonNullable<Awaited<ReturnType<t
     expiresAt: row.expiresAt?.toString() ?? null,
     revokedAt: row.revokedAt?.toString() ?? null,
     lastUsedAt: row.lastUsedAt?.toString() ?? null,
+    ownerIds: row.ownerIds.map(String),
   };
 }
 
 function selectOverview(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('apiKeys')
-    .select(['id', 'keyId', 'name', 'scopes', 'requestsPerSecond', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt', 'replacedBy'])
+    .select([
+      'id',
+      'keyId',
+      'name',
+      'scopes',
+      'requestsPerSecond',
+      'createdAt',
+      'expiresAt',
+      'revokedAt',
+      'lastUsedAt',
+      'replacedBy',
+      'ownerIds',
+    ])
     .select(sql<string[] | null>`allowed_addresses::text[]`.as('allowedAddresses'));
 }

@@ -25,14 +25,14 @@ export async function listApiKeys(kysely: Kysely<AccessSchema>): Promise<readonl
   return rows.map(apiKeyOf);
 }
 
-export async function insertApiKey(tx: Tx, { secretHash, createdBy, ...key }: ApiKey & NewSecret): Promise<void> {
+export async function insertApiKey(tx: Tx, { secretHash, ...key }: ApiKey & NewSecret): Promise<void> {
   const expiresAt = key.expiresAt === null ? null : Temporal.Instant.from(key.expiresAt);
   const allowedAddresses = key.allowedAddresses && [...key.allowedAddresses];
   const { id, keyId, name, requestsPerSecond } = key;
-  const terms = { name, requestsPerSecond, expiresAt, scopes: [...key.scopes], allowedAddresses };
+  const terms = { name, requestsPerSecond, expiresAt, scopes: [...key.scopes], allowedAddresses, ownerIds: [...key.ownerIds] };
   await tx
     .insertInto('apiKeys')
-    .values({ id, keyId, ...terms, secretHash: Buffer.from(secretHash, 'hex'), createdBy })
+    .values({ id, keyId, ...terms, secretHash: Buffer.from(secretHash, 'hex') })
     .execute();
 }
 
@@ -56,7 +56,7 @@ export async function replaceApiKeyRow(tx: Tx, { id, expiresAt, replacedBy }: Ap
 export function findApiKeyByName(kysely: Kysely<AccessSchema>, keyId: string) {
   return kysely
     .selectFrom('apiKeys')
-    .select(['id', 'name', 'scopes', 'secretHash', 'expiresAt', 'revokedAt', addressesAsText, 'createdBy'])
+    .select(['id', 'name', 'scopes', 'secretHash', 'expiresAt', 'revokedAt', addressesAsText, 'ownerIds'])
     .where('keyId', '=', keyId)
     .executeTakeFirst();
 }
@@ -66,7 +66,7 @@ const addressesAsText = sql<string[] | null>`allowed_addresses::text[]`.as('allo
 function selectApiKeys(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('apiKeys')
-    .select(['id', 'keyId', 'name', 'scopes', 'requestsPerSecond', addressesAsText, 'expiresAt', 'revokedAt', 'replacedBy']);
+    .select(['id', 'keyId', 'name', 'scopes', 'requestsPerSecond', addressesAsText, 'expiresAt', 'revokedAt', 'replacedBy', 'ownerIds']);
 }
 
 type ApiKeyRow = Omit<ApiKey, 'expiresAt' | 'revokedAt'> & { expiresAt: Temporal.Instant | null; revokedAt: Temporal.Instant | null };

@@ -7,7 +7,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
-import { actingOperatorId } from '../tokens/acting-operator.ts';
+import { namedOwner, ownerOfSecret } from '../tokens/owner-of-secret.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { apiKeyView, apiKeyViewOf, readApiKey, readApiKeyPage } from './api-key-overview.ts';
@@ -20,9 +20,10 @@ const revoke = { access: { permission: 'service.write' } };
 const tags = ['API keys'];
 const params = z.strictObject({ keyId });
 
-const newApiKeyBody = createApiKeySchema.omit({ kind: true, keyId: true, secretHash: true, createdBy: true }).extend({
+const newApiKeyBody = createApiKeySchema.omit({ kind: true, keyId: true, secretHash: true }).extend({
   requestsPerSecond: createApiKeySchema.shape.requestsPerSecond.default(100_000),
   expiresAt: createApiKeySchema.shape.expiresAt.default(null),
+  ownerId: namedOwner,
 });
 
 const issuedApiKey = apiKeyView.extend({ key: z.string().meta({ description: 'Shown this once. Sent as `Authorization: Bearer`.' }) });
@@ -57,13 +58,13 @@ export function apiKeyRoutes(app: HttpServer, { kysely, execute }: RouteOptions)
       return reply.send(await view(request.params.keyId));
     },
   );
-  issuingRoutes(app, execute, view);
+  issuingRoutes(app, { kysely, execute }, view);
 }
 
 /** Those that show a secret, once. */
 function issuingRoutes(
   app: HttpServer,
-  execute: RouteOptions['execute'],
+  { kysely, execute }: RouteOptions,
   view: (keyId: string) => Promise<z.output<typeof apiKeyView>>,
 ): void {
   app.post(
@@ -75,10 +76,8 @@ function issuingRoutes(
     async (request, reply) => {
       refuseToGrant(principalOf(request), permissionsOf(request.body.scopes));
       const { key, keyId, secretHash } = newKey();
-      await execute(
-        { kind: 'api-key.create', keyId, secretHash, ...request.body, createdBy: actingOperatorId(request) },
-        contextOf(request),
-      );
+      const ownerId = await ownerOfSecret(kysely, request, request.body.ownerId);
+      await execute({ ...request.body, kind: 'api-key.create', keyId, secretHash, ownerId }, contextOf(request));
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -94,7 +93,7 @@ function issuingRoutes(
         tags,
         summary: 'Make the successor of an API key',
         params,
-        body: z.strictObject({ overlapHours }),
+        body: z.strictObject({ overlapHours, ownerId: namedOwner }),
         response: { 201: issuedApiKey },
       },
     },
@@ -103,15 +102,9 @@ function issuingRoutes(
       // Whoever rotates a key holds the secret of its successor.
       refuseToGrant(principalOf(request), permissionsOf((await view(keyId)).scopes));
       const successor = newKey();
-      const { secretHash } = successor;
-      const command = {
-        kind: 'api-key.rotate',
-        keyId,
-        successorKeyId: successor.keyId,
-        secretHash,
-        ...request.body,
-        createdBy: actingOperatorId(request),
-      };
+      const { keyId: successorKeyId, secretHash } = successor;
+      const ownerId = await ownerOfSecret(kysely, request, request.body.ownerId);
+      const command = { ...request.body, kind: 'api-key.rotate', keyId, successorKeyId, secretHash, ownerId };
       await execute(command, contextOf(request));
       return reply
         .code(201)

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
+import { shownOwnerIds } from '../tokens/owner-of-secret.ts';
 import type { PageRequest } from '../tokens/page.ts';
 import { selectClients } from './client-queries.ts';
 
@@ -15,6 +16,7 @@ export const clientView = z.strictObject({
   createdAt: instant,
   revokedAt: instant.nullable(),
   lastUsedAt: instant.nullable().meta({ description: 'To the minute.' }),
+  ownerIds: shownOwnerIds,
 });
 type ClientView = z.output<typeof clientView>;
 
@@ -32,5 +34,6 @@ export function clientViewOf({ id: _, ...row }: NonNullable<Awaited<ReturnType<t
     createdAt: row.createdAt.toString(),
     revokedAt: row.revokedAt?.toString() ?? null,
     lastUsedAt: row.lastUsedAt?.toString() ?? null,
+    ownerIds: row.ownerIds.map(String),
   };
 }

@@ -16,17 +16,17 @@ export async function lockClient(tx: Tx, clientId: string): Promise<Client | und
 }
 
 export async function insertClient(tx: Tx, client: ClientWithNewSecret): Promise<void> {
-  const { id, clientId, name, scopes } = client;
+  const { id, clientId, name, scopes, ownerIds } = client;
   const allowedAddresses = client.allowedAddresses && [...client.allowedAddresses];
   await tx
     .insertInto('clients')
-    .values({ id, clientId, name, scopes: [...scopes], allowedAddresses })
+    .values({ id, clientId, name, scopes: [...scopes], allowedAddresses, ownerIds: [...ownerIds] })
     .execute();
   await replaceSecrets(tx, client);
 }
 
 /** Leaves the secrets that the client still has, and adds the one that is new. */
-export async function replaceSecrets(tx: Tx, { id, secrets, secretHash, createdBy }: ClientWithNewSecret): Promise<void> {
+export async function replaceSecrets(tx: Tx, { id, secrets, secretHash }: ClientWithNewSecret): Promise<void> {
   const [added, ...leaving] = secrets;
   const kept = leaving.map((secret) => secret.id);
   await tx
@@ -48,9 +48,16 @@ export async function replaceSecrets(tx: Tx, { id, secrets, secretHash, createdB
       id: added.id,
       clientId: id,
       secretHash: Buffer.from(secretHash, 'hex'),
-      createdBy,
       createdAt: Temporal.Instant.from(added.createdAt),
     })
+    .execute();
+}
+
+export async function setClientOwners(tx: Tx, { id, ownerIds }: Pick<Client, 'id' | 'ownerIds'>): Promise<void> {
+  await tx
+    .updateTable('clients')
+    .set({ ownerIds: [...ownerIds] })
+    .where('id', '=', id)
     .execute();
 }
 
@@ -62,18 +69,9 @@ export async function revokeClientRow(tx: Tx, id: number): Promise<void> {
     .execute();
 }
 
-/** What it takes to know a client by its access token, be it revoked or not, with those who have made its secrets. */
+/** What it takes to know a client by its access token, be it revoked or not. */
 export function findClient(kysely: Kysely<AccessSchema>, clientId: string) {
-  return selectClients(kysely)
-    .select(
-      sql<
-        string[]
-      >`array(select distinct created_by from access.client_secrets s where s.client_id = clients.id and created_by is not null)::text[]`.as(
-        'operatorIds',
-      ),
-    )
-    .where('clientId', '=', clientId)
-    .executeTakeFirst();
+  return selectClients(kysely).where('clientId', '=', clientId).executeTakeFirst();
 }
 
 /** The hashes of the secrets that there are, be they in force or over. */
@@ -100,6 +98,6 @@ function secretsInForce(kysely: Kysely<AccessSchema>) {
 export function selectClients(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('clients')
-    .select(['id', 'clientId', 'name', 'scopes', 'createdAt', 'revokedAt', 'lastUsedAt'])
+    .select(['id', 'clientId', 'name', 'scopes', 'createdAt', 'revokedAt', 'lastUsedAt', 'ownerIds'])
     .select(sql<string[] | null>`allowed_addresses::text[]`.as('allowedAddresses'));
 }

@@ -1,7 +1,7 @@
 import { decideRotateClientSecret, rotateClientSecretSchema } from '@seatledger/domain/client/rotate-client-secret.ts';
 import { useCase } from '../../access-schema.ts';
 import { databaseTime } from '../api-keys/api-key-queries.ts';
-import { lockClient, nextSecretId, replaceSecrets } from './client-queries.ts';
+import { lockClient, nextSecretId, replaceSecrets, setClientOwners } from './client-queries.ts';
 
 export const rotateClientSecret = useCase({
   schema: rotateClientSecretSchema,
@@ -13,6 +13,7 @@ export const rotateClientSecret = useCase({
   decide: decideRotateClientSecret,
   async write(tx, client) {
     await replaceSecrets(tx, client);
+    await setClientOwners(tx, client);
     return [];
   },
 });

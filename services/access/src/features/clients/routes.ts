@@ -6,8 +6,8 @@ import { found } from '@seatledger/domain/command/decision.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
-import { actingOperatorId } from '../tokens/acting-operator.ts';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
+import { namedOwner, ownerOfSecret } from '../tokens/owner-of-secret.ts';
 import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
@@ -61,13 +61,13 @@ export function clientRoutes(app: HttpServer, { kysely, execute }: RouteOptions)
       return reply.send(await view(request.params.clientId));
     },
   );
-  issuingRoutes(app, execute, view);
+  issuingRoutes(app, { kysely, execute }, view);
 }
 
 /** Those that show a secret, once. */
 function issuingRoutes(
   app: HttpServer,
-  execute: RouteOptions['execute'],
+  { kysely, execute }: RouteOptions,
   view: (id: string) => Promise<z.output<typeof clientView>>,
 ): void {
   app.post(
@@ -78,7 +78,7 @@ function issuingRoutes(
         operationId: 'createClient',
         tags,
         summary: 'Make an OAuth client',
-        body: createClientSchema.omit({ kind: true, clientId: true, secretHash: true, createdBy: true }),
+        body: createClientSchema.omit({ kind: true, clientId: true, secretHash: true }).extend({ ownerId: namedOwner }),
         response: { 201: issuedClient },
       },
     },
@@ -86,10 +86,8 @@ function issuingRoutes(
       refuseToGrant(principalOf(request), permissionsOf(request.body.scopes));
       const clientId = `slc_${randomName(16)}`;
       const { secret, secretHash } = newSecret('sls');
-      await execute(
-        { kind: 'client.create', clientId, secretHash, ...request.body, createdBy: actingOperatorId(request) },
-        contextOf(request),
-      );
+      const ownerId = await ownerOfSecret(kysely, request, request.body.ownerId);
+      await execute({ ...request.body, kind: 'client.create', clientId, secretHash, ownerId }, contextOf(request));
       return reply
         .code(201)
         .header('cache-control', 'no-store')
@@ -105,7 +103,7 @@ function issuingRoutes(
         tags,
         summary: 'Make a new secret for an OAuth client',
         params,
-        body: z.strictObject({ overlapHours }),
+        body: z.strictObject({ overlapHours, ownerId: namedOwner }),
         response: { 201: issuedClient },
       },
     },
@@ -114,8 +112,8 @@ function issuingRoutes(
       // Whoever rotates a secret holds the new one.
       refuseToGrant(principalOf(request), permissionsOf((await view(clientId)).scopes));
       const { secret, secretHash } = newSecret('sls');
-      const command = { kind: 'client.rotate-secret', clientId, secretHash, ...request.body, createdBy: actingOperatorId(request) };
-      await execute(command, contextOf(request));
+      const ownerId = await ownerOfSecret(kysely, request, request.body.ownerId);
+      await execute({ ...request.body, kind: 'client.rotate-secret', clientId, secretHash, ownerId }, contextOf(request));
       return reply
         .code(201)
         .header('cache-control', 'no-store')

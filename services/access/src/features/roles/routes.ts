@@ -105,21 +105,19 @@ function creatingRoute(app: HttpServer, { kysely, execute }: RouteOptions): void
 }
 
 function versionedRoutes(app: HttpServer, { kysely, execute }: RouteOptions): void {
-  /** The version that the change must find, which is the one that its maker has seen. */
-  async function seenVersion(key: string, tag: string | undefined): Promise<number> {
-    const { version } = found(await readRole(kysely, key), 'role', key, 'key');
-    refuseOtherVersion(tag, version, { required: true });
-    return version;
+  /** The role as the change must find it, which is how its maker has seen it. */
+  async function seenRole(key: string, tag: string | undefined): Promise<Role> {
+    const role = found(await readRole(kysely, key), 'role', key, 'key');
+    refuseOtherVersion(tag, role.version, { required: true });
+    return role;
   }
 
   /** Where somebody else was quicker by a moment, the version is another one now, and refused as such. */
-  async function executeOnSeen(command: CommandValue & { readonly key: string }, request: FastifyRequest): Promise<void> {
-    const tag = request.headers['if-match'];
-    const version = await seenVersion(command.key, tag);
+  async function executeOnSeen(command: CommandValue, { key, version }: Role, request: FastifyRequest): Promise<void> {
     try {
-      await execute({ ...command, version }, contextOf(request));
+      await execute({ ...command, key, version }, contextOf(request));
     } catch (error) {
-      if (error instanceof CommandRefused && error.code === 'role_stale') await seenVersion(command.key, tag);
+      if (error instanceof CommandRefused && error.code === 'role_stale') await seenRole(key, request.headers['if-match']);
       throw error;
     }
   }
@@ -141,9 +139,10 @@ function versionedRoutes(app: HttpServer, { kysely, execute }: RouteOptions): vo
     async (request, reply) => {
       const { key } = request.params;
       const { permissions: given } = request.body;
+      const seen = await seenRole(key, request.headers['if-match']);
       // Whoever takes a permission from a role takes it from all who have the role.
-      if (given !== undefined) refuseToGrant(principalOf(request), [...given, ...((await readRole(kysely, key))?.permissions ?? [])]);
-      await executeOnSeen({ kind: 'role.change', key, ...request.body }, request);
+      if (given !== undefined) refuseToGrant(principalOf(request), [...given, ...seen.permissions]);
+      await executeOnSeen({ ...request.body, kind: 'role.change' }, seen, request);
       const role = found(await readRole(kysely, key), 'role', key, 'key');
       return reply.header('etag', etagOf(role.version)).send(roleViewOf(role));
     },
@@ -162,7 +161,8 @@ function versionedRoutes(app: HttpServer, { kysely, execute }: RouteOptions): vo
       },
     },
     async (request, reply) => {
-      await executeOnSeen({ kind: 'role.delete', key: request.params.key }, request);
+      const seen = await seenRole(request.params.key, request.headers['if-match']);
+      await executeOnSeen({ kind: 'role.delete' }, seen, request);
       return reply.code(204).send(null);
     },
   );

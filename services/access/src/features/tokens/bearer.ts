@@ -1,5 +1,5 @@
 import { isInRanges, parseAddressRange } from '@seatledger/domain/api-key/address-range.ts';
-import { permissionsOf } from '@seatledger/domain/api-key/api-key.ts';
+import { permissionsOf, type OwnerIds } from '@seatledger/domain/api-key/api-key.ts';
 import { actorOf, type Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
@@ -53,7 +53,7 @@ async function serviceByKey(token: string, keyId: string, use: CredentialUse, no
   const key = await findApiKeyByName(options.kysely, keyId);
   if (!isSecret(token, key?.secretHash) || key === undefined) return null;
   const credential = { kind: 'api-key', id: key.id } as const;
-  const principal = service(key, key.scopes, key.createdBy === null ? [] : [key.createdBy]);
+  const principal = service(key, key.scopes);
   if (key.revokedAt !== null) return refuse(credential, 'revoked', use, options);
   if (isOver(key.expiresAt, now)) return refuse(credential, 'expired', use, options);
   refuseElsewhere(credential, key.allowedAddresses, use, options);
@@ -69,7 +69,7 @@ async function serviceByAccessToken(token: string, use: CredentialUse, now: Temp
   if (client === undefined) return null;
   const credential = { kind: 'client', id: client.id } as const;
   const scopes = claims.scopes.filter((scope) => client.scopes.includes(scope));
-  const principal = service(client, scopes, client.operatorIds.map(Number));
+  const principal = service(client, scopes);
   if (client.revokedAt !== null) return refuse(credential, 'revoked', use, options);
   refuseElsewhere(credential, client.allowedAddresses, use, options);
   options.unusualUses.accepted(credential, actorOf(principal), use);
@@ -104,8 +104,15 @@ function refuse(credential: Credential, how: RefusedUse, use: CredentialUse, { u
   return null;
 }
 
-function service({ id, name }: Pick<Principal, 'id' | 'name'>, scopes: readonly string[], operatorIds: readonly number[]): Principal {
-  return { kind: 'service', id, name, permissions: permissionsOf(scopes), roles: [], operatorIds, customerIds: null, session: null };
+interface KeyOrClient {
+  readonly id: number;
+  readonly name: string;
+  readonly ownerIds: OwnerIds;
+}
+
+function service({ id, name, ownerIds }: KeyOrClient, scopes: readonly string[]): Principal {
+  const permissions = permissionsOf(scopes);
+  return { kind: 'service', id, name, permissions, roles: [], operatorIds: ownerIds, customerIds: null, session: null };
 }
 
 export function isOver(expiresAt: Temporal.Instant | null, now: Temporal.Instant): boolean {

@@ -81,7 +81,7 @@ export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
 
   async function alarmOfSequencing(): Promise<LogAlarm | null> {
     const open = lag.oldestTransactionMs > longTransactionMs ? await watchTransactions() : [];
-    return alarmOfLag({ ...lag, oldestTransactionMs: 0 }) ?? alarmOfTransactions(open);
+    return alarmOfLag(lag) ?? alarmOfTransactions(open);
   }
 
   async function look(find: () => Promise<LogAlarm | null>): Promise<void> {

@@ -12,7 +12,6 @@ export interface SequencingLag {
 }
 
 const stalledAfterMs = 5_000;
-const openTransactionAlarmMs = 60_000;
 
 /**
  * Looks how far sequencing is behind, and for how long by the clock of whoever looks: an event that has just been committed may have been
@@ -45,25 +44,12 @@ function createStopwatch(now: () => number): (present: readonly string[]) => num
   };
 }
 
-/** The alarm that the lag is worth, if any. */
-export function alarmOfLag({ pending, oldestPendingMs, oldestTransactionMs }: SequencingLag): LogAlarm | null {
-  if (oldestPendingMs > stalledAfterMs) {
-    return new LogAlarm(
-      'sequencing_stalled',
-      `${pending} audit events have no place in the log yet, the oldest for ${seconds(oldestPendingMs)} s: look for a session that holds a lock on ` +
-        'audit.log (pg_stat_activity, pg_locks), and for errors of the sequencer in the log of the server.',
-    );
-  }
-  if (oldestTransactionMs > openTransactionAlarmMs) {
-    return new LogAlarm(
-      'sequencing_stalled',
-      `A transaction has been open for ${seconds(oldestTransactionMs)} s; what it has written is in no checkpoint while it lasts. ` +
-        'Look for it in pg_stat_activity (backend_xid).',
-    );
-  }
-  return null;
-}
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(0);
+/** The alarm that the events that wait are worth, if any; open transactions have another. */
+export function alarmOfLag({ pending, oldestPendingMs }: Pick<SequencingLag, 'pending' | 'oldestPendingMs'>): LogAlarm | null {
+  if (oldestPendingMs <= stalledAfterMs) return null;
+  return new LogAlarm(
+    'sequencing_stalled',
+    `${pending} audit events have no place in the log yet, the oldest for ${(oldestPendingMs / 1000).toFixed(0)} s: look for a session that holds a lock on ` +
+      'audit.log (pg_stat_activity, pg_locks), and for errors of the sequencer in the log of the server.',
+  );
 }

@@ -42,6 +42,15 @@ describe('the approval policy', () => {
     assert.deepEqual((await save([], {}, 2)).body['rules'], []);
   });
 
+  it('is changed by a request where it asks approval for that itself, as the API says', async () => {
+    await api.operator('dora', ['administrator']);
+    const ofPolicy = { ...rule, commands: ['policy.change'], approverRoles: ['administrator'] };
+    assert.equal((await save([ofPolicy])).status, 200);
+    const answer = await save([rule], {}, 2);
+    assert.deepEqual([answer.status, answer.body['kinds'], answer.body['state']], [202, ['policy.change'], 'submitted']);
+    assert.deepEqual((await api.get(path)).body['rules'], [{ ...whole, commands: ['policy.change'], approverRoles: ['administrator'] }]);
+  });
+
   it('stays as it is where the same is saved', async () => {
     const saved = await save([rule]);
     await registry.changesNothing(async () => {

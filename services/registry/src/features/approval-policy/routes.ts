@@ -2,6 +2,7 @@ import { changePolicySchema } from '@seatledger/domain/change-request/policy/cha
 import { send, showing } from '../../api/answers.ts';
 import { access, onChange, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes } from '../../api/registry-api.ts';
+import { proposed } from '../change-requests/shown-request.ts';
 import { lockPolicy } from './policy-queries.ts';
 import { showPolicy, shownPolicy } from './shown-policy.ts';
 
@@ -28,7 +29,7 @@ export const addApprovalPolicyRoutes: AddRoutes = (app, api) => {
         tags,
         headers: writeHeaders,
         body: changePolicySchema.omit({ kind: true }),
-        response: { 200: shownPolicy, ...onChange },
+        response: { 200: shownPolicy, ...proposed, ...onChange },
       },
     },
     async (request, reply) => {

@@ -76,6 +76,8 @@ export const bulkActions: readonly BulkAction[] = [
   action('customer.write', changeCustomerSchema, (tx, scope, { id }) => lockCustomerVersion(tx, scope, id)),
 ];
 
+export const bulkPermissions: readonly Permission[] = [...new Set(bulkActions.map(({ permission }) => permission))];
+
 const byKind = new Map(bulkActions.map((one) => [one.schema.shape.kind.value, one]));
 
 export function isBulkAction(kind: string): boolean {

@@ -5,6 +5,7 @@ import { send, showingNow, type Answer } from '../../api/answers.ts';
 import { onBulk, shownId, creationHeaders } from '../../api/fields.ts';
 import { UndoneWith, type AddRoutes } from '../../api/registry-api.ts';
 import { proposed } from '../change-requests/shown-request.ts';
+import { bulkPermissions } from './bulk-actions.ts';
 import { bulkItem, type BulkItem } from './bulk-item.ts';
 import { judgeItems, pointerOf, type Verdict } from './judge-items.ts';
 
@@ -36,7 +37,7 @@ export const addBulkActionRoutes: AddRoutes = (app, api) => {
   app.post(
     '/v1/bulk-actions',
     {
-      config: { access: { permission: 'signed-in' } },
+      config: { access: { permission: 'signed-in', oneOf: bulkPermissions } },
       schema: {
         operationId: 'bulkActions',
         summary: 'Change many users, domains and customers at once',

@@ -1,25 +1,28 @@
+import type { Power } from '@seatledger/domain/change-request/policy/approval.ts';
 import { comment, digest } from '@seatledger/domain/change-request/request-fields.ts';
 import { reason } from '@seatledger/domain/command/fields.ts';
+import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { Permission } from '@seatledger/domain/role/permissions.ts';
-import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import { z } from 'zod';
-import { send } from '../../api/answers.ts';
+import { send, type Answer } from '../../api/answers.ts';
 import { byId, creationHeaders, idText, noFields, onAction, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing, RegistryApi } from '../../api/registry-api.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
+import { forbidden, readActingFor, refuseRefreshByOthers } from './acting-approver.ts';
 import { afterApplying, showingMadeRequest } from './after-applying.ts';
 import { createApplyDueRequest } from './apply-due-request.ts';
 import { editContent } from './edit-content.ts';
 import { authorOf } from './propose-commands.ts';
-import { findRequestRow } from './request-queries.ts';
 import { refuseUnlessPermitted } from './requested-commands.ts';
+import { carryingOut, sizeOf } from './requested-list.ts';
 import { readRequest } from './requests-overview.ts';
 import { changeListed, changeRequest, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
 import { takeStep } from './take-step.ts';
 import { undoRequest } from './undo-request.ts';
+import { findVisibleRequest } from './visible-requests.ts';
 import { kindsOf } from './write-routes.ts';
 
 interface Action {
@@ -32,15 +35,17 @@ interface Action {
   /** Whether it makes the request's difference anew. */
   readonly differs?: boolean;
   readonly body: z.ZodType<Readonly<Record<string, unknown>> | null | undefined>;
-  readonly work: (api: RegistryApi, changing: Changing, id: number, body: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  readonly work: (api: RegistryApi, changing: Changing, id: number, body: Body) => Promise<unknown>;
 }
 
-function step(kind: string, more: (changing: Changing, api: RegistryApi) => Promise<object> | object = () => ({})): Action['work'] {
+type Body = Readonly<Record<string, unknown>>;
+
+function step(kind: string, more: (changing: Changing, id: number, body: Body) => Promise<object> | object = () => ({})): Action['work'] {
   return async (api, changing, id, body) =>
     await takeStep(
       api.door,
       changing.tx,
-      { kind: `change-request.${kind}`, id, ...body, ...(await more(changing, api)) },
+      { kind: `change-request.${kind}`, id, ...body, ...(await more(changing, id, body)) },
       changing.context,
     );
 }
@@ -48,11 +53,17 @@ function step(kind: string, more: (changing: Changing, api: RegistryApi) => Prom
 /** A personal token lends its person's power to approve only where it was made for that. */
 function refuseWeakToken({ kind, session, permissions }: Principal): void {
   if (kind !== 'operator' || session !== null || permissions.has('change-request.approve')) return;
-  const detail = 'This token was not made to approve with: it lacks the permission change-request.approve.';
-  throw new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail });
+  throw forbidden('This token was not made to approve with: it lacks the permission change-request.approve.');
+}
+
+/** In whose place somebody who lacks the power does it; and in whose, where several let them, the first. */
+async function actingFor(changing: Changing, id: number, body: Body): Promise<Power | null> {
+  const lent = await readActingFor(changing, id, (body['onBehalfOf'] as number | undefined) ?? null);
+  return lent?.[0] ?? null;
 }
 
 const looked = digest.describe('The digest of what was looked at.');
+const onBehalfOf = idText.nullable().default(null).describe('The operator in whose place it is done, by their delegation.');
 
 const actions: readonly Action[] = [
   {
@@ -71,11 +82,16 @@ const actions: readonly Action[] = [
     word: 'refresh',
     operationId: 'refreshChangeRequest',
     summary: 'Look again at what a change request comes to',
-    description: 'Where it comes to something else by now, its approvals are void.',
+    description:
+      'By those who have proposed or edited it, or may approve it. Where it comes to something else by now, its approvals are void. ' +
+      'It expires when it would have. Where the time is over at which it was to be applied, it has none any more, and its history says so.',
     permission: 'change-request.read',
     body: noFields,
     differs: true,
-    work: async (api, changing, id) => await editContent(proposingOf(api, changing), id, { submit: false }),
+    work: async (api, changing, id) => {
+      await refuseRefreshByOthers(changing, id);
+      await editContent(proposingOf(api, changing), id, { submit: false });
+    },
   },
   {
     word: 'approve',
@@ -87,7 +103,7 @@ const actions: readonly Action[] = [
     body: z.strictObject({
       digest: looked,
       comment: comment.nullable().default(null),
-      onBehalfOf: idText.nullable().default(null).describe('The operator in whose place it is approved, by their delegation.'),
+      onBehalfOf,
     }),
     work: step('approve', ({ principal, context }) => {
       refuseWeakToken(principal);
@@ -98,9 +114,9 @@ const actions: readonly Action[] = [
     word: 'reject',
     operationId: 'rejectChangeRequest',
     summary: 'Reject a change request',
-    permission: 'change-request.approve',
-    body: z.strictObject({ digest: looked, reason }),
-    work: step('reject'),
+    permission: 'change-request.read',
+    body: z.strictObject({ digest: looked, reason, onBehalfOf }),
+    work: step('reject', async (...by) => ({ onBehalfOf: (await actingFor(...by))?.operatorId ?? null })),
   },
   {
     word: 'withdraw',
@@ -117,9 +133,9 @@ const actions: readonly Action[] = [
     word: 'apply',
     operationId: 'applyChangeRequest',
     summary: 'Apply an approved change request, or try again what has failed',
-    permission: 'change-request.approve',
+    permission: 'change-request.read',
     body: noFields,
-    work: async () => undefined,
+    work: async (_, changing, id) => await actingFor(changing, id, {}),
   },
   {
     word: 'break-glass',
@@ -135,12 +151,15 @@ const actions: readonly Action[] = [
     word: 'review',
     operationId: 'reviewChangeRequest',
     summary: 'Say that one has looked at what was applied without approval',
-    permission: 'change-request.approve',
-    body: z.strictObject({ reason }),
-    work: step('review', async ({ tx, principal }) => ({
-      operatorId: principal.id,
-      reviewer: { personIds: await readPersonIds(tx, principal.operatorIds) },
-    })),
+    permission: 'change-request.read',
+    body: z.strictObject({ reason, onBehalfOf }),
+    work: step('review', async (changing, id, body) => {
+      const { tx, principal } = changing;
+      if (principal.kind !== 'operator') throw new CommandRefused('approver_not_a_person', 'People look at this, never a key or a client.');
+      const lent = await actingFor(changing, id, body);
+      const personIds = await readPersonIds(tx, [...principal.operatorIds, ...(lent === null ? [] : [lent.operatorId])]);
+      return { operatorId: principal.id, reviewer: { personIds }, onBehalfOf: lent?.operatorId ?? null };
+    }),
   },
 ];
 
@@ -203,11 +222,12 @@ const addUndo: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const answer = await api.changeOnce(request, async (changing) => {
-        const { id } = await findRequestRow(changing.tx, changing.principal.customerIds, request.params.id);
+      const undo = async (changing: Changing): Promise<Answer> => {
+        const { id } = await findVisibleRequest(changing.tx, changing.principal, request.params.id);
         const undoId = await undoRequest(proposingOf(api, changing), id, request.body?.reason ?? null);
         return await showingMadeRequest(changing.tx, undoId);
-      });
+      };
+      const answer = await carryingOut(api, await sizeOf(api.db, request.params.id), () => api.changeOnce(request, undo));
       return send(reply, await afterApplying(api, request, answer));
     },
   );

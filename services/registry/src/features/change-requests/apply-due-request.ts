@@ -7,7 +7,9 @@ import { sql } from 'kysely';
 import type { RegistryApi } from '../../api/registry-api.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { applyRequest, failRequest } from './apply-request.ts';
-import { lockRequest, readApprovalsOf } from './request-queries.ts';
+import { readApprovalsOf } from './approval-queries.ts';
+import { lapseRequest } from './lapse-request.ts';
+import { lockRequest } from './request-queries.ts';
 import { ListUnreadable, withRequestedList } from './requested-list.ts';
 import { whileDue } from './while-due.ts';
 
@@ -33,26 +35,32 @@ export function createApplyDueRequest(api: Work, door: CommandDoor<RegistrySchem
           condition,
           async (tx, context) => {
             await hold(tx);
-            await applyOrFail(door, tx, id, context);
+            await orLapse(door, tx, id, context, () => applyRequest(door, tx, id, context));
           },
           by,
         ),
       );
     } catch (error) {
       if (!(error instanceof ListUnreadable)) throw error;
-      await whileDue(api.db, id, condition, (tx, context) => failFor(door, tx, id, error, context), by);
+      const failed = (tx: Tx, context: CommandContext) => orLapse(door, tx, id, context, () => failFor(door, tx, id, error, context));
+      await whileDue(api.db, id, condition, failed, by);
     }
   };
 }
 
-/** Approvals may count no more: two accounts have turned out to be one person's. It has to be looked at again, then. */
-async function applyOrFail(door: CommandDoor<RegistrySchema>, tx: Tx, id: number, context: CommandContext): Promise<void> {
+/** Approvals may count no more: it waits for others, then. */
+async function orLapse(
+  door: CommandDoor<RegistrySchema>,
+  tx: Tx,
+  id: number,
+  context: CommandContext,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await applyRequest(door, tx, id, context);
+    await work();
   } catch (error) {
     if (!(error instanceof CommandRefused) || error.code !== 'approvals_missing') throw error;
-    const request = foundRequest(await lockRequest(tx, id), id);
-    await failRequest(door, tx, request, { code: error.code, detail: error.message, items: [] }, context);
+    await lapseRequest(door, tx, id, context);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type FailedItem,
   type RequestFailure,
 } from '@seatledger/domain/change-request/change-request.ts';
+import { failureOfErased } from '@seatledger/domain/change-request/void-request.ts';
 import { differenceComparer } from '@seatledger/domain/change-request/same-difference/same-difference.ts';
 import type { CommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
@@ -14,7 +15,8 @@ import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { readMovedVerdicts } from '../imports/verdict-queries.ts';
 import { itemsInChunks, readCommands, saveSubjects, type StoredItem } from './item-queries.ts';
 import { digestOfItem, requestDigest } from './request-digest.ts';
-import { lockRequest, readApprovalsOf } from './request-queries.ts';
+import { readApprovalsOf } from './approval-queries.ts';
+import { lockRequest, readDigestSalt } from './request-queries.ts';
 import { takeStep } from './take-step.ts';
 
 type Door = CommandDoor<RegistrySchema>;
@@ -62,7 +64,7 @@ export async function failRequest(
   failure: RequestFailure,
   context: CommandContext,
 ): Promise<void> {
-  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure }, context);
+  await takeStep(door, tx, { kind: 'change-request.fail', id, digest, failure, now: context.now.toString() }, context);
 }
 
 async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: CommandContext): Promise<void> {
@@ -70,8 +72,10 @@ async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: Com
   await sql`select set_config('seatledger.change_request', ${String(request.id)}, true)`.execute(tx);
   // All at once, as the parts below would lock each their own: two requests could wait for each other in a circle.
   await door.lockManyIn(tx, await readCommands(tx, request.id));
+  const salt = await readDigestSalt(tx, request.id);
+  if (salt === null) throw new NotAsApproved(failureOfErased([]));
   const compare = differenceComparer();
-  const digest = requestDigest(request);
+  const digest = requestDigest(salt, request);
   const blamed: FailedItem[] = [];
   for await (const items of itemsInChunks(tx, request.id)) {
     for (const { contentDigest } of items) digest.add(contentDigest);
@@ -82,7 +86,7 @@ async function carryOut(door: Door, tx: Tx, request: ChangeRequest, context: Com
     );
     await saveSubjects(tx, request.id, madeBy(items, outcomes));
     for (const [index, item] of items.entries()) {
-      const found = blame(item, outcomes[index], compare);
+      const found = blame(salt, item, outcomes[index], compare);
       if (found !== null && blamed.length < mostTold) blamed.push(await withMovedRows(tx, item, found));
     }
   }
@@ -104,12 +108,17 @@ const tampered: RequestFailure = {
   items: [],
 };
 
-function blame(item: StoredItem, outcome: CommandOutcome | undefined, compare: ReturnType<typeof differenceComparer>): FailedItem | null {
+function blame(
+  salt: Uint8Array,
+  item: StoredItem,
+  outcome: CommandOutcome | undefined,
+  compare: ReturnType<typeof differenceComparer>,
+): FailedItem | null {
   const { position, command, subject, before, after, contentDigest } = item;
   if (outcome === undefined || outcome.outcome === 'refused') {
     return { position, code: outcome?.code ?? 'command_missing', detail: (outcome?.detail ?? '').slice(0, longestDetail), moved: [] };
   }
-  if (!digestOfItem(item).equals(contentDigest)) {
+  if (!digestOfItem(salt, item).equals(contentDigest)) {
     return { position, code: tampered.code, detail: 'This command in the database is not what was approved.', moved: [] };
   }
   const approved = subject && { kind: command.kind, subject, before, after };

@@ -25,11 +25,16 @@ export interface StoredItem extends RequestItem {
 
 const insertedAtOnce = 2_000;
 
-export async function insertItems(tx: Tx, requestId: number, items: readonly RequestItem[]): Promise<void> {
+export async function insertItems(
+  tx: Tx,
+  requestId: number,
+  { salt, items }: { readonly salt: Uint8Array; readonly items: readonly RequestItem[] },
+): Promise<void> {
   const { byKind, imported } = countsOf(items.map(({ command, after }) => ({ kind: command.kind, after })));
   await tx
     .updateTable('changeRequests')
     .set({
+      digestSalt: Buffer.from(salt),
       counts: JSON.stringify({
         byKind: Object.fromEntries(byKind),
         imported,

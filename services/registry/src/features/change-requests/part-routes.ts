@@ -1,9 +1,10 @@
 import { comment } from '@seatledger/domain/change-request/request-fields.ts';
+import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
 import { access, byId, creationHeaders, onCreate, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
-import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
+import type { AddRoutes } from '../../api/registry-api.ts';
 import { authorOf } from './propose-commands.ts';
 import {
   listComments,
@@ -22,6 +23,7 @@ import {
 import { findRequestRow } from './request-queries.ts';
 import { path, readAccess, tags } from './route-parts.ts';
 import { takeStep } from './take-step.ts';
+import { findVisibleRequest } from './visible-requests.ts';
 
 /** What there is under a change request. */
 export const addRequestParts: AddRoutes = (app, api) => {
@@ -46,7 +48,7 @@ const addParts: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      const { id } = await findRequestRow(api.db, scopeOf(request), request.params.id);
+      const { id } = await findVisibleRequest(api.db, principalOf(request), request.params.id);
       return send(reply, showingNow(listing(await listCommands(api.db, id, page), page, showCommand)));
     },
   );
@@ -65,7 +67,7 @@ const addParts: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      const { id } = await findRequestRow(api.db, scopeOf(request), request.params.id);
+      const { id } = await findVisibleRequest(api.db, principalOf(request), request.params.id);
       return send(reply, showingNow(listing(await listSteps(api.db, id, page), page, showStep)));
     },
   );
@@ -82,8 +84,8 @@ const addParts: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const row = await findRequestRow(api.db, scopeOf(request), request.params.id);
-      return send(reply, showingNow(await readShownApprovals(api.db, { id: row.id, digest: row.digest.toString('hex') })));
+      const row = await findVisibleRequest(api.db, principalOf(request), request.params.id);
+      return send(reply, showingNow(await readShownApprovals(api.db, row)));
     },
   );
 };
@@ -105,7 +107,7 @@ const addComments: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      const { id } = await findRequestRow(api.db, scopeOf(request), request.params.id);
+      const { id } = await findVisibleRequest(api.db, principalOf(request), request.params.id);
       return send(reply, showingNow(listing(await listComments(api.db, id, page), page, showComment)));
     },
   );

@@ -10,7 +10,7 @@ import { readPolicy } from '../approval-policy/policy-queries.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
 import { insertItems } from './item-queries.ts';
 import { readDifference, type Difference } from './read-difference.ts';
-import { requestDigest } from './request-digest.ts';
+import { newDigestSalt, requestDigest } from './request-digest.ts';
 import { takeStep } from './take-step.ts';
 
 /** The part of a proposal that is said beside its commands. */
@@ -38,7 +38,7 @@ export interface Proposing {
 /** Makes a change request of commands, and gives its id. @throws what {@link readDifference} does */
 export async function proposeCommands(proposing: Proposing, { commands, draft, reversesId, ...said }: Proposal): Promise<number> {
   const { door, tx, principal, context } = proposing;
-  const difference = ownDifference(principal, await readDifference(door, tx, commands, context));
+  const difference = ownDifference(principal, await readDifference(door, tx, commands, context, newDigestSalt()));
   const asked = await readRequirements(tx, principal, difference.kinds);
   const id = await takeStep(
     door,
@@ -56,7 +56,7 @@ export async function proposeCommands(proposing: Proposing, { commands, draft, r
     },
     context,
   );
-  await insertItems(tx, id, difference.items);
+  await insertItems(tx, id, difference);
   return id;
 }
 
@@ -74,9 +74,9 @@ export function authorOf({ kind, id, name }: Principal): RequestAuthor {
 }
 
 /** The content of a request as its commands take it, digest included. */
-export function contentOf(said: Said, { items, kinds, customerIds }: Difference) {
+export function contentOf(said: Said, { salt, items, kinds, customerIds }: Difference) {
   const content = { ...said, size: items.length, kinds, customerIds };
-  const digest = requestDigest(content);
+  const digest = requestDigest(salt, content);
   for (const { contentDigest } of items) digest.add(contentDigest);
   return { ...content, digest: digest.hex() };
 }

@@ -11,6 +11,8 @@ import type { RequestItem } from './item-queries.ts';
 
 /** What commands come to, and whose they are. */
 export interface Difference {
+  /** Of the digests. */
+  readonly salt: Uint8Array;
   readonly items: readonly RequestItem[];
   readonly kinds: readonly string[];
   readonly customerIds: readonly number[];
@@ -33,16 +35,19 @@ export async function readDifference(
   tx: Tx,
   commands: readonly CommandValue[],
   context: CommandContext,
+  salt: Uint8Array,
 ): Promise<Difference> {
   await keepEveryoneThere(tx);
   await sql`savepoint difference`.execute(tx);
   const outcomes = await door.executeManyIn(tx, commands, context, { audit: false });
+  // What the commands are about stays locked then: carried out by the same transaction, they change nothing either.
+  if (outcomes.every(({ outcome }) => outcome === 'unchanged')) throw new NothingChanges();
   await sql`rollback to savepoint difference`.execute(tx);
   refuseRefused(outcomes);
-  if (outcomes.every(({ outcome }) => outcome === 'unchanged')) throw new NothingChanges();
-  const items = commands.map((command, index) => itemOf(command, outcomes[index]));
+  const items = commands.map((command, index) => itemOf(salt, command, outcomes[index]));
   const customerIds = outcomes.flatMap((one) => (one.outcome === 'changed' ? customersOf(one.change) : []));
   return {
+    salt,
     items,
     kinds: [...new Set(commands.map(({ kind }) => kind))].toSorted(),
     customerIds: [...new Set(customerIds)].toSorted((a, b) => a - b),
@@ -54,8 +59,8 @@ function customersOf({ customerId, before, after }: AuditedChange): readonly num
   return [customerId, before?.['customerId'], after?.['customerId']].filter((id) => typeof id === 'number');
 }
 
-function itemOf(command: CommandValue, outcome: CommandOutcome | undefined): RequestItem {
+function itemOf(salt: Uint8Array, command: CommandValue, outcome: CommandOutcome | undefined): RequestItem {
   const change = outcome?.outcome === 'changed' ? outcome.change : null;
   const item = { command, subject: change?.subject ?? null, before: change?.before ?? null, after: change?.after ?? null };
-  return { ...item, contentDigest: digestOfItem(item) };
+  return { ...item, contentDigest: digestOfItem(salt, item) };
 }

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
-import { approverOf } from './approver-of.ts';
+import { readPossibleApprover } from './possible-approver.ts';
 import { isSought, type RequestFilters } from './request-filters.ts';
 import { isWithinScope } from './request-queries.ts';
 
@@ -20,12 +20,12 @@ export type RequestFigures = z.output<typeof shownRequestFigures>;
 /** How many requests concern somebody, as the list would show them. */
 export async function countRequestsFor(
   db: Kysely<RegistrySchema>,
-  principal: Pick<Principal, 'kind' | 'id' | 'roles' | 'operatorIds' | 'customerIds'>,
+  principal: Pick<Principal, 'kind' | 'id' | 'name' | 'roles' | 'operatorIds' | 'customerIds'>,
 ): Promise<RequestFigures> {
-  const { kind, id, customerIds: scope } = principal;
+  const { customerIds: scope } = principal;
   const [toApprove, mineOpen, open, unreviewed] = [
-    await countRequests(db, scope, { approvableBy: await approverOf(db, principal) }),
-    await countRequests(db, scope, { proposedBy: { kind, id }, state: openStates }),
+    await countRequests(db, scope, { approvableBy: await readPossibleApprover(db, principal) }),
+    await countRequests(db, scope, { proposedBy: principal, state: openStates }),
     await countRequests(db, scope, { state: openStates }),
     await countRequests(db, scope, { unreviewed: true }),
   ];

@@ -1,12 +1,13 @@
 import { fieldRowsOf } from '@seatledger/domain/change-request/difference/field-rows.ts';
 import { titleOf } from '@seatledger/domain/change-request/difference/title.ts';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownInstant } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import { readItems, type StoredItem } from './item-queries.ts';
-import { readApprovals, type ApprovalRow } from './request-queries.ts';
+import { readApprovals, readCounting, type ApprovalRow } from './approval-queries.ts';
+import type { RequestRow } from './request-queries.ts';
 
 type Db = Kysely<RegistrySchema>;
 
@@ -50,7 +51,9 @@ const actor = z.strictObject({ kind: z.enum(['operator', 'service', 'cli', 'syst
 
 export const shownStep = z.strictObject({
   id: shownId,
-  step: z.string().describe('propose, edit, approve, reject, withdraw, apply, fail, expire, remind, break-glass, review, comment or void.'),
+  step: z
+    .string()
+    .describe('propose, edit, approve, reject, withdraw, apply, fail, lapse, expire, remind, break-glass, review, comment or void.'),
   state: z.string().describe('Of the request from then on.'),
   digest: z.string().describe('Of what the request was then.'),
   actor,
@@ -62,11 +65,15 @@ export async function listSteps(db: Db, requestId: number, page: Page) {
   return await db
     .selectFrom('changeRequestSteps')
     .selectAll()
-    .where('requestId', '=', requestId)
-    .where('id', '>', page.afterId)
+    .where(isOnPage(requestId, page))
     .orderBy('id')
     .limit(rowLimit(page))
     .execute();
+}
+
+/** What belongs to a request, from where the page begins. */
+function isOnPage(requestId: number, { afterId }: Page) {
+  return sql<SqlBool>`request_id = ${requestId} and id > ${afterId}`;
 }
 
 type StepRow = Awaited<ReturnType<typeof listSteps>>[number];
@@ -99,8 +106,7 @@ export async function listComments(db: Db, requestId: number, page: Page) {
   return await db
     .selectFrom('changeRequestComments')
     .selectAll()
-    .where('requestId', '=', requestId)
-    .where('id', '>', page.afterId)
+    .where(isOnPage(requestId, page))
     .orderBy('id')
     .limit(rowLimit(page))
     .execute();
@@ -129,24 +135,27 @@ const shownApproval = z.strictObject({
   onBehalfOf: shownId.nullable(),
   comment: z.string().nullable(),
   digest: z.string(),
-  counts: z.boolean().describe('Whether it is of what the request is now.'),
+  counts: z.boolean().describe('Whether it is of what the request is now, and whoever gave it may still approve.'),
   at: shownInstant,
 });
 export const shownApprovals = z.strictObject({ items: z.array(shownApproval).max(1_000) });
 
-export async function readShownApprovals(db: Db, { id, digest }: { readonly id: number; readonly digest: string }) {
-  const approvals = await readApprovals(db, [id]);
-  return { items: approvals.slice(-1_000).map((approval) => showApproval(approval, digest)) } satisfies z.output<typeof shownApprovals>;
+export async function readShownApprovals(db: Db, row: RequestRow) {
+  const counting = new Set((await readCounting(db, [row])).map(({ id }) => id));
+  const approvals = await readApprovals(db, [row.id]);
+  return {
+    items: approvals.slice(-1_000).map((approval) => showApproval(approval, counting.has(approval.id))),
+  } satisfies z.output<typeof shownApprovals>;
 }
 
-function showApproval({ operatorId, operatorName, power, comment, digest, createdAt }: ApprovalRow, present: string) {
+function showApproval({ operatorId, operatorName, power, comment, digest, createdAt }: ApprovalRow, counts: boolean) {
   return {
     operatorId: String(operatorId),
     name: operatorName,
     onBehalfOf: power.operatorId === operatorId ? null : String(power.operatorId),
     comment,
     digest,
-    counts: digest === present,
+    counts,
     at: createdAt.toString(),
   };
 }

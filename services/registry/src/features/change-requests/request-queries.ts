@@ -1,13 +1,20 @@
-import type { ChangeRequest, RequestAuthor, RequestFailure, RequestState } from '@seatledger/domain/change-request/change-request.ts';
-import type { Approval, Power } from '@seatledger/domain/change-request/policy/approval.ts';
+import {
+  openStates,
+  type ChangeRequest,
+  type RequestAuthor,
+  type RequestFailure,
+  type RequestState,
+} from '@seatledger/domain/change-request/change-request.ts';
 import type { ApprovalRequirement } from '@seatledger/domain/change-request/policy/requirements-of.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Scope } from '../../api/scope.ts';
-import { readPeople } from '../operators/operator-queries.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
+
+/** Apart from what else is locked by a hash of a text. */
+const openRequestsLock = 7;
 
 export function selectRequests(db: Kysely<RegistrySchema>, scope: Scope) {
   return db.selectFrom('changeRequests').selectAll().select(involvedPeople.as('involvedPersonIds')).where(isWithinScope(scope));
@@ -32,9 +39,19 @@ export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>['e
 
 /** @throws CommandRefused `change-request_not_found` */
 export async function findRequestRow(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<RequestRow> {
-  const row = await selectRequests(db, scope).where('id', '=', id).executeTakeFirst();
+  return foundRow(await selectRequests(db, scope).where('id', '=', id).executeTakeFirst(), id);
+}
+
+/** @throws CommandRefused `change_request_not_found` */
+export function foundRow(row: RequestRow | undefined, id: number): RequestRow {
   if (row === undefined) throw new CommandRefused('change_request_not_found', `There is no change request ${id}.`, 'id');
   return row;
+}
+
+/** null: gone, as something of the request has been erased. */
+export async function readDigestSalt(tx: Tx, id: number): Promise<Uint8Array | null> {
+  const row = await tx.selectFrom('changeRequests').select('digestSalt').where('id', '=', id).executeTakeFirst();
+  return row?.digestSalt ?? null;
 }
 
 export async function lockRequest(tx: Tx, id: number): Promise<ChangeRequest | undefined> {
@@ -70,6 +87,17 @@ export function requestOf(row: RequestRow): ChangeRequest {
   };
 }
 
+/** How many of this proposer are open; until the transaction ends they propose no other. */
+export async function countOpenRequests(tx: Tx, { kind, id, name }: RequestAuthor): Promise<number> {
+  const account = id === null ? `${kind} ${name}` : `${kind} ${id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, ${openRequestsLock}))`.execute(tx);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from change_requests
+    where proposer_kind = ${kind} and state = any (${[...openStates]}::text[])
+      and ${id === null ? sql`proposer_id is null and proposer_name = ${name}` : sql`proposer_id = ${id}`}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 export async function nextRequestId(tx: Tx): Promise<number> {
   return await nextId(tx, 'registry.change_requests');
 }
@@ -86,9 +114,15 @@ export async function updateRequest(tx: Tx, request: ChangeRequest): Promise<voi
   const appliedAt = request.state === 'applied' ? { appliedAt: sql<Temporal.Instant>`coalesce(applied_at, now())` } : {};
   await tx
     .updateTable('changeRequests')
-    .set({ ...columnsOf(request), ...appliedAt, ...newVersion })
+    .set({ ...columnsOf(request), ...appliedAt, ...newVersion, remindedAt: remindedAnew(request) })
     .where('id', '=', request.id)
     .execute();
+}
+
+/** Once of each time at which something is due. */
+function remindedAnew({ dueAt, reviewDueAt }: ChangeRequest) {
+  return sql<Temporal.Instant | null>`case
+    when (due_at, review_due_at) is not distinct from (${instantOf(dueAt)}::timestamptz, ${instantOf(reviewDueAt)}::timestamptz) then reminded_at end`;
 }
 
 export async function markReminded(tx: Tx, id: number): Promise<void> {
@@ -128,55 +162,4 @@ function textOf(instant: Temporal.Instant | null): string | null {
 
 function instantOf(text: string | null): Temporal.Instant | null {
   return text === null ? null : Temporal.Instant.from(text);
-}
-
-export interface ApprovalRow extends Approval {
-  readonly requestId: number;
-  readonly digest: string;
-  readonly operatorName: string;
-  readonly comment: string | null;
-  readonly createdAt: Temporal.Instant;
-}
-
-/** Of these requests, in the order in which they were given, those of former contents among them; of people as they are known now. */
-export async function readApprovals(db: Kysely<RegistrySchema>, requestIds: readonly number[]): Promise<readonly ApprovalRow[]> {
-  if (requestIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('changeRequestApprovals')
-    .selectAll()
-    .where('requestId', 'in', [...requestIds])
-    .orderBy('id')
-    .execute();
-  const given = rows.map((row) => ({ ...row, power: row.power as unknown as Power }));
-  const people = await readPeople(
-    db,
-    given.flatMap(({ operatorId, power }) => [operatorId, power.operatorId]),
-  );
-  return given.map(({ requestId, digest, power, operatorId, personId, operatorName, comment, createdAt }) => ({
-    requestId,
-    operatorId,
-    operatorName,
-    comment,
-    createdAt,
-    digest: digest.toString('hex'),
-    personId: people.get(operatorId) ?? personId,
-    power: { ...power, personId: people.get(power.operatorId) ?? power.personId },
-  }));
-}
-
-/** Those that count where this is the request's digest. */
-export async function readApprovalsOf(db: Kysely<RegistrySchema>, requestId: number, digest: string): Promise<readonly ApprovalRow[]> {
-  return (await readApprovals(db, [requestId])).filter((approval) => approval.digest === digest);
-}
-
-export async function insertApproval(
-  tx: Tx,
-  { id, digest }: ChangeRequest,
-  { operatorId, personId, power }: Approval,
-  said: { readonly operatorName: string; readonly comment: string | null },
-): Promise<void> {
-  await tx
-    .insertInto('changeRequestApprovals')
-    .values({ requestId: id, digest: Buffer.from(digest, 'hex'), operatorId, personId, power: JSON.stringify(power), ...said })
-    .execute();
 }

@@ -2,14 +2,13 @@ import { isProposable } from '@seatledger/domain/change-request/policy/proposabl
 import { permissionOfCommand } from '@seatledger/domain/change-request/policy/permission-of-command.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
-import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Principal } from '@seatledger/platform/http/principal.ts';
 import { z } from 'zod';
 import { idText } from '../../api/fields.ts';
 import type { Tx } from '../../registry-schema.ts';
-import { bulkActionOf, isBulkAction, type CommandSchema } from '../bulk-actions/bulk-actions.ts';
+import { bulkActionOf, bulkActions, isBulkAction, type CommandSchema } from '../bulk-actions/bulk-actions.ts';
 import { catalogueSchemas } from './catalogue-schemas.ts';
-import { bulkActions } from '../bulk-actions/bulk-actions.ts';
+import { forbidden } from './acting-approver.ts';
 
 export const mostCommands = 100_000;
 /** Whoever is confined to customers has each command looked at by itself. */
@@ -52,8 +51,4 @@ export function refuseUnlessPermitted({ permissions }: Pick<Principal, 'permissi
       throw forbidden(`${kind} needs the permission ${permission ?? 'that nobody has'}.`);
     }
   }
-}
-
-function forbidden(detail: string): HttpProblem {
-  return new HttpProblem({ status: 403, code: 'forbidden', title: 'Forbidden', detail });
 }

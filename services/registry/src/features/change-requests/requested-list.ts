@@ -23,14 +23,21 @@ export interface RequestedList {
 /** The list of a request can no longer be read: what it was read against is not there any more, or the file itself. */
 export class ListUnreadable extends CommandRefused {}
 
-/** Does work on a request with the list at hand whose rows its commands are about. @throws ListUnreadable */
+/**
+ * Does work on a request with the list at hand whose rows its commands are about. `size`: how many commands it is to have, where those are
+ * others than it has. @throws ListUnreadable
+ */
 export async function withRequestedList<Result>(
   api: Pick<RegistryApi, 'db' | 'pool' | 'inTurn'>,
   id: number,
   work: (list: RequestedList) => Promise<Result>,
+  size = 0,
 ): Promise<Result> {
   const importId = await findImportOf(api.db, id);
-  if (importId === null) return await work({ db: api.db, hold: async () => undefined, judge: async () => undefined });
+  if (importId === null) {
+    const most = Math.max(size, await sizeOf(api.db, id));
+    return await carryingOut(api, most, () => work({ db: api.db, hold: async () => undefined, judge: async () => undefined }));
+  }
   let isStaged = false;
   try {
     const { imported } = await findImport(api.db, null, importId);
@@ -51,6 +58,24 @@ export async function withRequestedList<Result>(
     if (isStaged || !(error instanceof CommandRefused)) throw error;
     throw new ListUnreadable(error.code, error.message, error.field);
   }
+}
+
+/** Rather more than this is long work, and takes its turn. */
+const mostAtOnce = 1_000;
+
+/** Does work that carries so many commands out, be it only to see what they come to. */
+export async function carryingOut<Result>(
+  { inTurn }: Pick<RegistryApi, 'inTurn'>,
+  size: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return await (size > mostAtOnce ? inTurn(work) : work());
+}
+
+/** How many commands a request has; none where there is no such request. */
+export async function sizeOf(db: Kysely<RegistrySchema>, id: number): Promise<number> {
+  const row = await db.selectFrom('changeRequests').select('size').where('id', '=', id).executeTakeFirst();
+  return row?.size ?? 0;
 }
 
 /** The import whose rows the request's commands are about. */

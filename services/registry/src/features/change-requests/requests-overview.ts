@@ -5,15 +5,19 @@ import { versionOf } from '../../api/fields.ts';
 import { rowLimit, type Page } from '../../api/pages.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { readCounting, type ApprovalRow } from './approval-queries.ts';
 import { isSought, type RequestFilters } from './request-filters.ts';
-import { findRequestRow, readApprovals, requestOf, selectRequests, type ApprovalRow, type RequestRow } from './request-queries.ts';
+import { findRequestRow, requestOf, selectRequests, type RequestRow } from './request-queries.ts';
 import type { ShownRequest } from './shown-request.ts';
 
 type Db = Kysely<RegistrySchema>;
 
 /** @throws CommandRefused `change_request_not_found` */
 export async function readRequest(db: Db, scope: Scope, id: number): Promise<ShownRequest> {
-  const row = await findRequestRow(db, scope, id);
+  return await readRow(db, await findRequestRow(db, scope, id));
+}
+
+export async function readRow(db: Db, row: RequestRow): Promise<ShownRequest> {
   const [shown] = await showRequests(db, [row]);
   if (shown === undefined) throw new Error('a request that was found was not shown');
   return shown;
@@ -28,7 +32,7 @@ export async function listRequests(db: Db, scope: Scope, filters: RequestFilters
 
 async function showRequests(db: Db, rows: readonly RequestRow[]): Promise<readonly ShownRequest[]> {
   const ids = rows.map(({ id }) => id);
-  const [approvals, reversals] = [await readApprovals(db, ids), await readReversals(db, ids)];
+  const [approvals, reversals] = [await readCounting(db, rows), await readReversals(db, ids)];
   return rows.map((row) => showRequest(row, approvals, reversals.get(row.id) ?? null));
 }
 
@@ -44,7 +48,7 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], reverse
   const { id, proposer, customerIds, requirements, involvedPersonIds, reversesId, glassBrokenBy, reviewedBy, failure } = request;
   const { state, title, reason, size, kinds, digest } = request;
   const counts = countsIn(row.counts as unknown as StoredCounts);
-  const present = approvals.filter((approval) => approval.requestId === id && approval.digest === digest);
+  const present = approvals.filter((approval) => approval.requestId === id);
   return {
     id: String(id),
     state,

@@ -6,11 +6,12 @@ import { byId, idText, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
 import { addRequestActions } from './action-routes.ts';
-import { approverOf } from './approver-of.ts';
 import { addRequestParts } from './part-routes.ts';
-import { listRequests, readRequest } from './requests-overview.ts';
+import { readPossibleApprover } from './possible-approver.ts';
+import { listRequests, readRow } from './requests-overview.ts';
 import { path, readAccess, tags } from './route-parts.ts';
 import { shownRequest, showingRequest } from './shown-request.ts';
+import { findVisibleRequest, seesOthersRequests } from './visible-requests.ts';
 import { addRequestWrites } from './write-routes.ts';
 
 export const addChangeRequestRoutes: AddRoutes = (app, api) => {
@@ -35,7 +36,14 @@ const filters = {
     .describe('true: those that were applied without approval, and that nobody has looked at since.'),
 };
 
+const ownAlone = 'Whoever does not have the permission `change-request.read` sees what they have proposed themselves.';
+
 const addReads: AddRoutes = (app, api) => {
+  addList(app, api);
+  addRead(app, api);
+};
+
+const addList: AddRoutes = (app, api) => {
   app.get(
     path,
     {
@@ -43,6 +51,7 @@ const addReads: AddRoutes = (app, api) => {
       schema: {
         operationId: 'listChangeRequests',
         summary: 'List change requests, the newest first',
+        description: ownAlone,
         tags,
         querystring: z.strictObject({ ...pageQuery, ...filters }),
         response: { 200: listOf(shownRequest) },
@@ -58,8 +67,8 @@ const addReads: AddRoutes = (app, api) => {
         {
           state: statesOf(state, open === 'true'),
           customerId,
-          proposedBy: mine === 'true' ? { kind: principal.kind, id: principal.id } : undefined,
-          approvableBy: toApprove === 'true' ? await approverOf(api.db, principal) : undefined,
+          proposedBy: mine === 'true' || !seesOthersRequests(principal) ? principal : undefined,
+          approvableBy: toApprove === 'true' ? await readPossibleApprover(api.db, principal) : undefined,
           unreviewed: unreviewed === 'true',
         },
         page,
@@ -76,6 +85,9 @@ const addReads: AddRoutes = (app, api) => {
       );
     },
   );
+};
+
+const addRead: AddRoutes = (app, api) => {
   app.get(
     `${path}/:id`,
     {
@@ -83,12 +95,16 @@ const addReads: AddRoutes = (app, api) => {
       schema: {
         operationId: 'readChangeRequest',
         summary: 'Read a change request',
+        description: ownAlone,
         tags,
         params: byId,
         response: { 200: shownRequest, ...onRead },
       },
     },
-    async (request, reply) => send(reply, showingRequest(await readRequest(api.db, scopeOf(request), request.params.id), 200)),
+    async (request, reply) => {
+      const shown = await readRow(api.db, await findVisibleRequest(api.db, principalOf(request), request.params.id));
+      return send(reply, showingRequest(shown, 200));
+    },
   );
 };
 

@@ -25,20 +25,14 @@ import {
   remindRequestSchema,
 } from '@seatledger/domain/change-request/comment-request.ts';
 import { decideEditRequest, editRequestSchema } from '@seatledger/domain/change-request/edit-request.ts';
+import { decideLapseRequest, lapseRequestSchema } from '@seatledger/domain/change-request/lapse-request.ts';
 import { decideProposeRequest, proposeRequestSchema } from '@seatledger/domain/change-request/propose-request.ts';
 import { decideVoidRequest, voidRequestSchema } from '@seatledger/domain/change-request/void-request.ts';
 import { useCase, type Tx } from '../../registry-schema.ts';
 import { readDelegatedPowers } from '../delegations/delegation-queries.ts';
 import { readPersonIds, readPower } from '../operators/operator-queries.ts';
-import {
-  insertApproval,
-  insertRequest,
-  lockRequest,
-  markReminded,
-  nextRequestId,
-  readApprovalsOf,
-  updateRequest,
-} from './request-queries.ts';
+import { insertApproval, readApprovalsOf } from './approval-queries.ts';
+import { countOpenRequests, insertRequest, lockRequest, markReminded, nextRequestId, updateRequest } from './request-queries.ts';
 
 const gatherRequest = async (tx: Tx, id: number) => ({ request: await lockRequest(tx, id) });
 
@@ -57,7 +51,7 @@ async function gatherWithApprovals(tx: Tx, id: number) {
 export const changeRequestUseCases = [
   useCase({
     schema: proposeRequestSchema,
-    gather: async (tx) => ({ nextId: await nextRequestId(tx) }),
+    gather: async (tx, { proposer }) => ({ nextId: await nextRequestId(tx), openRequests: await countOpenRequests(tx, proposer) }),
     decide: decideProposeRequest,
     async write(tx, request) {
       await insertRequest(tx, request);
@@ -93,6 +87,7 @@ export const changeRequestUseCases = [
   useCase({ schema: withdrawRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideWithdrawRequest, write }),
   useCase({ schema: applyRequestSchema, gather: (tx, { id }) => gatherWithApprovals(tx, id), decide: decideApplyRequest, write }),
   useCase({ schema: failRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideFailRequest, write }),
+  useCase({ schema: lapseRequestSchema, gather: (tx, { id }) => gatherWithApprovals(tx, id), decide: decideLapseRequest, write }),
   useCase({ schema: expireRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideExpireRequest, write }),
   useCase({ schema: voidRequestSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideVoidRequest, write }),
   useCase({ schema: breakGlassSchema, gather: (tx, { id }) => gatherRequest(tx, id), decide: decideBreakGlass, write }),

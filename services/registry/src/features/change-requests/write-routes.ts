@@ -1,7 +1,8 @@
 import { instant, title } from '@seatledger/domain/change-request/request-fields.ts';
+import { proposingPermissions } from '@seatledger/domain/change-request/policy/permission-of-command.ts';
 import { reason } from '@seatledger/domain/command/fields.ts';
 import { z } from 'zod';
-import { send } from '../../api/answers.ts';
+import { send, type Answer } from '../../api/answers.ts';
 import { byId, creationHeaders, onChange, onCreate, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes, Changing } from '../../api/registry-api.ts';
 import { afterApplying, showingMadeRequest } from './after-applying.ts';
@@ -9,10 +10,12 @@ import { editContent, type Edit } from './edit-content.ts';
 import { proposeCommands } from './propose-commands.ts';
 import { findRequestRow } from './request-queries.ts';
 import { mostCommands, refuseUnlessAllowed, refuseUnlessPermitted, requestedCommand } from './requested-commands.ts';
+import { carryingOut } from './requested-list.ts';
 import { changeListed, path, proposingOf, tags } from './route-parts.ts';
 import { shownRequest } from './shown-request.ts';
 
 const bodyLimit = 64 * 1024 * 1024;
+const mayPropose = { access: { permission: 'signed-in', oneOf: proposingPermissions } };
 
 const said = { title: title.optional(), reason: reason.nullable().optional(), applyAt: instant.nullable().optional() };
 const commands = z.array(requestedCommand).min(1).max(mostCommands);
@@ -22,7 +25,7 @@ export const addRequestWrites: AddRoutes = (app, api) => {
   app.post(
     path,
     {
-      config: { access: { permission: 'signed-in' } },
+      config: mayPropose,
       bodyLimit,
       schema: {
         operationId: 'createChangeRequest',
@@ -38,19 +41,20 @@ export const addRequestWrites: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { commands: asked, draft, title: given = '', reason: why = null, applyAt = null } = request.body;
-      const answer = await api.changeOnce(request, async (changing) => {
+      const propose = async (changing: Changing): Promise<Answer> => {
         await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const proposal = { commands: asked, draft, title: given, reason: why, applyAt, reversesId: null };
         const id = await proposeCommands(proposingOf(api, changing), proposal);
         return await showingMadeRequest(changing.tx, id);
-      });
+      };
+      const answer = await carryingOut(api, asked.length, () => api.changeOnce(request, propose));
       return send(reply, await afterApplying(api, request, answer));
     },
   );
   app.patch(
     `${path}/:id`,
     {
-      config: { access: { permission: 'signed-in' } },
+      config: mayPropose,
       bodyLimit,
       schema: {
         operationId: 'editChangeRequest',
@@ -64,13 +68,14 @@ export const addRequestWrites: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const answer = await changeListed(api, request, request.params.id, { required: true }, async (changing, id) => {
-        const { commands: asked, ...rest } = request.body;
+      const { commands: asked, ...rest } = request.body;
+      const edit = async (changing: Changing, id: number): Promise<void> => {
         if (asked === undefined) refuseUnlessPermitted(changing.principal, await kindsOf(changing, id));
         else await refuseUnlessAllowed(changing.tx, changing.principal, asked);
         const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Edit>;
         await editContent(proposingOf(api, changing), id, { ...given, ...(asked && { commands: asked }), submit: false });
-      });
+      };
+      const answer = await changeListed(api, request, request.params.id, { required: true }, edit, asked?.length);
       return send(reply, answer);
     },
   );

@@ -1,3 +1,4 @@
+import { powerOf } from '@seatledger/domain/change-request/policy/approval.ts';
 import { createDelegationSchema, decideCreateDelegation, type DelegationParty } from '@seatledger/domain/delegation/create-delegation.ts';
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { useCase } from '../../registry-schema.ts';
@@ -27,7 +28,7 @@ function partyOf(operator: ActiveOperator | undefined): DelegationParty | undefi
   return (
     operator && {
       personId: operator.personId,
-      mayApprove: operator.permissions.has('change-request.approve'),
+      roleKeys: powerOf(operator).roles,
       isConfined: operator.isConfined,
     }
   );

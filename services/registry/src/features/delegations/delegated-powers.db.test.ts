@@ -68,12 +68,28 @@ describe('the power to approve', () => {
     assert.deepEqual(await powers(ids.cleo), []);
   });
 
-  it('is what the one who delegates has at that moment', async () => {
+  it('is what the one who delegates had then, and has still', async () => {
     await delegate(ids.bob, ids.cleo);
     await registry.rows(`insert into access.operator_roles select ${ids.bob}, id from access.roles where key = 'administrator'`);
-    assert.deepEqual(await powers(ids.cleo), [[ids.bob, ['administrator', 'approver'], null]]);
+    assert.deepEqual(await powers(ids.cleo), [[ids.bob, ['approver'], null]]);
+    await registry.rows(
+      `delete from access.operator_roles where operator_id = ${ids.bob} and role_id = (select id from access.roles where key = 'approver')`,
+    );
+    assert.deepEqual(await powers(ids.cleo), [[ids.bob, [], null]]);
     await suspend(ids.bob);
     assert.deepEqual(await powers(ids.cleo), []);
+  });
+
+  it('is with nobody who is suspended, or confined to customers since', async () => {
+    await delegate(ids.bob, ids.cleo);
+    await registry.rows(`update access.operators set customer_ids = '{1}' where id = ${ids.cleo}`);
+    assert.deepEqual(await powers(ids.cleo), []);
+    await join(ids.dora, ids.cleo);
+    assert.deepEqual(await powers(ids.dora), []);
+    await registry.rows('update access.operators set customer_ids = null');
+    assert.equal((await powers(ids.dora)).length, 1);
+    await suspend(ids.dora);
+    assert.deepEqual(await powers(ids.dora), []);
   });
 
   it('is of people, of whom two accounts may be', async () => {

@@ -1,9 +1,8 @@
-import { powerOf } from '@seatledger/domain/change-request/policy/approval.ts';
 import type { DelegatedPower } from '@seatledger/domain/delegation/delegated-power.ts';
 import type { Delegation } from '@seatledger/domain/delegation/delegation.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
-import { readActiveOperators } from '../operators/operator-queries.ts';
+import { readPresentApprovers } from '../operators/operator-queries.ts';
 
 /** By the database's clock: those who ask are on several machines. */
 export async function databaseTime(tx: Tx): Promise<string> {
@@ -17,11 +16,11 @@ export async function lockDelegation(tx: Tx, id: number): Promise<Delegation | u
 }
 
 export async function insertDelegation(tx: Tx, delegation: Delegation): Promise<void> {
-  const { id, fromOperatorId, toOperatorId, from, until, commands, reason } = delegation;
+  const { id, fromOperatorId, toOperatorId, roleKeys, from, until, commands, reason } = delegation;
   const times = { validFrom: Temporal.Instant.from(from), validUntil: Temporal.Instant.from(until) };
   await tx
     .insertInto('delegations')
-    .values({ id, fromOperatorId, toOperatorId, ...times, commands: commands && [...commands], reason })
+    .values({ id, fromOperatorId, toOperatorId, roleKeys: [...roleKeys], ...times, commands: commands && [...commands], reason })
     .execute();
 }
 
@@ -34,8 +33,8 @@ export async function endDelegationRow(tx: Tx, { id, endedAt }: Delegation): Pro
 }
 
 /**
- * What others have delegated to an operator, by any account of either: with the power that they have at this moment. Those who are
- * suspended have none to delegate.
+ * What others have delegated to an operator, by any account of either: what is left now of the power that they had then. Those who are
+ * suspended have none to delegate; those who are suspended or confined to customers have none delegated to them.
  */
 export async function readDelegatedPowers(
   db: Kysely<RegistrySchema>,
@@ -49,31 +48,41 @@ export async function readDelegatedPowers(
     .where('toOperatorId', 'in', accounts)
     .orderBy('id')
     .execute();
-  const delegations = rows.map(delegationOf);
-  const operators = await readActiveOperators(
-    db,
-    delegations.map(({ fromOperatorId }) => fromOperatorId),
-  );
-  const powers = new Map(operators.map((operator) => [operator.operatorId, powerOf(operator)]));
-  return delegations.flatMap((delegation) => {
-    const power = powers.get(delegation.fromOperatorId);
-    return power === undefined ? [] : [{ ...delegation, power }];
+  const present = await readPresentApprovers(db, [operatorId, ...rows.flatMap((row) => [row.fromOperatorId, row.toOperatorId])]);
+  const mayAct = (id: number): boolean => present.get(id)?.isConfined === false;
+  if (!mayAct(operatorId)) return [];
+  return rows.map(delegationOf).flatMap((delegation) => {
+    const from = present.get(delegation.fromOperatorId);
+    if (from === undefined || !mayAct(delegation.toOperatorId)) return [];
+    const { personId } = from;
+    const roles = from.roles.filter((role) => delegation.roleKeys.includes(role));
+    return [{ ...delegation, power: { operatorId: from.operatorId, personId, roles } }];
   });
 }
 
 export function selectDelegations(db: Kysely<RegistrySchema>) {
   return db
     .selectFrom('delegations')
-    .select(['id', 'fromOperatorId', 'toOperatorId', 'validFrom', 'validUntil', 'commands', 'reason', 'createdAt', 'endedAt']);
+    .select(['id', 'fromOperatorId', 'toOperatorId', 'roleKeys', 'validFrom', 'validUntil', 'commands', 'reason', 'createdAt', 'endedAt']);
 }
 
-interface DelegationRow extends Pick<Delegation, 'id' | 'fromOperatorId' | 'toOperatorId' | 'commands' | 'reason'> {
+interface DelegationRow extends Pick<Delegation, 'id' | 'fromOperatorId' | 'toOperatorId' | 'roleKeys' | 'commands' | 'reason'> {
   readonly validFrom: Temporal.Instant;
   readonly validUntil: Temporal.Instant;
   readonly endedAt: Temporal.Instant | null;
 }
 
-function delegationOf({ id, fromOperatorId, toOperatorId, validFrom, validUntil, commands, reason, endedAt }: DelegationRow): Delegation {
+function delegationOf({
+  id,
+  fromOperatorId,
+  toOperatorId,
+  roleKeys,
+  validFrom,
+  validUntil,
+  commands,
+  reason,
+  endedAt,
+}: DelegationRow): Delegation {
   const times = { from: validFrom.toString(), until: validUntil.toString(), endedAt: endedAt?.toString() ?? null };
-  return { id, fromOperatorId, toOperatorId, ...times, commands, reason };
+  return { id, fromOperatorId, toOperatorId, roleKeys, ...times, commands, reason };
 }

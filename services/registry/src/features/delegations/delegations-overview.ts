@@ -14,6 +14,7 @@ export const shownDelegation = z.strictObject({
   id: shownId,
   fromOperator: shownOperator.describe('Whose power it is.'),
   toOperator: shownOperator.describe('Who approves in their place.'),
+  roleKeys: z.array(z.string()).max(50).describe('The roles that are approved with, as far as whoever delegates still has them.'),
   from: shownInstant,
   until: shownInstant.describe('It is over at this instant.'),
   commands: z
@@ -48,9 +49,9 @@ export async function readDelegation(db: Kysely<RegistrySchema>, id: number): Pr
 }
 
 export function showDelegation(row: DelegationRow): z.output<typeof shownDelegation> {
-  const { id, fromOperator, toOperator, validFrom, validUntil, commands, reason, state, createdAt, endedAt } = row;
+  const { id, fromOperator, toOperator, roleKeys, validFrom, validUntil, commands, reason, state, createdAt, endedAt } = row;
   const times = { from: validFrom.toString(), until: validUntil.toString(), createdAt: createdAt.toString() };
-  return { id: String(id), fromOperator, toOperator, ...times, commands, reason, state, endedAt: endedAt?.toString() ?? null };
+  return { id: String(id), fromOperator, toOperator, roleKeys, ...times, commands, reason, state, endedAt: endedAt?.toString() ?? null };
 }
 
 const stateNow = sql<z.output<typeof delegationState>>`case

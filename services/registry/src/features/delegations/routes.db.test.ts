@@ -57,7 +57,14 @@ describe('a delegation', () => {
     assert.deepEqual(event, {
       kind: 'delegation.create',
       reason: 'on leave',
-      after: { fromOperatorId: ids.bob, toOperatorId: ids.cleo, validity, commands: ['domain.renew', 'user.*'], endedAt: null },
+      after: {
+        fromOperatorId: ids.bob,
+        toOperatorId: ids.cleo,
+        roleKeys: ['approver'],
+        validity,
+        commands: ['domain.renew', 'user.*'],
+        endedAt: null,
+      },
     });
   });
 
@@ -105,6 +112,14 @@ describe('a delegation', () => {
       `update access.operators set person_id = (select person_id from access.operators where id = ${ids.bob}) where id = ${second}`,
     );
     await refuses(422, 'delegation_to_oneself', { toOperatorId: String(second) });
+  });
+
+  it('is to nobody by themselves, by whichever account', async () => {
+    await refuses(422, 'delegation_to_oneself', { fromOperatorId: String(ids.bob), toOperatorId: String(ids.ana) }, 'ana');
+    await registry.rows(
+      `update access.operators set person_id = (select person_id from access.operators where id = ${ids.ana}) where id = ${ids.cleo}`,
+    );
+    await refuses(422, 'delegation_to_oneself', { fromOperatorId: String(ids.bob) }, 'ana');
   });
 
   it('is to somebody who is there and sees all customers', async () => {

@@ -1,4 +1,4 @@
-import { found } from '@seatledger/domain/command/decision.ts';
+import { CommandRefused, found } from '@seatledger/domain/command/decision.ts';
 import { createDelegationSchema } from '@seatledger/domain/delegation/create-delegation.ts';
 import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
@@ -8,6 +8,8 @@ import { send, showingNothing, showingNow } from '../../api/answers.ts';
 import { access, byId, creationHeaders, deleted, idText, onBulk, onRead } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { createdId, type AddRoutes } from '../../api/registry-api.ts';
+import type { Tx } from '../../registry-schema.ts';
+import { readPersonIds } from '../operators/operator-queries.ts';
 import { lockDelegation } from './delegation-queries.ts';
 import { delegationState, listDelegations, readDelegation, showDelegation, shownDelegation } from './delegations-overview.ts';
 
@@ -33,10 +35,11 @@ export const addDelegationRoutes: AddRoutes = (app, api) => {
       return send(reply, showingNow(listing(await listDelegations(api.db, request.query, page), page, showDelegation)));
     },
   );
-  addDelegationWrites(app, api);
+  addCreation(app, api);
+  addEnd(app, api);
 };
 
-const addDelegationWrites: AddRoutes = (app, api) => {
+const addCreation: AddRoutes = (app, api) => {
   app.post(
     '/v1/delegations',
     {
@@ -44,7 +47,9 @@ const addDelegationWrites: AddRoutes = (app, api) => {
       schema: {
         operationId: 'createDelegation',
         summary: 'Let somebody approve in your place',
-        description: 'Those who may change the approval policy do so for others, too, whom fromOperatorId names.',
+        description:
+          'Those who may change the approval policy do so for others, too, whom fromOperatorId names. It takes no approval, and is for a year ' +
+          'at most. It gives what whoever delegates may approve now, as long as they may, and nothing that was delegated to them.',
         tags,
         headers: creationHeaders,
         body,
@@ -57,12 +62,18 @@ const addDelegationWrites: AddRoutes = (app, api) => {
       if (!isOwn(principal, fromOperatorId)) refuseForOthers(principal);
       const answer = await api.change(request, {
         command: { kind: 'delegation.create', fromOperatorId, ...terms },
-        lock: async () => null,
+        lock: async (tx) => {
+          if (!isOwn(principal, fromOperatorId)) await refuseToOneself(tx, principal, terms.toOperatorId);
+          return null;
+        },
         answer: async (tx, id) => ({ ...showingNow(await readDelegation(tx, createdId(id))), status: 201 }),
       });
       return send(reply, answer);
     },
   );
+};
+
+const addEnd: AddRoutes = (app, api) => {
   app.delete(
     '/v1/delegations/:id',
     {
@@ -103,6 +114,15 @@ function ownOperatorId({ kind, id }: Principal): number {
   const detail = 'Say in whose place it is to be: fromOperatorId.';
   const errors = [{ pointer: '/fromOperatorId', code: 'operator_required', detail }];
   throw new HttpProblem({ status: 422, code: 'operator_required', title: 'Refused', detail, errors });
+}
+
+/** Nobody gives themselves the power of others, by whichever account. */
+async function refuseToOneself(tx: Tx, { operatorIds }: Principal, toOperatorId: number): Promise<void> {
+  const own = await readPersonIds(tx, operatorIds);
+  const [to] = await readPersonIds(tx, [toOperatorId]);
+  if (to === undefined || !own.includes(to)) return;
+  const detail = 'Nobody lets themselves approve in the place of others; have them do so, or another administrator.';
+  throw new CommandRefused('delegation_to_oneself', detail, 'toOperatorId');
 }
 
 function refuseForOthers({ permissions }: Principal): void {

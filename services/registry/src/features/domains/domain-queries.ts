@@ -1,7 +1,6 @@
 import { aliasesOf, type Domain } from '@seatledger/domain/domain/domain.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
-import { newVersion } from '../../versioned-rows.ts';
 
 /** The domain, locked so that nobody else changes it, its names, its packs or its seats before the transaction ends. */
 export async function lockDomain(tx: Tx, id: number): Promise<Domain | undefined> {
@@ -86,29 +85,23 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
   return await tx.selectFrom('domains').select(['id', 'name']).where('customerId', '=', customerId).orderBy('id').execute();
 }
 
-export async function insertDomain(tx: Tx, domain: Domain): Promise<void> {
+export async function insertDomain(tx: Tx, { id, customerId, name, suspensionReason, ...domain }: Domain): Promise<void> {
+  const { validity, seatLimit, graceDays } = domain;
+  const suspendedAt = suspensionReason === null ? null : sql<Temporal.Instant>`now()`;
   await tx
     .insertInto('domains')
     .values({
-      id: domain.id,
-      ...domainColumns(domain),
-      suspendedAt: domain.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
+      id,
+      customerId,
+      name,
+      validFrom: validity.from,
+      validUntil: validity.until,
+      seatLimit,
+      graceDays,
+      suspensionReason,
+      suspendedAt,
     })
     .execute();
-}
-
-export async function updateDomain(tx: Tx, domain: Domain): Promise<void> {
-  await tx
-    .updateTable('domains')
-    .set({ ...domainColumns(domain), ...newVersion })
-    .set((eb) => ({ suspendedAt: domain.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`) }))
-    .where('id', '=', domain.id)
-    .execute();
-}
-
-function domainColumns(domain: Domain) {
-  const { customerId, name, validity, seatLimit, graceDays, suspensionReason } = domain;
-  return { customerId, name, validFrom: validity.from, validUntil: validity.until, seatLimit, graceDays, suspensionReason };
 }
 
 /** Lets a domain go by its name and its aliases, and by nothing else. */

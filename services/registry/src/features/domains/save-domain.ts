@@ -1,7 +1,8 @@
 import type { Domain } from '@seatledger/domain/domain/domain.ts';
 import type { Touched } from '@seatledger/platform/commands/use-case.ts';
 import type { ChangedEntity, Tx } from '../../registry-schema.ts';
-import { findDomainsOf, saveNames, updateDomain } from './domain-queries.ts';
+import { findDomainsOf, saveNames } from './domain-queries.ts';
+import { updateDomain } from './domain-set-queries.ts';
 
 export async function saveDomain(tx: Tx, domain: Domain): Promise<readonly Touched<ChangedEntity>[]> {
   await updateDomain(tx, domain);

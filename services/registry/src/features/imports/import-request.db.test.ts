@@ -24,6 +24,9 @@ async function proposed(path: string, version = 1): Promise<Shown> {
   return answer.body as unknown as Shown;
 }
 
+const titleIn = (item: object | undefined, locale: 'en' | 'fr') =>
+  (item as Readonly<Record<'en' | 'fr', { readonly title: string }>>)[locale].title;
+
 beforeEach(async () => {
   await acme({ seatLimit: 3 });
   await api.operator('rosa', ['operator']);
@@ -62,6 +65,11 @@ describe('an import that needs approval', () => {
       items.map(({ command }) => (command as { kind: string }).kind),
       ['user.import', 'import.apply'],
     );
+    assert.equal(
+      titleIn(items[0], 'en'),
+      'Import ‘list.csv’ into the domain acme.example: 1 user to create, 1 to change, 0 without change, 0 refused',
+    );
+    assert.match(titleIn(items[0], 'fr'), /^Importer .*list\.csv.* dans le domaine acme\.example/);
     const { verdictsDigest } = (items[0] ?? {})['after'] as { readonly verdictsDigest: string };
     assert.match(verdictsDigest, /^[0-9a-f]{64}$/);
     const other = await api.post('/v1/users', { email: 'bob@acme.example' }, { as: 'rosa' });
@@ -178,7 +186,7 @@ describe('the undoing of an import', () => {
     await api.refuses(409, 'changed_since', 'POST', `${path}/actions/undo`);
   });
 
-  it('is refused where a user was changed since, deleted, or given an override, and where nothing was applied', async () => {
+  it('is refused where a user was changed since or deleted, where they are too many, and where nothing was applied', async () => {
     const path = await uploaded(list);
     await api.refuses(409, 'import_not_applied', 'POST', `${path}/actions/undo`);
     const request = await proposed(path);
@@ -191,6 +199,10 @@ describe('the undoing of an import', () => {
     }
     await api.ask('DELETE', url, { ifMatch: '*' });
     await api.refuses(409, 'changed_since', 'POST', `${path}/actions/undo`);
+    await registry.rows('update imports set rows_to_create = 100001');
+    const tooMany = await api.post(`${path}/actions/undo`, {});
+    assert.deepEqual([tooMany.status, tooMany.body['code']], [422, 'too_many_commands']);
+    assert.match(String(tooMany.body['detail']), /at most 100000 are brought back at a time: import a list of how they were/);
     await registry.removeLists(Temporal.Now.instant().add({ hours: 1 }));
     assert.equal((await registry.rows('select from import_changes')).length, 0);
     await api.refuses(409, 'import_expired', 'POST', `${path}/actions/undo`);

@@ -42,7 +42,7 @@ function refuseUnlessKnown({ id, state, fileId, counts: { create, change } }: Im
   if (create + change <= mostUndone) return;
   throw new CommandRefused(
     'too_many_commands',
-    `Import ${id} has made or changed ${create + change} users; at most ${mostUndone} are brought back at a time.`,
+    `Import ${id} has made or changed ${create + change} users; at most ${mostUndone} are brought back at a time: import a list of how they were.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { countVerdicts, judgeStagedRows, refuseRowsWithoutSeat } from './import-
 
 export interface JudgedList {
   readonly customerId: number;
+  readonly domainName: string;
   readonly counts: ImportCounts;
 }
 
@@ -13,10 +14,10 @@ export interface JudgedList {
 export async function judgeList(tx: Tx, domainId: number): Promise<JudgedList> {
   const domain = found(await lockSeatDomain(tx, domainId), 'domain', domainId, 'domainId');
   await judgeStagedRows(tx, domainId);
-  const { customerId } = domain;
+  const { customerId, name: domainName } = domain;
   const counts = await countVerdicts(tx);
   const seatsLeft = domain.seatLimit === null ? Infinity : domain.seatLimit - domain.seatsUsed;
-  if (counts.create <= seatsLeft) return { customerId, counts };
+  if (counts.create <= seatsLeft) return { customerId, domainName, counts };
   await refuseRowsWithoutSeat(tx, seatsLeft);
-  return { customerId, counts: await countVerdicts(tx) };
+  return { customerId, domainName, counts: await countVerdicts(tx) };
 }

@@ -14,13 +14,14 @@ export interface FoundLeaverCheck {
   readonly version: number;
   /** Of the domain. */
   readonly name: string;
+  readonly createdAt: Temporal.Instant;
   readonly check: LeaverCheck;
 }
 
 /** The leaver check, where the principal may see it. @throws CommandRefused `leaver_check_not_found` */
 export async function findLeaverCheck(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<FoundLeaverCheck> {
   const row = found(await selectLeaverChecks(db, scope).where('leaverChecks.id', '=', id).executeTakeFirst(), 'leaver_check', id);
-  return { version: row.version, name: row.name, check: leaverCheckOf(row) };
+  return { version: row.version, name: row.name, createdAt: row.createdAt, check: leaverCheckOf(row) };
 }
 
 /** The same, locked after its domain, as everything is that stands in a domain: nobody gets or loses a seat there meanwhile. */

@@ -6,7 +6,7 @@ import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
 import type { FoundLeaverCheck } from './leaver-check-queries.ts';
-import { countGone, findLeaversByState } from './seats-since-queries.ts';
+import { countLost, findLeaversByState } from './seats-since-queries.ts';
 
 /** What is to become of leavers. */
 export interface RemovalsAsked {
@@ -28,7 +28,7 @@ export interface PlannedRemovals {
 /** The commands that would remove leavers who have a seat still. @throws CommandRefused where that is not allowed */
 export async function planRemovals(
   db: Kysely<RegistrySchema>,
-  { check, name }: FoundLeaverCheck,
+  { check, name, createdAt }: FoundLeaverCheck,
   asked: RemovalsAsked,
 ): Promise<PlannedRemovals> {
   refuseUnlessCompared(check);
@@ -40,7 +40,7 @@ export async function planRemovals(
   refuseTooMany({
     name,
     removals: ids.length,
-    gone: await countGone(db, check),
+    lost: await countLost(db, { ...check, createdAt }, ids),
     seats: check.counts.seats,
     share: asked.share,
     confirmed: asked.confirmed,

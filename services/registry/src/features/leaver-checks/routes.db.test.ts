@@ -236,6 +236,18 @@ describe('the removal of leavers', () => {
     await api.refuses(409, 'too_many_leavers', 'POST', `${path}/actions/propose`, { body: one('zoe') });
   });
 
+  it('counts seats that were suspended from the same list, in small steps too, and each but once', async () => {
+    const { userIds } = await acme(staff);
+    await api.post(`/v1/users/${userIds.get('ana')}/actions/suspend`, { reason: 'away before' });
+    const path = await compared(listOf(...without('ana', 'kim', 'tom', 'zoe')));
+    const one = (action: string, name: string) => ({ action, userIds: [userIds.get(name)] });
+    assert.equal((await propose(path, one('suspend', 'kim'))).status, 200);
+    assert.equal((await propose(path, one('suspend', 'tom'))).status, 200);
+    await api.refuses(409, 'too_many_leavers', 'POST', `${path}/actions/propose`, { body: one('suspend', 'zoe') });
+    await api.refuses(409, 'too_many_leavers', 'POST', `${path}/actions/propose`, { body: one('delete', 'zoe') });
+    assert.equal((await propose(path, one('delete', 'kim'))).status, 200);
+  });
+
   it('leaves those alone who are on the list by now, and who have got their seat since', async () => {
     const { userIds } = await acme(staff);
     const path = await compared(`${listOf(...without('kim', 'tom'))}listed,listed@acme.example\n`);

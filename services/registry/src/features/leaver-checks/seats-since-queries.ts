@@ -43,10 +43,16 @@ export async function findLeaversByState(
   return byState;
 }
 
-/** How many leavers have gone, named or not. */
-export async function countGone(db: Kysely<RegistrySchema>, { id, domainId }: Pick<LeaverCheckNow, 'id' | 'domainId'>): Promise<number> {
+/** How many leavers have gone or been suspended since the list was compared, besides these. */
+export async function countLost(
+  db: Kysely<RegistrySchema>,
+  { id, domainId, createdAt }: LeaverCheckNow,
+  besides: readonly number[],
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from leavers l
-    where l.check_id = ${id} and not exists (select from users u where u.id = l.user_id and u.domain_id = ${domainId})`.execute(db);
+    select count(*) as count
+    from leavers l left join users u on u.id = l.user_id and u.domain_id = ${domainId}
+    where l.check_id = ${id} and l.user_id <> all(${besides}::bigint[])
+      and (u.id is null or u.suspended_at >= ${createdAt.toString()}::timestamptz)`.execute(db);
   return rows[0]?.count ?? 0;
 }

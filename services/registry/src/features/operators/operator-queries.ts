@@ -1,4 +1,5 @@
 import { powerOf, type Power } from '@seatledger/domain/change-request/policy/approval.ts';
+import type { PresentApprover } from '@seatledger/domain/change-request/policy/standing-approval.ts';
 import type { PolicyOperator } from '@seatledger/domain/change-request/policy/policy-problems.ts';
 import { effectivePermissions, permissionsOfRole } from '@seatledger/domain/role/role.ts';
 import { sql, type Kysely } from 'kysely';
@@ -30,6 +31,15 @@ export async function readActiveOperators(
 export async function readPower(db: Kysely<RegistrySchema>, operatorId: number): Promise<Power | undefined> {
   const [operator] = await readActiveOperators(db, [operatorId]);
   return operator && powerOf(operator);
+}
+
+/** Those of these accounts that are not suspended, with the roles that they may approve with. */
+export async function readPresentApprovers(
+  db: Kysely<RegistrySchema>,
+  operatorIds: readonly number[],
+): Promise<ReadonlyMap<number, PresentApprover>> {
+  const operators = await readActiveOperators(db, operatorIds);
+  return new Map(operators.map((operator) => [operator.operatorId, { ...powerOf(operator), isConfined: operator.isConfined }]));
 }
 
 /** The people whose accounts these are, each once; suspended or not. */

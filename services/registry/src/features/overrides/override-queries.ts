@@ -37,29 +37,13 @@ export async function findOverrides(
   });
 }
 
-export async function saveOverride(tx: Tx, { userId, feature, value, validity, reason }: Override): Promise<void> {
-  const row = { value: sql<FeatureValue>`${JSON.stringify(value)}::jsonb`, validFrom: validity.from, validUntil: validity.until, reason };
-  await tx
-    .insertInto('overrides')
-    .values({ userId, featureId: featureIdOf(feature), ...row })
-    .onConflict((conflict) => conflict.columns(['userId', 'featureId']).doUpdateSet(row))
-    .execute();
-}
-
-export async function deleteOverride(tx: Tx, { userId, feature }: Override): Promise<void> {
-  await tx.deleteFrom('overrides').where('userId', '=', userId).where('featureId', '=', featureIdOf(feature)).execute();
-}
-
-function featureIdOf(key: string) {
-  return sql<number>`(select id from features where key = ${key})`;
-}
-
 export async function hasOverride(tx: Tx, userId: number, feature: string): Promise<boolean> {
   const row = await tx
     .selectFrom('overrides')
+    .innerJoin('features', 'features.id', 'overrides.featureId')
     .select('userId')
     .where('userId', '=', userId)
-    .where('featureId', '=', featureIdOf(feature))
+    .where('features.key', '=', feature)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -4,7 +4,8 @@ import { workingSets } from '../../working-set/working-sets.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
 import { giveUserNewVersion } from '../users/user-queries.ts';
-import { deleteOverride, findOverride } from './override-queries.ts';
+import { findOverride } from './override-queries.ts';
+import { deleteOverrides } from './override-set-queries.ts';
 
 export const removeOverride = useCase({
   schema: removeOverrideSchema,
@@ -14,7 +15,7 @@ export const removeOverride = useCase({
   },
   decide: decideRemoveOverride,
   async write(tx, override) {
-    await deleteOverride(tx, override);
+    await deleteOverrides(tx, [override]);
     await giveUserNewVersion(tx, override.userId);
     return touchedUser({ id: override.userId });
   },

@@ -5,7 +5,8 @@ import { holdFeatureTypes } from '../features/feature-queries.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
 import { giveUserNewVersion } from '../users/user-queries.ts';
-import { findOverride, saveOverride } from './override-queries.ts';
+import { findOverride } from './override-queries.ts';
+import { saveOverrides } from './override-set-queries.ts';
 
 export const setOverride = useCase({
   schema: setOverrideSchema,
@@ -16,7 +17,7 @@ export const setOverride = useCase({
   },
   decide: decideSetOverride,
   async write(tx, override) {
-    await saveOverride(tx, override);
+    await saveOverrides(tx, [override]);
     await giveUserNewVersion(tx, override.userId);
     return touchedUser({ id: override.userId });
   },

@@ -3,7 +3,7 @@ import { useCase } from '../../registry-schema.ts';
 import { deleteHistoryOfUsers, findFormerUser } from '../history/former-user-queries.ts';
 import { gatherSeat } from '../users/gather-seat.ts';
 import { touchedUser } from '../users/save-user.ts';
-import { deleteUserRow } from '../users/user-queries.ts';
+import { deleteUserRow } from '../users/user-set-queries.ts';
 import { deleteUserEntry } from '../search/search-entry-queries.ts';
 
 export const eraseUser = useCase({

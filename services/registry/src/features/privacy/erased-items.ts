@@ -8,7 +8,7 @@ interface Erased extends Pick<ItemContent, 'subject'> {
   readonly erased: ErasedItem;
 }
 
-/** Their digests stay: they are of what was approved. */
+/** Their digests stay: they are of what was approved. The salt goes, so that nobody can try what they are of. */
 export async function saveErasedItems(tx: Tx, items: readonly Erased[]): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map(({ requestId, position, subject, erased: { command, before, after, isVoid } }) => ({
@@ -27,6 +27,6 @@ export async function saveErasedItems(tx: Tx, items: readonly Erased[]): Promise
       e ("requestId" bigint, position integer, command jsonb, before jsonb, after jsonb, persons text[], "isVoid" boolean)
     where i.request_id = e."requestId" and i.position = e.position`.execute(tx);
   await sql`
-    update change_requests set version = version + 1
+    update change_requests set version = version + 1, digest_salt = null
     where id = any(${[...new Set(items.map(({ requestId }) => requestId))]}::bigint[])`.execute(tx);
 }

@@ -45,6 +45,7 @@ export async function eraseInRequests(
       id,
       positions: positions.slice(0, 100),
       nothingLeft: isOfItems && !held.withMore.has(id),
+      now: context.now.toString(),
     };
     await takeStep(door, tx, command, context);
   }

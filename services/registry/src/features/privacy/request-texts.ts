@@ -71,7 +71,8 @@ export async function eraseTexts(tx: Tx, texts: readonly HeldText[]): Promise<vo
   for (const { table, column } of places) {
     const ids = texts.filter((one) => one.table === table && one.column === column).map(({ id }) => id);
     if (ids.length === 0 || column === 'failure') continue;
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${erasedText} where id = any(${ids}::bigint[])`.execute(tx);
+    const saltGoes = table === 'change_requests' ? sql`, digest_salt = null` : sql``;
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${erasedText} ${saltGoes} where id = any(${ids}::bigint[])`.execute(tx);
   }
 }
 

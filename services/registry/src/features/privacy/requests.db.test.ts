@@ -79,6 +79,7 @@ describe('the change requests of somebody who is erased', () => {
     assert.deepEqual(found, { user: 1, requestedCommand: 1, requestText: 4 });
     assert.deepEqual(await everythingAbout(/ana/i), []);
     assert.deepEqual(await registry.rows(digests), before);
+    assert.deepEqual(await registry.rows('select digest_salt from change_requests'), [{ digest_salt: null }]);
     const now = await shown(request);
     assert.deepEqual(
       [now['state'], now['digest'], now['title'], now['reason']],
@@ -89,6 +90,16 @@ describe('the change requests of somebody who is erased', () => {
       body.items?.map(({ command }) => (command as { email: unknown }).email),
       [null, 'bob@acme.example'],
     );
+  });
+
+  it('have digests that nobody finds out by saying the same again', async () => {
+    await propose(create('ana'));
+    await propose(create('ana'));
+    const each = await registry.rows(
+      'select i.command, r.digest, i.content_digest from change_requests r join change_request_items i on i.request_id = r.id',
+    );
+    const different = (column: string) => new Set(each.map((row) => JSON.stringify(row[column]))).size;
+    assert.deepEqual([different('command'), different('digest'), different('content_digest')], [1, 2, 2]);
   });
 
   it('are found however the address is written, and not by one that only looks like it', async () => {

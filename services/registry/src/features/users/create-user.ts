@@ -5,7 +5,8 @@ import { workingSets } from '../../working-set/working-sets.ts';
 import { findDomainId, lockSeatDomain } from '../domains/seat-domain-queries.ts';
 import { isProfileKnown } from '../profiles/profile-queries.ts';
 import { touchedUser } from './save-user.ts';
-import { insertUser, isAddressTaken, nextUserId } from './user-queries.ts';
+import { isAddressTaken, nextUserId } from './user-queries.ts';
+import { insertUser } from './user-set-queries.ts';
 
 export const createUser = useCase({
   schema: createUserSchema,

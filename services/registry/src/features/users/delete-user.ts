@@ -4,7 +4,7 @@ import { seatBatch } from '../../working-set/batch-parts.ts';
 import { findOverrides } from '../overrides/override-queries.ts';
 import { gatherSeat } from './gather-seat.ts';
 import { touchedUser } from './save-user.ts';
-import { deleteUserRow } from './user-queries.ts';
+import { deleteUserRow } from './user-set-queries.ts';
 
 export const deleteUser = useCase({
   schema: deleteUserSchema,

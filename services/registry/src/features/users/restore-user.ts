@@ -8,7 +8,8 @@ import { holdFeatureTypes } from '../features/feature-queries.ts';
 import { saveOverrides } from '../overrides/override-set-queries.ts';
 import { isProfileKnown } from '../profiles/profile-queries.ts';
 import { touchedUser } from './save-user.ts';
-import { insertUser, isAddressTaken } from './user-queries.ts';
+import { isAddressTaken } from './user-queries.ts';
+import { insertUser } from './user-set-queries.ts';
 
 export const restoreUser = useCase({
   schema: restoreUserSchema,

@@ -1,7 +1,7 @@
 import type { User } from '@seatledger/domain/user/user.ts';
 import type { Touched } from '@seatledger/platform/commands/use-case.ts';
 import type { ChangedEntity, Tx } from '../../registry-schema.ts';
-import { updateUser } from './user-queries.ts';
+import { updateUser } from './user-set-queries.ts';
 
 export async function saveUser(tx: Tx, user: User): Promise<readonly Touched<ChangedEntity>[]> {
   await updateUser(tx, user);

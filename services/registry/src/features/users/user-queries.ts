@@ -1,5 +1,5 @@
 import { nextId, nextIds } from '@seatledger/platform/db/next-id.ts';
-import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
+import type { User } from '@seatledger/domain/user/user.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
@@ -92,47 +92,7 @@ export async function nextUserId(tx: Tx): Promise<number> {
   return nextId(tx, 'registry.users');
 }
 
-export async function insertUser(tx: Tx, user: User): Promise<void> {
-  await tx
-    .insertInto('users')
-    .values({
-      id: user.id,
-      ...userColumns(user),
-      profileId: profileIdOf(user.profile),
-      suspendedAt: user.suspensionReason === null ? null : sql<Temporal.Instant>`now()`,
-    })
-    .execute();
-}
-
-export async function updateUser(tx: Tx, user: User): Promise<void> {
-  await tx
-    .updateTable('users')
-    .set({ ...userColumns(user), profileId: profileIdOf(user.profile), ...newVersion })
-    .set((eb) => ({ suspendedAt: user.suspensionReason === null ? null : eb.fn.coalesce('suspendedAt', sql<Temporal.Instant>`now()`) }))
-    .where('id', '=', user.id)
-    .execute();
-}
-
 /** What belongs to the user has changed, and with it the user. */
 export async function giveUserNewVersion(tx: Tx, id: number): Promise<void> {
   await tx.updateTable('users').set(newVersion).where('id', '=', id).execute();
-}
-
-export async function deleteUserRow(tx: Tx, id: number): Promise<void> {
-  await tx.deleteFrom('users').where('id', '=', id).execute();
-}
-
-function userColumns(user: User) {
-  return {
-    domainId: user.domainId,
-    localPart: localPartOf(user.email),
-    displayName: user.displayName,
-    validFrom: user.validity.from,
-    validUntil: user.validity.until,
-    suspensionReason: user.suspensionReason,
-  };
-}
-
-function profileIdOf(key: string | null) {
-  return sql<number | null>`(select id from profiles where key = ${key})`;
 }

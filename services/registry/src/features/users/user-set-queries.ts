@@ -1,7 +1,11 @@
 import { localPartOf, type User } from '@seatledger/domain/user/user.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
-import type { ChangedRow } from '../../working-set/working-rows.ts';
+import { changedOnce, type ChangedRow } from '../../working-set/working-rows.ts';
+
+export const insertUser = (tx: Tx, user: User) => insertUsers(tx, [changedOnce(user)]);
+export const updateUser = (tx: Tx, user: User) => updateUsers(tx, [changedOnce(user)]);
+export const deleteUserRow = (tx: Tx, id: number) => deleteUsers(tx, [id]);
 
 /** Users who are new, each with the version that several changes of it have led to. */
 export async function insertUsers(tx: Tx, users: readonly ChangedRow<User>[]): Promise<void> {
@@ -24,7 +28,7 @@ export async function updateUsers(tx: Tx, users: readonly ChangedRow<User>[]): P
       suspended_at = case
         when r."suspensionReason" is null then null
         when r."suspendedAnew" then now()
-        else u.suspended_at
+        else coalesce(u.suspended_at, now())
       end,
       version = u.version + r.changes, updated_at = now()
     from ${recordsOf(users)} left join profiles p on p.key = r.profile

@@ -128,4 +128,9 @@ function add(counts: Map<string, number>, name: string): void {
 const single = arbitraryStep.map((make) => new HistoryStep([make]));
 const several = fc.array(arbitraryStep, { minLength: 2, maxLength: 3 }).map((makers) => new HistoryStep(makers));
 
-export const history = fc.commands([single, single, single, several], { maxCommands: 14, size: 'max' });
+export type History = Iterable<fc.AsyncCommand<Model, RealHistory>>;
+
+/** Mostly one thing after the other. */
+export const histories = fc.commands([single, single, single, several], { maxCommands: 14, size: 'max' });
+/** Shorter ones, in which most things are done by several at once. */
+export const races = fc.commands([single, several, several], { maxCommands: 9, size: 'max' });

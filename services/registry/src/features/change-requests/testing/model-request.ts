@@ -87,7 +87,7 @@ export function transitionOf(step: ModelStep): Transition {
     case 'submit':
       return (state) => (mayPropose(step.by) ? edit(state, step.ref, again(step.by, true), true) : refused(state, 'forbidden'));
     case 'refresh':
-      return (state) => edit(state, step.ref, again(step.by, false), true);
+      return (state) => (mayRefresh(state, step) ? edit(state, step.ref, again(step.by, false), true) : refused(state, 'forbidden'));
     case 'approve':
       return (state) => approve(state, step);
     case 'reject':
@@ -205,6 +205,10 @@ function isOpen(request: ModelRequest, { roles, approvals }: Requirement): boole
 
 const isMet = (request: ModelRequest): boolean => !request.requirements.some((requirement) => isOpen(request, requirement));
 
+function mayRefresh(state: ModelState, { by, ref }: { readonly by: Who; readonly ref: number }): boolean {
+  return mayApprove(by) || requestIn(state, ref).involved.includes(people[by].person);
+}
+
 interface Edit {
   readonly by: Who;
   readonly commands: readonly ModelCommand[] | null;
@@ -228,7 +232,8 @@ function edit(state: ModelState, ref: number, { by, commands, title, isEdit, sub
   if (isSame && request.state !== 'failed' && (request.state === 'draft') === isDraft) {
     return done(state, applies && request.state === 'approved' ? apply(ref, true) : null);
   }
-  if (request.when === 'soon') return refused(state, 'schedule_in_the_past');
+  const isRefresh = !isEdit && !submit;
+  if (request.when === 'soon' && !isRefresh) return refused(state, 'schedule_in_the_past');
   const asked = requirementsFor(
     by,
     used.map(({ kind }) => kind),
@@ -236,6 +241,7 @@ function edit(state: ModelState, ref: number, { by, commands, title, isEdit, sub
   const edited = {
     ...request,
     ...content,
+    ...(request.when === 'soon' && { when: 'at once' as const }),
     involved: isEdit ? [...request.involved, people[by].person] : request.involved,
     requirements: [...request.requirements.filter(({ rule }) => asked.every((one) => one.rule !== rule)), ...asked],
   };
@@ -310,7 +316,7 @@ function apply(ref: number, asked: boolean): Transition {
     const request = requestIn(state, ref);
     const isDue = request.state === 'approved' || (request.state === 'scheduled' && request.when === 'soon');
     if (!isDue && !(asked && request.state === 'failed')) return done(state);
-    if (!request.glassBroken && !isMet(request)) return done(saved(state, ref, failedOf(request)));
+    if (!request.glassBroken && !isMet(request)) return done(saved(state, ref, { ...request, state: 'submitted' }));
     if (!request.glassBroken && request.when === 'later') return refused(state, 'not_due');
     const { items, refusals, world } = look(
       state.world,
