@@ -16,4 +16,9 @@ export const publicScreens: readonly Screen[] = [
 ];
 
 /** Seen by an administrator of the sample vendor. */
-export const screens: readonly Screen[] = [{ name: 'home', path: '/', ready: 'h1' }];
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: 'h1' },
+  { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
+  { name: 'request', path: '/requests/1', ready: 'sl-radius-view' },
+  { name: 'request-many', path: '/requests/2', ready: 'sl-radius-view' },
+];

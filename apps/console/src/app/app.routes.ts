@@ -14,6 +14,7 @@ export const routes: Routes = [
         title: $localize`:@@place.home:Home`,
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
+      { path: 'requests', loadChildren: async () => (await import('./requests/requests.routes.ts')).routes },
     ],
   },
   { path: '', loadChildren: async () => (await import('./sign-in/sign-in.routes.ts')).routes },

@@ -3833,6 +3833,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
       validities: {
@@ -3841,6 +3843,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       features: {
         /** @description Key of the feature. */
@@ -3856,6 +3860,8 @@ export interface components {
           users: number;
           /** @description Those of them whom the licence lets in before and after. */
           withAccess: number;
+          /** @description Places in `examples`, from 0. */
+          examples: number[];
         }[];
       }[];
       profiles: {
@@ -3864,6 +3870,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       /** @description Users who would be found by another address, and by one no more. */
       addresses: {
@@ -3872,6 +3880,91 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
+      }[];
+      examples: {
+        /** @description Null for a user who would be created. */
+        id: string | null;
+        customerId: string;
+        before: {
+          email: string;
+          profile: string | null;
+          licence: {
+            /** @enum {string} */
+            status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+            allowed: boolean;
+            validUntil: string | null;
+          };
+          /** @description Of the features whose values differ. */
+          entitlements: {
+            feature: string;
+            value: boolean | number | string;
+            /** @description Where a value comes from. */
+            origin:
+              | {
+                  /** @enum {string} */
+                  kind: 'default';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'pack';
+                  key: string;
+                  name: string;
+                  order: number;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'profile';
+                  key: string;
+                  name: string;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'override';
+                  reason: string;
+                };
+          }[];
+        } | null;
+        after: {
+          email: string;
+          profile: string | null;
+          licence: {
+            /** @enum {string} */
+            status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+            allowed: boolean;
+            validUntil: string | null;
+          };
+          /** @description Of the features whose values differ. */
+          entitlements: {
+            feature: string;
+            value: boolean | number | string;
+            /** @description Where a value comes from. */
+            origin:
+              | {
+                  /** @enum {string} */
+                  kind: 'default';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'pack';
+                  key: string;
+                  name: string;
+                  order: number;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'profile';
+                  key: string;
+                  name: string;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'override';
+                  reason: string;
+                };
+          }[];
+        } | null;
       }[];
       /** @description How many more there are than are told one by one; the counts are of all. */
       leftOut: {
@@ -3923,10 +4016,23 @@ export interface components {
           position: number;
           code: string;
           detail: string;
+          /** @description What it comes to by now in place of what was approved. */
           moved: {
             field: string;
             approved: unknown;
             now: unknown;
+            /** @description In words: `10 → 20`, or the value alone where the command leaves it alone; null where it says nothing of the field. */
+            en: {
+              label: string;
+              approved: string | null;
+              now: string | null;
+            };
+            /** @description In words: `10 → 20`, or the value alone where the command leaves it alone; null where it says nothing of the field. */
+            fr: {
+              label: string;
+              approved: string | null;
+              now: string | null;
+            };
           }[];
         }[];
       } | null;
@@ -8686,6 +8792,11 @@ export interface operations {
            * @description An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes.
            */
           asOf?: string;
+          /**
+           * @description How many examples are given of each transition, at most.
+           * @default 3
+           */
+          examples?: number;
         };
       };
     };

@@ -12,4 +12,13 @@ export interface Place {
 }
 
 /** The areas of the console, in the order of the rail. */
-export const places: readonly Place[] = [{ path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' }];
+export const places: readonly Place[] = [
+  { path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' },
+  {
+    path: '/requests',
+    label: $localize`:@@place.requests:Requests`,
+    icon: 'git-pull-request',
+    permissions: ['change-request.read'],
+    key: 'r',
+  },
+];
