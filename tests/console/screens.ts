@@ -18,6 +18,12 @@ export const publicScreens: readonly Screen[] = [
 /** Seen by an administrator of the sample vendor. */
 export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: 'h1' },
+  { name: 'catalogue-profiles', path: '/catalogue/profiles', ready: 'sl-feature-grid td' },
+  { name: 'catalogue-packs', path: '/catalogue/packs', ready: 'sl-feature-grid td' },
+  { name: 'catalogue-products', path: '/catalogue/products', ready: 'section table' },
+  { name: 'catalogue-feature', path: '/catalogue/features/adhoc.maxRows', ready: 'form' },
+  { name: 'catalogue-new-feature', path: '/catalogue/features/new', ready: 'form' },
+  { name: 'catalogue-profile', path: '/catalogue/profiles/analyst', ready: 'sl-set-values a[href^="/users"]' },
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
   { name: 'request', path: '/requests/1', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/2', ready: 'sl-radius-view' },

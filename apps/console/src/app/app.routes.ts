@@ -14,6 +14,7 @@ export const routes: Routes = [
         title: $localize`:@@place.home:Home`,
         loadComponent: async () => (await import('./home/home.ts')).Home,
       },
+      { path: 'catalogue', loadChildren: async () => (await import('./catalogue/catalogue.routes.ts')).routes },
       { path: 'requests', loadChildren: async () => (await import('./requests/requests.routes.ts')).routes },
     ],
   },

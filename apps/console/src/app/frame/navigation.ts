@@ -14,6 +14,7 @@ export interface Place {
 /** The areas of the console, in the order of the rail. */
 export const places: readonly Place[] = [
   { path: '/', label: $localize`:@@place.home:Home`, icon: 'house', permissions: [], key: 'h' },
+  { path: '/catalogue', label: $localize`:@@place.catalogue:Catalogue`, icon: 'book-open', permissions: ['catalogue.read'], key: 't' },
   {
     path: '/requests',
     label: $localize`:@@place.requests:Requests`,

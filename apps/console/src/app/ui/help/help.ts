@@ -54,11 +54,11 @@ const marginPx = 8;
 export class Help {
   readonly title = input.required<string>();
   protected readonly id = `help-${(lastId += 1)}`;
-  readonly #explanation = viewChild.required<ElementRef<HTMLElement>>('explanation');
+  protected readonly explanation = viewChild.required<ElementRef<HTMLElement>>('explanation');
 
   /** Under its button, or above it near the foot of the window. */
   protected place(): void {
-    const popover = this.#explanation().nativeElement;
+    const popover = this.explanation().nativeElement;
     const button = popover.previousElementSibling?.getBoundingClientRect();
     if (button === undefined) return;
     const isLow = button.bottom > innerHeight * 0.7;
