@@ -5,7 +5,7 @@ import { PendingEdits } from './pending-edits.ts';
 import { Reviews } from './reviews.ts';
 
 const catalogueTitle = $localize`:@@place.catalogue:Catalogue`;
-const entryPage = async () => (await import('./entries/set-page.ts')).SetPage;
+const entryPage = async () => (await import('./entries/entry-page.ts')).EntryPage;
 const gridPage = async () => (await import('./grid-page.ts')).GridPage;
 
 /** The grids, and a page for each product, feature, profile and pack; `new` makes one. */

@@ -35,13 +35,13 @@ import type { FeatureFilter } from './grid/grid-rows.ts';
   styles: `
     :host {
       display: flex;
-      flex: 1;
+      flex: 0 1 auto;
       gap: var(--space-2);
       min-width: 0;
     }
     .input {
-      flex: 1;
-      max-width: 320px;
+      width: 280px;
+      flex: 0 1 auto;
       min-width: 0;
     }
     .select {
@@ -50,7 +50,7 @@ import type { FeatureFilter } from './grid/grid-rows.ts';
     }
     @media (width < 640px) {
       :host {
-        flex-basis: 100%;
+        flex: 1 1 100%;
       }
     }
   `,

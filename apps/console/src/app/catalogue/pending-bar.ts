@@ -30,6 +30,7 @@ export class PendingBar {
   readonly #toasts = inject(Toasts);
   readonly #mayReadUsers = inject(SessionStore).may('user.read');
   protected readonly edits = this.#pending.edits;
+  #isReviewing = false;
 
   readonly #people = resource({
     params: () => (this.#mayReadUsers && this.edits().length > 0 ? this.#pending.commands() : undefined),
@@ -54,7 +55,8 @@ export class PendingBar {
 
   protected async review(): Promise<void> {
     const [edits, catalogue] = [this.edits(), this.#store.catalogue()];
-    if (edits.length === 0 || catalogue === undefined) return;
+    if (edits.length === 0 || catalogue === undefined || this.#isReviewing) return;
+    this.#isReviewing = true;
     const saved = await this.#reviews.open({
       title: $localize`:@@catalogue.reviewTitle:Save these changes?`,
       commands: this.#pending.commands(),
@@ -62,6 +64,7 @@ export class PendingBar {
       isDeletion: false,
       done: $localize`:@@catalogue.saved:Saved.`,
     });
+    this.#isReviewing = false;
     if (saved) this.#pending.discard();
   }
 

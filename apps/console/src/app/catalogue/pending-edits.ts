@@ -1,15 +1,16 @@
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
+import { SessionStore } from '../session/session-store.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { commandsOf, stillEdits, withEdit, type Edit, type Edits } from './grid/edits.ts';
 import type { FeatureValue } from './grid/read-value.ts';
-
-const storageKey = 'seatledger.catalogue.edits';
 
 /** Cells that were changed and are not saved, of all grids together. They outlive a reload of the page. */
 @Injectable()
 export class PendingEdits {
   readonly #store = inject(CatalogueStore);
-  readonly #edits = signal<Edits>(kept());
+  /** What one person has changed is not shown to another who signs in in the same tab. */
+  readonly #storageKey = `seatledger.catalogue.edits.${inject(SessionStore).operator()?.id ?? ''}`;
+  readonly #edits = signal<Edits>(kept(this.#storageKey));
 
   readonly columns = computed(() => [this.#store.defaults(), ...this.#store.profiles(), ...this.#store.packs()]);
 
@@ -21,7 +22,7 @@ export class PendingEdits {
   readonly commands = computed(() => commandsOf(this.edits()));
 
   constructor() {
-    effect(() => sessionStorage.setItem(storageKey, JSON.stringify(this.#edits())));
+    effect(() => sessionStorage.setItem(this.#storageKey, JSON.stringify(this.#edits())));
   }
 
   set(edit: Edit, saved: FeatureValue | undefined): void {
@@ -38,6 +39,6 @@ export class PendingEdits {
   }
 }
 
-function kept(): Edits {
+function kept(storageKey: string): Edits {
   return JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as Edits;
 }

@@ -5,6 +5,7 @@ import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
 import type { FeatureValue } from '../grid/read-value.ts';
+import { asFirstSeen } from './as-first-seen.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { keyPattern } from './entry-key.ts';
 import { keyHelp, submitWords, type NamedKind } from './entry-words.ts';
@@ -33,8 +34,9 @@ export class EntryForm {
   readonly saved = output();
   readonly #changes = inject(EntryChanges);
 
+  readonly #begun = asFirstSeen(this.entry);
   readonly #draft = linkedSignal(() => {
-    const { key = '', name = '', description = '' } = this.entry() ?? {};
+    const { key = '', name = '', description = '' } = this.#begun() ?? {};
     return { key, name, description, like: '' };
   });
   protected readonly keyHelp = computed(() => keyHelp(this.of()));
@@ -69,7 +71,7 @@ export class EntryForm {
 
   /** undefined: it is so already. */
   #command(): Command | undefined {
-    const [kind, entry, { key, like, ...draft }] = [this.of(), this.entry(), this.#draft()];
+    const [kind, entry, { key, like, ...draft }] = [this.of(), this.#begun(), this.#draft()];
     const [name, description] = [draft.name.trim(), draft.description.trim()];
     if (entry !== undefined) {
       const changed = { ...(name !== entry.name && { name }), ...(description !== entry.description && { description }) };

@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, untracked } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, pattern, required, type FieldTree, type ValidationError } from '@angular/forms/signals';
 import type { Feature, Product } from '../../api/shapes.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
 import { groupedBy, typeWords } from '../value-words.ts';
+import { asFirstSeen } from './as-first-seen.ts';
 import { draftWords } from './draft-words.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { keyPattern } from './entry-key.ts';
@@ -32,7 +33,10 @@ export class FeatureForm {
   readonly saved = output<string>();
   readonly #changes = inject(EntryChanges);
 
-  readonly #draft = linkedSignal<FeatureDraft>(() => draftOf(this.feature(), this.product() || (this.products()[0]?.key ?? '')));
+  readonly #begun = asFirstSeen(this.feature);
+  readonly #draft = linkedSignal<FeatureDraft>(() =>
+    draftOf(this.#begun(), this.product() || untracked(() => this.products()[0]?.key ?? '')),
+  );
   protected readonly typeWords = typeWords;
   protected readonly options = computed(() => optionsOf(this.#draft().options));
   protected readonly kind = computed(() => this.#draft().type);
@@ -59,7 +63,7 @@ export class FeatureForm {
   }
 
   async #submit(field: FieldTree<FeatureDraft>): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
-    const [draft, feature] = [field().value(), this.feature()];
+    const [draft, feature] = [field().value(), this.#begun()];
     const read = readDraft(draft, groupedBy);
     if (!read.ok) return [{ kind: 'misfit', message: draftWords(read), fieldTree: field[read.misfit] }];
     const command = commandOfDraft(feature, draft, read);

@@ -79,6 +79,7 @@ export class CellEditor {
   }
 
   protected press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey) return this.#pressWithControl(event);
     event.stopPropagation();
     this.#isMovedByKey = true;
     if (event.key === 'Escape') {
@@ -89,6 +90,13 @@ export class CellEditor {
     if (onward === undefined) return;
     event.preventDefault();
     this.take(onward);
+  }
+
+  /** What is being entered belongs to what Control and S save; where it is refused, nothing is. */
+  #pressWithControl(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 's' || this.take('stay')) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** An option that was picked from the open list is meant; one that arrows pass over is not yet. */

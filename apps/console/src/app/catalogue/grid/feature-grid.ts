@@ -82,7 +82,7 @@ export class FeatureGrid {
   }
 
   protected press(event: KeyboardEvent): void {
-    if (event.altKey) return;
+    if (event.altKey || this.editing() !== undefined) return;
     const isControl = event.ctrlKey || event.metaKey;
     const to = placeAfter(event.key, isControl, this.active(), this.#extent());
     if (to) {

@@ -16,10 +16,10 @@ import { SetValues } from './set-values.ts';
 @Component({
   imports: [Empty, EntryForm, PageHead, Problem, RouterLink, SetValues, Skeleton],
   providers: [EntryChanges],
-  templateUrl: './set-page.html',
+  templateUrl: './entry-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class SetPage {
+export class EntryPage {
   readonly of = input.required<NamedKind>();
   readonly key = input<string>();
   protected readonly store = inject(CatalogueStore);
