@@ -17,6 +17,12 @@ import { FeatureForm } from './feature-form.ts';
   imports: [Empty, FeatureForm, PageHead, Problem, RouterLink, Skeleton],
   providers: [EntryChanges],
   templateUrl: './feature-page.html',
+  styles: `
+    .table {
+      width: auto;
+      min-width: min(480px, 100%);
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FeaturePage {

@@ -14,6 +14,14 @@ import { valueWords } from '../value-words.ts';
   imports: [CountPipe, RouterLink],
   templateUrl: './set-values.html',
   styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: var(--space-6);
+    }
+    .section-head {
+      justify-content: flex-start;
+    }
     .table {
       width: auto;
       min-width: min(480px, 100%);
