@@ -23,6 +23,7 @@ export const routes: Routes = [
       { path: 'customers/:id', loadChildren: async () => (await import('./customers/detail/customer-detail.routes.ts')).routes },
       { path: 'domains/:id', loadChildren: async () => (await import('./domains/detail/domain-detail.routes.ts')).routes },
       { path: 'users/:id', loadChildren: async () => (await import('./users/detail/user-detail.routes.ts')).routes },
+      { path: 'catalogue', loadChildren: async () => (await import('./catalogue/catalogue.routes.ts')).routes },
       { path: 'requests', loadChildren: async () => (await import('./requests/requests.routes.ts')).routes },
       { path: 'audit', loadChildren: async () => (await import('./audit/audit.routes.ts')).routes },
       { path: 'administration', loadChildren: async () => (await import('./administration/administration.routes.ts')).routes },

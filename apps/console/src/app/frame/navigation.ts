@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { path: '/customers', label: $localize`:@@place.customers:Customers`, icon: 'building-2', permissions: ['customer.read'], key: 'c' },
   { path: '/domains', label: $localize`:@@place.domains:Domains`, icon: 'globe', permissions: ['domain.read'], key: 'd' },
   { path: '/users', label: $localize`:@@place.users:Users`, icon: 'users', permissions: ['user.read'], key: 'u' },
+  { path: '/catalogue', label: $localize`:@@place.catalogue:Catalogue`, icon: 'book-open', permissions: ['catalogue.read'], key: 't' },
   {
     path: '/requests',
     label: $localize`:@@place.requests:Requests`,
