@@ -25,13 +25,14 @@ export const places: readonly Place[] = [
     permissions: ['change-request.read'],
     key: 'r',
   },
+  { path: '/imports', label: $localize`:@@place.imports:Imports`, icon: 'file-up', permissions: ['user.import'], key: 'i' },
+  { path: '/renewals', label: $localize`:@@place.renewals:Renewals`, icon: 'calendar-clock', permissions: ['domain.read'], key: 'n' },
   { path: '/audit', label: $localize`:@@place.audit:Audit`, icon: 'scroll-text', permissions: ['event.read', 'audit.read'], key: 'a' },
+  {
     path: '/administration',
     label: $localize`:@@place.administration:Administration`,
     icon: 'settings',
     permissions: ['operator.read', 'role.read', 'service.read', 'policy.read', 'system.read'],
     key: 'm',
   },
-  { path: '/imports', label: $localize`:@@place.imports:Imports`, icon: 'file-up', permissions: ['user.import'], key: 'i' },
-  { path: '/renewals', label: $localize`:@@place.renewals:Renewals`, icon: 'calendar-clock', permissions: ['domain.read'], key: 'n' },
 ];

@@ -21,6 +21,7 @@ export function sentenceOfProblem({ code, message }: ApiProblem): string {
 
 /** Refusals by their code, for the French pages; the English ones come from the API with the values in them. */
 const frenchSentences: Readonly<Record<string, string>> = {
+  ...frenchAccessRefusals,
   alias_not_found: 'Le domaine n’a pas cet alias.',
   already_approved: 'Vous avez déjà approuvé cette demande ; chaque personne compte une fois.',
   approvals_missing: 'Il manque à cette demande des approbations.',
@@ -38,7 +39,8 @@ const frenchSentences: Readonly<Record<string, string>> = {
   domain_not_found: 'Ce domaine n’existe pas (ou plus).',
   email_taken: 'Quelqu’un a déjà une place à cette adresse.',
   ends_before_start: 'La fin précède le début.',
-  enrolment_token_required: 'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
+  enrolment_token_required:
+    'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
   external_reference_taken: 'Cette référence est déjà celle d’un autre client.',
   not_a_renewal: 'Ce n’est pas plus tard que la fin actuelle.',
   not_lapsed: 'La validité n’a pas encore pris fin : il n’y a pas de nouveau début à donner.',
