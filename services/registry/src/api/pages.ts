@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
 import { z } from 'zod';
+import type { Sorting } from './sorting.ts';
 
 /** What every list takes besides its filters. */
 export const pageQuery = {
@@ -11,6 +12,8 @@ export interface Page {
   /** The list goes on with the ids after this one. */
   readonly afterId: number;
   readonly limit: number;
+  /** In place of the order of ids. */
+  readonly sorting?: Sorting;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor` */
@@ -23,11 +26,16 @@ export function rowLimit({ limit }: Page): number {
   return limit + 1;
 }
 
-/** A page out of the rows of a query, which are in the order of their ids. */
-export function listing<Row extends { readonly id: number }, Item>(rows: readonly Row[], { limit }: Page, toItem: (row: Row) => Item) {
+/** A page out of the rows of a query, which are in the order of their ids, or in another one that has cursors of its own. */
+export function listing<Row extends { readonly id: number }, Item>(
+  rows: readonly Row[],
+  { limit }: Page,
+  toItem: (row: Row) => Item,
+  cursorAfter: (row: Row) => string = ({ id }) => encodeCursor(id),
+) {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last.id) : null };
+  return { items: shown.map(toItem), nextCursor: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
 }
 
 export function listOf<Item extends z.ZodType>(item: Item) {

@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
-import { rowLimit, type Page } from '../../api/pages.ts';
+import { amongIds, type IdsSought } from '../../api/ids-sought.ts';
+import type { Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
+import { onPage, type SortKeys } from '../../api/sorting.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 
 export const shownCustomer = z.strictObject({
@@ -23,7 +25,12 @@ export interface CustomerFilter {
   readonly q?: string | undefined;
 }
 
-type CustomerRow = Awaited<ReturnType<typeof listCustomers>>[number];
+type CustomerRow = Awaited<ReturnType<ReturnType<typeof selectAllCustomers>['execute']>>[number];
+
+/** Each as an index has it. */
+export const customerSorts: SortKeys<CustomerRow> = {
+  name: { column: sql`name collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
+};
 
 export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
   const { id, name, locale, timeZone, externalReference, contacts } = row;
@@ -31,8 +38,18 @@ export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
 }
 
 export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter, page: Page) {
-  const query = selectCustomers(db, scope, filter).where('id', '>', page.afterId);
-  return await query.orderBy('id').limit(rowLimit(page)).execute();
+  return await onPage(selectCustomers(db, scope, filter), 'customers.id', page, customerSorts).execute();
+}
+
+/** The ids alone. */
+export async function findCustomerIds(
+  db: Kysely<RegistrySchema>,
+  scope: Scope,
+  filter: CustomerFilter,
+  sought: IdsSought,
+): Promise<number[]> {
+  const query = selectCustomers(db, scope, filter).clearSelect().select('customers.id');
+  return (await amongIds(query, 'customers.id', sought).execute()).map(({ id }) => id);
 }
 
 export async function countCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter): Promise<Counted> {

@@ -5,9 +5,12 @@ import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
-import { rowLimit, type Page } from '../../api/pages.ts';
+import { amongIds, type IdsSought } from '../../api/ids-sought.ts';
+import type { Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
+import { onPage, type SortKeys } from '../../api/sorting.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { domainsFoundBy } from '../search/found-by.ts';
 import { typedDomainName } from './typed-domain-name.ts';
 
 export const shownDomain = z.strictObject({
@@ -32,9 +35,17 @@ export interface DomainFilter {
   readonly name?: string | undefined;
   /** A date. */
   readonly endingBefore?: string | undefined;
+  readonly q?: string | undefined;
 }
 
-type DomainRow = Awaited<ReturnType<typeof listDomains>>[number];
+type DomainRow = Awaited<ReturnType<ReturnType<typeof selectAllDomains>['execute']>>[number];
+
+/** Each as an index has it. What has no end comes last. */
+export const domainSorts: SortKeys<DomainRow> = {
+  name: { column: sql`domains.name`, type: 'text', of: ({ name }) => name },
+  until: { column: sql`coalesce(domains.valid_until, 'infinity')`, type: 'date', of: ({ validUntil }) => validUntil ?? 'infinity' },
+  seatsUsed: { column: sql`domains.seats_used`, type: 'bigint', of: ({ seatsUsed }) => seatsUsed },
+};
 
 export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
   const { id, customerId, name, aliases, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason, suspendedAt } = row;
@@ -56,8 +67,13 @@ export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
 }
 
 export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, page: Page) {
-  const query = selectDomains(db, scope, filter).where('id', '>', page.afterId);
-  return await query.orderBy('id').limit(rowLimit(page)).execute();
+  return await onPage(selectDomains(db, scope, filter), 'domains.id', page, domainSorts).execute();
+}
+
+/** The ids alone. */
+export async function findDomainIds(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, sought: IdsSought): Promise<number[]> {
+  const query = selectDomains(db, scope, filter).clearSelect().select('domains.id');
+  return (await amongIds(query, 'domains.id', sought).execute()).map(({ id }) => id);
 }
 
 export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter): Promise<Counted> {
@@ -70,6 +86,7 @@ function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainF
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
   if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
+  if (filter.q !== undefined) query = query.where(domainsFoundBy(filter.q));
   return query;
 }
 
