@@ -24,7 +24,7 @@ export const bulkRequest = z
     skipRefused: z.boolean().default(false).describe('Change what can be changed, instead of nothing, where an item is refused.'),
   })
   .superRefine((body, { addIssue }) => {
-    for (const [field, message] of faultsOf(body)) addIssue({ code: 'custom', path: [...field.split('/')], message });
+    for (const [field, message] of faultsOf(body)) addIssue({ code: 'custom', path: field.split('/'), message });
   })
   .meta({ examples: [{ items: [{ action: 'user.suspend', id: '56', reason: 'Asked for by the customer.', version: 3 }] }] });
 
