@@ -1,12 +1,19 @@
 import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
 import { z } from 'zod';
-import type { Sorting } from './sorting.ts';
 
 /** What every list takes besides its filters. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most.'),
   cursor: z.string().max(100).optional().describe('The nextCursor of the page before.'),
 };
+
+/** An order other than that of the ids. */
+export interface Sorting {
+  /** As it was asked for: the name of a key, after a `-` where the last one comes first. */
+  readonly sort: string;
+  /** The row after which the list goes on; null: from the beginning. */
+  readonly after: { readonly value: string | number; readonly id: number } | null;
+}
 
 export interface Page {
   /** The list goes on with the ids after this one. */

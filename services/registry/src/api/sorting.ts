@@ -2,7 +2,7 @@ import { isCalendarDate } from '@seatledger/domain/validity/validity.ts';
 import { invalidCursor } from '@seatledger/platform/http/cursor.ts';
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
-import { pageOf, pageQuery, rowLimit, type Page } from './pages.ts';
+import { pageOf, pageQuery, rowLimit, type Page, type Sorting } from './pages.ts';
 
 /** By what a list can be ordered. An index has the same expression, followed by the id. */
 export interface SortKey<Row> {
@@ -13,14 +13,6 @@ export interface SortKey<Row> {
 }
 
 export type SortKeys<Row> = Readonly<Record<string, SortKey<Row>>>;
-
-/** An order other than that of the ids. */
-export interface Sorting {
-  /** As it was asked for: the name of a key, after a `-` where the last one comes first. */
-  readonly sort: string;
-  /** The row after which the list goes on; null: from the beginning. */
-  readonly after: { readonly value: string | number; readonly id: number } | null;
-}
 
 /** What a list that can be ordered takes besides its filters. */
 export function sortedPageQuery(keys: SortKeys<never>) {

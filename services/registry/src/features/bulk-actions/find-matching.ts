@@ -3,10 +3,10 @@ import type { Counted } from '../../api/counts.ts';
 import type { IdsSought } from '../../api/ids-sought.ts';
 import type { Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
-import { countCustomers, findCustomerIds } from '../customers/customers-overview.ts';
-import { countDomains, findDomainIds } from '../domains/domains-overview.ts';
+import { countCustomers, findCustomerIds } from '../customers/customer-list-queries.ts';
+import { countDomains, findDomainIds } from '../domains/domain-list-queries.ts';
 import { stillFound } from '../search/found-by.ts';
-import { countUsers, findUserIds } from '../users/users-overview.ts';
+import { countUsers, findUserIds } from '../users/user-list-queries.ts';
 import type { MatchingFilter } from './matching-action.ts';
 
 /** So many are changed at once. */

@@ -4,7 +4,8 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { noVersion } from '../../api/scope.ts';
 import { customerFilters } from './customer-filters.ts';
 import { lockCustomerVersion } from './customer-lock-queries.ts';
-import { countCustomers, listCustomers, readCustomer, showCustomer, shownCustomer, customerSorts } from './customers-overview.ts';
+import { countCustomers, listCustomers, customerSorts } from './customer-list-queries.ts';
+import { readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
 
 export const addCustomerRoutes = resourceRoutes({
   word: 'customer',

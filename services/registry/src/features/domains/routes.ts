@@ -5,7 +5,8 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { domainActions } from './domain-actions.ts';
 import { domainFilters } from './domain-filters.ts';
 import { lockDomainVersion, lockNewDomain } from './domain-lock-queries.ts';
-import { countDomains, listDomains, readDomain, showDomain, shownDomain, domainSorts } from './domains-overview.ts';
+import { countDomains, listDomains, domainSorts } from './domain-list-queries.ts';
+import { readDomain, showDomain, shownDomain } from './domains-overview.ts';
 
 export const addDomainRoutes = resourceRoutes({
   word: 'domain',
