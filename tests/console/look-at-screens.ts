@@ -48,7 +48,8 @@ export function lookAtScreens(language: ShownLanguage): void {
   }
 }
 
-async function look(visitor: Visitor, { name, path, ready }: Screen): Promise<void> {
+/** Takes the pictures of a screen, and holds it to axe. */
+export async function look(visitor: Visitor, { name, path, ready }: Screen): Promise<void> {
   const { page } = visitor;
   await page.goto(path);
   await page.locator(ready).first().waitFor();

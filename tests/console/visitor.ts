@@ -45,7 +45,7 @@ export class Visitor implements AsyncDisposable {
       viewport: { width, height: width < 600 ? 780 : 900 },
       ...(state && { storageState: state }),
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Visitor(context, await context.newPage(), language);
   }
 

@@ -1,0 +1,109 @@
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Api, problemOf, versionedOf } from '../../api/api.ts';
+import { Changes } from '../../api/changes.ts';
+import { isGivenUp } from '../../session/passkey.ts';
+import { SessionStore } from '../../session/session-store.ts';
+import { roleList } from '../../ui/access/role-list.ts';
+import { Dialogs } from '../../ui/dialog/dialogs.ts';
+import { Problem } from '../../ui/feedback/problem.ts';
+import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Icon } from '../../ui/icon.ts';
+import { PageHead } from '../../ui/page-head.ts';
+import { moved } from './patterns.ts';
+import { RuleCard } from './rule-card.ts';
+import { RuleDialog } from './rule-dialog.ts';
+import { newRule, problemsOfRule, type PolicyProblem, type Rule } from './shapes.ts';
+
+/** What needs whose approval, in sentences; changed as a whole. */
+@Component({
+  imports: [Icon, PageHead, Problem, RuleCard, Skeleton],
+  templateUrl: './approval-policy.html',
+  styles: `
+    ol {
+      display: flex;
+      flex-direction: column;
+      max-width: 860px;
+      border-top: 1px solid var(--line);
+    }
+    .reason {
+      display: flex;
+      flex-direction: column;
+      gap: var(--space-1);
+      max-width: var(--form-width);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ApprovalPolicy {
+  readonly #client = inject(Api).client;
+  readonly #changes = inject(Changes);
+  readonly #dialogs = inject(Dialogs);
+  readonly #roles = roleList();
+  protected readonly mayWrite = inject(SessionStore).may('policy.write');
+  protected readonly roles = computed(() => (this.#roles.hasValue() ? this.#roles.value() : []));
+  protected readonly policy = resource({
+    loader: ({ abortSignal: signal }) => versionedOf(this.#client.GET('/v1/approval-policy', { signal })),
+  });
+  readonly #saved = computed(() => (this.policy.hasValue() ? this.policy.value().value.rules : []));
+  /** As it is being written; what was saved until then. */
+  protected readonly rules = linkedSignal<readonly Rule[]>(() => this.#saved());
+  protected readonly isChanged = computed(() => JSON.stringify(this.rules()) !== JSON.stringify(this.#saved()));
+  protected readonly reason = signal('');
+  protected readonly saving = signal(false);
+  /** Why the server did not take it. */
+  protected readonly refusal = signal<unknown>(undefined);
+  protected readonly problems = computed<readonly PolicyProblem[]>(() => {
+    if (this.refusal() !== undefined) return problemOf(this.refusal()).errors;
+    return this.policy.hasValue() && !this.isChanged() ? this.policy.value().value.problems : [];
+  });
+
+  protected problemsAt(index: number): readonly PolicyProblem[] {
+    return problemsOfRule(this.problems(), index);
+  }
+
+  protected async edit(index: number, rule: Rule): Promise<void> {
+    const edited = await this.#dialogs.open<Rule>(RuleDialog, { rule, roles: this.roles() });
+    if (edited !== undefined) this.#write((rules) => rules.map((one, at) => (at === index ? edited : one)));
+  }
+
+  protected async add(): Promise<void> {
+    const added = await this.#dialogs.open<Rule>(RuleDialog, { rule: newRule, roles: this.roles() });
+    if (added !== undefined) this.#write((rules) => [...rules, added]);
+  }
+
+  protected move(index: number, by: -1 | 1): void {
+    this.#write((rules) => moved(rules, index, by));
+  }
+
+  protected remove(index: number): void {
+    this.#write((rules) => rules.filter((_, at) => at !== index));
+  }
+
+  protected discard(): void {
+    this.#write(() => this.#saved());
+  }
+
+  protected async save(): Promise<void> {
+    if (!this.policy.hasValue()) return;
+    const header = { 'if-match': this.policy.value().etag };
+    const body = { rules: [...this.rules()], ...(this.reason().trim() !== '' && { reason: this.reason().trim() }) };
+    this.saving.set(true);
+    this.refusal.set(undefined);
+    try {
+      const change = () => this.#client.PUT('/v1/approval-policy', { params: { header }, body });
+      const { status } = await this.#changes.make(change, $localize`:@@policy.saved:Saved. It holds for whatever is proposed from now on.`);
+      this.reason.set('');
+      if (status === 'waiting') this.discard();
+      else this.policy.reload();
+    } catch (error) {
+      if (!isGivenUp(error)) this.refusal.set(error);
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  #write(change: (rules: readonly Rule[]) => readonly Rule[]): void {
+    this.refusal.set(undefined);
+    this.rules.update(change);
+  }
+}
