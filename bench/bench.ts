@@ -4,6 +4,7 @@ import { auditVerifyBenchmark } from './audit-verify/audit-verify.ts';
 import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
+import { consoleBenchmark } from './console/console.ts';
 import { importBenchmark } from './import/import.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   blastRadiusBenchmark,
   changeRequestsBenchmark,
   checkBenchmark,
+  consoleBenchmark,
   importBenchmark,
   searchBenchmark,
 ];

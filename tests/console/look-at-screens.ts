@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
 import { becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
+import { join, proposeSamples } from './sample-requests.ts';
 import { publicScreens, screens, type Screen } from './screens.ts';
 import { Visitor, type ShownLanguage, type VisitorOptions } from './visitor.ts';
 
@@ -25,6 +26,9 @@ export function lookAtScreens(language: ShownLanguage): void {
     browser = stack.use(await openBrowser());
     await using ana = await Visitor.open(browser, { origin: console.origin, language });
     await becomeAdministrator(ana, console);
+    await using otto = await Visitor.open(browser, { origin: console.origin, language });
+    await join(otto, ana, 'Otto', ['operator']);
+    await proposeSamples(ana, otto);
     state = await ana.context.storageState();
   });
 
@@ -44,7 +48,8 @@ export function lookAtScreens(language: ShownLanguage): void {
   }
 }
 
-async function look(visitor: Visitor, { name, path, ready }: Screen): Promise<void> {
+/** Takes the pictures of a screen, and holds it to axe. */
+export async function look(visitor: Visitor, { name, path, ready }: Screen): Promise<void> {
   const { page } = visitor;
   await page.goto(path);
   await page.locator(ready).first().waitFor();

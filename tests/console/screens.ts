@@ -15,11 +15,39 @@ export const publicScreens: readonly Screen[] = [
   { name: 'not-found', path: '/nothing/here', ready: 'sl-empty' },
 ];
 
+const firstRow = '[role=row][aria-rowindex="2"]';
+
 /** Seen by an administrator of the sample vendor. */
 export const screens: readonly Screen[] = [
   { name: 'home', path: '/', ready: 'h1' },
+  { name: 'customers', path: '/customers', ready: firstRow },
+  { name: 'new-customer', path: '/customers/new', ready: 'form' },
+  { name: 'domains', path: '/domains', ready: firstRow },
+  { name: 'domains-peek', path: '/domains?peek=1', ready: 'sl-peek' },
+  { name: 'new-domain', path: '/domains/new', ready: 'form' },
+  { name: 'users', path: '/users', ready: firstRow },
+  { name: 'users-narrowed', path: '/users?status=suspended&customerId=1', ready: firstRow },
+  { name: 'users-none', path: '/users?email=nobody@acme.example', ready: 'sl-empty' },
+  { name: 'new-user', path: '/users/new', ready: 'form' },
+  { name: 'customer-detail', path: '/customers/1', ready: '.lines' },
+  { name: 'domain-detail', path: '/domains/1', ready: 'sl-event-list li' },
+  { name: 'user-detail', path: '/users/1', ready: 'sl-why-list li' },
+  { name: 'catalogue-profiles', path: '/catalogue/profiles', ready: 'sl-feature-grid td' },
+  { name: 'catalogue-packs', path: '/catalogue/packs', ready: 'sl-feature-grid td' },
+  { name: 'catalogue-products', path: '/catalogue/products', ready: 'section table' },
+  { name: 'catalogue-feature', path: '/catalogue/features/adhoc.maxRows', ready: 'form' },
+  { name: 'catalogue-new-feature', path: '/catalogue/features/new', ready: 'form' },
+  { name: 'catalogue-profile', path: '/catalogue/profiles/analyst', ready: 'sl-set-values a[href^="/users"]' },
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
   { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
   { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
+  { name: 'audit', path: '/audit', ready: '[data-event]' },
+  { name: 'privacy', path: '/audit/privacy', ready: 'sl-erasures sl-empty' },
+  { name: 'imports', path: '/imports', ready: 'sl-empty' },
+  { name: 'imports-new', path: '/imports/new', ready: 'sl-file-drop' },
+  { name: 'leaver-checks', path: '/imports/leaver-checks', ready: 'sl-empty' },
+  { name: 'leaver-checks-new', path: '/imports/leaver-checks/new', ready: 'sl-file-drop' },
+  { name: 'renewals', path: '/renewals', ready: 'sl-renewal-table' },
+  { name: 'renewals-users', path: '/renewals?show=users', ready: 'sl-ending-users tbody' },
 ];

@@ -45,19 +45,19 @@ export class Visitor implements AsyncDisposable {
       viewport: { width, height: width < 600 ? 780 : 900 },
       ...(state && { storageState: state }),
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Visitor(context, await context.newPage(), language);
   }
 
   /** Asks the API with the cookies of this browser, and the session's CSRF token; gives the body of a 2xx answer. */
   // The tests look into what they have asked for.
   // oxlint-disable-next-line typescript/no-explicit-any
-  async ask(method: string, path: string, body?: unknown): Promise<any> {
+  async ask(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<any> {
     const current = await this.context.request.get('/v1/sessions/current');
     const csrfToken = current.ok() ? ((await current.json()) as { csrfToken: string }).csrfToken : '';
     const response = await this.context.request.fetch(path, {
       method,
-      headers: { 'x-csrf-token': csrfToken },
+      headers: { 'x-csrf-token': csrfToken, ...headers },
       ...(body !== undefined && { data: body }),
     });
     const text = await response.text();

@@ -11,14 +11,16 @@ import { consoleRoutes } from './console/console-routes.ts';
 import { describeRoutes, openApiRoute } from './openapi.ts';
 import { problemOfRefusal } from './problem-of-refusal.ts';
 import type { Services } from './services.ts';
+import { systemHealthRoute } from './system-health/route.ts';
 
 /** Everything that this server answers; to whom, the access service says where `authenticate` does not. */
 export function createHttp(
-  { access, audit, licence, registry }: Services,
+  services: Services,
   logger: Logger,
   web: WebConfig,
-  authenticate = authenticateBy(access.authenticateBearer, access.authenticateSession),
+  authenticate = authenticateBy(services.access.authenticateBearer, services.access.authenticateSession),
 ): HttpServer {
+  const { access, audit, licence, registry } = services;
   const console = ConsolePages.read(consoleFolder);
   const app = createHttpServer({
     direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
@@ -44,6 +46,7 @@ export function createHttp(
       audit.routes(routes);
       licence.routes(routes);
       healthRoutes(routes, licence);
+      systemHealthRoute(routes, services);
       openApiRoute(routes);
       docsRoutes(routes);
       if (console !== undefined) consoleRoutes(routes, consoleFolder);

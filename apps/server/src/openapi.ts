@@ -11,6 +11,7 @@ import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
 import { namedSchemas, withNamedSchemas } from './openapi/named-schemas.ts';
 import { problemExamplesOf, sharedProblems, withProblems } from './openapi/problem-responses.ts';
+import { productVersion } from './product-version.ts';
 
 /** Collects the routes that are added from now on into the OpenAPI 3.1 document, which `app.swagger()` then gives. */
 export function describeRoutes(app: HttpServer): void {
@@ -19,7 +20,7 @@ export function describeRoutes(app: HttpServer): void {
       openapi: '3.1.0',
       info: {
         title: 'Seatledger',
-        version: '0.1.0',
+        version: productVersion,
         description: 'Licences and entitlements for named seats, by e-mail domain.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
       },
@@ -75,7 +76,7 @@ const tags = [
   ['Personal tokens', "A person's own tokens for scripts."],
   ['Privacy', 'What is held about a person: shown, handed over, erased; and how long it is kept.'],
   ['Audit', 'What happened: who did what, when, from where, before and after; and what proves that nobody has changed it.'],
-  ['Health', 'Is this server alive, and does it know the licences?'],
+  ['Health', 'Is this server alive, does it know the licences, and how is all that it does by itself?'],
 ] as const;
 
 /** The body of a route that takes it as it comes. */

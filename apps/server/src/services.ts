@@ -18,6 +18,8 @@ export interface Services extends AsyncDisposable {
   readonly audit: Audit;
   readonly licence: Licence;
   readonly registry: Registry;
+  /** Whether there is a mail server to hand letters to. */
+  readonly sendsMail: boolean;
 }
 
 const maxConnections = 10;
@@ -91,5 +93,5 @@ export function createServices(
       keys: access.checkKeys,
     }),
   );
-  return { access, audit, licence, registry, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { access, audit, licence, registry, sendsMail: !!mailer, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -9,6 +9,7 @@ import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { AccessSchema } from './access-schema.ts';
@@ -71,6 +72,8 @@ export interface Access
   extends AsyncDisposable, Pick<OperatorSignIn, 'authenticateSession' | 'firstAdministratorLink' | 'issuePasswordReset'> {
   readonly execute: CommandDoor<AccessSchema>['execute'];
   readonly personalData: PersonalDataHolder;
+  /** What it does by itself. */
+  jobs(): readonly JobState[];
   /** Begins to remove what nobody can use any more; ends with the service. */
   start(): void;
   /** Makes a key. `key` is what the caller will send; nobody can see it again. */
@@ -105,6 +108,7 @@ const retentionIntervalMs = 60 * 60_000;
 
 export function createAccess(options: AccessOptions): Access {
   const loops = new AsyncDisposableStack();
+  const jobs = new JobLog();
   const database = openDatabase<AccessSchema>({
     url: options.databaseUrl,
     schema: 'access',
@@ -128,12 +132,17 @@ export function createAccess(options: AccessOptions): Access {
     start() {
       loops.use(
         startWakeLoop({
-          run: async () => void (await removeOutdated(kysely, Temporal.Now.instant())),
+          run: jobs.watched(
+            'session-retention',
+            retentionIntervalMs,
+            async () => void (await removeOutdated(kysely, Temporal.Now.instant())),
+          ),
           everyMs: retentionIntervalMs,
           onError: (error) => options.onError('sessions and links whose time is over could not be removed', error as Error),
         }),
       );
     },
+    jobs: () => jobs.states(),
     authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,
     firstAdministratorLink: async () => operators?.firstAdministratorLink(),
     async issuePasswordReset(email, context) {

@@ -7,6 +7,7 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { AuditSchema } from './audit-schema.ts';
@@ -17,6 +18,7 @@ import { continueLog, type Continued } from './features/checkpoints/continue-log
 import { createLogKeeper, type RaisedAlarm } from './features/checkpoints/log-keeper.ts';
 import { loadLogSigner } from './features/checkpoints/log-keys.ts';
 import { beginLog } from './features/checkpoints/log-origin.ts';
+import { readHealth, type AuditHealth } from './features/health/read-health.ts';
 import { applyRetentionToLog } from './features/privacy/apply-retention.ts';
 import { keepErased } from './features/privacy/keep-erased.ts';
 import { createPrivacy } from './features/privacy/privacy.ts';
@@ -59,6 +61,10 @@ export interface Audit extends AsyncDisposable {
   readonly writer: AuditWriter;
   /** Takes what is no change: reads of personal data, refusals, unusual uses of keys. */
   readonly recorder: AuditRecorder;
+  /** Whether the log is in order, and how far its work has come. */
+  health(): Promise<AuditHealth>;
+  /** What it does by itself. */
+  jobs(): readonly JobState[];
   /** Writes what has been recorded, rather than a moment later. */
   flushRecorder(): Promise<void>;
   /** Adds the audit's part of the REST API to a server. */
@@ -105,7 +111,8 @@ export function createAudit(options: AuditOptions): Audit {
     begun.catch(() => (begun = undefined));
     return begun;
   };
-  const recorder = stack.use(createRecorder({ database, writer, onAlarm: onRecordingAlarm }));
+  const jobs = new JobLog();
+  const recorder = stack.use(createRecorder({ database, writer, jobs, onAlarm: onRecordingAlarm }));
   const keeper = createLogKeeper({ kysely, pool, signerFor, places, begin, onAlarm });
   const privacy = createPrivacy({ ...options, database, personKeys, writer, begin, signerFor });
 
@@ -113,20 +120,22 @@ export function createAudit(options: AuditOptions): Audit {
     writer,
     routes: (app) => addAuditRoutes(app, { database, personKeys, writer, keeper, privacy }),
     recorder,
+    health: () => readHealth(kysely, keeper),
+    jobs: () => jobs.states(),
     flushRecorder: () => recorder.flush(),
     openStoredLog: () => openStoredLog(pool),
     async start() {
-      const loop = (everyMs: number, failed: string, run: () => Promise<void>): void => {
-        const afterBegin = async (): Promise<void> => {
+      const job = (name: string, everyMs: number, failed: string, run: () => Promise<void>): void => {
+        const afterBegin = jobs.watched(name, everyMs, async () => {
           await begin();
           await run();
-        };
+        });
         stack.use(startWakeLoop({ run: afterBegin, everyMs, onError: (error) => onError(failed, error as Error) }));
       };
-      loop(sequenceIntervalMs, 'audit events could not be given their places in the log', () => sequenceAllEvents(pool));
-      loop(checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
-      loop(privacyIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
-      loop(privacyIntervalMs, 'keys whose time is over could not be destroyed', () => applyRetentionToLog(privacy));
+      job('audit-sequencing', sequenceIntervalMs, 'audit events could not be given their places in the log', () => sequenceAllEvents(pool));
+      job('checkpoints', checkpointIntervalMs, 'no checkpoint of the audit log could be signed', () => keeper.run());
+      job('erasures', privacyIntervalMs, 'erasures could not be looked after', () => keepErased(privacy));
+      job('key-retention', privacyIntervalMs, 'keys whose time is over could not be destroyed', () => applyRetentionToLog(privacy));
       await recorder.start();
     },
     async continueLog(reason, context) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader } from './features/change-feed/registry-reader.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
@@ -51,6 +52,8 @@ export interface Licence extends AsyncDisposable {
   /** `POST /v1/licences/check`, over plain node:http. */
   handleCheck(request: IncomingMessage, response: ServerResponse): void;
   readiness(): LicenceReadiness;
+  /** What it does by itself. */
+  jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
 }
@@ -59,6 +62,7 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, key
   const reader = new RegistryReader(now, log);
   const statistics = new CheckStatistics(Object.keys(refusals));
   const since = now();
+  const jobs = new JobLog();
   let following: Following | undefined;
 
   function readiness(): LicenceReadiness {
@@ -74,11 +78,12 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, key
 
   return {
     async start() {
-      following ??= followRegistry({ databaseUrl, reader, log });
+      following ??= followRegistry({ databaseUrl, reader, jobs, log });
       await following.firstRound;
     },
     handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),
     readiness,
+    jobs: () => jobs.states(),
     routes: (app) => checkStatisticsRoute(app, { statistics, since, now, readiness }),
     async [Symbol.asyncDispose]() {
       await following?.[Symbol.asyncDispose]();

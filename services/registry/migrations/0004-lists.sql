@@ -10,6 +10,13 @@ create index domains_ending on registry.domains (valid_until, id) where valid_un
 create index users_domain_list on registry.users (domain_id, id);
 create index users_profile_list on registry.users (profile_id, id) where profile_id is not null;
 create index users_suspended on registry.users (id) where suspended_at is not null;
+-- Other orders that a list may be had in, ties by id. By ICU, which puts names as people do.
+create index customers_by_name on registry.customers ((name collate "und-x-icu"), id);
+create index domains_by_name on registry.domains (name, id);
+create index domains_by_end on registry.domains ((coalesce(valid_until, 'infinity'::date)), id);
+create index domains_by_seats on registry.domains (seats_used, id);
+create index users_by_local_part on registry.users (local_part, id);
+create index users_by_name on registry.users ((display_name collate "und-x-icu"), id);
 create index features_product_list on registry.features (product_id, id);
 drop index registry.features_product;
 

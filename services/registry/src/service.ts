@@ -8,7 +8,8 @@ import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-d
 import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
-import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
+import { startWakeLoop, type WakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { keptAnswers } from './api/idempotency-keys.ts';
 import { createRegistryApi, type RegistryApi } from './api/registry-api.ts';
 import { changeFeed, sequenceChanges } from './features/change-feed/change-feed.ts';
@@ -16,6 +17,7 @@ import { createApplyDueRequest } from './features/change-requests/apply-due-requ
 import { runDueRequests } from './features/change-requests/due-requests.ts';
 import { createGate } from './features/change-requests/gate.ts';
 import { hasNoCustomer } from './features/customers/has-no-customer.ts';
+import { readHealth, type RegistryHealth } from './features/health/read-health.ts';
 import type { ImportFileOptions, ImportReport } from './features/imports/file-to-import.ts';
 import { importFile } from './features/imports/import-file.ts';
 import { retainedFormerSeats } from './features/history/former-user-queries.ts';
@@ -55,6 +57,10 @@ export interface Registry extends AsyncDisposable {
    * uploaded lists and the history of deleted users after their time.
    */
   start(): void;
+  /** How far its work has come. */
+  health(): Promise<RegistryHealth>;
+  /** What it does by itself. */
+  jobs(): readonly JobState[];
   readonly execute: CommandDoor<RegistrySchema>['execute'];
   readonly personalData: PersonalDataHolder;
   readonly executeTogether: CommandDoor<RegistrySchema>['executeTogether'];
@@ -87,8 +93,12 @@ export function createRegistry(options: RegistryOptions): Registry {
     retainedRequests(database.kysely),
   ];
 
+  const jobs = new JobLog();
+
   return {
-    start: () => startWork(stack, options, { database, door, api, retained }),
+    start: () => startWork(stack, options, { database, door, api, retained, jobs }),
+    health: () => readHealth(database.kysely),
+    jobs: () => jobs.states(),
     routes: (app) => addRegistryRoutes(app, api),
     isEmpty: () => hasNoCustomer(database.kysely),
     execute: door.execute,
@@ -104,42 +114,31 @@ interface Working {
   readonly door: CommandDoor<RegistrySchema>;
   readonly api: RegistryApi;
   readonly retained: readonly RetainedData<RetainedKind>[];
+  readonly jobs: JobLog;
 }
 
 /** What goes on by itself, until the stack is disposed of. */
-function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { database, door, api, retained }: Working): void {
-  const loop = stack.use(
-    startWakeLoop({
-      run: () => sequenceChanges(database.pool),
-      everyMs: pollIntervalMs,
-      onError: (error) => options.onError('the change feed could not be sequenced', error as Error),
-    }),
-  );
-  const indexing = stack.use(
-    startWakeLoop({
-      // One step at a time, so that a stop never waits for a long import to be indexed.
-      run: async () => {
-        if (await indexNextChanges(database.kysely)) indexing.wake();
-      },
-      everyMs: pollIntervalMs,
-      onError: (error) => options.onError('the search index could not follow the change feed', error as Error),
-    }),
-  );
-  stack.use(
-    startWakeLoop({
-      run: () => sweepRetained(retained, Temporal.Now.instant()),
-      everyMs: sweepIntervalMs,
-      onError: (error) => options.onError('what has been kept long enough could not be removed', error as Error),
-    }),
+function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { database, door, api, retained, jobs }: Working): void {
+  const job = (name: string, everyMs: number, failed: string, run: () => Promise<void>): WakeLoop =>
+    stack.use(
+      startWakeLoop({
+        run: jobs.watched(name, everyMs, run),
+        everyMs,
+        onError: (error) => options.onError(failed, error as Error),
+      }),
+    );
+  const loop = job('change-feed', pollIntervalMs, 'the change feed could not be sequenced', () => sequenceChanges(database.pool));
+  // One step at a time, so that a stop never waits for a long import to be indexed.
+  const indexing = job('search-index', pollIntervalMs, 'the search index could not follow the change feed', async () => {
+    if (await indexNextChanges(database.kysely)) indexing.wake();
+  });
+  job('retention', sweepIntervalMs, 'what has been kept long enough could not be removed', () =>
+    sweepRetained(retained, Temporal.Now.instant()),
   );
   const { db } = api;
   const apply = createApplyDueRequest(api, door);
-  stack.use(
-    startWakeLoop({
-      run: () => runDueRequests({ db, door, apply, onError: options.onError }),
-      everyMs: dueIntervalMs,
-      onError: (error) => options.onError('change requests whose time has come could not be looked for', error as Error),
-    }),
+  job('due-change-requests', dueIntervalMs, 'change requests whose time has come could not be looked for', () =>
+    runDueRequests({ db, door, apply, onError: options.onError }),
   );
   stack.use(
     openListener({

@@ -119,10 +119,15 @@ interface AnsweredItems {
   readonly items: readonly Readonly<Record<string, unknown>>[];
   /** Of bulk actions: whether what they come to has been carried out. */
   readonly applied?: boolean;
+  /** Of all, where `items` are examples. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
-function tellItems({ items, applied }: AnsweredItems, terminal: Terminal): ExitCode {
+function tellItems({ items, applied, counts = {} }: AnsweredItems, terminal: Terminal): ExitCode {
   terminal.result(items, itemTable(items));
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const told = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+  if (all > items.length) terminal.note(`${told.join(', ')}; of these ${items.length} are shown.`);
   if (applied === false) terminal.note('Nothing was applied: this is what would become of each.');
   return items.some(({ outcome }) => outcome === 'refused') ? 2 : 0;
 }

@@ -26,6 +26,7 @@ export const listRefusals = {
   },
   readImport: ofImport,
   listVerdicts: { ...ofImport, 410: ['import_expired'] },
+  readImportRow: { 404: ['import_not_found', 'row_not_found'], 410: ['import_expired'] },
   downloadImportResult: { ...ofImport, 410: ['import_expired'] },
   judgeImport: {
     ...ofImport,

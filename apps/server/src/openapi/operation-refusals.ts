@@ -44,6 +44,7 @@ const values = ['feature_not_found', 'invalid_feature_value', 'too_many_values']
  */
 export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readOverview: {},
+  readSystemHealth: {},
   watch: { 429: ['too_many_streams'] },
 
   listCustomers: {},
@@ -113,7 +114,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   exportAuditEvents: {},
 
   search: {},
-  bulkActions: {},
+  bulkActions: { 404: ['customer_not_found'], 409: ['matches_changed'], 422: ['too_many_matches'] },
   readBlastRadius: {},
 
   ...requestRefusals,

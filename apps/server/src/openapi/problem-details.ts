@@ -86,6 +86,7 @@ export const problemDetails = {
   link_not_valid: 'This link has been used, has expired or was replaced by a newer one. Ask for another.',
   list_without_rows: 'This list names nobody; send the whole staff list.',
   log_file_not_found: 'The log has no such file; C2SP tlog-tiles says which files a log of its size has.',
+  matches_changed: '13 users match now rather than 12; look again, then repeat it with the new number.',
   no_address_column: 'No column holds e-mail addresses.',
   no_blast_radius: 'Whom policy.change concerns is not told here; look at its difference.',
   no_header: 'The first line names no columns.',
@@ -150,6 +151,7 @@ export const problemDetails = {
   role_in_use: 'Somebody has the role support; give them another one first.',
   role_key_taken: 'There is a role support already; choose another key.',
   role_not_found: 'There is no role support.',
+  row_not_found: 'There is no row 9.',
   row_too_long: 'Line 7: a row holds at most 1 MiB.',
   rows_refused: '3 of 120 rows are refused, so nothing was applied.',
   schedule_in_the_past: '2026-11-22T10:00:00Z is over already; give a later time, or none to apply at once.',
@@ -169,6 +171,7 @@ export const problemDetails = {
   too_many_domains: 'More than 2000 domains end so soon; narrow the filter.',
   too_many_leavers:
     '32 of the 100 seats of acme.example would go, which is more than 20 %: ask again with confirmedRemovals 32 if that is meant.',
+  too_many_matches: '12431 users match, and at most 10000 are changed at once; narrow the filter.',
   too_many_commands: 'Propose at most 1000 commands at a time.',
   too_many_open_requests: 'Ana Lima has 1000 change requests that nobody has decided on; withdraw some, or have them decided on, first.',
   too_many_passkeys: 'Nobody needs more than 20 passkeys; remove one first.',

@@ -837,7 +837,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List imports
+     * List imports, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listImports'];
@@ -969,6 +969,26 @@ export interface paths {
      * @description CSV in UTF-8 with a byte order mark, one line for each row; a cell that a spreadsheet would run gets an apostrophe. Needs the permission `user.import`.
      */
     get: operations['downloadImportResult'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/rows/{line}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a row of the file of an import as it is written there
+     * @description Needs the permission `user.import`.
+     */
+    get: operations['readImportRow'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1188,7 +1208,7 @@ export interface paths {
     put?: never;
     /**
      * Change many users, domains and customers at once
-     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Needs one of the permissions `user.write`, `override.write`, `domain.write`, `customer.write`.
+     * @description Up to 1,000 commands in one transaction, each with the fields of its own route, the same checks and an audit event of its own; or one action on each of up to 10,000 things that a list shows under a filter, refused (409 `matches_changed`) where another number matches than was seen to. They are carried out in their order; nothing is, where one is refused, unless `skipRefused` says otherwise. Each needs the permission of its own route. Needs one of the permissions `user.write`, `override.write`, `domain.write`, `customer.write`.
      */
     post: operations['bulkActions'];
     delete?: never;
@@ -1229,7 +1249,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List leaver checks
+     * List leaver checks, the newest first
      * @description Needs the permission `user.import`.
      */
     get: operations['listLeaverChecks'];
@@ -3281,6 +3301,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/system/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How is this installation?
+     * @description Versions, lags, the last checkpoint and where it is kept, and what the process that answers does by itself. Where something is on the machine and what an error said is shown to administrators alone. May be some seconds old. Needs the permission `system.read`.
+     */
+    get: operations['readSystemHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/oauth/token': {
     parameters: {
       query?: never;
@@ -3717,6 +3757,14 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    ImportRow: {
+      /** @description Of the file, from 1, on which the row begins. */
+      line: number;
+      /** @description The names of the columns. */
+      header: string[];
+      /** @description As many as were written, whatever the header has. */
+      cells: string[];
+    };
     LeaverCheck: {
       id: string;
       domainId: string;
@@ -3833,6 +3881,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       /** @description Validity ends that move: the first instant after the last valid day; null: until further notice. */
       validities: {
@@ -3841,6 +3891,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       features: {
         /** @description Key of the feature. */
@@ -3856,6 +3908,8 @@ export interface components {
           users: number;
           /** @description Those of them whom the licence lets in before and after. */
           withAccess: number;
+          /** @description Places in `examples`, from 0. */
+          examples: number[];
         }[];
       }[];
       profiles: {
@@ -3864,6 +3918,8 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
       }[];
       /** @description Users who would be found by another address, and by one no more. */
       addresses: {
@@ -3872,6 +3928,91 @@ export interface components {
         users: number;
         /** @description Those of them whom the licence lets in before and after. */
         withAccess: number;
+        /** @description Places in `examples`, from 0. */
+        examples: number[];
+      }[];
+      examples: {
+        /** @description Null for a user who would be created. */
+        id: string | null;
+        customerId: string;
+        before: {
+          email: string;
+          profile: string | null;
+          licence: {
+            /** @enum {string} */
+            status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+            allowed: boolean;
+            validUntil: string | null;
+          };
+          /** @description Of the features whose values differ. */
+          entitlements: {
+            feature: string;
+            value: boolean | number | string;
+            /** @description Where a value comes from. */
+            origin:
+              | {
+                  /** @enum {string} */
+                  kind: 'default';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'pack';
+                  key: string;
+                  name: string;
+                  order: number;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'profile';
+                  key: string;
+                  name: string;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'override';
+                  reason: string;
+                };
+          }[];
+        } | null;
+        after: {
+          email: string;
+          profile: string | null;
+          licence: {
+            /** @enum {string} */
+            status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+            allowed: boolean;
+            validUntil: string | null;
+          };
+          /** @description Of the features whose values differ. */
+          entitlements: {
+            feature: string;
+            value: boolean | number | string;
+            /** @description Where a value comes from. */
+            origin:
+              | {
+                  /** @enum {string} */
+                  kind: 'default';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'pack';
+                  key: string;
+                  name: string;
+                  order: number;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'profile';
+                  key: string;
+                  name: string;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'override';
+                  reason: string;
+                };
+          }[];
+        } | null;
       }[];
       /** @description How many more there are than are told one by one; the counts are of all. */
       leftOut: {
@@ -3923,10 +4064,23 @@ export interface components {
           position: number;
           code: string;
           detail: string;
+          /** @description What it comes to by now in place of what was approved. */
           moved: {
             field: string;
             approved: unknown;
             now: unknown;
+            /** @description In words: `10 → 20`, or the value alone where the command leaves it alone; null where it says nothing of the field. */
+            en: {
+              label: string;
+              approved: string | null;
+              now: string | null;
+            };
+            /** @description In words: `10 → 20`, or the value alone where the command leaves it alone; null where it says nothing of the field. */
+            fr: {
+              label: string;
+              approved: string | null;
+              now: string | null;
+            };
           }[];
         }[];
       } | null;
@@ -4275,6 +4429,112 @@ export interface components {
         };
       }[];
     };
+    /** @description How this installation is. */
+    SystemHealth: {
+      /** Format: date-time */
+      checkedAt: string;
+      /**
+       * Format: date-time
+       * @description When the process that answers began.
+       */
+      startedAt: string;
+      uptimeSeconds: number;
+      versions: {
+        product: string;
+        node: string;
+        /** @description null where the database cannot be asked. */
+        postgres: string | null;
+      };
+      /** @description null where it cannot be asked. */
+      database: {
+        bytes: number;
+      } | null;
+      /** @description null where the database cannot be asked. */
+      changeFeed: {
+        /** @description The last one that was given. */
+        position: number;
+        /** @description Committed changes that have no position yet, 100,000 at most. */
+        waiting: number;
+        /** @description For how long the oldest one has waited; null where none waits. */
+        oldestSeconds: number | null;
+      } | null;
+      /** @description null where the database cannot be asked. */
+      searchIndex: {
+        /** @description Changes that searches do not know of yet. */
+        waiting: number;
+        /** @description For how long the oldest one has waited; null where none waits. */
+        oldestSeconds: number | null;
+      } | null;
+      licenceIndex: {
+        /** @description Whether the licences have been loaded. */
+        ready: boolean;
+        /** @description Whether the registry has not been reached for some seconds. */
+        stale: boolean;
+        /** @description When the registry was last reached. */
+        asOf: string | null;
+        /** @description The last change that answers take into account. */
+        revision: number;
+        /** @description Changes that they do not yet; null where the database cannot be asked. */
+        waiting: number | null;
+        /** @description How many users are in memory. */
+        licences: number;
+      };
+      /** @description null where the database cannot be asked. */
+      audit: {
+        /** @description Committed events that have no place in the log yet. */
+        waiting: number;
+        /** @description For how long the oldest one has waited; null where none waits. */
+        oldestSeconds: number | null;
+        /** @description The newest one; null before the first. */
+        checkpoint: {
+          size: number;
+          /** Format: date-time */
+          signedAt: string;
+        } | null;
+        /** @description Where checkpoints are kept outside the database; none until the log was first looked at. */
+        places: {
+          /** @description Where it is. null also for whoever is no administrator. */
+          place: string | null;
+          /** @description How many events the newest checkpoint there covers. */
+          size: number;
+          /** @description Whether the newest checkpoint could not be kept there. */
+          failing: boolean;
+          /** @description Why not. null also for whoever is no administrator. */
+          failure: string | null;
+        }[];
+        alarms: {
+          code: string;
+          /** Format: date-time */
+          since: string;
+          /** @description What is wrong, and what to do. null also for whoever is no administrator. */
+          detail: string | null;
+        }[];
+      } | null;
+      mail: {
+        /** @description Whether there is a mail server to hand letters to. */
+        configured: boolean;
+      };
+      /** @description What the process that answers does by itself. */
+      jobs: {
+        /** @enum {string} */
+        service: 'access' | 'audit' | 'licence' | 'registry';
+        /** @description A stable name, such as `change-feed`. */
+        job: string;
+        /** @description How long it rests at most. */
+        everySeconds: number;
+        /** @description When its last round ended, well or not; null before the first. */
+        lastRunAt: string | null;
+        /** @description Whether the last round failed. */
+        failing: boolean;
+        /** @description Of the last round that failed since the process began. */
+        lastError: {
+          /** Format: date-time */
+          at: string;
+          /** @description What the error said. null also for whoever is no administrator. */
+          detail: string | null;
+        } | null;
+      }[];
+    };
     LicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. */
       email: string;
@@ -4414,8 +4674,10 @@ export interface operations {
       query?: {
         /** @description How many at most. */
         limit?: number;
-        /** @description The nextCursor of the page before. */
+        /** @description The nextCursor of the page before, which goes on in the same order. */
         cursor?: string;
+        /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
+        sort?: 'name' | '-name';
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
       };
@@ -4649,12 +4911,16 @@ export interface operations {
       query?: {
         /** @description How many at most. */
         limit?: number;
-        /** @description The nextCursor of the page before. */
+        /** @description The nextCursor of the page before, which goes on in the same order. */
         cursor?: string;
+        /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
+        sort?: 'name' | '-name' | 'until' | '-until' | 'seatsUsed' | '-seatsUsed';
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
+        /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
+        q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
       };
@@ -4739,6 +5005,8 @@ export interface operations {
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
+        /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
+        q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
       };
@@ -5281,13 +5549,22 @@ export interface operations {
       query?: {
         /** @description How many at most. */
         limit?: number;
-        /** @description The nextCursor of the page before. */
+        /** @description The nextCursor of the page before, which goes on in the same order. */
         cursor?: string;
+        /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
+        sort?: 'email' | '-email' | 'displayName' | '-displayName';
         domainId?: string;
         customerId?: string;
+        /** @description Whether the user is suspended, whatever the licence comes to. */
         status?: 'active' | 'suspended';
+        /** @description What a licence check says now. */
+        licenceStatus?: 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
         /** @description Key of the profile. */
         profile?: string;
+        /** @description Whose last day, their own or the domain's, is before this one. */
+        endingBefore?: string;
+        /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
+        q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
       };
@@ -5375,9 +5652,16 @@ export interface operations {
       query?: {
         domainId?: string;
         customerId?: string;
+        /** @description Whether the user is suspended, whatever the licence comes to. */
         status?: 'active' | 'suspended';
+        /** @description What a licence check says now. */
+        licenceStatus?: 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
         /** @description Key of the profile. */
         profile?: string;
+        /** @description Whose last day, their own or the domain's, is before this one. */
+        endingBefore?: string;
+        /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
+        q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
       };
@@ -7117,6 +7401,29 @@ export interface operations {
       };
     };
   };
+  readImportRow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        line: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRow'];
+        };
+      };
+    };
+  };
   listChangeRequestVerdicts: {
     parameters: {
       query?: {
@@ -7200,6 +7507,8 @@ export interface operations {
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
+        /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
+        q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
         /** @description As Accept says, where it is left out. */
@@ -7228,9 +7537,16 @@ export interface operations {
       query?: {
         domainId?: string;
         customerId?: string;
+        /** @description Whether the user is suspended, whatever the licence comes to. */
         status?: 'active' | 'suspended';
+        /** @description What a licence check says now. */
+        licenceStatus?: 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
         /** @description Key of the profile. */
         profile?: string;
+        /** @description Whose last day, their own or the domain's, is before this one. */
+        endingBefore?: string;
+        /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
+        q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
         /** @description As Accept says, where it is left out. */
@@ -7446,7 +7762,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          items: (
+          items?: (
             | {
                 /** @enum {string} */
                 action: 'user.create';
@@ -7677,6 +7993,174 @@ export interface operations {
                 version?: number;
               }
           )[];
+          /** @description In place of items, all that a list shows under these filters, 10000 at most. Needs the permission to read the list. */
+          filter?:
+            | {
+                /** @enum {string} */
+                list: 'users';
+                domainId?: string;
+                customerId?: string;
+                /**
+                 * @description Whether the user is suspended, whatever the licence comes to.
+                 * @enum {string}
+                 */
+                status?: 'active' | 'suspended';
+                /**
+                 * @description What a licence check says now.
+                 * @enum {string}
+                 */
+                licenceStatus?: 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+                /** @description Key of the profile. */
+                profile?: string;
+                /** @description Whose last day, their own or the domain's, is before this one. */
+                endingBefore?: string;
+                /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
+                q?: string;
+                /** @description The whole address, under any name of the domain. */
+                email?: string;
+              }
+            | {
+                /** @enum {string} */
+                list: 'domains';
+                customerId?: string;
+                /** @enum {string} */
+                status?: 'active' | 'suspended';
+                /** @description How one of its names begins, its aliases among them. */
+                name?: string;
+                /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
+                q?: string;
+                /** @description Whose last day is before this one. */
+                endingBefore?: string;
+              }
+            | {
+                /** @enum {string} */
+                list: 'customers';
+                /** @description How the name or the external reference begins, in any case. */
+                q?: string;
+              };
+          /** @description With `filter`: what is done to each, as an item without its id and version. */
+          action?:
+            | {
+                /** @enum {string} */
+                action: 'user.change';
+                displayName?: string;
+                profile?: string | null;
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.suspend';
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.reinstate';
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.renew';
+                until: string | null;
+              }
+            | {
+                /** @enum {string} */
+                action: 'user.delete';
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'override.set';
+                feature: string;
+                value: boolean | number | string;
+                /**
+                 * @default {
+                 *       "from": null,
+                 *       "until": null
+                 *     }
+                 */
+                validity?: {
+                  from: string | null;
+                  until: string | null;
+                };
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'override.remove';
+                feature: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.change';
+                seatLimit?: number | null;
+                graceDays?: number;
+                validity?: {
+                  from: string;
+                  until: string | null;
+                };
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.suspend';
+                reason: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.reinstate';
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.renew';
+                until: string | null;
+                from?: string;
+                seatLimit?: number | null;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.move';
+                customerId: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.assign-packs';
+                packs: {
+                  pack: string;
+                  /**
+                   * @default {
+                   *       "from": null,
+                   *       "until": null
+                   *     }
+                   */
+                  validity?: {
+                    from: string | null;
+                    until: string | null;
+                  };
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                action: 'domain.delete';
+                reason?: string;
+              }
+            | {
+                /** @enum {string} */
+                action: 'customer.change';
+                name?: string;
+                /** @enum {string} */
+                locale?: 'en' | 'fr';
+                timeZone?: string;
+                externalReference?: string | null;
+                contacts?: {
+                  name: string;
+                  email: string;
+                  /** @enum {string} */
+                  role: 'technical_director' | 'financial_controller' | 'other';
+                }[];
+              };
+          /** @description With `filter`: how many were seen to match, by a dry run or the count of the list. Must be there unless it is a dry run. */
+          expectedCount?: number;
           /**
            * @description Judge everything and change nothing.
            * @default false
@@ -7706,7 +8190,11 @@ export interface operations {
               unchanged: number;
               refused: number;
             };
-            /** @description A verdict on each item, in the order of the request. */
+            /** @description Of a filter: how many were refused, by the code. */
+            refusals?: {
+              [key: string]: number;
+            };
+            /** @description A verdict on each item, in the order of the request; of a filter, up to 100 of them as examples, the refused ones first. */
             items: {
               action: string;
               /** @description Of what the item names, or has made. */
@@ -7744,6 +8232,8 @@ export interface operations {
         within?: number;
         /** @description The most days since the end of grace; 0 leaves out what has expired. */
         expired?: number;
+        /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+        month?: string;
         customerId?: string;
       };
       header?: never;
@@ -7854,12 +8344,19 @@ export interface operations {
              * @default 90
              */
             expired?: number;
+            /** @description In place of `within` and `expired`, the month of the last day: 2027-03. */
+            month?: string;
             customerId?: string;
           };
           /** @description How long the new term is. */
           months?: number;
           /** @description In place of months, the last day of the new term. */
           until?: string;
+          /** @description Last days of their own for some of the domains, in place of the term of all. */
+          lastDays?: {
+            domainId: string;
+            until: string;
+          }[];
           /**
            * @description Whether the new term of a domain that has lapsed begins after its end or today. Of others it begins after their end.
            * @default expiry
@@ -8686,6 +9183,11 @@ export interface operations {
            * @description An instant, with an offset or Z; now where it is left out. Of the past: as it was then. Of the future: as it will be, if nothing changes.
            */
           asOf?: string;
+          /**
+           * @description How many examples are given of each transition, at most.
+           * @default 3
+           */
+          examples?: number;
         };
       };
     };
@@ -13230,6 +13732,26 @@ export interface operations {
             /** @description How many users are in memory. */
             licences: number;
           };
+        };
+      };
+    };
+  };
+  readSystemHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How this installation is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemHealth'];
         };
       };
     };

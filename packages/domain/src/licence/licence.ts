@@ -7,7 +7,8 @@ import { overlap, periodOf, startOfDay, type Validity } from '../validity/validi
  * - `not_started`: before the first valid day; `active`: on a valid day;
  * - `grace`: within the domain's grace days after the last; `expired`: past them.
  */
-export type LicenceStatus = 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+export const licenceStatuses = ['unknown', 'suspended', 'domain_suspended', 'not_started', 'active', 'grace', 'expired'] as const;
+export type LicenceStatus = (typeof licenceStatuses)[number];
 
 /** All that the status of one user depends on, time aside. `validity` is the user's inside the domain's; `graceDays` a whole number ≥ 0. */
 export interface LicenceTerms {

@@ -53,6 +53,11 @@ export function searchSteps(text: string): SearchStep[] {
   return steps.filter(({ terms }) => terms.length > 0).map((step) => ({ ...step, terms: [...new Set(step.terms)] }));
 }
 
+/** The last of the steps: whatever answers any of them answers this one. Undefined where the text has no letter or digit. */
+export function widestStep(text: string): SearchStep | undefined {
+  return searchSteps(text).at(-1);
+}
+
 function wholeField(words: readonly string[]): string {
   return `^ ${words.join(' ')} $`;
 }

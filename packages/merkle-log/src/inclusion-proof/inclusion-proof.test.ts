@@ -6,6 +6,7 @@ import { decodeProof, readVectors } from '../testing/vectors.ts';
 import type { Hash } from '../tree/hash.ts';
 import { readLeaves } from '../tree/leaves.ts';
 import { hashNode } from '../tree/merkle-tree-hash.ts';
+import { climbInclusion } from './climb-inclusion.ts';
 import { makeInclusionProof } from './inclusion-proof.ts';
 import { verifyInclusion } from './verify-inclusion.ts';
 
@@ -75,6 +76,16 @@ describe('an inclusion proof', () => {
     assert.ok(verifyInclusion(right));
     for (const index of [-1, 0.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY]) assert.ok(!verifyInclusion({ ...right, index }));
     for (const size of [-1, 0, 1.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY]) assert.ok(!verifyInclusion({ ...right, size }));
+  });
+
+  it('tells the way up: on which side each hash stands, and what the two come to', async () => {
+    const steps = climbInclusion({ index: 4, size: 7, leafHash: leaves[4]!, proof: await makeInclusionProof(read, { index: 4, size: 7 }) });
+    const [pair, right] = [hashNode(leaves[4]!, leaves[5]!), hashNode(hashNode(leaves[4]!, leaves[5]!), leaves[6]!)];
+    assert.deepEqual(steps, [
+      { sibling: leaves[5], side: 'right', hash: pair },
+      { sibling: leaves[6], side: 'right', hash: right },
+      { sibling: naiveRoot(leaves.slice(0, 4)), side: 'left', hash: naiveRoot(leaves.slice(0, 7)) },
+    ]);
   });
 
   it('is not made for a leaf that is not there', async () => {

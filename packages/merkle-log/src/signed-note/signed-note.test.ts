@@ -8,7 +8,7 @@ import { isKeyName } from './key-name.ts';
 import { formatNote, parseNote } from './note.ts';
 import { signNote } from './sign-note.ts';
 import { formatSignerKey, parseSignerKey, signerOf } from './signer-key.ts';
-import { formatVerifierKey, parseVerifierKey, verifierKeyOf } from './verifier-key.ts';
+import { formatVerifierKey, parseVerifierKey, parseVerifierKeys, verifierKeyOf } from './verifier-key.ts';
 import { verifyNote } from './verify-note.ts';
 
 interface Vector {
@@ -159,6 +159,13 @@ describe('a key', () => {
     for (const broken of ['', verifier, signer.replace('PRIVATE', 'PUBLIC'), signer.slice(0, -4)])
       await assert.rejects(parseSignerKey(broken), { code: 'malformed_key' });
     assert.throws(() => parseVerifierKey('a+00000000+AgAA'), { code: 'unsupported_type' });
+  });
+
+  it('stands with the others of a log on lines of their own', () => {
+    const [one, two] = [log.verifierKey, other.verifierKey];
+    const lines = `${formatVerifierKey(one)}\n\n${formatVerifierKey(two)}\n`;
+    assert.deepEqual(parseVerifierKeys(lines), [one, two]);
+    assert.throws(() => parseVerifierKeys(`${lines}nothing\n`), { code: 'malformed_key', line: 4 });
   });
 
   it('has a name without spaces, plus signs and control characters', () => {

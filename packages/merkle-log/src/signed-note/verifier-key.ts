@@ -33,6 +33,20 @@ export function parseVerifierKey(text: string): VerifierKey {
   return verifierKey;
 }
 
+/** One key on each line; empty lines are passed over. A NoteError says which line is none. */
+export function parseVerifierKeys(text: string): readonly VerifierKey[] {
+  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parseKeyOnLine(line.trim(), index + 1)]));
+}
+
+function parseKeyOnLine(text: string, line: number): VerifierKey {
+  try {
+    return parseVerifierKey(text);
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error;
+    throw new NoteError(error.code, error.message, line);
+  }
+}
+
 export function requireKeyId(computed: string, claimed: string | undefined): void {
   if (computed !== claimed)
     throw new NoteError('key_id_mismatch', `The key's id is ${computed}, not ${claimed}: it has been cut or changed.`);

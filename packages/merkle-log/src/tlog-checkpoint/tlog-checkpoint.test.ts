@@ -6,6 +6,7 @@ import { signNote } from '../signed-note/sign-note.ts';
 import { signerOf } from '../signed-note/signer-key.ts';
 import { naiveRoot } from '../testing/naive-tree.ts';
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+import { openByAnyKey } from './open-by-any-key.ts';
 import { openCheckpoint } from './open-checkpoint.ts';
 
 // c2sp.org/tlog-cosignature, "Transparency Log Cosignatures".
@@ -108,5 +109,29 @@ describe('openCheckpoint', () => {
     });
     const ofAnother = await signNote(formatCheckpoint({ ...checkpoint, origin: 'example.com/log2' }), [log]);
     assert.deepEqual(await openCheckpoint(ofAnother, trust), { verified: false, code: 'other_origin', origin: 'example.com/log2' });
+  });
+});
+
+describe('openByAnyKey', () => {
+  const checkpoint = { origin: 'example.com/log', size: 0, root: naiveRoot([]), extensions: [] };
+
+  it('gives what a log signed, by whichever of its keys', async () => {
+    const newer = await signerOf('example.com/log', new Uint8Array(32).fill(3));
+    for (const signer of [log, newer]) {
+      const note = await signNote(formatCheckpoint(checkpoint), [signer]);
+      const opened = await openByAnyKey(note, [newer.verifierKey, log.verifierKey]);
+      assert.deepEqual(opened, { verified: true, checkpoint, key: signer.verifierKey });
+    }
+  });
+
+  it('gives nothing that nobody known has signed, nor the key of another log', async () => {
+    const another = await signerOf('example.com/log2', new Uint8Array(32).fill(2));
+    const note = await signNote(formatCheckpoint(checkpoint), [another]);
+    assert.deepEqual(await openByAnyKey(note, [log.verifierKey]), { verified: false, code: 'no_known_key' });
+    assert.deepEqual(await openByAnyKey(note, [another.verifierKey]), {
+      verified: false,
+      code: 'not_by_the_log',
+      origin: 'example.com/log',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { key } from '@seatledger/domain/command/fields.ts';
+import { key, text } from '@seatledger/domain/command/fields.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import { problemMediaType } from '@seatledger/platform/http/problem.ts';
 import type { Permission } from '@seatledger/domain/role/permissions.ts';
@@ -9,6 +9,9 @@ export { idText, shownId };
 
 export const byId = z.strictObject({ id: idText });
 export const byKey = z.strictObject({ key });
+
+/** What the search index finds things by. */
+export const searched = text.trim().min(1).max(200);
 
 export const status = z.enum(['active', 'suspended']);
 

@@ -7,10 +7,20 @@ export const pageQuery = {
   cursor: z.string().max(100).optional().describe('The nextCursor of the page before.'),
 };
 
+/** An order other than that of the ids. */
+export interface Sorting {
+  /** As it was asked for: the name of a key, after a `-` where the last one comes first. */
+  readonly sort: string;
+  /** The row after which the list goes on; null: from the beginning. */
+  readonly after: { readonly value: string | number; readonly id: number } | null;
+}
+
 export interface Page {
   /** The list goes on with the ids after this one. */
   readonly afterId: number;
   readonly limit: number;
+  /** In place of the order of ids. */
+  readonly sorting?: Sorting;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor` */
@@ -23,11 +33,16 @@ export function rowLimit({ limit }: Page): number {
   return limit + 1;
 }
 
-/** A page out of the rows of a query, which are in the order of their ids. */
-export function listing<Row extends { readonly id: number }, Item>(rows: readonly Row[], { limit }: Page, toItem: (row: Row) => Item) {
+/** A page out of the rows of a query, which are in the order of their ids, or in another one that has cursors of its own. */
+export function listing<Row extends { readonly id: number }, Item>(
+  rows: readonly Row[],
+  { limit }: Page,
+  toItem: (row: Row) => Item,
+  cursorAfter: (row: Row) => string = ({ id }) => encodeCursor(id),
+) {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last.id) : null };
+  return { items: shown.map(toItem), nextCursor: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
 }
 
 export function listOf<Item extends z.ZodType>(item: Item) {

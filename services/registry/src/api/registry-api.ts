@@ -2,6 +2,7 @@ import { instant } from '@seatledger/domain/change-request/request-fields.ts';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import type { AuditEvent, AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { CommandDoor, CommandResult } from '@seatledger/platform/commands/command-door.ts';
+import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
 import { repeatOnConflict } from '@seatledger/platform/commands/repeat-on-conflict.ts';
 import type { CommandContext, CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Database } from '@seatledger/platform/db/database.ts';
@@ -42,6 +43,8 @@ export interface Changing {
   readonly principal: Principal;
   readonly context: CommandContext;
   execute(command: CommandValue): Promise<CommandResult>;
+  /** One after the other, whatever is refused of the others. */
+  executeMany(commands: readonly CommandValue[]): Promise<readonly CommandOutcome[]>;
   /** One after the other, many of them as fast as that can be. Gives the id of what the last one is about. Throws the first refusal. */
   executeAll(commands: readonly CommandValue[]): Promise<number | null>;
   /**
@@ -126,6 +129,7 @@ export function createRegistryApi(
         principal,
         context,
         execute,
+        executeMany: (commands) => door.executeManyIn(tx, commands, context),
         executeAll: (commands) => executeAll(door, tx, commands, context),
         propose: (commands) => gate.propose({ tx, principal, context }, commands, saidBeside(request)),
         needsApproval: (commands) => gate.needsApproval({ tx, principal }, commands),

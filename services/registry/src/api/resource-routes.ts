@@ -6,15 +6,17 @@ import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import { send, showing, showingNew, showingNothing, showingNow } from './answers.ts';
 import { shownCount, type Counted } from './counts.ts';
 import { access, byId, creationHeaders, deleted, onAction, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
-import { listing, listOf, pageOf, pageQuery, type Page } from './pages.ts';
+import { listing, listOf, type Page } from './pages.ts';
 import { createdId, scopeOf, type AddRoutes } from './registry-api.ts';
 import type { Scope } from './scope.ts';
+import { encodeSorted, sortedPageOf, sortedPageQuery, type SortKeys } from './sorting.ts';
 
 /** Customers, domains and users are addressed by their ids, seen by whoever has the customer, and read and written alike. */
 export interface Resource<Filters extends z.ZodRawShape, New extends object, Row extends { readonly id: number }> {
   readonly word: 'customer' | 'domain' | 'user';
   readonly shown: z.ZodType<Shown>;
   readonly filters: Filters;
+  readonly sorts: SortKeys<Row>;
   readonly newOne: z.ZodType<New>;
   readonly changedOne: z.ZodType<object>;
   /** What the document says of a request besides what it says of all three. */
@@ -72,7 +74,7 @@ export function resourceRoutes<Filters extends z.ZodRawShape, New extends object
 }
 
 function addReads(resource: AnyResource): AddRoutes {
-  const { word, shown, filters } = resource;
+  const { word, shown, filters, sorts } = resource;
   const { path, noun, tags } = namesOf(word);
   const config = { ...access(`${word}.read`), ...(holdsPersonalData(word) && { reads: { kind: word } }) };
   return (app, api) => {
@@ -84,14 +86,16 @@ function addReads(resource: AnyResource): AddRoutes {
           operationId: `list${noun}s`,
           summary: `List ${word}s`,
           tags,
-          querystring: z.strictObject({ ...pageQuery, ...filters }),
+          querystring: z.strictObject({ ...sortedPageQuery(sorts), ...filters }),
           response: { 200: listOf(shown) },
         },
       },
       async (request, reply) => {
-        const page = pageOf(request.query);
+        const page = sortedPageOf(request.query, sorts);
         const rows = await resource.list(api.db, scopeOf(request), request.query, page);
-        return send(reply, showingNow(listing(rows, page, resource.show)));
+        const { sorting } = page;
+        const cursorAfter = sorting && ((row: { readonly id: number }) => encodeSorted(row, sorting, sorts));
+        return send(reply, showingNow(listing(rows, page, resource.show, cursorAfter)));
       },
     );
     app.get(

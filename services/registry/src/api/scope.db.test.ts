@@ -91,6 +91,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'DELETE /v1/packs/:key': () => ['/v1/packs/one'],
   'GET /v1/imports/:id': ({ theirImport }) => [`/v1/imports/${theirImport}`],
   'GET /v1/imports/:id/verdicts': ({ theirImport }) => [`/v1/imports/${theirImport}/verdicts`],
+  'GET /v1/imports/:id/rows/:line': ({ theirImport }) => [`/v1/imports/${theirImport}/rows/2`],
   'GET /v1/imports/:id/result': ({ theirImport }) => [`/v1/imports/${theirImport}/result`],
   'POST /v1/imports/:id/actions/judge': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/judge`],
   'POST /v1/imports/:id/actions/apply': ({ theirImport }) => [`/v1/imports/${theirImport}/actions/apply`],

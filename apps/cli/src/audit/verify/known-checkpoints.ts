@@ -1,8 +1,8 @@
 import { CheckpointError } from '@seatledger/merkle-log/tlog-checkpoint/checkpoint-error.ts';
-import { parseCheckpoint, type Checkpoint } from '@seatledger/merkle-log/tlog-checkpoint/checkpoint.ts';
+import type { Checkpoint } from '@seatledger/merkle-log/tlog-checkpoint/checkpoint.ts';
+import { type CheckpointByAnyKey, openByAnyKey } from '@seatledger/merkle-log/tlog-checkpoint/open-by-any-key.ts';
 import { NoteError } from '@seatledger/merkle-log/signed-note/note-error.ts';
-import { parseVerifierKey, type VerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
-import { verifyNote } from '@seatledger/merkle-log/signed-note/verify-note.ts';
+import { parseVerifierKeys, type VerifierKey } from '@seatledger/merkle-log/signed-note/verifier-key.ts';
 import type { Finding, Place } from './finding.ts';
 import type { LogFiles } from './log-files.ts';
 import { notesInFile } from './notes-in-file.ts';
@@ -33,15 +33,12 @@ export async function keysOf(files: LogFiles): Promise<readonly VerifierKey[]> {
 }
 
 export function parseKeys(text: string, source: string): readonly VerifierKey[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [parseVerifierKey(line.trim())];
-    } catch (error) {
-      if (!(error instanceof NoteError)) throw error;
-      throw new VerificationFault('malformed_key', `${source}, line ${index + 1}: ${error.message}`);
-    }
-  });
+  try {
+    return parseVerifierKeys(text);
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error;
+    throw new VerificationFault('malformed_key', `${source}, line ${error.line}: ${reasonOf(error)}`);
+  }
 }
 
 /** Every note that the places have, the newest ones and those of their history, each held against the keys. */
@@ -83,26 +80,26 @@ async function notesOf(files: LogFiles): Promise<PlacedNote[]> {
 export async function openNote(note: string, place: Place, keys: readonly VerifierKey[]): Promise<KnownCheckpoint | Finding> {
   const at = whereIs(place);
   try {
-    const verdict = await verifyNote(note, keys);
-    if (!verdict.verified) {
-      const why =
-        verdict.code === 'bad_signature' ? `its signature by ${verdict.name} is not right` : 'none of the known keys has signed it';
-      return { code: 'checkpoint_not_signed', place, detail: `The checkpoint in ${at} was not signed by the log: ${why}.` };
-    }
-    const checkpoint = parseCheckpoint(verdict.text);
-    if (verdict.signatures.some(({ key }) => key.name === checkpoint.origin)) return { ...checkpoint, note, place };
-    return {
-      code: 'checkpoint_not_signed',
-      place,
-      detail: `The checkpoint in ${at} is of ${checkpoint.origin}, whose key has not signed it.`,
-    };
+    const opened = await openByAnyKey(note, keys);
+    if (opened.verified) return { ...opened.checkpoint, note, place };
+    return { code: 'checkpoint_not_signed', place, detail: notSigned(opened, at) };
   } catch (error) {
     if (!(error instanceof NoteError || error instanceof CheckpointError)) throw error;
     const line = error.line === null ? place.line : (place.line ?? 1) + error.line - 1;
     const exactly = { ...place, ...(line !== undefined && { line }) };
-    const reason = error.message.replace(/^Line \d+: /, '');
-    return { code: 'checkpoint_malformed', place: exactly, detail: `${whereIs(exactly)} is no checkpoint: ${reason}` };
+    return { code: 'checkpoint_malformed', place: exactly, detail: `${whereIs(exactly)} is no checkpoint: ${reasonOf(error)}` };
   }
+}
+
+function notSigned(opened: Extract<CheckpointByAnyKey, { verified: false }>, at: string): string {
+  if (opened.code === 'not_by_the_log') return `The checkpoint in ${at} is of ${opened.origin}, whose key has not signed it.`;
+  const why = opened.code === 'bad_signature' ? `its signature by ${opened.name} is not right` : 'none of the known keys has signed it';
+  return `The checkpoint in ${at} was not signed by the log: ${why}.`;
+}
+
+/** Without the line, which is told with the file. */
+function reasonOf({ message }: NoteError | CheckpointError): string {
+  return message.replace(/^Line \d+: /, '');
 }
 
 /** `/var/lib/seatledger/checkpoints/history/2026-11-22.txt, line 6` */

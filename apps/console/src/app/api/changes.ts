@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { StepUp } from '../session/step-up.ts';
 import { Toasts } from '../ui/feedback/toasts.ts';
 import { changedBy, type Changed } from './change.ts';
+import { Failures } from './failures.ts';
 import type { ChangeRequest } from './shapes.ts';
 
 /** Makes changes, and says what became of each: done, or waiting for somebody's approval as a request that one can go to. */
@@ -11,14 +12,23 @@ export class Changes {
   readonly #stepUp = inject(StepUp);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
+  readonly #failures = inject(Failures);
 
-  /** `done` is the sentence where it is in force: `$localize`…:Suspended.``. Throws what the API refuses. */
+  /**
+   * `done` is the sentence where it is in force: `$localize`…:Suspended.``; `undo` makes the opposite change, and is offered beside it.
+   * Throws what the API refuses.
+   */
   async make<Body>(
     change: () => Promise<{ readonly data?: Body; readonly response: Response }>,
     done: string,
+    undo?: () => unknown,
   ): Promise<Changed<Exclude<Body, ChangeRequest>>> {
     const changed = await this.#stepUp.run(() => changedBy(change()));
-    if (changed.status === 'done') this.#toasts.show(done);
+    if (changed.status === 'done')
+      this.#toasts.show(
+        done,
+        undo && { action: { label: $localize`:@@changes.undo:Undo`, run: () => this.#failures.tell(Promise.resolve(undo())) } },
+      );
     else this.#sayThatItWaits(changed.request.id);
     return changed;
   }

@@ -23,6 +23,11 @@ export function shortDate(date: string): string {
   return shortDays.format(Date.parse(`${date}T00:00:00Z`));
 }
 
+/** The day of an instant: "25 November 2026". */
+export function longDay(instant: string | number, timeZone = shownTimeZone): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...(timeZone && { timeZone }) }).format(new Date(instant));
+}
+
 /** `2027-03` → "Mar 2027". */
 export function shortMonth(month: string): string {
   return months.format(Date.parse(`${month}-01T00:00:00Z`));

@@ -5,20 +5,18 @@ import type { MovedField, Sides } from './same-difference.ts';
 
 /** A field that has moved, as a person reads it. */
 export interface MovedRow {
-  readonly field: string;
   readonly label: string;
   /** `10 → 20`; the value alone where the command does not change it; null where it says nothing of the field. */
   readonly approved: string | null;
   readonly now: string | null;
 }
 
-export function movedRowsOf(moved: readonly MovedField[], locale: Locale): readonly MovedRow[] {
-  return moved.map(({ field, approved, now }) => ({
-    field,
+export function movedRowOf({ field, approved, now }: MovedField, locale: Locale): MovedRow {
+  return {
     label: fieldLabel(field, locale),
     approved: approved && shownSides(approved, field, locale),
     now: now && shownSides(now, field, locale),
-  }));
+  };
 }
 
 function shownSides({ before, after }: Sides, field: string, locale: Locale): string {

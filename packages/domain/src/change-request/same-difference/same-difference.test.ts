@@ -5,7 +5,7 @@ import { CommandRefused } from '../../command/decision.ts';
 import type { Difference } from '../difference/difference.ts';
 import { anyCommand } from '../test-commands.ts';
 import { createVendor } from '../test-world.ts';
-import { movedRowsOf } from './moved-rows.ts';
+import { movedRowOf } from './moved-rows.ts';
 import { differenceComparer } from './same-difference.ts';
 
 const acme = {
@@ -30,8 +30,9 @@ describe('what a command comes to by now', () => {
   it('has moved where a field that it changes was changed since', () => {
     const moved = compare(renewed, told('domain.renew', { ...acme, seatLimit: 12 }, { ...acme, seatLimit: 20 }));
     assert.deepEqual(moved, [{ field: 'seatLimit', approved: { before: 10, after: 20 }, now: { before: 12, after: 20 } }]);
-    assert.deepEqual(movedRowsOf(moved, 'en'), [{ field: 'seatLimit', label: 'seat limit', approved: '10 → 20', now: '12 → 20' }]);
-    assert.equal(movedRowsOf(moved, 'fr')[0]?.label, 'nombre maximal de sièges');
+    const inWords = (locale: 'en' | 'fr') => moved.map((field) => movedRowOf(field, locale));
+    assert.deepEqual(inWords('en'), [{ label: 'seat limit', approved: '10 → 20', now: '12 → 20' }]);
+    assert.equal(inWords('fr')[0]?.label, 'nombre maximal de sièges');
   });
 
   it('has moved where it changes nothing any more, or something at last', () => {

@@ -1,5 +1,6 @@
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import type { AuditRecorder } from '@seatledger/platform/commands/audit-recorder.ts';
+import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import type { AuditDatabase } from '../../audit-schema.ts';
 import { isOfTheEvent } from './failed-writes.ts';
@@ -10,6 +11,7 @@ import { closeDeadRecorders, closeRecorder, insertRecorder, keepRecorderAlive, r
 export interface RecorderOptions {
   readonly database: Pick<AuditDatabase, 'kysely'>;
   readonly writer: AuditWriter;
+  readonly jobs?: JobLog;
   /** Told of what somebody should look into at once. Nothing in it is personal. */
   readonly onAlarm: (message: string, details: Readonly<Record<string, unknown>>) => void;
   /** Epoch milliseconds. */
@@ -37,7 +39,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     flush: () => recording.round({ everything: true }),
     async start() {
       const first = recording.begin();
-      loop.use(startWakeLoop({ run: () => recording.round({ everything: false }), everyMs, onError: recording.failed }));
+      const round = (): Promise<void> => recording.round({ everything: false });
+      loop.use(startWakeLoop({ run: options.jobs?.watched('recording', everyMs, round) ?? round, everyMs, onError: recording.failed }));
       await first;
     },
     async [Symbol.asyncDispose]() {

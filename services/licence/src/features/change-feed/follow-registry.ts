@@ -1,5 +1,6 @@
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
+import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
@@ -7,6 +8,7 @@ import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  readonly jobs: JobLog;
   readonly log: ReaderLog;
 }
 
@@ -20,7 +22,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
@@ -40,7 +42,11 @@ export function followRegistry({ databaseUrl, reader, log }: FollowOptions): Fol
     log('warn', 'the registry is not reached: answers are as of the last time it was', { error: String(error) });
   }
 
-  const loop = startWakeLoop({ run: () => round().finally(firstRound.resolve), everyMs: longestPauseMs, onError });
+  const loop = startWakeLoop({
+    run: jobs.watched('licence-index', longestPauseMs, () => round().finally(firstRound.resolve)),
+    everyMs: longestPauseMs,
+    onError,
+  });
   const listener = openListener({
     url: databaseUrl,
     channels,

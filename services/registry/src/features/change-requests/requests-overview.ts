@@ -1,4 +1,7 @@
+import type { RequestFailure } from '@seatledger/domain/change-request/change-request.ts';
 import { summaryOf, type RequestCounts } from '@seatledger/domain/change-request/difference/summary.ts';
+import { movedRowOf } from '@seatledger/domain/change-request/same-difference/moved-rows.ts';
+import type { MovedField } from '@seatledger/domain/change-request/same-difference/same-difference.ts';
 import { progressOf } from '@seatledger/domain/change-request/policy/approval.ts';
 import { sql, type Kysely } from 'kysely';
 import { versionOf } from '../../api/fields.ts';
@@ -64,7 +67,7 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], reverse
       ...one,
       approverRoles: [...approverRoles],
     })),
-    failure: failure as ShownRequest['failure'],
+    failure: failure && showFailure(failure),
     applyAt: shownTime(row.applyAt),
     dueAt: shownTime(row.dueAt),
     expiresAt: shownTime(row.expiresAt),
@@ -76,6 +79,17 @@ function showRequest(row: RequestRow, approvals: readonly ApprovalRow[], reverse
     reviewedBy: shownIdOf(reviewedBy),
     ...versionOf(row),
   };
+}
+
+function showFailure({ items, ...failure }: RequestFailure): ShownRequest['failure'] {
+  return {
+    ...failure,
+    items: items.map(({ moved, ...item }) => ({ ...item, moved: moved.map((field) => showMoved(field as MovedField)) })),
+  };
+}
+
+function showMoved(moved: MovedField) {
+  return { ...moved, en: movedRowOf(moved, 'en'), fr: movedRowOf(moved, 'fr') };
 }
 
 interface StoredCounts {

@@ -158,7 +158,15 @@ describe('a change request', () => {
           position: 0,
           code: 'base_changed',
           detail: 'What this command changes is no longer what it was when it was proposed.',
-          moved: [{ field: 'seatLimit', approved: { before: 3, after: 5 }, now: { before: 4, after: 5 } }],
+          moved: [
+            {
+              field: 'seatLimit',
+              approved: { before: 3, after: 5 },
+              now: { before: 4, after: 5 },
+              en: { label: 'seat limit', approved: '3 → 5', now: '4 → 5' },
+              fr: { label: 'nombre maximal de sièges', approved: '3 → 5', now: '4 → 5' },
+            },
+          ],
         },
       ],
     });

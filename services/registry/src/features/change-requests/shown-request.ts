@@ -7,11 +7,18 @@ import { etagOf } from '@seatledger/platform/http/etag.ts';
 const author = z.strictObject({ kind: z.enum(['operator', 'service', 'cli']), id: shownId.nullable(), name: z.string() });
 const said = z.strictObject({ en: z.string(), fr: z.string() });
 
+const movedInWords = z
+  .strictObject({ label: z.string(), approved: z.string().nullable(), now: z.string().nullable() })
+  .describe('In words: `10 → 20`, or the value alone where the command leaves it alone; null where it says nothing of the field.');
+
 const failedItem = z.strictObject({
   position: z.int().min(0).describe('Which command, from 0.'),
   code: z.string(),
   detail: z.string(),
-  moved: z.array(z.strictObject({ field: z.string(), approved: z.unknown(), now: z.unknown() })).max(100),
+  moved: z
+    .array(z.strictObject({ field: z.string(), approved: z.unknown(), now: z.unknown(), en: movedInWords, fr: movedInWords }))
+    .max(100)
+    .describe('What it comes to by now in place of what was approved.'),
 });
 
 export const shownRequest = z.strictObject({

@@ -1,13 +1,11 @@
 import { found } from '@seatledger/domain/command/decision.ts';
-import { contact, type Contact } from '@seatledger/domain/customer/customer.ts';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { contact } from '@seatledger/domain/customer/customer.ts';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownId, shownVersion, versionOf } from '../../api/fields.ts';
-import { beginningWith } from '../../api/beginning-with.ts';
-import { countAtMost, type Counted } from '../../api/counts.ts';
-import { rowLimit, type Page } from '../../api/pages.ts';
-import { within, type Scope } from '../../api/scope.ts';
+import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { selectCustomers, type CustomerRow } from './customer-list-queries.ts';
 
 export const shownCustomer = z.strictObject({
   id: shownId,
@@ -19,55 +17,12 @@ export const shownCustomer = z.strictObject({
   ...shownVersion,
 });
 
-export interface CustomerFilter {
-  readonly q?: string | undefined;
-}
-
-type CustomerRow = Awaited<ReturnType<typeof listCustomers>>[number];
-
 export function showCustomer(row: CustomerRow): z.output<typeof shownCustomer> {
   const { id, name, locale, timeZone, externalReference, contacts } = row;
   return { id: String(id), name, locale, timeZone, externalReference, contacts, ...versionOf(row) };
 }
 
-export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter, page: Page) {
-  const query = selectCustomers(db, scope, filter).where('id', '>', page.afterId);
-  return await query.orderBy('id').limit(rowLimit(page)).execute();
-}
-
-export async function countCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter): Promise<Counted> {
-  return await countAtMost(db, selectCustomers(db, scope, filter).clearSelect().select('id'));
-}
-
-function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope, { q }: CustomerFilter = {}) {
-  const query = selectAllCustomers(db, scope);
-  return q === undefined ? query : query.where(startsWith(q));
-}
-
 export async function readCustomer(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
   const row = await selectCustomers(db, scope).where('id', '=', id).executeTakeFirst();
   return showCustomer(found(row, 'customer', id));
-}
-
-function selectAllCustomers(db: Kysely<RegistrySchema>, scope: Scope) {
-  return db
-    .selectFrom('customers')
-    .select(['id', 'name', 'locale', 'timeZone', 'externalReference', 'version', 'createdAt', 'updatedAt'])
-    .select(
-      sql<Contact[]>`(
-        select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'email', c.email, 'role', c.role) order by c.email), '[]')
-        from customer_contacts c where c.customer_id = customers.id)`.as('contacts'),
-    )
-    .$narrowType<{ locale: 'en' | 'fr' }>()
-    .where(within(scope, 'customers.id'));
-}
-
-function startsWith(text: string) {
-  const pattern = lower(sql`${beginningWith(text)}::text`);
-  return sql<boolean>`(${lower(sql.ref('name'))} like ${pattern} or ${lower(sql.ref('externalReference'))} like ${pattern})`;
-}
-
-/** As the indexes have it, whatever the locale of the database. */
-function lower(text: RawBuilder<unknown>) {
-  return sql`lower(${text} collate "und-x-icu")`;
 }

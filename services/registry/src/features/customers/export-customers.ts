@@ -1,7 +1,8 @@
 import { everyPage } from '../../api/every-page.ts';
 import { exportRoute } from '../../api/export-routes.ts';
 import { customerFilters } from './customer-filters.ts';
-import { listCustomers, showCustomer } from './customers-overview.ts';
+import { listCustomers } from './customer-list-queries.ts';
+import { showCustomer } from './customers-overview.ts';
 
 export const addCustomerExport = exportRoute({
   word: 'customer',

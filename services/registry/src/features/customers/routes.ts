@@ -4,12 +4,14 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { noVersion } from '../../api/scope.ts';
 import { customerFilters } from './customer-filters.ts';
 import { lockCustomerVersion } from './customer-lock-queries.ts';
-import { countCustomers, listCustomers, readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
+import { countCustomers, listCustomers, customerSorts } from './customer-list-queries.ts';
+import { readCustomer, showCustomer, shownCustomer } from './customers-overview.ts';
 
 export const addCustomerRoutes = resourceRoutes({
   word: 'customer',
   shown: shownCustomer,
   filters: customerFilters,
+  sorts: customerSorts,
   newOne: createCustomerSchema.omit({ kind: true }),
   changedOne: changeCustomerSchema.omit({ kind: true, id: true }),
   said: {

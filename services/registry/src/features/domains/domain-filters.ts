@@ -1,5 +1,5 @@
 import { calendarDate, text } from '@seatledger/domain/command/fields.ts';
-import { idText, status } from '../../api/fields.ts';
+import { idText, searched, status } from '../../api/fields.ts';
 
 const startsWith = text.trim().min(1).max(253).describe('How one of its names begins, its aliases among them.');
 
@@ -8,5 +8,6 @@ export const domainFilters = {
   customerId: idText.optional(),
   status: status.optional(),
   name: startsWith.optional(),
+  q: searched.optional().describe('What one of its names, its aliases among them, holds or begins with, by the words of it.'),
   endingBefore: calendarDate.optional().describe('Whose last day is before this one.'),
 };

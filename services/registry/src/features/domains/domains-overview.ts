@@ -1,14 +1,10 @@
 import { found } from '@seatledger/domain/command/decision.ts';
-import type { AssignedPack } from '@seatledger/domain/domain/domain.ts';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
-import { beginningWith } from '../../api/beginning-with.ts';
-import { countAtMost, type Counted } from '../../api/counts.ts';
-import { rowLimit, type Page } from '../../api/pages.ts';
-import { within, type Scope } from '../../api/scope.ts';
+import type { Scope } from '../../api/scope.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
-import { typedDomainName } from './typed-domain-name.ts';
+import { selectDomains, type DomainRow } from './domain-list-queries.ts';
 
 export const shownDomain = z.strictObject({
   id: shownId,
@@ -25,16 +21,6 @@ export const shownDomain = z.strictObject({
   packs: z.array(z.strictObject({ pack: z.string(), validity: shownValidity })).describe('The last one wins.'),
   ...shownVersion,
 });
-
-export interface DomainFilter {
-  readonly customerId?: number | undefined;
-  readonly status?: z.output<typeof status> | undefined;
-  readonly name?: string | undefined;
-  /** A date. */
-  readonly endingBefore?: string | undefined;
-}
-
-type DomainRow = Awaited<ReturnType<typeof listDomains>>[number];
 
 export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
   const { id, customerId, name, aliases, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason, suspendedAt } = row;
@@ -55,45 +41,7 @@ export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
   };
 }
 
-export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, page: Page) {
-  const query = selectDomains(db, scope, filter).where('id', '>', page.afterId);
-  return await query.orderBy('id').limit(rowLimit(page)).execute();
-}
-
-export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter): Promise<Counted> {
-  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'));
-}
-
-function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter = {}) {
-  let query = selectAllDomains(db, scope);
-  if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
-  if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
-  if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
-  if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
-  return query;
-}
-
 export async function readDomain(db: Kysely<RegistrySchema>, scope: Scope, id: number) {
   const row = await selectDomains(db, scope).where('id', '=', id).executeTakeFirst();
   return showDomain(found(row, 'domain', id));
-}
-
-function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
-  return db
-    .selectFrom('domains')
-    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays'])
-    .select(['suspensionReason', 'suspendedAt', 'version', 'createdAt', 'updatedAt'])
-    .select([
-      sql<string[]>`array(
-        select n.name from domain_names n where n.domain_id = domains.id and n.name <> domains.name order by n.name)`.as('aliases'),
-      sql<AssignedPack[]>`(
-        select coalesce(jsonb_agg(jsonb_build_object('pack', p.key, 'validity',
-          jsonb_build_object('from', dp.valid_from, 'until', dp.valid_until)) order by dp.position), '[]')
-        from domain_packs dp join packs p on p.id = dp.pack_id where dp.domain_id = domains.id)`.as('packs'),
-    ])
-    .where(within(scope, 'domains.customerId'));
-}
-
-function goesByNameThatStartsWith(text: string) {
-  return sql<boolean>`domains.id in (select domain_id from domain_names where name like ${beginningWith(typedDomainName(text))})`;
 }

@@ -1,7 +1,8 @@
 import { everyPage } from '../../api/every-page.ts';
 import { exportRoute } from '../../api/export-routes.ts';
 import { domainFilters } from './domain-filters.ts';
-import { listDomains, showDomain } from './domains-overview.ts';
+import { listDomains } from './domain-list-queries.ts';
+import { showDomain } from './domains-overview.ts';
 
 export const addDomainExport = exportRoute({
   word: 'domain',

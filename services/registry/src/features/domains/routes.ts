@@ -5,12 +5,14 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { domainActions } from './domain-actions.ts';
 import { domainFilters } from './domain-filters.ts';
 import { lockDomainVersion, lockNewDomain } from './domain-lock-queries.ts';
-import { countDomains, listDomains, readDomain, showDomain, shownDomain } from './domains-overview.ts';
+import { countDomains, listDomains, domainSorts } from './domain-list-queries.ts';
+import { readDomain, showDomain, shownDomain } from './domains-overview.ts';
 
 export const addDomainRoutes = resourceRoutes({
   word: 'domain',
   shown: shownDomain,
   filters: domainFilters,
+  sorts: domainSorts,
   newOne: createDomainSchema.omit({ kind: true }).extend({ customerId: idText }),
   changedOne: changeDomainSchema.omit({ kind: true, id: true }),
   said: {

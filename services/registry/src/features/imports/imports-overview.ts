@@ -73,8 +73,10 @@ export function showImport(row: ImportRow): z.output<typeof shownImport> {
   };
 }
 
+/** The newest first: a page goes on with the ids before its cursor. */
 export async function listImports(db: Kysely<RegistrySchema>, scope: Scope, filter: ImportFilter, page: Page) {
-  let query = selectImports(db, scope).where('imports.id', '>', page.afterId).orderBy('imports.id').limit(rowLimit(page));
+  let query = selectImports(db, scope).orderBy('imports.id', 'desc').limit(rowLimit(page));
+  if (page.afterId > 0) query = query.where('imports.id', '<', page.afterId);
   if (filter.domainId !== undefined) query = query.where('imports.domainId', '=', filter.domainId);
   if (filter.state !== undefined) query = query.where('imports.state', '=', filter.state);
   return await query.execute();

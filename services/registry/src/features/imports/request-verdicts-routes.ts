@@ -4,7 +4,7 @@ import { send, showingNow } from '../../api/answers.ts';
 import { access, byId, onReadWhileKept } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import { scopeOf, type AddRoutes } from '../../api/registry-api.ts';
-import { listVerdicts, refuseUnlessKept, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
+import { listVerdicts, findKeptImport, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
 import { findRequestRow } from '../change-requests/request-queries.ts';
 import { findImportOf } from '../change-requests/requested-list.ts';
 
@@ -29,7 +29,7 @@ export const addRequestVerdicts: AddRoutes = (app, api) => {
       const { id } = await findRequestRow(api.db, scopeOf(request), request.params.id);
       const importId = await findImportOf(api.db, id);
       if (importId === null) throw new CommandRefused('import_not_found', `Change request ${id} imports no list.`, 'id');
-      await refuseUnlessKept(api.db, scopeOf(request), importId);
+      await findKeptImport(api.db, scopeOf(request), importId);
       return send(reply, showingNow(listing(await listVerdicts(api.db, importId, page, request.query.verdict), page, showVerdict)));
     },
   );

@@ -406,6 +406,18 @@ describe('the verdicts of an import', () => {
     await api.refuses(404, 'import_not_found', 'GET', '/v1/imports/999999/verdicts');
   });
 
+  it('stand beside the rows as the file has them', async () => {
+    await acme();
+    const path = await uploaded(`Staff of Acme;;\r\n${mixed}\r\n"eve@acme.example";"Eve; ""la"" grande";;too many`);
+    const header = ['Email', 'Name', 'Town'];
+    const row = async (line: number) => (await api.get(`${path}/rows/${line}`)).body;
+    assert.deepEqual(await row(4), { line: 4, header, cells: ['bob@other.example', 'Bob', 'Nice'] });
+    assert.deepEqual(await row(7), { line: 7, header, cells: ['eve@acme.example', 'Eve; "la" grande', '', 'too many'] });
+    for (const line of [1, 2, 6, 8]) await api.refuses(404, 'row_not_found', 'GET', `${path}/rows/${line}`);
+    await api.refuses(400, 'invalid_request', 'GET', `${path}/rows/0`);
+    await api.refuses(404, 'import_not_found', 'GET', '/v1/imports/999999/rows/2');
+  });
+
   it('are downloaded as the file that the command line writes, with formulas made harmless', async () => {
     await acme();
     const path = await uploaded('Email\nana@acme.example\n=1+1@x\n');
@@ -427,7 +439,7 @@ describe('the list of imports', () => {
     await api.domain(customerId, 'nord.example');
     const [first, second] = [await uploaded(list), await uploaded(list, 'domain=nord.example')].map((path) => path.split('/').at(-1));
     await apply(`/v1/imports/${first}`);
-    assert.deepEqual(await api.pages('/v1/imports?limit=1', 'id'), [[first], [second]]);
+    assert.deepEqual(await api.pages('/v1/imports?limit=1', 'id'), [[second], [first]]);
     assert.deepEqual(await api.pages(`/v1/imports?domainId=${domainId}`, 'id'), [[first]]);
     assert.deepEqual(await api.pages('/v1/imports?state=judged', 'id'), [[second]]);
     assert.deepEqual(await api.pages('/v1/imports?state=expired', 'id'), [[]]);

@@ -8,8 +8,9 @@ import { addImportActions } from './import-action-routes.ts';
 import { lockImport } from './import-row-queries.ts';
 import { addImportUpload } from './import-upload-routes.ts';
 import { addRequestVerdicts } from './request-verdicts-routes.ts';
+import { readFileRow, shownFileRow } from './file-row.ts';
 import { importState, listImports, readImport, showImport, shownImport } from './imports-overview.ts';
-import { listVerdicts, refuseUnlessKept, resultFile, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
+import { listVerdicts, findKeptImport, resultFile, showVerdict, shownVerdict, verdictWord } from './verdicts-overview.ts';
 
 const tags = ['Imports'];
 const config = access('user.import');
@@ -22,7 +23,13 @@ export const addImportRoutes: AddRoutes = (app, api) => {
     '/v1/imports',
     {
       config,
-      schema: { operationId: 'listImports', summary: 'List imports', tags, querystring: query, response: { 200: listOf(shownImport) } },
+      schema: {
+        operationId: 'listImports',
+        summary: 'List imports, the newest first',
+        tags,
+        querystring: query,
+        response: { 200: listOf(shownImport) },
+      },
     },
     async (request, reply) => {
       const page = pageOf(request.query);
@@ -41,6 +48,7 @@ export const addImportRoutes: AddRoutes = (app, api) => {
   addImportUpload(app, api);
   addImportActions(app, api);
   addVerdicts(app, api);
+  addFileRow(app, api);
   addRequestVerdicts(app, api);
   addImportDeletion(app, api);
 };
@@ -65,7 +73,7 @@ const addVerdicts: AddRoutes = (app, api) => {
     async (request, reply) => {
       const { id } = request.params;
       const page = pageOf(request.query);
-      await refuseUnlessKept(api.db, scopeOf(request), id);
+      await findKeptImport(api.db, scopeOf(request), id);
       return send(reply, showingNow(listing(await listVerdicts(api.db, id, page, request.query.verdict), page, showVerdict)));
     },
   );
@@ -85,8 +93,29 @@ const addVerdicts: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { id } = request.params;
-      await refuseUnlessKept(api.db, scopeOf(request), id);
+      await findKeptImport(api.db, scopeOf(request), id);
       return await sendDownload(reply, { mediaType: csv, fileName: `import-${id}-result.csv` }, resultFile(api.db, id));
+    },
+  );
+};
+
+const addFileRow: AddRoutes = (app, api) => {
+  app.get(
+    '/v1/imports/:id/rows/:line',
+    {
+      config: { ...config, reads },
+      schema: {
+        operationId: 'readImportRow',
+        summary: 'Read a row of the file of an import as it is written there',
+        tags,
+        params: byId.extend({ line: z.coerce.number().int().min(1).max(2_147_483_647) }),
+        response: { 200: shownFileRow, ...onReadWhileKept },
+      },
+    },
+    async (request, reply) => {
+      const { id, line } = request.params;
+      const imported = await findKeptImport(api.db, scopeOf(request), id);
+      return send(reply, showingNow(await readFileRow(api.db, imported, line)));
     },
   );
 };

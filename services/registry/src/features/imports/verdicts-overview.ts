@@ -1,3 +1,4 @@
+import type { Import } from '@seatledger/domain/import/import.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -31,10 +32,10 @@ interface NumberedVerdict extends Verdict {
   readonly after: ShownVerdict['after'];
 }
 
-/** Sees to it that the verdicts are there to be read. */
-export async function refuseUnlessKept(db: Kysely<RegistrySchema>, scope: Scope, importId: number): Promise<void> {
+/** The import, with its file and its verdicts there to be read. @throws HttpProblem 410 `import_expired` */
+export async function findKeptImport(db: Kysely<RegistrySchema>, scope: Scope, importId: number): Promise<Import> {
   const { imported } = await findImport(db, scope, importId);
-  if (imported.fileId !== null) return;
+  if (imported.fileId !== null) return imported;
   throw new HttpProblem({
     status: 410,
     code: 'import_expired',

@@ -79,8 +79,10 @@ export function showLeaverCheck(row: LeaverCheckRow): z.output<typeof shownLeave
   };
 }
 
+/** The newest first: a page goes on with the ids before its cursor. */
 export async function listLeaverChecks(db: Kysely<RegistrySchema>, scope: Scope, filter: LeaverCheckFilter, page: Page) {
-  let query = selectLeaverChecks(db, scope).where('leaverChecks.id', '>', page.afterId).orderBy('leaverChecks.id').limit(rowLimit(page));
+  let query = selectLeaverChecks(db, scope).orderBy('leaverChecks.id', 'desc').limit(rowLimit(page));
+  if (page.afterId > 0) query = query.where('leaverChecks.id', '<', page.afterId);
   if (filter.domainId !== undefined) query = query.where('leaverChecks.domainId', '=', filter.domainId);
   if (filter.state !== undefined) query = query.where('leaverChecks.state', '=', filter.state);
   return await query.execute();

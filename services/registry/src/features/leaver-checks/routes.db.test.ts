@@ -152,8 +152,13 @@ describe('a leaver check', () => {
     const path = await compared(listOf('ana'));
     assert.deepEqual(await api.pages(`/v1/leaver-checks?domainId=${domainId}&state=compared`, 'id'), [[path.split('/').at(-1)]]);
     assert.deepEqual(await api.pages('/v1/leaver-checks?state=expired', 'id'), [[]]);
+    const later = await compared(listOf('kim'));
+    assert.deepEqual(
+      await api.pages('/v1/leaver-checks?limit=1', 'id'),
+      [later, path].map((one) => [one.split('/').at(-1)]),
+    );
     await api.refuses(428, 'precondition_required', 'DELETE', path);
-    assert.equal((await api.ask('DELETE', path, { ifMatch: 1 })).status, 204);
+    for (const one of [path, later]) assert.equal((await api.ask('DELETE', one, { ifMatch: 1 })).status, 204);
     for (const table of ['leaver_checks', 'leaver_check_rows', 'leavers', 'import_files', 'import_pieces'])
       assert.deepEqual(await api.registry.rows(`select from ${table}`), []);
     await api.refuses(404, 'leaver_check_not_found', 'GET', path);

@@ -43,7 +43,7 @@ const addReads: AddRoutes = (app, api) => {
       config,
       schema: {
         operationId: 'listLeaverChecks',
-        summary: 'List leaver checks',
+        summary: 'List leaver checks, the newest first',
         tags,
         querystring: z.strictObject({ ...pageQuery, domainId: idText.optional(), state: leaverCheckState.optional() }),
         response: { 200: listOf(shownLeaverCheck) },

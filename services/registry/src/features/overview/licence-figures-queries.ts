@@ -1,8 +1,8 @@
-import { endingDates } from '@seatledger/domain/licence/ending-licence.ts';
 import type { LicenceStatus } from '@seatledger/domain/licence/licence.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { within, type Scope } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
+import { datesOfZones, statusOf, zonesOf } from '../licences/licence-status-queries.ts';
 
 /** So many users whose licences have a status now and the same last valid day. */
 export interface UsersCounted {
@@ -19,29 +19,27 @@ export interface UsersCounted {
  */
 export async function countUsersByLicence(tx: Tx, scope: Scope, at: number): Promise<readonly UsersCounted[]> {
   const zones = await datesOfZones(tx, at);
-  const column = <Field extends keyof ZoneDates>(field: Field) => zones.map((zone) => zone[field]);
   const { rows } = await sql<UsersCounted>`
     with zones as (
-      select * from unnest(${column('timeZone')}::text[], ${column('graceDays')}::smallint[], ${column('today')}::date[],
-        ${column('startedBy')}::date[], ${column('activeFrom')}::date[], ${column('graceFrom')}::date[])
-        as zone (time_zone, grace_days, today, started_by, active_from, grace_from)
+      select * from ${zonesOf(zones)}
     ), terms as materialized (
       select domains.id, domains.valid_from, domains.valid_until, domains.suspended_at is not null as domain_suspended, domains.seats_used, z.*
       from domains join customers on customers.id = domains.customer_id
       join zones z on z.time_zone = customers.time_zone and z.grace_days = domains.grace_days
       where ${within(scope, 'domains.customerId')}
     )
-    select ${statusOf(sql`false`, sql`t.valid_from`, sql`t.valid_until`)} as status, t.valid_until as ends_on, t.valid_until - t.today as days_left,
+    select ${statusOf({ ...ofDomain, suspended: sql`false`, from: sql`t.valid_from`, until: sql`t.valid_until` })} as status, t.valid_until as ends_on, t.valid_until - t.today as days_left,
       sum(t.seats_used - coalesce(own.users, 0))::bigint as users
     from terms t left join (select u.domain_id, count(*) as users from users u where ${hasOwnTerms(scope)} group by 1) own on own.domain_id = t.id
     where t.seats_used > coalesce(own.users, 0) group by 1, 2, 3
     union all
-    select ${statusOf(sql`u.suspended_at is not null`, starts, ends)}, ${ends}, ${ends} - t.today, count(*)
+    select ${statusOf({ ...ofDomain, suspended: sql`u.suspended_at is not null`, from: starts, until: ends })}, ${ends}, ${ends} - t.today, count(*)
     from users u join terms t on t.id = u.domain_id
     where ${hasOwnTerms(scope)} group by 1, 2, 3`.execute(tx);
   return rows;
 }
 
+const ofDomain = { domainSuspended: sql`t.domain_suspended`, zone: 't' };
 const starts = sql`greatest(u.valid_from, t.valid_from)`;
 const ends = sql`least(u.valid_until, t.valid_until)`;
 
@@ -49,41 +47,4 @@ const ends = sql`least(u.valid_until, t.valid_until)`;
 function hasOwnTerms(scope: Scope): RawBuilder<boolean> {
   return sql<boolean>`(u.valid_until is not null or u.valid_from is not null or u.suspended_at is not null)
     and ${scope === null ? sql`true` : sql`u.domain_id = any(array(select id from terms))`}`;
-}
-
-function statusOf(suspended: RawBuilder<unknown>, from: RawBuilder<unknown>, until: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case
-    when ${suspended} then 'suspended'
-    when t.domain_suspended then 'domain_suspended'
-    when ${from} > t.started_by then 'not_started'
-    when ${until} is null or (${until} >= t.active_from and ${from} <= ${until}) then 'active'
-    when ${until} >= t.grace_from and ${from} <= ${until} then 'grace'
-    else 'expired'
-  end`;
-}
-
-interface ZoneDates {
-  readonly timeZone: string;
-  readonly graceDays: number;
-  readonly today: string;
-  readonly startedBy: string;
-  /** The first day on which a licence may end and yet be active. */
-  readonly activeFrom: string;
-  /** The same for one that is at least in its grace. */
-  readonly graceFrom: string;
-}
-
-async function datesOfZones(tx: Tx, at: number): Promise<readonly ZoneDates[]> {
-  const zones = await tx
-    .selectFrom('domains')
-    .innerJoin('customers', 'customers.id', 'domains.customerId')
-    .select(['customers.timeZone', 'domains.graceDays'])
-    .distinct()
-    .execute();
-  return zones.map((zone) => {
-    const { startedBy, from: graceFrom } = endingDates(zone, at, at);
-    const { from: activeFrom } = endingDates({ ...zone, graceDays: 0 }, at, at);
-    const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone.timeZone).toPlainDate().toString();
-    return { ...zone, today, startedBy, activeFrom, graceFrom };
-  });
 }

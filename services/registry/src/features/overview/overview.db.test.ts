@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decideLicence, termsOf, type LicenceStatus } from '@seatledger/domain/licence/licence.ts';
-import { addDays } from '@seatledger/domain/validity/validity.ts';
 import { testApi } from '../../test-api.ts';
+import { testPopulation } from '../../test-population.ts';
 
 const api = testApi();
-
-/** The day so many days from now, in UTC. */
-function inDays(days: number): string {
-  return addDays(Temporal.Now.plainDateISO('UTC').toString(), days);
-}
+const { population, decided } = testPopulation(api);
 
 interface Overview {
   readonly customers: number;
@@ -35,60 +30,6 @@ async function overviewOf(...customerIds: readonly unknown[]): Promise<Overview>
   const { status, body } = await api.get('/v1/overview', { as: 'viewer' });
   assert.equal(status, 200, JSON.stringify(body));
   return body as unknown as Overview;
-}
-
-interface UserRow {
-  readonly user_from: string | null;
-  readonly user_until: string | null;
-  readonly suspended: boolean;
-  readonly valid_from: string;
-  readonly valid_until: string | null;
-  readonly domain_suspended: boolean;
-  readonly grace_days: number;
-  readonly time_zone: string;
-}
-
-/** The status of every user by the rules, and how many days it is to their last. */
-async function decided(): Promise<readonly { readonly status: LicenceStatus; readonly until: string | null; readonly daysLeft: number }[]> {
-  const rows = (await api.registry.rows(
-    `select u.valid_from::text as user_from, u.valid_until::text as user_until, u.suspended_at is not null as suspended, d.valid_from::text,
-       d.valid_until::text, d.suspended_at is not null as domain_suspended, d.grace_days, c.time_zone
-     from users u join domains d on d.id = u.domain_id join customers c on c.id = d.customer_id`,
-  )) as unknown as readonly UserRow[];
-  return rows.map((row) => {
-    const domain = { graceDays: row.grace_days, timeZone: row.time_zone, suspended: row.domain_suspended };
-    const terms = termsOf(
-      { ...domain, validity: { from: row.valid_from, until: row.valid_until } },
-      { validity: { from: row.user_from, until: row.user_until }, suspended: row.suspended },
-    );
-    const { until } = terms.validity;
-    const daysLeft = until === null ? Infinity : Temporal.Now.plainDateISO(row.time_zone).until(until).days;
-    return { status: decideLicence(terms, Date.now()).status, until, daysLeft };
-  });
-}
-
-/** Users with and without terms of their own, in domains of all kinds, in three time zones. */
-async function population(): Promise<readonly unknown[]> {
-  const customerIds: unknown[] = [];
-  for (const [index, timeZone] of ['Pacific/Auckland', 'America/Los_Angeles', 'Europe/Paris'].entries()) {
-    const { id: customerId } = await api.customer({ timeZone });
-    customerIds.push(customerId);
-    for (const [place, until] of [-40, -31, -1, 0, 1, 29, 30, 31, 60, 90, 91, 200, null].entries()) {
-      const validity = { from: place === 4 ? inDays(1) : '2026-01-01', until: until === null ? null : inDays(until) };
-      const { id } = await api.domain(customerId, `d${index}-${place}.example`, { validity, graceDays: place % 2 === 0 ? 0 : 30 });
-      if (place === 5) await api.post(`/v1/domains/${String(id)}/actions/suspend`, { reason: 'unpaid' });
-    }
-  }
-  await api.registry.rows(
-    `insert into users (domain_id, local_part, valid_from, valid_until, suspended_at, suspension_reason)
-     select d.id, 'u' || n, case when n % 7 = 0 then current_date - 2 + n % 5 end,
-       case when n % 3 > 1 then current_date + (n * 7 + d.id::int * 3) % 120 - 40 end,
-       case when n % 11 = 0 then now() end, case when n % 11 = 0 then 'left' end
-     from domains d, generate_series(1, 40) n
-     where coalesce(case when n % 7 = 0 then current_date - 2 + n % 5 end, '-infinity')
-       <= coalesce(case when n % 3 > 1 then current_date + (n * 7 + d.id::int * 3) % 120 - 40 end, 'infinity')`,
-  );
-  return customerIds;
 }
 
 describe('/v1/overview', () => {

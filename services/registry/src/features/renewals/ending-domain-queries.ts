@@ -10,6 +10,8 @@ export interface EndsSought {
   readonly within: number;
   /** The most days that have passed since the last day of grace. */
   readonly expired: number;
+  /** In place of both, the month of the last day: `2027-03`. */
+  readonly month?: string | undefined;
   readonly customerId?: number | undefined;
 }
 
@@ -115,7 +117,7 @@ export interface EndsCounted {
 export async function countEnds(
   db: Kysely<RegistrySchema>,
   scope: Scope,
-  sought: Omit<EndsSought, 'within'>,
+  sought: Omit<EndsSought, 'within' | 'month'>,
   days: LocalDays,
 ): Promise<EndsCounted> {
   const left = sql`domains.valid_until - local.today`;
@@ -126,7 +128,7 @@ export async function countEnds(
       count(*) filter (where ${left} between 0 and 60) as "within60",
       count(*) filter (where ${left} between 0 and 90) as "within90"
     from ${domainsToday(days)}
-    where ${isEnding(scope, { ...sought, within: 90 }, days)}`.execute(db);
+    where ${isEnding(scope, { ...sought, within: 90, month: undefined }, days)}`.execute(db);
   return rows[0] ?? { expired: 0, grace: 0, within30: 0, within60: 0, within90: 0 };
 }
 
@@ -138,12 +140,21 @@ export function domainsToday({ timeZones, days }: LocalDays): RawBuilder<unknown
 
 const mostGraceDays = 366;
 
-function isEnding(scope: Scope, { within: most, expired, customerId }: EndsSought, { days }: LocalDays): RawBuilder<boolean> {
-  const [first = '2000-01-01', ...others] = days.toSorted();
-  const last = others.at(-1) ?? first;
+function isEnding(scope: Scope, { within: most, expired, month, customerId }: EndsSought, days: LocalDays): RawBuilder<boolean> {
   return sql<boolean>`${within(scope, 'domains.customerId')}
     and ${customerId === undefined ? sql`true` : sql`domains.customer_id = ${customerId}`}
-    and domains.valid_until between ${addDays(first, -mostGraceDays - expired)}::date and ${addDays(last, most)}::date
+    and ${month === undefined ? endsWithin(most, expired, days) : endsInMonth(month)}`;
+}
+
+function endsInMonth(month: string): RawBuilder<boolean> {
+  const firstDay = `${month}-01`;
+  return sql<boolean>`domains.valid_until between ${firstDay}::date and ${firstDay}::date + interval '1 month' - interval '1 day'`;
+}
+
+function endsWithin(most: number, expired: number, { days }: LocalDays): RawBuilder<boolean> {
+  const [first = '2000-01-01', ...others] = days.toSorted();
+  const last = others.at(-1) ?? first;
+  return sql<boolean>`domains.valid_until between ${addDays(first, -mostGraceDays - expired)}::date and ${addDays(last, most)}::date
     and domains.valid_until - local.today <= ${most}::integer
     and local.today - domains.valid_until - domains.grace_days <= ${expired}::integer`;
 }

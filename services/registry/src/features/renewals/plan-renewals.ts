@@ -10,6 +10,8 @@ import { findDomainsToRenew, listEndingDomains, readLocalDays, type EndingDomain
 export interface RenewalsAsked {
   readonly which: { readonly domainIds: readonly number[] } | { readonly ends: EndsSought };
   readonly term: RenewalTerms['term'];
+  /** Last days of some domains, in place of the term. */
+  readonly lastDays: ReadonlyMap<number, string>;
   readonly from: RenewalTerms['from'];
   /** `proposed`, as it is, or so many for each; a domain that is not named keeps its own. */
   readonly seats: 'keep' | 'proposed' | ReadonlyMap<number, number | null>;
@@ -50,7 +52,9 @@ function judge(id: number, domain: EndingDomain | undefined, asked: RenewalsAske
     return { id, domain, result: { ok: false, refusal: new CommandRefused('domain_not_found', `There is no domain ${id}.`, 'id') } };
   }
   const { name, validFrom, validUntil, seatLimit, seatsUsed, today } = domain;
-  const terms = { term: asked.term, from: asked.from, seatLimit: seatsAskedFor(domain, asked.seats) };
+  const until = asked.lastDays.get(id);
+  const term = until === undefined ? asked.term : { until };
+  const terms = { term, from: asked.from, seatLimit: seatsAskedFor(domain, asked.seats) };
   try {
     const renewable = { id, name, validity: { from: validFrom, until: validUntil }, seatLimit, seatsUsed };
     return { id, domain, result: { ok: true, renewal: planRenewal(renewable, terms, today) } };

@@ -18,6 +18,11 @@ const body = z
     filter: endsFilter.optional().describe('In place of ids, all domains that the list of renewals shows under it.'),
     months: z.int().min(1).max(longestTermMonths).optional().describe('How long the new term is.'),
     until: calendarDate.optional().describe('In place of months, the last day of the new term.'),
+    lastDays: z
+      .array(z.strictObject({ domainId: idText, until: calendarDate }))
+      .max(mostRenewals)
+      .default([])
+      .describe('Last days of their own for some of the domains, in place of the term of all.'),
     from: z
       .enum(['expiry', 'today'])
       .default('expiry')
@@ -103,10 +108,11 @@ async function renewDomains(api: RegistryApi, request: ChangeRequest, { dryRun, 
   });
 }
 
-function askedBy({ domainIds, filter, months, until, from, seats }: Omit<Body, 'dryRun' | 'skipRefused'>): RenewalsAsked {
+function askedBy({ domainIds, filter, months, until, lastDays, from, seats }: Omit<Body, 'dryRun' | 'skipRefused'>): RenewalsAsked {
   return {
     which: domainIds === undefined ? { ends: filter ?? { within: 0, expired: 0 } } : { domainIds },
     term: until === undefined ? { months: months ?? 1 } : { until },
+    lastDays: new Map(lastDays.map((one) => [one.domainId, one.until])),
     from,
     seats: typeof seats === 'string' ? seats : new Map(seats.map((one) => [one.domainId, one.seatLimit])),
   };

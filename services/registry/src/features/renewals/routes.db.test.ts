@@ -57,6 +57,18 @@ describe('the list of renewals', () => {
     assert.deepEqual((await listed('?within=0')).counts, counts);
   });
 
+  it('shows a month, from its first day to its last, past or to come', async () => {
+    const { id: customerId } = await api.customer();
+    for (const until of ['2028-01-31', '2028-02-01', '2028-02-29', '2028-03-01', '2024-02-10']) {
+      await api.domain(customerId, `d${until}.example`, { validity: { from: '2020-01-01', until }, graceDays: 0 });
+    }
+    assert.deepEqual(await names('?month=2028-02'), ['d2028-02-01.example', 'd2028-02-29.example']);
+    assert.deepEqual(await names('?month=2024-02&within=30'), ['d2024-02-10.example']);
+    for (const month of ['2028-13', '2028-00', '2028-2']) assert.equal((await api.get(`/v1/renewals?month=${month}`)).status, 400, month);
+    const { body } = await api.post('/v1/renewals', { filter: { month: '2028-02' }, months: 12, dryRun: true });
+    assert.deepEqual(body['counts'], { renewed: 2, refused: 0 });
+  });
+
   it("counts days in the customer's own time zone", async () => {
     const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
     for (const [index, timeZone] of zones.entries()) {
@@ -174,6 +186,16 @@ describe('the renewal of many domains', () => {
     for (const id of ids) assert.deepEqual(await untilOf(id), { from: '2020-01-01', until: '2028-02-29' });
     const events = await api.registry.rows(`select distinct request_id from test.audit_events where kind = 'domain.renew'`);
     assert.equal(events.length, 1);
+  });
+
+  it('gives some domains a last day of their own', async () => {
+    const { id: customerId } = await api.customer();
+    const [one, other] = [await endingOf(customerId, 'one.example', 0), await endingOf(customerId, 'other.example', 0)];
+    const until = addDays(today(), 45);
+    const asked = { domainIds: [one, other], months: 120, lastDays: [{ domainId: other, until }] };
+    assert.equal((await api.post('/v1/renewals', asked)).status, 200);
+    assert.equal((await untilOf(other)).until, until);
+    assert.ok((await untilOf(one)).until > addDays(today(), 3_600));
   });
 
   it('begins today where a domain has lapsed, and goes on from the end where it has not', async () => {

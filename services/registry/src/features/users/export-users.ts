@@ -1,7 +1,8 @@
 import { everyPage } from '../../api/every-page.ts';
 import { exportRoute } from '../../api/export-routes.ts';
 import { userFilters } from './user-filters.ts';
-import { listUsers, showUser } from './users-overview.ts';
+import { listUsers } from './user-list-queries.ts';
+import { showUser } from './users-overview.ts';
 
 /** Its headers are such that an import reads them: who takes the file and brings it back changes nothing. */
 export const addUserExport = exportRoute({

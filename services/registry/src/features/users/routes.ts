@@ -4,12 +4,14 @@ import { resourceRoutes } from '../../api/resource-routes.ts';
 import { userActions } from './user-actions.ts';
 import { userFilters } from './user-filters.ts';
 import { lockDomainOfNewUser, lockUserVersion } from './user-lock-queries.ts';
-import { countUsers, listUsers, readUser, showUser, shownUser } from './users-overview.ts';
+import { countUsers, listUsers, userSorts } from './user-list-queries.ts';
+import { readUser, showUser, shownUser } from './users-overview.ts';
 
 export const addUserRoutes = resourceRoutes({
   word: 'user',
   shown: shownUser,
   filters: userFilters,
+  sorts: userSorts,
   newOne: createUserSchema.omit({ kind: true }),
   changedOne: changeUserSchema.omit({ kind: true, id: true }),
   said: {

@@ -1,11 +1,22 @@
-import { email, key } from '@seatledger/domain/command/fields.ts';
-import { idText, status } from '../../api/fields.ts';
+import { calendarDate, email, key } from '@seatledger/domain/command/fields.ts';
+import { licenceStatuses } from '@seatledger/domain/licence/licence.ts';
+import { z } from 'zod';
+import { idText, searched, status } from '../../api/fields.ts';
+
+const licenceStatus = z.enum(licenceStatuses).exclude(['unknown']);
 
 /** What lists of users can be narrowed to. */
 export const userFilters = {
   domainId: idText.optional(),
   customerId: idText.optional(),
-  status: status.optional(),
+  status: status.optional().describe('Whether the user is suspended, whatever the licence comes to.'),
+  licenceStatus: licenceStatus.optional().describe('What a licence check says now.'),
   profile: key.optional().describe('Key of the profile.'),
+  endingBefore: calendarDate.optional().describe("Whose last day, their own or the domain's, is before this one."),
+  q: searched
+    .optional()
+    .describe(
+      'What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin.',
+    ),
   email: email.optional().describe('The whole address, under any name of the domain.'),
 };

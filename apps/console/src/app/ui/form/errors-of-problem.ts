@@ -1,4 +1,5 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import { ApiProblem } from '@seatledger/api-client';
 import { problemOf } from '../../api/api.ts';
 import { isGivenUp } from '../../session/passkey.ts';
 import { sentenceOfProblem } from '../../words/problem-words.ts';
@@ -13,7 +14,8 @@ export function errorsOfProblem<Model>(error: unknown, form: FieldTree<Model>): 
   const problem = problemOf(error);
   const errors = problem.errors.map(({ pointer, code, detail }) => {
     const fieldTree = fieldAt(form, pointer);
-    return { kind: code, message: detail, ...(fieldTree && { fieldTree }) };
+    const message = sentenceOfProblem(new ApiProblem(problem.status, { code, detail, requestId: problem.requestId }));
+    return { kind: code, message, ...(fieldTree && { fieldTree }) };
   });
   if (errors.some(({ fieldTree }) => fieldTree !== undefined)) return errors;
   return [{ kind: problem.code, message: sentenceOfProblem(problem) }];

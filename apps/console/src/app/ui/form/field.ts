@@ -61,8 +61,10 @@ export class Field {
 
   constructor() {
     effect(() => {
-      const control = this.control()?.nativeElement;
-      if (control === undefined) return;
+      const host: HTMLElement | undefined = this.control()?.nativeElement;
+      if (host === undefined) return;
+      // A control of several parts has its field within.
+      const control = host.querySelector('input') ?? host;
       control.id = this.id;
       const described = [this.help() && `${this.id}-help`, this.error() && `${this.id}-error`].filter(Boolean).join(' ');
       control.toggleAttribute('aria-describedby', described !== '');

@@ -18,6 +18,9 @@ const icons = {
   imports: [Icon],
   template: `<span class="tag" [class]="status()"><svg [slIcon]="icon()"></svg>{{ word() }}</span>`,
   styles: `
+    :host {
+      display: inline-flex;
+    }
     .active {
       background: var(--active-soft);
       color: var(--active);

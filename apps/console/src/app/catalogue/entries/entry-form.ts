@@ -1,0 +1,83 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { form, FormField, FormRoot, maxLength, pattern, required } from '@angular/forms/signals';
+import type { Command } from '../../api/shapes.ts';
+import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
+import { Field } from '../../ui/form/field.ts';
+import { FormErrors } from '../../ui/form/form-errors.ts';
+import type { FeatureValue } from '../grid/read-value.ts';
+import { asFirstSeen } from './as-first-seen.ts';
+import { EntryChanges } from './entry-changes.ts';
+import { keyPattern } from './entry-key.ts';
+import { keyHelp, submitWords, type NamedKind } from './entry-words.ts';
+
+interface Entry {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  /** Of a profile or pack. */
+  readonly values?: Readonly<Record<string, FeatureValue>>;
+}
+
+/** Makes a product, profile or pack, or changes what it is called. A new profile or pack may begin with the values of another. */
+@Component({
+  selector: 'sl-entry-form',
+  imports: [Field, FormErrors, FormField, FormRoot],
+  templateUrl: './entry-form.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EntryForm {
+  readonly of = input.required<NamedKind>();
+  /** undefined: a new one. */
+  readonly entry = input<Entry>();
+  /** Those of its kind that there are. */
+  readonly others = input<readonly Entry[]>([]);
+  readonly saved = output();
+  readonly #changes = inject(EntryChanges);
+
+  readonly #begun = asFirstSeen(this.entry);
+  readonly #draft = linkedSignal(() => {
+    const { key = '', name = '', description = '' } = this.#begun() ?? {};
+    return { key, name, description, like: '' };
+  });
+  protected readonly keyHelp = computed(() => keyHelp(this.of()));
+  protected readonly submitWords = computed(() => submitWords(this.of(), this.entry() === undefined));
+
+  protected readonly form = form(
+    this.#draft,
+    (path) => {
+      required(path.key);
+      pattern(path.key, keyPattern, {
+        message: $localize`:@@catalogue.keyRule:Begin with a small letter; letters and digits, joined by . or -.`,
+      });
+      maxLength(path.key, 64);
+      required(path.name);
+      maxLength(path.name, 200);
+      maxLength(path.description, 2_000);
+    },
+    {
+      submission: {
+        action: async (field) => {
+          const command = this.#command();
+          try {
+            if (command === undefined || (await this.#changes.make(command, field().value().name))) this.saved.emit();
+          } catch (error) {
+            return errorsOfProblem(error, field);
+          }
+          return undefined;
+        },
+      },
+    },
+  );
+
+  /** undefined: it is so already. */
+  #command(): Command | undefined {
+    const [kind, entry, { key, like, ...draft }] = [this.of(), this.#begun(), this.#draft()];
+    const [name, description] = [draft.name.trim(), draft.description.trim()];
+    if (entry !== undefined) {
+      const changed = { ...(name !== entry.name && { name }), ...(description !== entry.description && { description }) };
+      return Object.keys(changed).length === 0 ? undefined : { kind: `${kind}.change`, key: entry.key, ...changed };
+    }
+    if (kind === 'product') return { kind: 'product.create', key, name, description };
+    return { kind: `${kind}.create`, key, name, description, values: { ...this.others().find((other) => other.key === like)?.values } };
+  }
+}

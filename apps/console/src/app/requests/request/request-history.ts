@@ -1,0 +1,52 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
+import { Preferences } from '../../session/preferences.ts';
+import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
+import { Field } from '../../ui/form/field.ts';
+import { FormErrors } from '../../ui/form/form-errors.ts';
+import { Icon } from '../../ui/icon.ts';
+import { InstantPipe } from '../../words/word-pipes.ts';
+import { iconOfHappening, wordOfHappening } from './happening-words.ts';
+import { happeningsOf } from './happenings.ts';
+import type { RequestCase } from './request-case.ts';
+import { RequestWrites } from './request-writes.ts';
+
+/** What was done with a request and said of it, and a field to say something. */
+@Component({
+  selector: 'sl-request-history',
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, InstantPipe],
+  templateUrl: './request-history.html',
+  styleUrl: './request-history.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RequestHistory {
+  readonly of = input.required<RequestCase>();
+  readonly changed = output();
+  readonly #writes = inject(RequestWrites);
+  protected readonly timeZone = inject(Preferences).timeZone;
+  protected readonly word = wordOfHappening;
+  protected readonly icon = iconOfHappening;
+  protected readonly happenings = computed(() => happeningsOf(this.of()));
+
+  protected readonly form = form(
+    signal({ text: '' }),
+    (path) => {
+      required(path.text);
+      maxLength(path.text, 2000);
+    },
+    {
+      submission: {
+        action: async (field) => {
+          try {
+            await this.#writes.comment(this.of().request.id, field.text().value().trim());
+          } catch (error) {
+            return errorsOfProblem(error, field);
+          }
+          field().reset({ text: '' });
+          this.changed.emit();
+          return undefined;
+        },
+      },
+    },
+  );
+}

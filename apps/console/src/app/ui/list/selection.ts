@@ -1,0 +1,74 @@
+import { computed, signal, type Signal } from '@angular/core';
+import { readAll, type Counted, type ListSource } from './list-source.ts';
+
+/** What something is to be done with. */
+export interface Selected<Row> {
+  /** How many; undefined: as many as match, which nobody has counted. */
+  readonly count: number | undefined;
+  /** Reads them where they are not all there: those that match, without those that were left out. */
+  readonly rows: (most: number, signal: AbortSignal) => Promise<readonly Row[]>;
+}
+
+/** Rows that were ticked one by one, or all that match without those that were unticked. */
+export class Selection<Row> {
+  readonly #source: Signal<ListSource<Row>>;
+  readonly #counted: Signal<Counted | undefined>;
+  readonly #named = signal<ReadonlyMap<string, Row>>(new Map());
+  readonly #isAll = signal(false);
+
+  readonly isAll = computed(() => this.#isAll() && this.#named().size === 0);
+  readonly isEmpty = computed(() => !this.#isAll() && this.#named().size === 0);
+  readonly count = computed<number | undefined>(() => {
+    if (!this.#isAll()) return this.#named().size;
+    const counted = this.#counted();
+    return counted === undefined || counted.more ? undefined : counted.count - this.#named().size;
+  });
+
+  constructor(source: Signal<ListSource<Row>>, counted: Signal<Counted | undefined>) {
+    this.#source = source;
+    this.#counted = counted;
+  }
+
+  has(row: Row): boolean {
+    return this.#named().has(this.#source().idOf(row)) !== this.#isAll();
+  }
+
+  toggle(...rows: readonly Row[]): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    // All that are toggled together come to the same, as the first does.
+    const names = this.has(first) === this.#isAll();
+    this.#named.update((named) => {
+      const next = new Map(named);
+      for (const row of rows) {
+        const id = this.#source().idOf(row);
+        if (names) next.set(id, row);
+        else next.delete(id);
+      }
+      return next;
+    });
+  }
+
+  selectAll(): void {
+    this.#named.set(new Map());
+    this.#isAll.set(true);
+  }
+
+  clear(): void {
+    this.#named.set(new Map());
+    this.#isAll.set(false);
+  }
+
+  /** As it is now; what is ticked later does not change it. */
+  selected(): Selected<Row> {
+    const [source, named] = [this.#source(), this.#named()];
+    if (!this.#isAll()) return selectedOf([...named.values()]);
+    const rows = async (most: number, signal: AbortSignal): Promise<readonly Row[]> =>
+      (await readAll(source, most + named.size, signal)).filter((row) => !named.has(source.idOf(row))).slice(0, most);
+    return { count: this.count(), rows };
+  }
+}
+
+export function selectedOf<Row>(rows: readonly Row[]): Selected<Row> {
+  return { count: rows.length, rows: async () => rows };
+}
