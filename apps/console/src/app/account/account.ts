@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { SectionFrame, type Section } from '../ui/section-frame.ts';
 
-export const accountTitle = $localize`:@@account.title:Your account`;
+const accountTitle = $localize`:@@account.title:Your account`;
 
 /** What a person does with their own account; nobody else sees it. */
 const sections: readonly Section[] = [
