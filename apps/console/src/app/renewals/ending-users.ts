@@ -7,13 +7,13 @@ import { Empty } from '../ui/feedback/empty.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { Skeleton } from '../ui/feedback/skeleton.ts';
 import { Status } from '../ui/licence/status.ts';
-import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
+import { InstantPipe } from '../words/word-pipes.ts';
 import type { EndingUser } from './renewal-shapes.ts';
 
 /** Users who are about to lose access, by a date of their own or with their domain. */
 @Component({
   selector: 'sl-ending-users',
-  imports: [DatePipe, Empty, InstantPipe, Problem, RouterLink, Skeleton, Status],
+  imports: [Empty, InstantPipe, Problem, RouterLink, Skeleton, Status],
   template: `
     <p>
       @for (days of spans; track days) {
@@ -37,7 +37,7 @@ import type { EndingUser } from './renewal-shapes.ts';
                 <th scope="col" i18n="@@renewals.user">User</th>
                 <th scope="col" i18n="@@renewals.address">Address</th>
                 <th scope="col" i18n="@@renewals.status">Status</th>
-                <th scope="col" i18n="@@renewals.lastDay">Last day</th>
+                <th scope="col" i18n="@@renewals.validUntil">Valid until</th>
                 <th scope="col" i18n="@@renewals.losesAccess">Loses access</th>
                 <th scope="col" i18n="@@renewals.because">Because</th>
               </tr>
@@ -50,7 +50,7 @@ import type { EndingUser } from './renewal-shapes.ts';
                     <a [routerLink]="['/users', user.id]">{{ user.email }}</a>
                   </td>
                   <td><sl-status [status]="user.status" /></td>
-                  <td class="day">{{ user.validUntil | slDate: 'short' }}</td>
+                  <td class="day" [title]="user.validUntil | slInstant: 'exact'">{{ user.validUntil | slInstant }}</td>
                   <td class="day" [title]="user.losesAccessAt | slInstant: 'exact'">{{ user.losesAccessAt | slInstant }}</td>
                   <td>{{ because(user) }}</td>
                 </tr>
