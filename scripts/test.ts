@@ -20,11 +20,17 @@ await reportRun(async (run) => {
   if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath), consoleCheck()]);
   const browserFiles = existsSync(chromiumPath) ? files.browser : [];
   await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd, ...browserFiles], run);
-  await runOn(startDebianPostgres, files.database, run);
+  // Tests that go through very many cases may go through fewer of them there.
+  await runOn(startDebianPostgres, files.database, run, { SEATLEDGER_TEST_REPEATED: 'true' });
 });
 
 /** Runs test files on a server that is started for them all. Where it does not start, that is one failure. */
-async function runOn(start: () => Promise<PostgresServer | undefined>, paths: readonly string[], run: RunSection): Promise<void> {
+async function runOn(
+  start: () => Promise<PostgresServer | undefined>,
+  paths: readonly string[],
+  run: RunSection,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   if (paths.length === 0) return;
   let started: PostgresServer | undefined;
   try {
@@ -37,6 +43,6 @@ async function runOn(start: () => Promise<PostgresServer | undefined>, paths: re
   const env = { SEATLEDGER_TEST_POSTGRES: server.adminUrl };
   await run(
     `Tests on ${server.name}`,
-    paths.map((path) => testFileCheck(path, { timeoutSeconds: 300, env })),
+    paths.map((path) => testFileCheck(path, { timeoutSeconds: 300, env: { ...env, ...more } })),
   );
 }

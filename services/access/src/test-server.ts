@@ -24,12 +24,13 @@ export interface TestServerOptions {
   readonly now?: () => number;
   /** Where people find it. */
   readonly publicUrl?: string;
+  readonly allowClearHttp?: boolean;
 }
 
 /** The access service over real HTTP, on a database of its own, behind a proxy on this machine that is trusted. */
 export async function startTestServer(
   t: TestContext,
-  { of, authenticate, now = Date.now, publicUrl }: TestServerOptions,
+  { of, authenticate, now = Date.now, publicUrl, allowClearHttp = false }: TestServerOptions,
 ): Promise<TestServer> {
   const database = await createTestDatabase();
   const recorded: Occurrence[] = [];
@@ -47,6 +48,7 @@ export async function startTestServer(
     tls: null,
     trustedProxies: ['127.0.0.1'],
     requestsPerMinute: 100_000,
+    allowClearHttp,
     authenticate: authenticate(access),
     now,
     problemOf: problemOfRefusal,

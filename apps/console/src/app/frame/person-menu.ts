@@ -49,6 +49,9 @@ import { Icon } from '../ui/icon.ts';
         <a class="menu-item" cdkMenuItem routerLink="/account"
           ><svg slIcon="shield-check"></svg><span i18n="@@personMenu.account">Sign-in and sessions</span></a
         >
+        <a class="menu-item" cdkMenuItem href="/docs"
+          ><svg slIcon="book-open"></svg><span i18n="@@personMenu.api">The API, to read</span></a
+        >
         <button class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="signOut()">
           <svg slIcon="log-out"></svg><span i18n="@@personMenu.signOut">Sign out</span>
         </button>

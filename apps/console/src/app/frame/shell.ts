@@ -3,6 +3,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { SessionStore } from '../session/session-store.ts';
 import { Dialogs } from '../ui/dialog/dialogs.ts';
 import { Live } from '../session/live.ts';
+import { count } from '../words/numbers.ts';
 import { places, type Place } from './navigation.ts';
 import { Palette } from './palette.ts';
 import { PersonMenu } from './person-menu.ts';
@@ -28,6 +29,13 @@ export class Shell {
   protected readonly places = computed(() =>
     places.filter(({ permissions }) => permissions.length === 0 || this.#session.may(...permissions)),
   );
+  protected readonly seesRequests = this.#session.may('change-request.read');
+  protected readonly waiting = computed(() => this.#live.requests()?.toApprove ?? 0);
+  protected readonly inboxLabel = computed(() =>
+    this.waiting() === 0
+      ? $localize`:@@shell.inboxEmpty:Requests: none waits for you`
+      : $localize`:@@shell.inbox:Requests: ${count(this.waiting())}:waiting: waiting for you`,
+  );
   protected readonly narrowRail = signal(localStorage.getItem(railKey) === 'narrow');
   /** On a phone the rail lies over the page. */
   protected readonly railOpen = signal(false);
@@ -48,7 +56,7 @@ export class Shell {
   }
 
   protected badgeOf({ path }: Place): number {
-    return path === '/requests' ? (this.#live.requests()?.toApprove ?? 0) : 0;
+    return path === '/requests' ? this.waiting() : 0;
   }
 
   protected openPalette(): void {

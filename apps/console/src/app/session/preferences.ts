@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api, problemOf, versionedOf } from '../api/api.ts';
 import type { Answer, Sent } from '../api/shapes.ts';
+import { showInstantsIn } from '../words/dates.ts';
 import { chooseLanguage } from '../words/locale.ts';
 import { keepAppearance } from './appearance.ts';
 
@@ -62,6 +63,7 @@ export class Preferences {
     this.#document.set(value);
     this.#etag = etag;
     keepAppearance(value);
+    showInstantsIn(value.timeZone);
     chooseLanguage(value.locale);
   }
 }

@@ -1,10 +1,16 @@
 import { locale } from './locale.ts';
 
 const dayMs = 86_400_000;
+let shownTimeZone: string | undefined;
+
+/** From now on instants are shown as clocks say it there; null: where the browser is. */
+export function showInstantsIn(timeZone: string | null): void {
+  shownTimeZone = timeZone ?? undefined;
+}
+
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 const shortDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 /** `2027-03-31` → "31 March 2027". */
@@ -24,24 +30,26 @@ export function shortMonth(month: string): string {
 
 /** The time of day of an instant: "21:03". */
 export function clockTime(instant: string): string {
-  return clock.format(new Date(instant));
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...(shownTimeZone && { timeZone: shownTimeZone }) }).format(
+    new Date(instant),
+  );
 }
 
 /** An instant as people say it there: "25 November 2026 at 21:03". */
-export function longInstant(instant: string | number, timeZone?: string): string {
+export function longInstant(instant: string | number, timeZone = shownTimeZone): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(
     new Date(instant),
   );
 }
 
 /** An instant in a table: "25 Nov 2026, 21:03". */
-export function shortInstant(instant: string | number, timeZone?: string): string {
+export function shortInstant(instant: string | number, timeZone = shownTimeZone): string {
   const style = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, { ...style, ...(timeZone && { timeZone }) }).format(new Date(instant));
 }
 
 /** The instant with its seconds and zone, for whoever has to be exact: "25 November 2026 at 21:03:12 CET". */
-export function exactInstant(instant: string | number, timeZone?: string): string {
+export function exactInstant(instant: string | number, timeZone = shownTimeZone): string {
   const zoned = { dateStyle: 'long', timeStyle: 'long', ...(timeZone && { timeZone }) } as const;
   return new Intl.DateTimeFormat(locale, zoned).format(new Date(instant));
 }

@@ -62,7 +62,7 @@ function clearCookie(request: FastifyRequest, reply: FastifyReply, name: string)
 
 /** Throws where a cookie would cross a network in clear. */
 export function refuseInsecure(request: FastifyRequest): void {
-  if (request.protocol === 'https' || isLoopback(request.ip)) return;
+  if (request.isSecure || isLoopback(request.ip)) return;
   const detail = 'Sign in over https; plain http is for this machine only.';
   throw new HttpProblem({ status: 403, code: 'https_required', title: 'Forbidden', detail });
 }

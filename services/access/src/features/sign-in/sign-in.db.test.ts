@@ -212,6 +212,18 @@ describe('a sign-in', () => {
     assert.equal((await browser.expect(200, 'GET', '/v1/sessions/current')).body.state, 'needs_enrolment');
   });
 
+  it('is let in where people find it over https, though the proxy on another machine says nothing of it', async (t) => {
+    const { url, access } = await startTestServer(t, {
+      of: ({ installationKey }) => ({ signIn: { installationKey, publicUrl } }),
+      authenticate: ({ authenticateSession }) => authenticateSession,
+      publicUrl,
+      allowClearHttp: true,
+    });
+    const accepted = { token: await access.firstAdministratorLink(), displayName: 'Ana', email, password };
+    const { headers } = await new Browser(url, '192.0.2.1', 'http').expect(201, 'POST', '/v1/invitations/accept', accepted);
+    assert.match(headers.get('set-cookie') ?? '', /^__Host-seatledger=.*Secure$/);
+  });
+
   for (const [what, change] of [
     ['the password is set', 'update access.passwords set changed_at = changed_at + interval $$1 second$$'],
     ['the operator is suspended', 'update access.operators set suspended_at = now()'],

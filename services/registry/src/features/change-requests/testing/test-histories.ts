@@ -13,8 +13,9 @@ import type { History, Tally } from './history-step.ts';
 import { firstWorld } from './model-world.ts';
 import { openLane, prepareVendor, RealHistory, type Beside, type Lane } from './real-histories.ts';
 
-/** In each of two files, on each server: two thousand in a run that has the embedded server alone. */
-const histories = 1_000;
+/** In each of two files: two thousand on the first server. On another, what differs between versions comes up sooner. */
+const isRepeated = process.env['SEATLEDGER_TEST_REPEATED'] === 'true';
+const histories = isRepeated ? 200 : 1_000;
 const lanes = 8;
 
 /** Lets histories of a sort happen on a server and a database of their own, and compares them with what the model says. */
@@ -62,6 +63,7 @@ export function testHistories(history: fc.Arbitrary<History>): void {
     await Promise.all(Array.from({ length: lanes }, async (_, number) => runHistories(await openLane(api, number))));
     assert.ok(begun >= histories, `only ${begun} histories`);
     assert.deepEqual(await ruleBreaches(api.registry.rows), {});
+    if (isRepeated) return;
     const cameUp = new Set([...tally.states.keys(), ...tally.answers.keys()]);
     assert.deepEqual(
       mustComeUp.filter((name) => !cameUp.has(name)),
