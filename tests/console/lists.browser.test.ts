@@ -18,16 +18,18 @@ it('narrows a list by what is typed, and has it in the address', async () => {
   await field.pressSequentially('status:susp');
   await field.press('Enter');
   await page.waitForURL(/\?domainId=\d+&status=suspended$/);
-  await page.getByText('1 in all').waitFor();
-  assert.deepEqual(await rowsOf(page).locator('.first').allInnerTexts(), ['theo.garnier@acme.example']);
+  await rowsOf(page).first().getByText('theo.garnier@acme.example').waitFor();
+  await rowsOf(page).first().getByText('Suspended').waitFor();
+  for (const name of await rowsOf(page).locator('.first').allInnerTexts()) assert.match(name, /@acme\.example$/);
   await ana.takePicture('users-narrowed');
 
   await page.reload();
   await page.getByText('Domain acme.example').waitFor();
   await page.getByRole('button', { name: 'Remove the filter Domain' }).click();
   await page.waitForURL('**/users?status=suspended');
+  await page.getByText('Domain acme.example').waitFor({ state: 'detached' });
   await page.goBack();
-  await page.getByText('1 in all').waitFor();
+  await page.getByText('Domain acme.example').waitFor();
 });
 
 it('understands a whole line of filters at once, and says what it does not', async () => {
@@ -139,12 +141,12 @@ it('says what a list is for where it is empty, and what to do where nothing matc
 });
 
 it('fits a phone: the list scrolls within itself, and the bar stands in sight', async () => {
-  await using ana = await open({ language: 'fr', width: 360 });
+  await using ana = await open({ width: 360 });
   const { page } = ana;
   await page.goto('/users');
   await rowsOf(page).nth(2).locator('label').click();
-  const bar = page.getByRole('region', { name: 'Sélection' });
-  await bar.getByText(/^Sélection\s: 1$/).waitFor();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByText('1 selected').waitFor();
   const box = await bar.boundingBox();
   assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 360 && box.y + box.height <= 780);
   assert.equal(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth), 360);
