@@ -1,33 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../dev-env/browser.ts';
-import { acceptInvitation, becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
-import { Visitor, type VisitorOptions } from './visitor.ts';
+import { it } from 'node:test';
+import { administratorConsole } from './administrator-console.ts';
+import { rowsOf } from './rows-of.ts';
 
-const stack = new AsyncDisposableStack();
-let console: ConsoleServer;
-let browser: Browser;
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
-
-before(async () => {
-  console = stack.use(await startConsole());
-  browser = stack.use(await openBrowser());
-  await using ana = await Visitor.open(browser, { origin: console.origin });
-  await becomeAdministrator(ana, console);
-  signedIn = await ana.context.storageState();
-});
-
-after(() => stack.disposeAsync());
-
-const open = (options: Partial<VisitorOptions> = {}): Promise<Visitor> =>
-  Visitor.open(browser, { origin: console.origin, state: signedIn, ...options });
-
-const rows = (page: Page) => page.locator('[role=grid] [role=rowgroup]:nth-child(2) [role=row]');
-
-/** What the list says of itself below its head, once all is read. */
-const names = (page: Page) => rows(page).locator('.first').allInnerTexts();
+const { open } = administratorConsole();
 
 it('narrows a list by what is typed, and has it in the address', async () => {
   await using ana = await open();
@@ -41,16 +18,18 @@ it('narrows a list by what is typed, and has it in the address', async () => {
   await field.pressSequentially('status:susp');
   await field.press('Enter');
   await page.waitForURL(/\?domainId=\d+&status=suspended$/);
-  await page.getByText('1 in all').waitFor();
-  assert.deepEqual(await names(page), ['theo.garnier@acme.example']);
+  await rowsOf(page).first().getByText('theo.garnier@acme.example').waitFor();
+  await rowsOf(page).first().getByText('Suspended').waitFor();
+  for (const name of await rowsOf(page).locator('.first').allInnerTexts()) assert.match(name, /@acme\.example$/);
   await ana.takePicture('users-narrowed');
 
   await page.reload();
-  await page.getByText('Domain acme.example').waitFor();
+  await page.locator('.chip', { hasText: 'acme.example' }).waitFor();
   await page.getByRole('button', { name: 'Remove the filter Domain' }).click();
   await page.waitForURL('**/users?status=suspended');
+  await page.locator('.chip', { hasText: 'acme.example' }).waitFor({ state: 'detached' });
   await page.goBack();
-  await page.getByText('1 in all').waitFor();
+  await page.locator('.chip', { hasText: 'acme.example' }).waitFor();
 });
 
 it('understands a whole line of filters at once, and says what it does not', async () => {
@@ -67,13 +46,13 @@ it('understands a whole line of filters at once, and says what it does not', asy
 });
 
 it('chooses filters from menus that offer the same', async () => {
-  await using ana = await open({ language: 'fr' });
+  await using ana = await open();
   const { page } = ana;
   await page.goto('/domains');
-  await page.getByRole('button', { name: 'Filtrer' }).click();
-  await page.getByRole('menuitem', { name: 'suspendu', exact: true }).click();
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('menuitem', { name: 'suspended', exact: true }).click();
   await page.waitForURL('**/domains?status=suspended');
-  await page.getByText('1 en tout').waitFor();
+  await page.getByText('1 in all').waitFor();
 });
 
 it('keeps a view by its name with the person, in another browser as well', async () => {
@@ -115,7 +94,7 @@ it('draws only the rows in sight of two thousand, and reads further pages as one
     await page.locator(`[role=row][aria-rowindex="${index}"]`).waitFor();
     if (index < 2_001) await page.locator(`[role=row][aria-rowindex="${index + 1}"]`).waitFor();
   }
-  assert.ok((await rows(page).count()) < 80);
+  assert.ok((await rowsOf(page).count()) < 80);
   await page.getByRole('grid').press('Home');
   await page.locator('[role=row][aria-rowindex="2"]', { hasText: 'ana@acme.example' }).waitFor();
 });
@@ -124,7 +103,7 @@ it('is walked, selected, peeked into and opened by keys alone', async () => {
   await using ana = await open();
   const { page } = ana;
   await page.goto('/domains');
-  await rows(page).first().waitFor();
+  await rowsOf(page).first().waitFor();
   for (const key of ['j', 'x', 'j', 'Space']) await page.keyboard.press(key);
   await page.getByRole('status').getByText('2 selected').waitFor();
   await page.keyboard.press('p');
@@ -144,56 +123,6 @@ it('is walked, selected, peeked into and opened by keys alone', async () => {
   await page.waitForURL(/\/domains\/\d+$/);
 });
 
-it('suspends the selected after a preview that says which cannot be, and shows them so at once', async () => {
-  await using ana = await open();
-  const { page } = ana;
-  await page.goto('/users?profile=planner');
-  await rows(page).first().waitFor();
-  for (const index of [0, 1]) await rows(page).nth(index).getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Suspend…' }).click();
-  await page.getByRole('button', { name: 'Preview' }).click();
-  await page.getByText('This is needed.').waitFor();
-  await page.getByLabel('Reason').fill('On leave');
-  await page.getByRole('button', { name: 'Preview' }).click();
-  await ana.takePicture('users-preview');
-  await page.getByRole('button', { name: 'Suspend 2 users' }).click();
-  await page.getByText('Suspended: 2 users.', { exact: true }).waitFor();
-  await rows(page).nth(1).getByText('Suspended').waitFor();
-  await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'detached' });
-});
-
-it('takes all that match, without those that were unticked', async () => {
-  await using ana = await open();
-  const { page } = ana;
-  await page.goto('/users?profile=planner&status=active');
-  const counted = Number(/^([\d,]+) in all$/.exec(await page.getByText(/in all$/).innerText())?.[1]?.replace(',', ''));
-  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
-  await rows(page).first().getByRole('checkbox').uncheck();
-  await page.getByText(`${counted - 1} selected`).waitFor();
-  await page.getByRole('button', { name: 'Change profile…' }).click();
-  await page.getByLabel('Profile', { exact: true }).selectOption('analyst');
-  await page.getByRole('button', { name: 'Preview' }).click();
-  await page.getByRole('button', { name: `Change ${counted - 1} users` }).click();
-  await page.getByText('1 in all').waitFor();
-});
-
-it('makes a request of what the policy lets wait, and leads there', async () => {
-  await using ana = await open();
-  const { token } = await ana.ask('POST', '/v1/operators/invitations', { email: 'bob@vendor.example', roleKeys: ['operator'] });
-  await using bob = await Visitor.open(browser, { origin: console.origin });
-  await acceptInvitation(bob, { token, displayName: 'Bob', password: 'quatre lunes jaunes 44' });
-  const { page } = bob;
-  await page.goto('/domains?customerId=1');
-  await rows(page).first().getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Renew…' }).click();
-  await page.getByLabel('Until').fill('2030-03-31');
-  await page.getByRole('button', { name: 'Preview' }).click();
-  await page.getByRole('button', { name: 'Renew 1 domain' }).click();
-  await page.getByText(/waits for approval as request \d+/).waitFor();
-  await page.getByRole('button', { name: 'Open it' }).click();
-  await page.waitForURL(/\/requests\/\d+$/);
-});
-
 it('gives the list as a file, under its filters', async () => {
   await using ana = await open();
   await ana.page.goto('/domains?status=suspended');
@@ -203,68 +132,23 @@ it('gives the list as a file, under its filters', async () => {
   assert.match(lines[1] ?? '', /argana\.example/);
 });
 
-it('creates a customer, keeps what was typed over a reload, and asks before throwing it away', async () => {
-  await using ana = await open();
-  const { page } = ana;
-  await page.goto('/customers');
-  await page.getByRole('link', { name: 'New customer' }).click();
-  await page.getByRole('button', { name: 'Create the customer' }).click();
-  await page.getByText('This is needed.').waitFor();
-  await page.getByLabel('Name').fill('Nordlys');
-  await page.getByLabel('Time zone').fill('Mars/Olympus');
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await page.getByText('This is what you had typed before.').waitFor();
-  await page.getByRole('button', { name: 'Create the customer' }).click();
-  await page.locator('sl-field', { hasText: 'Time zone' }).locator('.error').waitFor();
-  await ana.takePicture('new-customer');
-  await page.getByRole('link', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByLabel('Time zone').fill('Europe/Oslo');
-  await page.getByRole('button', { name: 'Create the customer' }).click();
-  await page.getByText('Nordlys is created.', { exact: true }).waitFor();
-  await page.goto('/customers?q=nordlys');
-  await page.getByText('1 in all').waitFor();
-});
-
-it('creates a domain of a customer that is found by letters, and a user under it', async () => {
-  await using ana = await open();
-  const { page } = ana;
-  await page.goto('/domains/new');
-  await page.getByRole('combobox', { name: 'Customer' }).fill('acm');
-  await page.getByRole('option', { name: 'Acme' }).click();
-  await page.getByLabel('Name').fill('acme.example');
-  await page.getByRole('button', { name: 'Create the domain' }).click();
-  await page.locator('sl-field', { hasText: 'Name' }).locator('.error').waitFor();
-  await page.getByLabel('Name').fill('acme-nord.example');
-  await ana.takePicture('new-domain');
-  await page.getByRole('button', { name: 'Create the domain' }).click();
-  await page.getByText('acme-nord.example is created.', { exact: true }).waitFor();
-  await page.goto('/users/new');
-  await page.getByLabel('E-mail').fill('liv@acme-nord.example');
-  await page.getByLabel('Profile').selectOption('analyst');
-  await ana.takePicture('new-user');
-  await page.getByRole('button', { name: 'Give them a seat' }).click();
-  await page.getByText('liv@acme-nord.example has a seat.', { exact: true }).waitFor();
-});
-
 it('says what a list is for where it is empty, and what to do where nothing matches', async () => {
   await using ana = await open();
   await ana.page.goto('/customers?q=zzz');
   await ana.page.getByText('No customer matches').waitFor();
   await ana.page.getByRole('button', { name: 'Show all customers' }).click();
-  await rows(ana.page).nth(3).waitFor();
+  await rowsOf(ana.page).nth(3).waitFor();
 });
 
 it('fits a phone: the list scrolls within itself, and the bar stands in sight', async () => {
-  await using ana = await open({ language: 'fr', width: 360 });
+  await using ana = await open({ width: 360 });
   const { page } = ana;
   await page.goto('/users');
-  await rows(page).nth(2).locator('label').click();
-  const bar = page.getByRole('region', { name: 'Sélection' });
-  await bar.getByText(/^Sélection\s: 1$/).waitFor();
+  await rowsOf(page).nth(2).locator('label').click();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByText('1 selected').waitFor();
   const box = await bar.boundingBox();
   assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 360 && box.y + box.height <= 780);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.equal(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth), 360);
   await ana.takePicture('users-selected.360');
 });

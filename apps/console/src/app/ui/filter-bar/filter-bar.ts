@@ -24,6 +24,8 @@ interface Chip {
   readonly filter: Filter;
   readonly value: string;
   readonly words: string;
+  /** What its button does. */
+  readonly removal: string;
 }
 
 let lastId = 0;
@@ -77,7 +79,7 @@ export class FilterBar {
   protected readonly chips = computed<readonly Chip[]>(() =>
     this.filters().flatMap((filter) => {
       const value = this.values()[filter.key];
-      return value === undefined ? [] : [{ filter, value, words: this.#wordsOf(filter, value) }];
+      return value === undefined ? [] : [{ filter, value, words: this.#wordsOf(filter, value), removal: removalOf(filter) }];
     }),
   );
 
@@ -193,4 +195,8 @@ export class FilterBar {
     if (filter.kind === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) ? longDate(value) : value;
     return filter.kind === 'found' ? (this.#names().get(`${filter.key} ${value}`) ?? '…') : value;
   }
+}
+
+function removalOf({ label }: Filter): string {
+  return $localize`:@@filterBar.remove:Remove the filter ${label}:filter:`;
 }

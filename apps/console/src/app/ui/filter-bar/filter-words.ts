@@ -104,6 +104,6 @@ function unquoted(text: string): string {
   return text.replaceAll('"', '').trim();
 }
 
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }

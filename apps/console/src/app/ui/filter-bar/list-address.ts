@@ -55,7 +55,7 @@ export class ListAddress {
   }
 }
 
-export function writtenQuery(filters: FilterValues, sort?: string): string {
+function writtenQuery(filters: FilterValues, sort?: string): string {
   const pairs = Object.entries(filters).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return new URLSearchParams([...pairs, ...(sort === undefined ? [] : [['sort', sort]])]).toString();
 }
