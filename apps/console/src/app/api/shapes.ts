@@ -28,3 +28,5 @@ export type Pack = Answer<'/v1/packs/{key}', 'get'>;
 export type ChangeRequest = Answer<'/v1/change-requests/{id}', 'get'>;
 export type Command = Sent<'/v1/change-requests', 'post'>['commands'][number];
 export type SearchHit = Answer<'/v1/search', 'get'>['items'][number];
+/** Of change requests, as far as a person may read them. */
+export type RequestCounts = NonNullable<Answer<'/v1/overview', 'get'>['changeRequests']>;

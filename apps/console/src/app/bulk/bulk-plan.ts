@@ -2,7 +2,7 @@ import type { Answer, Sent } from '../api/shapes.ts';
 import type { FilterOption } from '../ui/filter-bar/filter-words.ts';
 import type { Selected } from '../ui/list/selection.ts';
 
-export type BulkItem = Sent<'/v1/bulk-actions', 'post'>['items'][number];
+export type BulkItem = NonNullable<Sent<'/v1/bulk-actions', 'post'>['items']>[number];
 export type Verdict = Answer<'/v1/bulk-actions', 'post'>['items'][number];
 export type Outcome = Verdict['outcome'];
 

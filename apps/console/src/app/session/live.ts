@@ -1,8 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type { Answer } from '../api/shapes.ts';
+import type { RequestCounts } from '../api/shapes.ts';
 import { SessionStore } from './session-store.ts';
 
-export type RequestCounts = NonNullable<Answer<'/v1/overview', 'get'>['changeRequests']>;
 export type ChangedKind = 'catalogue' | 'customer' | 'domain' | 'user';
 
 /** What the server tells by itself while a page is open (`GET /v1/stream`). It comes back by itself where the line breaks. */
