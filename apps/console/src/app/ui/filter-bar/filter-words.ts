@@ -104,6 +104,6 @@ function unquoted(text: string): string {
   return text.replaceAll('"', '').trim();
 }
 
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }
