@@ -130,17 +130,7 @@ export function createAccess(options: AccessOptions): Access {
     execute,
     personalData: createAccessHolder({ kysely, door, retained: retainedDataOf(kysely), forgetFailures }),
     start() {
-      loops.use(
-        startWakeLoop({
-          run: jobs.watched(
-            'session-retention',
-            retentionIntervalMs,
-            async () => void (await removeOutdated(kysely, Temporal.Now.instant())),
-          ),
-          everyMs: retentionIntervalMs,
-          onError: (error) => options.onError('sessions and links whose time is over could not be removed', error as Error),
-        }),
-      );
+      loops.use(startRetention({ kysely, jobs, onError }));
     },
     jobs: () => jobs.states(),
     authenticateSession: async (request) => (await operators?.authenticateSession(request)) ?? null,
@@ -171,4 +161,17 @@ export function createAccess(options: AccessOptions): Access {
       await database[Symbol.asyncDispose]();
     },
   };
+}
+
+interface Retention extends Pick<AccessOptions, 'onError'> {
+  readonly kysely: Kysely<AccessSchema>;
+  readonly jobs: JobLog;
+}
+
+function startRetention({ kysely, jobs, onError }: Retention) {
+  return startWakeLoop({
+    run: jobs.watched('session-retention', retentionIntervalMs, async () => void (await removeOutdated(kysely, Temporal.Now.instant()))),
+    everyMs: retentionIntervalMs,
+    onError: (error) => onError('sessions and links whose time is over could not be removed', error as Error),
+  });
 }

@@ -15,7 +15,6 @@ export type Sent<Path extends keyof paths, Method extends keyof paths[Path]> = p
   : never;
 
 export type Session = Answer<'/v1/sessions/current', 'get'>;
-export type Operator = Session['operator'];
 export type Customer = Answer<'/v1/customers/{id}', 'get'>;
 export type Domain = Answer<'/v1/domains/{id}', 'get'>;
 export type User = Answer<'/v1/users/{id}', 'get'>;

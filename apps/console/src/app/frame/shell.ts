@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { SessionStore } from '../session/session-store.ts';
 import { Dialogs } from '../ui/dialog/dialogs.ts';
@@ -15,7 +16,7 @@ const railKey = 'seatledger.rail';
 
 /** What stands around every page of whoever is signed in: the rail, the search, the person's menu. */
 @Component({
-  imports: [Icon, PersonMenu, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, MatTooltip, PersonMenu, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

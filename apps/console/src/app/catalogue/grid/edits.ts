@@ -41,11 +41,11 @@ export function cellOf(feature: Feature, column: Column, edits: Edits): Cell {
   return { own, saved, shown: own ?? inherited, isPending: edit !== undefined };
 }
 
-export function defaultOf(feature: Feature, edits: Edits): FeatureValue {
+function defaultOf(feature: Feature, edits: Edits): FeatureValue {
   return findEdit(edits, { kind: 'default', key: '' }, feature.key)?.value ?? feature.defaultValue;
 }
 
-export function findEdit(edits: Edits, { kind, key }: Pick<Column, 'kind' | 'key'>, feature: string): Edit | undefined {
+function findEdit(edits: Edits, { kind, key }: Pick<Column, 'kind' | 'key'>, feature: string): Edit | undefined {
   return edits.find((edit) => edit.kind === kind && edit.key === key && edit.feature === feature);
 }
 

@@ -16,7 +16,8 @@ export function createChart(host: HTMLElement): EChartsType {
 /** The library empties elements by `innerHTML = ''`, which trusted types refuse, be it the empty text. */
 function emptyWithoutMarkup(host: HTMLElement): void {
   for (const element of [host, ...host.querySelectorAll('svg')]) {
-    Object.defineProperty(element, 'innerHTML', { set: () => void element.replaceChildren() });
+    const set = (): void => element.replaceChildren();
+    Object.defineProperty(element, 'innerHTML', { set });
   }
 }
 
