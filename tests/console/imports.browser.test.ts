@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
+import { until } from '../dev-env/until.ts';
 import { acceptInvitation, becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -44,7 +44,7 @@ async function statusOf(email: string): Promise<string> {
 
 /** Checks follow changes within moments. */
 async function becomes(email: string, status: string): Promise<void> {
-  while ((await statusOf(email)) !== status) await setTimeout(50);
+  await until(`${email} is ${status}`, async () => (await statusOf(email)) === status);
 }
 
 async function chooseDomain(page: Page, name: string): Promise<void> {
