@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { after, before, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
+import { until } from '../dev-env/until.ts';
 import { acceptInvitation, becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -39,6 +40,11 @@ async function statusOf(email: string): Promise<string> {
   const headers = { authorization: `Bearer ${licenceKey}`, 'content-type': 'application/json' };
   const response = await fetch(`${console.origin}/v1/licences/check`, { method: 'POST', headers, body: JSON.stringify({ email }) });
   return ((await response.json()) as { readonly status: string }).status;
+}
+
+/** Checks follow changes within moments. */
+async function becomes(email: string, status: string): Promise<void> {
+  await until(`${email} is ${status}`, async () => (await statusOf(email)) === status);
 }
 
 async function chooseDomain(page: Page, name: string): Promise<void> {
@@ -95,7 +101,7 @@ it('a list is tried, looked at row by row, approved by somebody else, in force f
   const [request] = (await ana.ask('GET', '/v1/change-requests?open=true')).items;
   assert.equal(request.reason, 'New staff');
   await approve(request.id);
-  assert.equal(await statusOf(newcomer), 'active');
+  await becomes(newcomer, 'active');
 
   await page.reload();
   await page.getByText(/were made or changed by this list/).waitFor();
@@ -104,7 +110,7 @@ it('a list is tried, looked at row by row, approved by somebody else, in force f
   await page.getByText(/Undoing it waits for approval/).waitFor();
   const [undo] = (await ana.ask('GET', '/v1/change-requests?open=true')).items;
   await approve(undo.id);
-  assert.equal(await statusOf(newcomer), 'unknown');
+  await becomes(newcomer, 'unknown');
 });
 
 it('a list whose columns say nothing is read as somebody says, and so is the next one', async () => {
