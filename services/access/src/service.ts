@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { fileURLToPath } from 'node:url';
 import type { ApiKey, Scope } from '@seatledger/domain/api-key/api-key.ts';
 import { isRefusal } from '@seatledger/domain/command/decision.ts';

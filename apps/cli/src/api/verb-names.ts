@@ -23,6 +23,7 @@ const named: Readonly<Record<string, string>> = {
   readAuditEvent: 'event read',
   readBlastRadius: 'blast-radius read',
   readErasure: 'erasure read',
+  readImportRow: 'import row',
   removeOverride: 'override remove',
   renewDomains: 'renewal apply',
   revokePersonalToken: 'personal-token revoke',
