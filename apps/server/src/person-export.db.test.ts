@@ -103,7 +103,7 @@ describe('the export of a person', () => {
     const app = await startWithAna(t);
     const { body } = await app.ask('GET', `${asJson}&format=html&locale=fr`);
     assert.match(body, /d’une dérogation\u00A0: «\u00A0pilot\u00A0»/);
-    assert.match(body, /L’opérateur\u00A01 a attribué un siège à Ana Lima \(ana@acme\.example\)/);
+    assert.match(body, /L’opérateur\u00A01 a attribué une place à Ana Lima \(ana@acme\.example\)/);
   });
 
   it('tells in words what was proposed about the person', async (t) => {

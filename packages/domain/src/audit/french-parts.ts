@@ -9,7 +9,7 @@ export const counted = (t: Telling, field: string, one: string, many: string): s
 export const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file.name') : 'une liste');
 export const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 export const seats = (t: Telling): string =>
-  t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'siège', 'sièges')}` : ', sans limite de sièges';
+  t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'place', 'places')}` : ', sans limite de places';
 export const verdicts = (t: Telling): string =>
   `${colon}${t.number('counts.create')} à créer, ${t.number('counts.change')} à modifier, ${t.number('counts.same')} sans changement, ${t.number('counts.refuse')} en refus`;
 

@@ -119,7 +119,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'leaver-check.delete': (t) => `${t.actor} a supprimé le contrôle des départs du fichier ${file(t)}`,
   'leaver-check.expire': (t) => `${t.actor} a supprimé la liste du personnel ${file(t)} d’un contrôle des départs, son délai étant échu`,
   'leaver-check.upload': (t) =>
-    `${t.actor} a comparé la liste du personnel ${file(t)} avec ${counted(t, 'counts.seats', 'siège', 'sièges')}${colon}${counted(t, 'counts.leavers', 'départ', 'départs')}, ${t.number('counts.unseated')} sans siège, ${t.number('counts.refused')} en refus`,
+    `${t.actor} a comparé la liste du personnel ${file(t)} avec ${counted(t, 'counts.seats', 'place', 'places')}${colon}${counted(t, 'counts.leavers', 'départ', 'départs')}, ${t.number('counts.unseated')} sans place, ${t.number('counts.refused')} en refus`,
   'operator.accept': (t) => `${t.Person} a rejoint les opérateurs${withRoles(t)}`,
   'operator.change': (t) => `${t.actor} a modifié ${t.isOwn ? 'son propre compte' : `le compte ${de(t.person)}`}${t.changes}`,
   'operator.invite': (t) => `${t.actor} a invité ${t.person} à rejoindre les opérateurs${withRoles(t)}`,
@@ -177,9 +177,9 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'signing-key.rotate': (t) => `${t.actor} a créé une nouvelle clé de signature des jetons d’accès`,
   'user.change': (t) => `${t.actor} a modifié ${t.person}${t.changes}`,
   'user.create': (t) =>
-    `${t.actor} a attribué un siège à ${t.person}${t.has('profile') ? `, avec le profil ${t.value('profile')}` : ''}${period(t)}`,
-  'user.delete': (t) => `${t.actor} a supprimé ${t.person}, ce qui libère le siège${t.reason}`,
-  'user.erase': (t) => `${t.actor} a effacé ${t.person}, ce qui libère le siège`,
+    `${t.actor} a attribué une place à ${t.person}${t.has('profile') ? `, avec le profil ${t.value('profile')}` : ''}${period(t)}`,
+  'user.delete': (t) => `${t.actor} a supprimé ${t.person}, ce qui libère la place${t.reason}`,
+  'user.erase': (t) => `${t.actor} a effacé ${t.person}, ce qui libère la place`,
   'user.import': (t) =>
     `${t.actor} a importé ${file(t)} dans le domaine ${t.name}${colon}${counted(t, 'create', 'création', 'créations')}, ${counted(t, 'change', 'modification', 'modifications')}, ${t.number('same')} sans changement, ${t.number('refuse')} en refus`,
   'user.move': (t) => `${t.actor} a donné une autre adresse à ${t.person}${t.changes}`,

@@ -93,12 +93,12 @@ describe('a sentence', () => {
     tells(
       { kind: 'user.create', actor: { kind: 'service', id: 1, name: 'ERP' }, after: ana },
       'The service ‘ERP’ gave Ana Lima (ana@acme.example) a seat with the profile analyst, until 31 March 2027.',
-      'Le service « ERP » a attribué un siège à Ana Lima (ana@acme.example), avec le profil analyst, jusqu’au 31 mars 2027.',
+      'Le service « ERP » a attribué une place à Ana Lima (ana@acme.example), avec le profil analyst, jusqu’au 31 mars 2027.',
     );
     tells(
       { kind: 'domain.create', actor: { kind: 'cli', id: null, name: 'root' }, after: acme },
       'root at the command line created the domain acme.example for the customer Acme, with 1,500 seats, from 1 April 2026 until 31 March 2027.',
-      'root, en ligne de commande, a créé le domaine acme.example pour le client Acme, avec 1 500 sièges, du 1er avril 2026 au 31 mars 2027.',
+      'root, en ligne de commande, a créé le domaine acme.example pour le client Acme, avec 1 500 places, du 1er avril 2026 au 31 mars 2027.',
     );
   });
 
@@ -108,7 +108,7 @@ describe('a sentence', () => {
     tells(
       { kind: 'leaver-check.upload', after: { domainId: 1, state: 'compared', file, counts } },
       'rosa@vendor.example compared the staff list ‘staff.csv’ with 1,041 seats: 1 leaver, 3 without a seat, 0 refused.',
-      'rosa@vendor.example a comparé la liste du personnel « staff.csv » avec 1 041 sièges : 1 départ, 3 sans siège, 0 en refus.',
+      'rosa@vendor.example a comparé la liste du personnel « staff.csv » avec 1 041 places : 1 départ, 3 sans place, 0 en refus.',
     );
   });
 

@@ -79,8 +79,8 @@ const english: Readonly<Record<TimelineKind, Say>> = {
 
 const french: Readonly<Record<TimelineKind, Say>> = {
   created: (p) =>
-    `Le siège de ${p.value('email')} a été créé, ${p.has('profile') ? `avec le profil ${p.value('profile')}` : 'sans profil'}`,
-  deleted: (p) => `Le siège de ${p.value('email', 'before')} a été supprimé`,
+    `La place de ${p.value('email')} a été créée, ${p.has('profile') ? `avec le profil ${p.value('profile')}` : 'sans profil'}`,
+  deleted: (p) => `La place de ${p.value('email', 'before')} a été supprimée`,
   'address-changed': (p) => `L’adresse est passée de ${p.value('email', 'before')} à ${p.value('email')}`,
   'customer-changed': () => 'Le domaine est passé à un autre client',
   suspended: (p) => `La licence a été suspendue${reasonOf(p)}`,
@@ -88,7 +88,7 @@ const french: Readonly<Record<TimelineKind, Say>> = {
   'domain-suspended': (p) => `Les licences du domaine ont été suspendues${reasonOf(p)}`,
   'domain-reinstated': () => 'Les licences du domaine ont été rétablies',
   renewed: (p) => `La licence a été renouvelée${p.colon}${p.period()}`,
-  'validity-changed': (p) => `La validité du siège a changé${p.colon}${p.period('before')} → ${p.period()}`,
+  'validity-changed': (p) => `La validité de la place a changé${p.colon}${p.period('before')} → ${p.period()}`,
   'domain-renewed': (p) => `Le domaine a été renouvelé${p.colon}${p.period()}`,
   'domain-validity-changed': (p) => `La validité du domaine a changé${p.colon}${p.period('before')} → ${p.period()}`,
   'grace-changed': (p) => `Le nombre de jours de grâce est passé de ${p.value('graceDays', 'before')} à ${p.value('graceDays')}`,

@@ -48,7 +48,7 @@ export const processingActivities = {
     retained: [],
   },
   'former-seats': {
-    name: { en: 'History of seats', fr: 'Historique des sièges' },
+    name: { en: 'History of seats', fr: 'Historique des places' },
     purpose: {
       en: 'telling what a person was entitled to at any time, and by which approval',
       fr: 'établir les droits d’une personne à toute date, et l’approbation dont ils procèdent',
@@ -81,7 +81,7 @@ export const processingActivities = {
     name: { en: 'Lists of customers', fr: 'Listes des clients' },
     purpose: {
       en: 'giving seats to those whom a customer lists, and finding those who have left',
-      fr: 'attribuer des sièges aux personnes listées par un client et repérer les départs',
+      fr: 'attribuer des places aux personnes listées par un client et repérer les départs',
     },
     legalBasis: contract,
     persons: { en: 'users of customers', fr: 'utilisateurs des clients' },

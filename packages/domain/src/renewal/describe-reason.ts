@@ -21,16 +21,16 @@ const sentences: Readonly<Record<Locale, Readonly<Record<ProposalReason['code'],
     not_below_seats_used: (count, isOne) => `Not fewer than the ${isOne ? 'one seat that is' : `${count} seats that are`} taken.`,
   },
   fr: {
-    unlimited: (count, isOne) => `Le nombre de sièges n’est pas limité${nbsp}; ${count} ${isOne ? 'est occupé' : 'sont occupés'}.`,
-    seats_in_use: (count, isOne) => `${count} ${isOne ? 'siège est utilisé' : 'sièges sont utilisés'}.`,
-    suspended_left_out: (count, isOne) => `${count} ${isOne ? 'siège suspendu n’est pas compté' : 'sièges suspendus ne sont pas comptés'}.`,
+    unlimited: (count, isOne) => `Le nombre de places n’est pas limité${nbsp}; ${count} ${isOne ? 'est occupée' : 'sont occupées'}.`,
+    seats_in_use: (count, isOne) => `${count} ${isOne ? 'place est utilisée' : 'places sont utilisées'}.`,
+    suspended_left_out: (count, isOne) => `${count} ${isOne ? 'place suspendue n’est pas comptée' : 'places suspendues ne sont pas comptées'}.`,
     expired_left_out: (count, isOne) =>
-      `${count} ${isOne ? 'siège dont la propre échéance est passée n’est pas compté' : 'sièges dont la propre échéance est passée ne sont pas comptés'}.`,
-    growth_seen: (count) => `${count} de plus, des sièges ayant été ajoutés ces ${growthDays} derniers jours.`,
+      `${count} ${isOne ? 'place dont la propre échéance est passée n’est pas comptée' : 'places dont la propre échéance est passée ne sont pas comptées'}.`,
+    growth_seen: (count) => `${count} de plus, des places ayant été ajoutées ces ${growthDays} derniers jours.`,
     too_young_to_grow: (count, isOne) =>
-      `${count} ${isOne ? 'siège ajouté récemment n’est pas compté' : 'sièges ajoutés récemment ne sont pas comptés'} comme croissance${nbsp}: le domaine est récent.`,
+      `${count} ${isOne ? 'place ajoutée récemment n’est pas comptée' : 'places ajoutées récemment ne sont pas comptées'} comme croissance${nbsp}: le domaine est récent.`,
     removals_proposed: (count, isOne) => `La suppression de ${count} ${isOne ? 'utilisateur est proposée' : 'utilisateurs est proposée'}.`,
-    not_below_seats_used: (count, isOne) => `Pas moins que ${isOne ? 'le siège occupé' : `les ${count} sièges occupés`}.`,
+    not_below_seats_used: (count, isOne) => `Pas moins que ${isOne ? 'la place occupée' : `les ${count} places occupées`}.`,
   },
 };
 

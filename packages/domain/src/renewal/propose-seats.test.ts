@@ -88,12 +88,12 @@ describe('a proposal of seats', () => {
       '3 more, as seats were added in the last 90 days.',
     ]);
     assert.deepEqual(told('fr'), [
-      '1 197 sièges sont utilisés.',
-      '1 siège suspendu n’est pas compté.',
-      '2 sièges dont la propre échéance est passée ne sont pas comptés.',
-      '3 de plus, des sièges ayant été ajoutés ces 90 derniers jours.',
+      '1 197 places sont utilisées.',
+      '1 place suspendue n’est pas comptée.',
+      '2 places dont la propre échéance est passée ne sont pas comptées.',
+      '3 de plus, des places ayant été ajoutées ces 90 derniers jours.',
     ]);
     const none = { code: 'seats_in_use', count: 0 } as const;
-    assert.deepEqual([describeReason(none, 'en'), describeReason(none, 'fr')], ['0 seats are in use.', '0 siège est utilisé.']);
+    assert.deepEqual([describeReason(none, 'en'), describeReason(none, 'fr')], ['0 seats are in use.', '0 place est utilisée.']);
   });
 });

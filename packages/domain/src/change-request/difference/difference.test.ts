@@ -50,7 +50,7 @@ describe('the title of a command', () => {
     tells(
       { kind: 'user.create', after: ana },
       'Give Ana Lima (ana@acme.example) a seat with the profile analyst, until 31 March 2027',
-      'Attribuer un siège à Ana Lima (ana@acme.example), avec le profil analyst, jusqu’au 31 mars 2027',
+      'Attribuer une place à Ana Lima (ana@acme.example), avec le profil analyst, jusqu’au 31 mars 2027',
     );
     tells(
       { kind: 'user.move', before: ana, after: { ...ana, email: 'ana@acme.fr' } },
@@ -60,7 +60,7 @@ describe('the title of a command', () => {
     tells(
       { kind: 'domain.create', after: acme },
       'Create the domain acme.example for the customer Acme, with 1,500 seats, from 1 April 2026 until 31 March 2027',
-      'Créer le domaine acme.example pour le client Acme, avec 1 500 sièges, du 1er avril 2026 au 31 mars 2027',
+      'Créer le domaine acme.example pour le client Acme, avec 1 500 places, du 1er avril 2026 au 31 mars 2027',
     );
     tells(
       { kind: 'domain.add-alias', before: acme, after: { ...acme, aliases: ['acme.de', 'acme.fr'] } },
@@ -87,7 +87,7 @@ describe('the title of a command', () => {
     tells(
       renew({ ...until(null), seatLimit: null }, { until: null, seatLimit: null }),
       'Renew the domain acme.example until further notice, with any number of seats',
-      'Renouveler le domaine acme.example jusqu’à nouvel ordre, sans limite de sièges',
+      'Renouveler le domaine acme.example jusqu’à nouvel ordre, sans limite de places',
     );
     tells(
       { kind: 'user.renew', before: ana, after: { ...ana, validity: { from: null, until: null } } },
@@ -148,7 +148,7 @@ describe('the title of a command', () => {
     tells(
       { kind: 'user.delete', before: erased },
       'Delete an erased person (user 17), which frees the seat',
-      'Supprimer une personne effacée (utilisateur 17), ce qui libère le siège',
+      'Supprimer une personne effacée (utilisateur 17), ce qui libère la place',
     );
     tells(
       { kind: 'user.move', before: erased, after: erased },
@@ -191,7 +191,7 @@ describe('the fields of a command', () => {
       ['seat limit', '1,500', 'none'],
       ['aliases', 'acme.de', 'none'],
     ]);
-    assert.deepEqual(rows({ kind: 'domain.change', before: acme, after }, 'fr')[1], ['nombre maximal de sièges', '1 500', 'néant']);
+    assert.deepEqual(rows({ kind: 'domain.change', before: acme, after }, 'fr')[1], ['nombre maximal de places', '1 500', 'néant']);
   });
 
   it('are all that is set of what comes or goes, the customer by its name alone', () => {

@@ -42,7 +42,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'import.apply': [list, 'marqué… comme appliqué…'],
   'import.delete': [list, 'supprimé…'],
   'import.expire': [list, 'retiré… à échéance'],
-  'leaver-check.upload': [list, 'comparé… avec les sièges'],
+  'leaver-check.upload': [list, 'comparé… avec les places'],
   'leaver-check.delete': [list, 'supprimé…'],
   'leaver-check.expire': [list, 'retiré… à échéance'],
   'domain.create': [domain, 'créé…'],

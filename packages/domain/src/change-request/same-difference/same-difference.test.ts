@@ -32,7 +32,7 @@ describe('what a command comes to by now', () => {
     assert.deepEqual(moved, [{ field: 'seatLimit', approved: { before: 10, after: 20 }, now: { before: 12, after: 20 } }]);
     const inWords = (locale: 'en' | 'fr') => moved.map((field) => movedRowOf(field, locale));
     assert.deepEqual(inWords('en'), [{ label: 'seat limit', approved: '10 → 20', now: '12 → 20' }]);
-    assert.equal(inWords('fr')[0]?.label, 'nombre maximal de sièges');
+    assert.equal(inWords('fr')[0]?.label, 'nombre maximal de places');
   });
 
   it('has moved where it changes nothing any more, or something at last', () => {

@@ -102,7 +102,7 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     kinds: {
       user: 'Sièges nominatifs',
       override: 'Valeurs propres',
-      formerUser: 'États antérieurs de vos sièges',
+      formerUser: 'États antérieurs de vos places',
       formerOverride: 'Valeurs propres antérieures',
       entitlement: 'Ce à quoi vous avez droit',
       contact: 'Contact d’un client',

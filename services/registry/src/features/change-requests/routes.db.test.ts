@@ -164,7 +164,7 @@ describe('a change request', () => {
               approved: { before: 3, after: 5 },
               now: { before: 4, after: 5 },
               en: { label: 'seat limit', approved: '3 → 5', now: '4 → 5' },
-              fr: { label: 'nombre maximal de sièges', approved: '3 → 5', now: '4 → 5' },
+              fr: { label: 'nombre maximal de places', approved: '3 → 5', now: '4 → 5' },
             },
           ],
         },

@@ -124,7 +124,7 @@ describe('the list of renewals', () => {
         ['not_below_seats_used', 6],
       ],
     );
-    assert.deepEqual([reasons[0]?.en, reasons[0]?.fr], ['4 seats are in use.', '4 sièges sont utilisés.']);
+    assert.deepEqual([reasons[0]?.en, reasons[0]?.fr], ['4 seats are in use.', '4 places sont utilisées.']);
   });
 
   it('is paged by ends, also where several have the same', async () => {
