@@ -40,7 +40,7 @@ export class CustomersList {
   ];
   protected readonly address = new ListAddress(this.filters.map(({ key }) => key));
   protected readonly columns: readonly Column[] = [
-    { key: 'name', label: $localize`:@@customers.name:Name`, width: 200, grow: 2 },
+    { key: 'name', label: $localize`:@@customers.name:Name`, width: 200, sort: 'name', grow: 2 },
     { key: 'externalReference', label: $localize`:@@customers.reference:Reference`, width: 120 },
     { key: 'contacts', label: $localize`:@@customers.contacts:Contacts`, width: 200, grow: 2 },
     { key: 'timeZone', label: $localize`:@@customers.timeZone:Time zone`, width: 150 },
@@ -51,9 +51,10 @@ export class CustomersList {
 
   protected readonly source = computed<ListSource<Customer>>(() => {
     const filters = this.address.filters() as Query;
+    const sort = this.address.order() as Query['sort'];
     return {
       read: ({ limit, cursor, signal }) =>
-        bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, limit, cursor } }, signal })),
+        bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, sort, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/customers/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ name }) => name,

@@ -89,12 +89,12 @@ export class DomainsList {
   ];
   protected readonly address = new ListAddress(this.filters.map(({ key }) => key));
   protected readonly columns: readonly Column[] = [
-    { key: 'name', label: $localize`:@@domains.name:Name`, width: 200, grow: 2 },
+    { key: 'name', label: $localize`:@@domains.name:Name`, width: 200, sort: 'name', grow: 2 },
     { key: 'customer', label: $localize`:@@domains.customer:Customer`, width: 160, grow: 2 },
     { key: 'status', label: $localize`:@@domains.status:Status`, width: 160, grow: 0 },
     { key: 'validity', label: $localize`:@@domains.validity:Validity`, width: 140, grow: 1 },
-    { key: 'until', label: $localize`:@@domains.until:Until`, width: 120, grow: 0 },
-    { key: 'seats', label: $localize`:@@domains.seats:Seats`, width: 170, grow: 0, isNumber: true },
+    { key: 'until', label: $localize`:@@domains.until:Until`, width: 120, sort: 'until', grow: 0 },
+    { key: 'seats', label: $localize`:@@domains.seats:Seats`, width: 170, sort: 'seatsUsed', grow: 0, isNumber: true },
     { key: 'packs', label: $localize`:@@domains.packs:Packs`, width: 180, isExtra: true },
     { key: 'aliases', label: $localize`:@@domains.aliases:Aliases`, width: 180, isExtra: true },
     { key: 'graceDays', label: $localize`:@@domains.graceDays:Grace days`, width: 110, grow: 0, isNumber: true, isExtra: true },
@@ -103,9 +103,10 @@ export class DomainsList {
 
   protected readonly source = computed<ListSource<Domain>>(() => {
     const filters = this.address.filters() as Query;
+    const sort = this.address.order() as Query['sort'];
     return {
       read: ({ limit, cursor, signal }) =>
-        bodyOf(this.#client.GET('/v1/domains', { params: { query: { ...filters, limit, cursor } }, signal })),
+        bodyOf(this.#client.GET('/v1/domains', { params: { query: { ...filters, sort, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/domains/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ name }) => name,

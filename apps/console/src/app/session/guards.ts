@@ -13,7 +13,14 @@ export const signedIn: CanActivateFn = async (_route, { url }) => {
     if (preferences.document() === undefined) await preferences.load();
     return true;
   }
-  return router.createUrlTree(['/sign-in'], { queryParams: url === '/' ? {} : { returnTo: url } });
+  // An identity provider that was refused leads back to where one wanted to go, and says so there.
+  const wanted = router.parseUrl(url);
+  const { signIn, code: _, ...kept } = wanted.queryParams;
+  wanted.queryParams = kept;
+  const returnTo = wanted.toString();
+  return router.createUrlTree(['/sign-in'], {
+    queryParams: { ...(returnTo !== '/' && { returnTo }), ...(signIn !== undefined && { signIn }) },
+  });
 };
 
 /** Screens that a person may not see are not there for them. */

@@ -21,10 +21,11 @@ import { Icon } from '../ui/icon.ts';
 export class SignIn {
   readonly #api = inject(Api);
   readonly #steps = inject(SignInSteps);
-  /** In the address: the session ended while it was used; the new password was set; why the identity provider's word was not enough. */
+  /** In the address: the session ended while it was used; the new password was set. */
   readonly ended = input<string>();
   readonly reset = input<string>();
-  readonly signInRefused = input<string>();
+  /** `refused`: what the identity provider said was not enough. */
+  readonly signIn = input<string>();
 
   protected readonly canUsePasskey = knowsPasskeys();
   protected readonly providers = resource({ loader: async () => (await bodyOf(this.#api.client.GET('/v1/sign-in/providers'))).items });

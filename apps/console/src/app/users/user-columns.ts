@@ -1,8 +1,8 @@
 import type { Column } from '../ui/list/list-column.ts';
 
 export const userColumns: readonly Column[] = [
-  { key: 'email', label: $localize`:@@users.email:E-mail`, width: 220, grow: 2 },
-  { key: 'displayName', label: $localize`:@@users.name:Name`, width: 150, grow: 1.5 },
+  { key: 'email', label: $localize`:@@users.email:E-mail`, width: 220, sort: 'email', grow: 2 },
+  { key: 'displayName', label: $localize`:@@users.name:Name`, width: 150, sort: 'displayName', grow: 1.5 },
   { key: 'customer', label: $localize`:@@users.customer:Customer`, width: 120, grow: 1 },
   { key: 'status', label: $localize`:@@users.status:Status`, width: 150, grow: 0 },
   { key: 'profile', label: $localize`:@@users.profile:Profile`, width: 90, grow: 0 },

@@ -1,8 +1,18 @@
 import { inject, Injectable } from '@angular/core';
+import type { LicenceStatus } from '../api/shapes.ts';
 import { FoundThings } from '../registry/found-things.ts';
+import { wordOfStatus } from '../ui/licence/status.ts';
+import type { FilterValues } from '../ui/filter-bar/list-address.ts';
 import type { Filter, FilterOption } from '../ui/filter-bar/filter-words.ts';
 
 export const userFilterKeys = ['email', 'customerId', 'domainId', 'status', 'profile'] as const;
+
+const statuses = ['active', 'grace', 'expired', 'not_started', 'suspended', 'domain_suspended'] as const satisfies readonly LicenceStatus[];
+
+/** What the API is asked for: the status of a licence as it is today, which it calls so. */
+export function queryOf({ status, ...filters }: FilterValues): FilterValues {
+  return status === undefined ? filters : { ...filters, licenceStatus: status };
+}
 
 /** What the list of users can be narrowed to. */
 @Injectable()
@@ -42,10 +52,7 @@ export class UserFilters {
         kind: 'choice',
         label: $localize`:@@users.status:Status`,
         words: ['statut'],
-        options: [
-          { value: 'active', label: $localize`:@@users.notSuspended:not suspended` },
-          { value: 'suspended', label: $localize`:@@users.isSuspended:suspended` },
-        ],
+        options: statuses.map((value) => ({ value, label: wordOfStatus(value) })),
       },
       { key: 'profile', kind: 'choice', label: $localize`:@@users.profile:Profile`, words: ['profil'], options: profiles },
     ];

@@ -25,7 +25,7 @@ import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
 import { SeatTerms } from './seat-terms.ts';
 import { userColumns } from './user-columns.ts';
 import { UserEssentials } from './user-essentials.ts';
-import { userFilterKeys, UserFilters } from './user-filters.ts';
+import { queryOf, userFilterKeys, UserFilters } from './user-filters.ts';
 import { changeProfile, deleteUsers, reinstateUsers, renewUsers, suspendUsers, type UserPlan } from './user-plans.ts';
 
 type Query = NonNullable<paths['/v1/users']['get']['parameters']['query']>;
@@ -66,10 +66,11 @@ export class UsersList {
   protected readonly address = new ListAddress(userFilterKeys);
   protected readonly columns = userColumns;
   protected readonly source = computed<ListSource<User>>(() => {
-    const filters = this.address.filters() as Query;
+    const filters = queryOf(this.address.filters()) as Query;
+    const sort = this.address.order() as Query['sort'];
     return {
       read: ({ limit, cursor, signal }) =>
-        bodyOf(this.#client.GET('/v1/users', { params: { query: { ...filters, limit, cursor } }, signal })),
+        bodyOf(this.#client.GET('/v1/users', { params: { query: { ...filters, sort, limit, cursor } }, signal })),
       count: (signal) => bodyOf(this.#client.GET('/v1/users/count', { params: { query: filters }, signal })),
       idOf: ({ id }) => id,
       nameOf: ({ displayName, email }) => (displayName === '' ? email : displayName),
@@ -79,7 +80,7 @@ export class UsersList {
 
   protected readonly mayWrite = this.#session.may('user.write');
   protected readonly mayExport = this.#session.may('user.export');
-  protected readonly exportPath = computed(() => exportPath('users', this.address.filters()));
+  protected readonly exportPath = computed(() => exportPath('users', queryOf(this.address.filters())));
   protected readonly newQuery = computed(() => ({ domainId: this.address.filters()['domainId'] }));
   protected readonly actions = computed<readonly ListAction<User>[]>(() => {
     if (!this.mayWrite) return [];

@@ -21,7 +21,7 @@ import type { ChartData } from './chart-data.ts';
         </button>
       </figcaption>
       <div #drawing class="drawing" aria-hidden="true" [hidden]="asTable()"></div>
-      <div class="table-scroll" [class.heard]="!asTable()" [attr.tabindex]="asTable() ? 0 : null">
+      <div [class.table-scroll]="asTable()" [class.heard]="!asTable()" [attr.tabindex]="asTable() ? 0 : null">
         <table class="table">
           <caption class="heard">
             {{
