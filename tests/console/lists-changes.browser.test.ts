@@ -18,11 +18,11 @@ it('suspends the selected after a preview that says which cannot be, and shows t
   await page.getByRole('button', { name: 'Preview' }).click();
   await ana.takePicture('users-preview');
   await page.getByRole('button', { name: 'Suspend 2 users' }).click();
-  await page.getByText('Suspended: 2 users.', { exact: true }).waitFor();
+  await page.locator('sl-toast-area').getByText('Suspended: 2 users.').waitFor();
   await rowsOf(page).nth(1).getByText('Suspended').waitFor();
   await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('It is undone.', { exact: true }).waitFor();
+  await page.locator('sl-toast-area').getByText('It is undone.').waitFor();
   await rowsOf(page).nth(1).getByText('Active').waitFor();
 });
 
@@ -77,7 +77,7 @@ it('creates a customer, keeps what was typed over a reload, and asks before thro
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByLabel('Time zone').fill('Europe/Oslo');
   await page.getByRole('button', { name: 'Create the customer' }).click();
-  await page.getByText('Nordlys is created.', { exact: true }).waitFor();
+  await page.locator('sl-toast-area').getByText('Nordlys is created.').waitFor();
   await page.goto('/customers?q=nordlys');
   await page.getByText('1 in all').waitFor();
 });
@@ -94,11 +94,11 @@ it('creates a domain of a customer that is found by letters, and a user under it
   await page.getByLabel('Name').fill('acme-nord.example');
   await ana.takePicture('new-domain');
   await page.getByRole('button', { name: 'Create the domain' }).click();
-  await page.getByText('acme-nord.example is created.', { exact: true }).waitFor();
+  await page.locator('sl-toast-area').getByText('acme-nord.example is created.').waitFor();
   await page.goto('/users/new');
   await page.getByLabel('E-mail').fill('liv@acme-nord.example');
   await page.getByLabel('Profile').selectOption('analyst');
   await ana.takePicture('new-user');
   await page.getByRole('button', { name: 'Give them a seat' }).click();
-  await page.getByText('liv@acme-nord.example has a seat.', { exact: true }).waitFor();
+  await page.locator('sl-toast-area').getByText('liv@acme-nord.example has a seat.').waitFor();
 });
