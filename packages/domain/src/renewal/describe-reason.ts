@@ -23,7 +23,8 @@ const sentences: Readonly<Record<Locale, Readonly<Record<ProposalReason['code'],
   fr: {
     unlimited: (count, isOne) => `Le nombre de places n’est pas limité${nbsp}; ${count} ${isOne ? 'est occupée' : 'sont occupées'}.`,
     seats_in_use: (count, isOne) => `${count} ${isOne ? 'place est utilisée' : 'places sont utilisées'}.`,
-    suspended_left_out: (count, isOne) => `${count} ${isOne ? 'place suspendue n’est pas comptée' : 'places suspendues ne sont pas comptées'}.`,
+    suspended_left_out: (count, isOne) =>
+      `${count} ${isOne ? 'place suspendue n’est pas comptée' : 'places suspendues ne sont pas comptées'}.`,
     expired_left_out: (count, isOne) =>
       `${count} ${isOne ? 'place dont la propre échéance est passée n’est pas comptée' : 'places dont la propre échéance est passée ne sont pas comptées'}.`,
     growth_seen: (count) => `${count} de plus, des places ayant été ajoutées ces ${growthDays} derniers jours.`,

@@ -109,6 +109,12 @@ describe('an import that needs approval', () => {
         field: 'line 3',
         approved: { before: { displayName: 'Ana' }, after: { displayName: 'Ana Martin' } },
         now: { before: { displayName: 'Anna' }, after: { displayName: 'Ana Martin' } },
+        en: { label: 'line 3', approved: 'name: Ana → ‘Ana Martin’', now: 'name: Anna → ‘Ana Martin’' },
+        fr: {
+          label: 'ligne 3',
+          approved: 'nom\u00a0: Ana → «\u00a0Ana Martin\u00a0»',
+          now: 'nom\u00a0: Anna → «\u00a0Ana Martin\u00a0»',
+        },
       },
     ]);
     assert.deepEqual(await names(), ['ana']);
