@@ -44,7 +44,7 @@ export const screens: readonly Screen[] = [
   { name: 'request-import', path: '/requests/4', ready: 'sl-verdicts table' },
   { name: 'audit', path: '/audit', ready: '[data-event]' },
   { name: 'privacy', path: '/audit/privacy', ready: 'sl-erasures sl-empty' },
-  { name: 'imports', path: '/imports', ready: 'sl-empty' },
+  { name: 'imports', path: '/imports', ready: 'h1' },
   { name: 'imports-new', path: '/imports/new', ready: 'sl-file-drop' },
   { name: 'leaver-checks', path: '/imports/leaver-checks', ready: 'sl-empty' },
   { name: 'leaver-checks-new', path: '/imports/leaver-checks/new', ready: 'sl-file-drop' },

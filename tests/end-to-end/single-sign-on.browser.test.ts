@@ -74,5 +74,7 @@ it('a browser links an account on the pages of a provider, and signs in with it'
   await stranger.goto(`${origin}/healthz`);
   const refused = await ask(stranger, 'POST', `${path}/begin`);
   await signInThere(stranger, refused.body.authorizationUrl, 'somebody-else');
-  await stranger.waitForURL(`${origin}/docs?signIn=refused&code=identity_refused`);
+  // The console says so where one signs in.
+  await stranger.waitForURL(`${origin}/sign-in?signIn=refused`);
+  await stranger.getByText('That account could not be used to sign in.').waitFor();
 });

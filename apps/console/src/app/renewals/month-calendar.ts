@@ -15,13 +15,13 @@ import type { Month } from './renewal-shapes.ts';
           <button
             type="button"
             [attr.aria-pressed]="chosen() === month.month"
-            [attr.aria-label]="month.label"
             [title]="month.label"
             (click)="chosen.set(chosen() === month.month ? undefined : month.month)"
           >
             <span class="space" aria-hidden="true"><span class="bar" [style.height.%]="month.height"></span></span>
-            <strong [class.none]="month.domains === 0">{{ month.domains | slCount }}</strong>
-            <span class="name"
+            <span class="heard">{{ month.label }}</span>
+            <strong aria-hidden="true" [class.none]="month.domains === 0">{{ month.domains | slCount }}</strong>
+            <span class="name" aria-hidden="true"
               >{{ month.name }}
               @if (month.year) {
                 <span class="muted">{{ month.year }}</span>
