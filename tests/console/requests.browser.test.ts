@@ -131,8 +131,10 @@ it('what has moved since is shown, and the change is made anew of it', async () 
 });
 
 async function approve(): Promise<void> {
-  await ana.page.getByRole('button', { name: 'Approve' }).click();
-  await ana.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  const dialog = ana.page.getByRole('dialog');
+  await ana.page.getByRole('button', { name: 'Approve' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Approve' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
 }
 
 it('an administrator applies it without approval, loudly, and somebody else reviews it', async () => {
