@@ -43,6 +43,6 @@ async function runOn(
   const env = { SEATLEDGER_TEST_POSTGRES: server.adminUrl };
   await run(
     `Tests on ${server.name}`,
-    paths.map((path) => testFileCheck(path, { timeoutSeconds: 300, env: { ...env, ...more } })),
+    paths.map((path) => testFileCheck(path, { timeoutSeconds: path.includes('.browser.') ? 600 : 300, env: { ...env, ...more } })),
   );
 }

@@ -60,6 +60,8 @@ export async function look(visitor: Visitor, { name, path, ready }: Screen): Pro
       await page.setViewportSize({ width, height: width < 600 ? 780 : 900 });
       await visitor.takePicture(`${name}.${theme}-${width}`);
     }
+    // The colours are those of both languages.
+    if (theme === 'dark' && visitor.language !== 'en') continue;
     found.push(...(await violationsOn(visitor)).map((violation) => `${theme}: ${violation}`));
   }
   assert.deepEqual(found, []);
