@@ -71,8 +71,13 @@ export class Visitor implements AsyncDisposable {
     await this.page.screenshot({ path: join(screenshots, `${screen}.${this.language}.png`), animations: 'disabled' });
   }
 
+  /** Of the pages since the last time. */
+  assertNoComplaints(): void {
+    assert.deepEqual(this.#complaints.splice(0), []);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.context.close();
-    assert.deepEqual(this.#complaints, []);
+    this.assertNoComplaints();
   }
 }
