@@ -132,8 +132,8 @@ it('what has moved since is shown, and the change is made anew of it', async () 
 
 async function approve(): Promise<void> {
   const dialog = ana.page.getByRole('dialog');
-  await ana.page.getByRole('button', { name: 'Approve' }).press('Enter');
-  await dialog.getByRole('button', { name: 'Approve' }).press('Enter');
+  await ana.page.getByRole('button', { name: 'Approve' }).click();
+  await dialog.getByRole('button', { name: 'Approve' }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -1,4 +1,5 @@
-import { computed, linkedSignal, resource, signal, type Signal } from '@angular/core';
+import { computed, linkedSignal, signal, type Signal } from '@angular/core';
+import { freshResource } from './fresh-resource.ts';
 
 export interface GrowingPage<Item> {
   readonly items: readonly Item[];
@@ -21,7 +22,7 @@ export function growingList<Item, Params>(
   params: () => Params | undefined,
   readPage: (params: Params, cursor: string | undefined, signal?: AbortSignal) => Promise<GrowingPage<Item>>,
 ): GrowingList<Item> {
-  const first = resource({ params, loader: ({ params, abortSignal }) => readPage(params as Params, undefined, abortSignal) });
+  const first = freshResource({ params, loader: ({ params, abortSignal }) => readPage(params as Params, undefined, abortSignal) });
   const firstPage = computed(() => (first.hasValue() ? first.value() : undefined));
   const added = linkedSignal<GrowingPage<Item> | undefined, readonly GrowingPage<Item>[]>({ source: firstPage, computation: () => [] });
   const nextCursor = computed(() => (added().at(-1) ?? firstPage())?.nextCursor ?? null);

@@ -1,5 +1,6 @@
-import { computed, linkedSignal, resource, type Signal, signal } from '@angular/core';
+import { computed, linkedSignal, type Signal, signal } from '@angular/core';
 import { problemOf } from './api.ts';
+import { freshResource } from './fresh-resource.ts';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -25,7 +26,7 @@ export class Pages<Query, Item> {
   ) {
     this.#query = query;
     this.#read = read;
-    this.#first = resource({ params: query, loader: ({ params, abortSignal }) => read(params, undefined, abortSignal) });
+    this.#first = freshResource({ params: query, loader: ({ params, abortSignal }) => read(params, undefined, abortSignal) });
     this.#shown = linkedSignal<Page<Item> | undefined, Page<Item> | undefined>({
       source: () => (this.#first.hasValue() ? this.#first.value() : undefined),
       computation: (page, before) => page ?? before?.value,

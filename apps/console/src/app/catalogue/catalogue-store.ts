@@ -1,6 +1,7 @@
-import { computed, inject, Injectable, resource } from '@angular/core';
+import { computed, inject, Injectable } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { kept } from '../api/kept.ts';
 import type { Feature, Pack, Product, Profile } from '../api/shapes.ts';
 import { Live } from '../session/live.ts';
@@ -20,7 +21,7 @@ export class CatalogueStore {
   readonly #client = inject(Api).client;
   readonly #live = inject(Live);
 
-  readonly #read = resource({
+  readonly #read = freshResource({
     params: () => this.#live.changes().catalogue,
     loader: ({ abortSignal }) => this.#readAll(abortSignal),
   });

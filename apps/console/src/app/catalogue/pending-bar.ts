@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { kept } from '../api/kept.ts';
 import { Shortcuts } from '../frame/shortcuts.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -32,7 +33,7 @@ export class PendingBar {
   protected readonly edits = this.#pending.edits;
   #isReviewing = false;
 
-  readonly #people = resource({
+  readonly #people = freshResource({
     params: () => (this.#mayReadUsers && this.edits().length > 0 ? this.#pending.commands() : undefined),
     loader: async ({ params: commands, abortSignal: signal }) => {
       await pause(signal);

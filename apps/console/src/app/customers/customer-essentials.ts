@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { Customer } from '../api/shapes.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { Skeleton } from '../ui/feedback/skeleton.ts';
@@ -71,7 +72,7 @@ export class CustomerEssentials {
   readonly #client = inject(Api).client;
   readonly customer = input.required<Customer>();
   readonly #id = computed(() => this.customer().id);
-  protected readonly domains = resource({
+  protected readonly domains = freshResource({
     params: () => this.#id(),
     loader: async ({ params: customerId, abortSignal: signal }) =>
       (await bodyOf(this.#client.GET('/v1/domains', { params: { query: { customerId, limit: 20 } }, signal }))).items,

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, inject, Injector, signal } from '@angular/core';
 import { applyEach, email, form, FormField, FormRoot, maxLength, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
@@ -27,6 +27,7 @@ export class NewCustomer implements HasUnsaved {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
 
   protected readonly crumbs = [{ label: $localize`:@@customers.title:Customers`, path: '/customers' }];
   protected readonly zones = Intl.supportedValuesOf('timeZone');
@@ -70,6 +71,10 @@ export class NewCustomer implements HasUnsaved {
   protected addContact(): void {
     const role: ContactRole = this.#draft.model().contacts.length === 0 ? 'technical_director' : 'other';
     this.#draft.model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role }] }));
+    afterNextRender(
+      { write: () => this.form.contacts[this.form.contacts.length - 1]?.name().focusBoundControl() },
+      { injector: this.#injector },
+    );
   }
 
   protected removeContact(index: number): void {

@@ -1,8 +1,9 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { SearchHit } from '../api/shapes.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Actions } from './actions.ts';
@@ -37,7 +38,7 @@ export class Palette {
 
   protected readonly typed = signal('');
   readonly #wanted = computed(() => this.typed().trim());
-  protected readonly hits = resource({
+  protected readonly hits = freshResource({
     params: () => this.#wanted() || undefined,
     loader: async ({ params: q, abortSignal: signal }) => {
       // Whoever types on asks again before this one is sent.

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { Answer, LicenceStatus } from '../api/shapes.ts';
 import { Chart } from '../ui/chart/chart.ts';
 import type { ChartData } from '../ui/chart/chart-data.ts';
@@ -37,7 +38,7 @@ const everyMs = 5_000;
 })
 export class Checks {
   readonly #client = inject(Api).client;
-  protected readonly statistics = resource({
+  protected readonly statistics = freshResource({
     loader: ({ abortSignal: signal }) => bodyOf(this.#client.GET('/v1/licences/check-statistics', { signal })),
   });
   protected readonly shown = computed(() => (this.statistics.hasValue() ? this.statistics.value() : undefined));

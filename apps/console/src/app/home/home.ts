@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { Live } from '../session/live.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Problem } from '../ui/feedback/problem.ts';
@@ -29,7 +30,7 @@ export class Home {
   protected readonly session = inject(SessionStore);
   protected readonly seesRegistry = this.session.may('user.read');
 
-  protected readonly figures = resource({
+  protected readonly figures = freshResource({
     params: () => (this.seesRegistry ? this.#live.changes() : undefined),
     loader: ({ abortSignal: signal }) => bodyOf(this.#client.GET('/v1/overview', { signal })),
   });

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { Live } from '../session/live.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { language } from '../words/locale.ts';
@@ -49,7 +50,7 @@ export class RecentChanges {
   readonly #client = inject(Api).client;
   readonly #live = inject(Live);
 
-  protected readonly events = resource({
+  protected readonly events = freshResource({
     params: () => this.#live.changes(),
     loader: ({ abortSignal: signal }) =>
       bodyOf(this.#client.GET('/v1/audit/events', { params: { query: { limit: shown, language } }, signal })),

@@ -7,12 +7,12 @@ import {
   input,
   linkedSignal,
   model,
-  resource,
   signal,
   viewChild,
 } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { SearchHit } from '../api/shapes.ts';
 import { KnownCustomers, KnownDomains } from '../registry/lookup.ts';
 import { Icon } from '../ui/icon.ts';
@@ -47,7 +47,7 @@ export class DomainPicker {
     return domain && this.#customers.get(domain.customerId);
   });
 
-  protected readonly hits = resource({
+  protected readonly hits = freshResource({
     params: () => ({ q: this.typed().trim(), customer: this.#customer() }),
     loader: async ({ params: { q, customer }, abortSignal }) => {
       if (customer !== undefined) return this.#domainsOf(customer, abortSignal);

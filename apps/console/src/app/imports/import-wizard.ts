@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { KnownDomains } from '../registry/lookup.ts';
 import { Live } from '../session/live.ts';
 import { Problem } from '../ui/feedback/problem.ts';
@@ -59,7 +60,7 @@ export class ImportWizard {
   readonly step = input<string>();
   readonly verdict = input<string>();
 
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => this.id(),
     loader: ({ params: id, abortSignal }): Promise<Import> =>
       bodyOf(this.#client.GET('/v1/imports/{id}', { params: { path: { id } }, signal: abortSignal })),

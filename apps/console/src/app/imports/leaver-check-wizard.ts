@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { KnownDomains } from '../registry/lookup.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { Skeleton } from '../ui/feedback/skeleton.ts';
@@ -32,7 +33,7 @@ export class LeaverCheckWizard {
   readonly step = input<string>();
   readonly show = input<string>();
 
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => this.id(),
     loader: ({ params: id, abortSignal: signal }): Promise<LeaverCheck> =>
       bodyOf(this.#client.GET('/v1/leaver-checks/{id}', { params: { path: { id } }, signal })),

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { Skeleton } from '../ui/feedback/skeleton.ts';
 
@@ -44,7 +45,7 @@ export class RawRow {
   readonly importId = input.required<string>();
   readonly line = input.required<number>();
 
-  protected readonly row = resource({
+  protected readonly row = freshResource({
     params: () => ({ id: this.importId(), line: this.line() }),
     loader: ({ params: path, abortSignal: signal }) =>
       bodyOf(this.#client.GET('/v1/imports/{id}/rows/{line}', { params: { path }, signal })),

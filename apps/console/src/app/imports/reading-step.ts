@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { FoundThings } from '../registry/found-things.ts';
 import { ColumnMapping, type MappedColumn } from './column-mapping.ts';
 import { wordOfEncoding, wordOfSeparator } from './field-words.ts';
@@ -38,7 +39,7 @@ export class ReadingStep {
   protected readonly locked = computed(() => this.list().state !== 'judged' || this.list().changeRequestId !== null);
   protected readonly encoding = computed(() => wordOfEncoding(this.list().encoding));
   protected readonly separator = computed(() => wordOfSeparator(this.list().separator));
-  protected readonly profiles = resource({ loader: () => this.#found.profiles() });
+  protected readonly profiles = freshResource({ loader: () => this.#found.profiles() });
   protected readonly isChanged = computed(() => {
     const { options } = this.list();
     return this.#isMappedAnew() || this.profile() !== (options.defaultProfile ?? '') || this.dates() !== options.dates;
@@ -46,7 +47,7 @@ export class ReadingStep {
   readonly #isMappedAnew = computed(() => mappingText(this.columns()) !== mappingText(columnsOf(this.list())));
 
   /** The cells of the first row, as an example of what each column holds. */
-  protected readonly examples = resource({
+  protected readonly examples = freshResource({
     params: () => (this.list().state === 'expired' ? undefined : this.list().id),
     loader: async ({ params: id, abortSignal: signal }) => {
       const query = { limit: 1 };

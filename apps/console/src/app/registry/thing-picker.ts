@@ -8,10 +8,10 @@ import {
   linkedSignal,
   model,
   output,
-  resource,
   signal,
 } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { FilterOption } from '../ui/filter-bar/filter-words.ts';
 
 let lastId = 0;
@@ -90,11 +90,11 @@ export class ThingPicker implements FormValueControl<string> {
   protected readonly listId = `picker-${(lastId += 1)}`;
   /** Undefined: what is picked is shown. */
   protected readonly typed = signal<string | undefined>(undefined);
-  readonly #picked = resource({
+  readonly #picked = freshResource({
     params: () => this.value() || undefined,
     loader: ({ params: id }) => this.nameOf()(id),
   });
-  readonly #found = resource({
+  readonly #found = freshResource({
     params: () => this.typed()?.trim() || undefined,
     loader: async ({ params: text, abortSignal }) => {
       // Whoever types on asks again before this one is sent.

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { Pages } from '../api/pages.ts';
 import { domainsCounted } from '../registry/counted.ts';
 import { isGivenUp } from '../session/passkey.ts';
@@ -49,7 +50,7 @@ export class EndingDomains {
     },
   );
   /** What the server would make of each, which knows where months end and what day it is there. */
-  protected readonly plan = resource({
+  protected readonly plan = freshResource({
     params: () => {
       const domainIds = this.pages.items()?.map(({ domainId }) => domainId) ?? [];
       return this.mayRenew() && domainIds.length > 0 ? { domainIds, ...this.terms() } : undefined;

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { count } from '../words/numbers.ts';
@@ -45,7 +46,7 @@ export class Renewals {
     return 'month' in sought ? longMonth(sought.month) : undefined;
   });
 
-  protected readonly overview = resource({
+  protected readonly overview = freshResource({
     params: () => (this.seesUsers() ? {} : undefined),
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/overview', { signal }))).ending,
   });

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, input, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { isGivenUp, knowsPasskeys } from '../session/passkey.ts';
 import { errorsOfProblem } from '../ui/form/errors-of-problem.ts';
 import { Field } from '../ui/form/field.ts';
@@ -28,7 +29,7 @@ export class SignIn {
   readonly signIn = input<string>();
 
   protected readonly canUsePasskey = knowsPasskeys();
-  protected readonly providers = resource({ loader: async () => (await bodyOf(this.#api.client.GET('/v1/sign-in/providers'))).items });
+  protected readonly providers = freshResource({ loader: async () => (await bodyOf(this.#api.client.GET('/v1/sign-in/providers'))).items });
   protected readonly elsewhereError = signal('');
   protected readonly form = form(
     signal({ email: '', password: '' }),

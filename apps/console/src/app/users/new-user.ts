@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, signal } from '@angular/core';
 import { email, form, FormField, FormRoot, maxLength, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import { FoundThings } from '../registry/found-things.ts';
 import { draftOf } from '../ui/form/draft.ts';
 import { errorsOfProblem } from '../ui/form/errors-of-problem.ts';
@@ -29,7 +30,7 @@ export class NewUser implements HasUnsaved, OnInit {
   readonly domainId = input<string>();
 
   protected readonly crumbs = [{ label: $localize`:@@users.title:Users`, path: '/users' }];
-  readonly #profiles = resource({ loader: () => this.#found.profiles() });
+  readonly #profiles = freshResource({ loader: () => this.#found.profiles() });
   protected readonly profiles = computed(() => (this.#profiles.hasValue() ? this.#profiles.value() : []));
   readonly #draft = draftOf('users.new', empty);
   protected readonly wasKept = signal(this.#draft.wasKept);

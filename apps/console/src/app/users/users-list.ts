@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf, type paths } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
+import { freshResource } from '../api/fresh-resource.ts';
 import type { User } from '../api/shapes.ts';
 import { BulkActions } from '../bulk/bulk-actions.ts';
 import { exportPath } from '../registry/export-path.ts';
@@ -60,7 +61,7 @@ export class UsersList {
   readonly #filters = inject(UserFilters);
   protected readonly terms = inject(SeatTerms);
   protected readonly list = viewChild<List<User>>(List);
-  readonly #profiles = resource({ loader: () => this.#filters.profiles() });
+  readonly #profiles = freshResource({ loader: () => this.#filters.profiles() });
 
   protected readonly filters = computed(() => this.#filters.all(this.#profiles.hasValue() ? this.#profiles.value() : []));
   protected readonly address = new ListAddress(userFilterKeys);

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -22,7 +23,7 @@ type OwnSession = Answer<'/v1/sessions', 'get'>['items'][number];
 export class Sessions {
   readonly #client = inject(Api).client;
   readonly #attempts = inject(Attempts);
-  protected readonly sessions = resource({
+  protected readonly sessions = freshResource({
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/sessions', { signal }))).items,
   });
   protected readonly hasOthers = computed(() => this.sessions.hasValue() && this.sessions.value().some(({ current }) => !current));

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -51,10 +52,10 @@ export class IdentitiesSection {
   readonly #client = inject(Api).client;
   readonly #dialogs = inject(Dialogs);
   readonly #attempts = inject(Attempts);
-  protected readonly identities = resource({
+  protected readonly identities = freshResource({
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/identities', { signal }))).items,
   });
-  readonly #providers = resource({
+  readonly #providers = freshResource({
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/sign-in/providers', { signal }))).items,
   });
   protected readonly linked = computed(() => (this.identities.hasValue() ? this.identities.value() : []));

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { createPasskey, knowsPasskeys } from '../../session/passkey.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -28,7 +29,7 @@ export class PasskeysSection {
   readonly #dialogs = inject(Dialogs);
   readonly #attempts = inject(Attempts);
   protected readonly canAdd = knowsPasskeys();
-  protected readonly passkeys = resource({
+  protected readonly passkeys = freshResource({
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/passkeys', { signal }))).items,
   });
 

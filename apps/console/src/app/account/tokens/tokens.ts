@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { wordsOfPermission } from '../../ui/access/permission-words.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
@@ -38,7 +39,7 @@ export class Tokens {
   readonly #client = inject(Api).client;
   readonly #dialogs = inject(Dialogs);
   readonly #attempts = inject(Attempts);
-  protected readonly tokens = resource({
+  protected readonly tokens = freshResource({
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(this.#client.GET('/v1/personal-tokens', { params: { query: { limit: 200, cursor } }, signal }))),
   });

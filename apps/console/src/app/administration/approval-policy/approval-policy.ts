@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { Api, problemOf, versionedOf } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { isGivenUp } from '../../session/passkey.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { roleList } from '../../ui/access/role-list.ts';
@@ -41,7 +42,7 @@ export class ApprovalPolicy {
   readonly #roles = roleList();
   protected readonly mayWrite = inject(SessionStore).may('policy.write');
   protected readonly roles = computed(() => (this.#roles.hasValue() ? this.#roles.value() : []));
-  protected readonly policy = resource({
+  protected readonly policy = freshResource({
     loader: ({ abortSignal: signal }) => versionedOf(this.#client.GET('/v1/approval-policy', { signal })),
   });
   readonly #saved = computed(() => (this.policy.hasValue() ? this.policy.value().value.rules : []));

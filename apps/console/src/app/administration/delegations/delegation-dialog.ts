@@ -1,10 +1,11 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Choices } from '../../ui/form/choices.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
@@ -38,7 +39,7 @@ export class DelegationDialog {
   protected readonly mayListOperators = this.#session.may('operator.read');
   protected readonly mayForOthers = this.mayListOperators && this.#session.may('policy.write');
   protected readonly today = today();
-  readonly #operators = resource({
+  readonly #operators = freshResource({
     loader: async ({ abortSignal: signal }) =>
       this.mayListOperators
         ? allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal })))

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
@@ -47,7 +48,7 @@ export class Delegations {
   protected readonly states = states;
   protected readonly mayCreate = this.#session.may('change-request.approve');
   protected readonly own = computed(() => this.#session.operator()?.id);
-  protected readonly delegations = resource({
+  protected readonly delegations = freshResource({
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(this.#client.GET('/v1/delegations', { params: { query: { limit: 200, cursor } }, signal }))),
   });

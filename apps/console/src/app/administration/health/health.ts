@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource, type ResourceRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, type ResourceRef } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -23,11 +24,11 @@ export class Health {
   readonly #client = inject(Api).client;
   readonly #mayAudit = inject(SessionStore).may('audit.read');
 
-  readonly #process = resource({ loader: async ({ abortSignal: signal }) => bodyOf(this.#client.GET('/healthz', { signal })) });
-  protected readonly checks = resource({
+  readonly #process = freshResource({ loader: async ({ abortSignal: signal }) => bodyOf(this.#client.GET('/healthz', { signal })) });
+  protected readonly checks = freshResource({
     loader: async ({ abortSignal: signal }) => bodyOf(this.#client.GET('/v1/licences/check-statistics', { signal })),
   });
-  readonly #audit = resource({
+  readonly #audit = freshResource({
     params: () => (this.#mayAudit ? true : undefined),
     loader: async ({ abortSignal: signal }) => bodyOf(this.#client.GET('/v1/audit/status', { signal })),
   });

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -27,7 +28,7 @@ export class Keys {
   /** Those that let nobody in any more are kept, and shown on demand. */
   protected readonly withOver = signal(false);
 
-  protected readonly keys = resource({
+  protected readonly keys = freshResource({
     loader: async ({ abortSignal: signal }) => {
       const keys = await allPages((cursor) =>
         bodyOf(this.#client.GET('/v1/api-keys', { params: { query: { limit: 200, cursor } }, signal })),
@@ -35,7 +36,7 @@ export class Keys {
       return keys.map((key) => credentialOfKey(key, Date.now()));
     },
   });
-  protected readonly clients = resource({
+  protected readonly clients = freshResource({
     loader: async ({ abortSignal: signal }) => {
       const clients = await allPages((cursor) =>
         bodyOf(this.#client.GET('/v1/clients', { params: { query: { limit: 200, cursor } }, signal })),

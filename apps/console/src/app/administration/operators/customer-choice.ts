@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, signal } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { defaultMessage } from '../../ui/form/messages.ts';
 import { Icon } from '../../ui/icon.ts';
 
@@ -62,7 +63,7 @@ export class CustomerChoice implements FormValueControl<readonly NamedCustomer[]
   readonly label = input.required<string>();
   readonly #client = inject(Api).client;
   protected readonly typed = signal('');
-  protected readonly found = resource({
+  protected readonly found = freshResource({
     params: () => (this.typed().trim() === '' ? undefined : this.typed().trim()),
     loader: async ({ params: q, abortSignal }) => {
       const query = { q, kinds: 'customer', limit: 6 };

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, versionedOf } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { roleList } from '../../ui/access/role-list.ts';
 import { nameOfRole } from '../../ui/access/role-words.ts';
@@ -49,12 +50,12 @@ export class OperatorPage {
   protected readonly isSelf = computed(() => this.#session.operator()?.id === this.id());
   protected readonly crumbs = [{ label: $localize`:@@administration.operators:Operators`, path: '/administration/operators' }];
 
-  protected readonly operator = resource({
+  protected readonly operator = freshResource({
     params: () => this.id(),
     loader: ({ params: id, abortSignal: signal }) =>
       versionedOf(this.#client.GET('/v1/operators/{id}', { params: { path: { id } }, signal })),
   });
-  protected readonly customers = resource({
+  protected readonly customers = freshResource({
     params: () => (this.operator.hasValue() ? (this.operator.value().value.customerIds ?? undefined) : undefined),
     defaultValue: [],
     loader: ({ params: ids, abortSignal: signal }) => Promise.all(ids.map((id) => this.#customer(id, signal))),

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { roleList } from '../../ui/access/role-list.ts';
 import { nameOfRole } from '../../ui/access/role-words.ts';
@@ -38,7 +39,7 @@ export class Operators {
   readonly #roles = roleList();
   protected readonly mayWrite = this.#session.may('operator.write');
   protected readonly own = computed(() => this.#session.operator()?.id);
-  protected readonly operators = resource({
+  protected readonly operators = freshResource({
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal }))),
   });

@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import type { ShownOperator } from './operator-shapes.ts';
 
@@ -67,7 +68,7 @@ export class PersonSection {
   readonly #attempts = inject(Attempts);
   protected readonly mayWrite = inject(SessionStore).may('operator.write');
   protected readonly chosen = signal('');
-  readonly #all = resource({
+  readonly #all = freshResource({
     params: () => this.operator(),
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal }))),

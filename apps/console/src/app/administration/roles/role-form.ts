@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, minLength, pattern, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api, versionedOf } from '../../api/api.ts';
 import { Attempts } from '../../api/attempts.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { StepUp } from '../../session/step-up.ts';
 import type { Permission } from '../../session/permission.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -44,7 +45,7 @@ export class RoleForm {
   protected readonly crumbs = [{ label: $localize`:@@administration.roles:Roles`, path: '/administration/roles' }];
   protected readonly isNew = computed(() => this.key() === undefined);
   protected readonly title = computed(() => (this.isNew() ? $localize`:@@roles.compose:Compose a role` : this.#model().name || '…'));
-  protected readonly role = resource({
+  protected readonly role = freshResource({
     params: () => this.key(),
     loader: ({ params: key, abortSignal: signal }) =>
       versionedOf(this.#client.GET('/v1/roles/{key}', { params: { path: { key } }, signal })),

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { PageHead } from '../../ui/page-head.ts';
@@ -18,7 +19,7 @@ import { PageHead } from '../../ui/page-head.ts';
 })
 export class SignInPolicy {
   readonly #client = inject(Api).client;
-  protected readonly providers = resource({
+  protected readonly providers = freshResource({
     loader: async ({ abortSignal: signal }) => (await bodyOf(this.#client.GET('/v1/sign-in/providers', { signal }))).items,
   });
 }

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -28,7 +29,7 @@ export class EventDetails {
   /** A filter that one of the facts was clicked for. */
   readonly narrow = output<Readonly<Record<string, string>>>();
 
-  protected readonly event = resource({
+  protected readonly event = freshResource({
     params: () => this.id(),
     loader: ({ params: id, abortSignal: signal }) =>
       bodyOf(this.#client.GET('/v1/audit/events/{id}', { params: { path: { id }, query: { language } }, signal })),

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -23,8 +24,8 @@ export class LogState {
   readonly #dialogs = inject(Dialogs);
   readonly #timeZone = inject(Preferences).timeZone;
 
-  protected readonly status = resource({ loader: ({ abortSignal }) => this.#log.status(abortSignal) });
-  protected readonly looked = resource({
+  protected readonly status = freshResource({ loader: ({ abortSignal }) => this.#log.status(abortSignal) });
+  protected readonly looked = freshResource({
     loader: async () => {
       const note = await this.#log.checkpoint();
       if (note !== undefined) await this.#memory.check(note);

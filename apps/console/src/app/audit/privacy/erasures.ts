@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
@@ -24,7 +25,7 @@ export class Erasures {
   protected readonly timeZone = inject(Preferences).timeZone;
 
   /** All of them: the API has them by ids that say nothing of their order. */
-  protected readonly all = resource({
+  protected readonly all = freshResource({
     loader: async ({ abortSignal: signal }) => {
       const found: Erasure[] = [];
       let cursor: string | undefined;

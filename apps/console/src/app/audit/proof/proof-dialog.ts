@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { problemOf } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -28,7 +29,7 @@ export class ProofDialog {
   protected readonly event = inject<AuditEvent>(DIALOG_DATA);
   protected readonly canVerify = canVerify();
 
-  protected readonly proof = resource({ loader: async () => (this.canVerify ? this.#prove() : undefined) });
+  protected readonly proof = freshResource({ loader: async () => (this.canVerify ? this.#prove() : undefined) });
   /** The event is newer than the newest checkpoint: one is signed within seconds. */
   protected readonly isTooNew = computed(() =>
     ['event_not_sequenced', 'event_not_in_checkpoint'].includes(this.proof.error() === undefined ? '' : problemOf(this.proof.error()).code),

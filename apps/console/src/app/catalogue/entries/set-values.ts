@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Feature } from '../../api/shapes.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
@@ -43,7 +44,7 @@ export class SetValues {
     }),
   );
 
-  protected readonly users = resource({
+  protected readonly users = freshResource({
     params: () => (this.#mayReadUsers && this.set().kind === 'profile' ? { profile: this.set().key } : undefined),
     loader: ({ params: query, abortSignal: signal }) => bodyOf(this.#client.GET('/v1/users/count', { params: { query }, signal })),
   });

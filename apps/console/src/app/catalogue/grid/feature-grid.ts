@@ -82,7 +82,12 @@ export class FeatureGrid {
   }
 
   protected press(event: KeyboardEvent): void {
-    if (event.altKey || this.editing() !== undefined) return;
+    if (this.editing() !== undefined) {
+      // Where the focus has not come back yet to what was refused.
+      if (event.key === 'Escape') this.giveUp();
+      return;
+    }
+    if (event.altKey) return;
     const isControl = event.ctrlKey || event.metaKey;
     const to = placeAfter(event.key, isControl, this.active(), this.#extent());
     if (to) {

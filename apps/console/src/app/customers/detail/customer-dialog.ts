@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, inject, Injector, signal } from '@angular/core';
 import { applyEach, email, form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
 import type { Customer, Sent } from '../../api/shapes.ts';
@@ -40,6 +40,7 @@ export interface CustomerQuestion {
 export class CustomerDialog {
   protected readonly question = inject<CustomerQuestion>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
+  readonly #injector = inject(Injector);
   protected readonly isStale = signal(false);
   protected readonly roles = contactRoles;
   protected readonly wordOfRole = wordOfRole;
@@ -84,6 +85,10 @@ export class CustomerDialog {
 
   protected addContact(): void {
     this.#model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role: 'technical_director' }] }));
+    afterNextRender(
+      { write: () => this.form.contacts[this.form.contacts.length - 1]?.name().focusBoundControl() },
+      { injector: this.#injector },
+    );
   }
 
   protected removeContact(index: number): void {

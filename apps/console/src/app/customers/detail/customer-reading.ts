@@ -1,7 +1,8 @@
-import { inject, type ResourceRef, resource, type Signal } from '@angular/core';
+import { inject, type ResourceRef, type Signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api, versionedOf, type Versioned } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { rereadOn } from '../../api/reread.ts';
 import type { ChangeRequest, Customer, Domain } from '../../api/shapes.ts';
 import { Live } from '../../session/live.ts';
@@ -24,13 +25,13 @@ export function customerReading(id: Signal<string>): CustomerReading {
   const live = inject(Live);
   const readCustomer = (id: string, signal?: AbortSignal) =>
     versionedOf(client.GET('/v1/customers/{id}', { params: { path: { id } }, signal }));
-  const customer = resource({ params: () => id(), loader: ({ params, abortSignal }) => readCustomer(params, abortSignal) });
-  const domains = resource({
+  const customer = freshResource({ params: () => id(), loader: ({ params, abortSignal }) => readCustomer(params, abortSignal) });
+  const domains = freshResource({
     params: () => (session.may('domain.read') ? id() : undefined),
     loader: ({ params: customerId, abortSignal: signal }) =>
       allPages((cursor) => bodyOf(client.GET('/v1/domains', { params: { query: { customerId, limit: 200, cursor } }, signal }))),
   });
-  const requests = resource({
+  const requests = freshResource({
     params: () => (session.may('change-request.read') ? id() : undefined),
     loader: async ({ params: customerId, abortSignal: signal }) => {
       const query = { customerId, open: 'true' as const, limit: requestsShown };

@@ -11,7 +11,6 @@ import {
   Injector,
   input,
   linkedSignal,
-  resource,
   signal,
 } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
@@ -19,6 +18,7 @@ import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
 import { Failures } from '../../api/failures.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Domain } from '../../api/shapes.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { ActionDialog } from '../../ui/action/action-dialog.ts';
@@ -67,14 +67,14 @@ export class DomainPacks {
   readonly #catalogue = computed(() => (this.reading().packs.hasValue() ? (this.reading().packs.value() ?? []) : []));
   protected readonly offered = computed(() => this.#catalogue().filter(({ key }) => !this.draft().some(({ pack }) => pack === key)));
 
-  protected readonly effect = resource({
+  protected readonly effect = freshResource({
     params: () => (this.isChanged() && this.#session.may('user.read') ? { id: this.domain().id, packs: this.draft() } : undefined),
     loader: ({ params: { id, packs }, abortSignal: signal }) => {
       const body = { commands: [{ kind: 'domain.assign-packs' as const, id, packs: [...packs] }] };
       return bodyOf(this.#client.POST('/v1/blast-radius', { body, signal }));
     },
   });
-  protected readonly features = resource({
+  protected readonly features = freshResource({
     params: () => (this.isChanged() && this.#session.may('catalogue.read') ? {} : undefined),
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(this.#client.GET('/v1/features', { params: { query: { limit: 200, cursor } }, signal }))),

@@ -1,7 +1,8 @@
-import { computed, inject, type ResourceRef, resource, type Signal } from '@angular/core';
+import { computed, inject, type ResourceRef, type Signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api, versionedOf, type Versioned } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { rereadOn } from '../../api/reread.ts';
 import type { Answer, Customer, Domain, Pack, User } from '../../api/shapes.ts';
 import { Live } from '../../session/live.ts';
@@ -38,25 +39,25 @@ export function domainReading(id: Signal<string>): DomainReading {
   const live = inject(Live);
   const readDomain = (id: string, signal?: AbortSignal) =>
     versionedOf(client.GET('/v1/domains/{id}', { params: { path: { id } }, signal }));
-  const domain = resource({ params: () => id(), loader: ({ params, abortSignal }) => readDomain(params, abortSignal) });
+  const domain = freshResource({ params: () => id(), loader: ({ params, abortSignal }) => readDomain(params, abortSignal) });
   const customerId = computed(() => (domain.hasValue() ? domain.value().value.customerId : undefined));
-  const customer = resource({
+  const customer = freshResource({
     params: () => (session.may('customer.read') ? customerId() : undefined),
     loader: ({ params, abortSignal: signal }) => bodyOf(client.GET('/v1/customers/{id}', { params: { path: { id: params } }, signal })),
   });
   const timeZone = computed(() => (customer.hasValue() ? customer.value().timeZone : 'UTC'));
   const isZoneKnown = computed(() => !session.may('customer.read') || customer.hasValue() || customer.error() !== undefined);
-  const packs = resource({
+  const packs = freshResource({
     params: () => (session.may('catalogue.read') ? {} : undefined),
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(client.GET('/v1/packs', { params: { query: { limit: 200, cursor } }, signal }))),
   });
-  const users = resource({
+  const users = freshResource({
     params: () => (session.may('user.read') ? id() : undefined),
     loader: async ({ params: domainId, abortSignal: signal }) =>
       (await bodyOf(client.GET('/v1/users', { params: { query: { domainId, limit: usersShown } }, signal }))).items,
   });
-  const renewal = resource({
+  const renewal = freshResource({
     params: () => {
       const of = customerId();
       return of === undefined ? undefined : { domainId: id(), customerId: of };
@@ -67,7 +68,7 @@ export function domainReading(id: Signal<string>): DomainReading {
       return renewals.find((renewal) => renewal.domainId === domainId) ?? null;
     },
   });
-  const renewedOn = resource({
+  const renewedOn = freshResource({
     params: () => (session.may('event.read') ? { id: id(), timeZone: timeZone() } : undefined),
     loader: async ({ params: { id, timeZone }, abortSignal: signal }) => {
       const query = { kind: 'domain.renew', subjectKind: 'domain', subjectId: id, limit: 50 };

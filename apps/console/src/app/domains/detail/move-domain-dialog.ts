@@ -1,8 +1,9 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Domain } from '../../api/shapes.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
@@ -50,7 +51,7 @@ export class MoveDomainDialog {
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   readonly #model = signal({ sought: '', customerId: '' });
 
-  protected readonly customers = resource({
+  protected readonly customers = freshResource({
     params: () => ({ q: this.#model().sought.trim() || undefined }),
     loader: async ({ params: { q }, abortSignal: signal }) => {
       await new Promise((resolve) => setTimeout(resolve, waitMs));

@@ -1,9 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { Domain, Sent } from '../../api/shapes.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
@@ -43,7 +44,7 @@ export class RenewDomainDialog {
     return { domainIds: [this.question.domain.id], ...end, from: 'expiry', seats: seats === 'proposed' ? 'proposed' : 'keep' };
   });
 
-  protected readonly outcome = resource({
+  protected readonly outcome = freshResource({
     params: () => this.#wanted(),
     loader: async ({ params, abortSignal: signal }) => {
       const answer = await bodyOf(this.#client.POST('/v1/renewals', { body: { ...params, dryRun: true }, signal }));

@@ -7,11 +7,11 @@ import {
   inject,
   input,
   linkedSignal,
-  resource,
   viewChildren,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
 import { Shortcuts } from '../../frame/shortcuts.ts';
 import { Live } from '../../session/live.ts';
@@ -55,7 +55,7 @@ export class Inbox {
 
   readonly #asked = computed(() => ({ tab: this.chosen(), state: this.chosenState(), unreviewed: this.onlyUnreviewed() }));
   readonly #pages = linkedSignal({ source: this.#asked, computation: () => 1 });
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => ({ ...this.#asked(), pages: this.#pages(), counts: this.counts() }),
     loader: ({ params, abortSignal }) => readRequests(this.#client, params, abortSignal),
   });

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
 import { Shortcuts } from '../../frame/shortcuts.ts';
 import { Live } from '../../session/live.ts';
@@ -50,7 +51,7 @@ export class RequestPage {
   readonly #router = inject(Router);
   readonly #live = inject(Live);
 
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => ({ id: this.id(), counts: this.#live.requests() }),
     loader: ({ params: { id }, abortSignal }) => readCase(this.#client, id, abortSignal),
   });

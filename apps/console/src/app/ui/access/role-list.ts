@@ -1,7 +1,8 @@
-import { inject, resource, type ResourceRef } from '@angular/core';
+import { inject, type ResourceRef } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import type { ChoiceGroup } from '../form/choices.ts';
 import { builtInRoleKeys, descriptionOfRole, nameOfRole, type Role } from './role-words.ts';
@@ -10,7 +11,7 @@ import { builtInRoleKeys, descriptionOfRole, nameOfRole, type Role } from './rol
 export function roleList(): ResourceRef<readonly Role[]> {
   const client = inject(Api).client;
   const may = inject(SessionStore).may('role.read');
-  return resource({
+  return freshResource({
     defaultValue: [],
     loader: async ({ abortSignal: signal }) =>
       may

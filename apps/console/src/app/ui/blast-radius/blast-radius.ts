@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
 import type { Answer, ChangeRequest, Command } from '../../api/shapes.ts';
 import { sentenceOfProblem } from '../../words/problem-words.ts';
@@ -54,7 +55,7 @@ export class BlastRadiusOf {
   protected readonly isTooLarge = computed(
     () => (this.commands()?.length ?? 0) > mostCommands || codeOf(this.read.error()) === 'body_too_large',
   );
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => {
       const [commands, request] = [this.commands(), this.request()];
       if (request !== undefined) return { request: { id: request.id, digest: request.digest } };

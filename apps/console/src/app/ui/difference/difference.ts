@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
 import type { ChangeRequest } from '../../api/shapes.ts';
 import { language } from '../../words/locale.ts';
@@ -38,7 +39,7 @@ export class RequestDifference {
   protected readonly showsAll = computed(() => !this.isMany() || this.#all());
   protected readonly summary = computed(() => this.request().summary[language]);
 
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => {
       const { id, digest } = this.request();
       const limit = this.showsAll() ? pageSize : examples;

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
 import { Problem } from '../feedback/problem.ts';
@@ -41,7 +42,7 @@ export class Verdicts {
     return chosen === undefined ? verdicts.reduce((sum, verdict) => sum + this.counts()[verdict], 0) : this.counts()[chosen];
   });
 
-  protected readonly read = resource({
+  protected readonly read = freshResource({
     params: () => ({ id: this.requestId(), digest: this.digest(), verdict: this.chosen(), cursor: this.pages.cursor() }),
     loader: ({ params: { id, verdict, cursor }, abortSignal: signal }) => {
       const query = { limit: pageSize, ...(verdict && { verdict }), ...(cursor !== undefined && { cursor }) };

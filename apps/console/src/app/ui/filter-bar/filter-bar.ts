@@ -9,10 +9,10 @@ import {
   input,
   linkedSignal,
   output,
-  resource,
   signal,
   viewChild,
 } from '@angular/core';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { Shortcuts } from '../../frame/shortcuts.ts';
 import { longDate } from '../../words/dates.ts';
 import { Icon } from '../icon.ts';
@@ -61,7 +61,7 @@ export class FilterBar {
 
   /** Names of what the address has by its id. Names that are known stay while others are asked for. */
   readonly #names = signal<ReadonlyMap<string, string>>(new Map());
-  protected readonly naming = resource({
+  protected readonly naming = freshResource({
     params: () =>
       this.filters().flatMap((filter) =>
         filter.kind === 'found' && this.values()[filter.key] ? [{ filter, id: this.values()[filter.key] ?? '' }] : [],

@@ -1,4 +1,5 @@
-import { computed, resource, type Signal } from '@angular/core';
+import { computed, type Signal } from '@angular/core';
+import { freshResource } from '../../api/fresh-resource.ts';
 import type { IconName } from '../icons.ts';
 import { filtersBeginning, optionsMatching, readToken, tokensOf, wordOf, type Filter, type FilterOption } from './filter-words.ts';
 
@@ -28,7 +29,7 @@ export class FilterSuggestions {
 
   readonly #read = computed(() => readToken(this.#last(), this.#filters()));
 
-  readonly found = resource({
+  readonly found = freshResource({
     params: () => {
       const { filter, text, hasWord } = this.#read();
       return filter?.kind === 'found' && (hasWord ? text !== '' : text.length > 1) ? { filter, text } : undefined;

@@ -1,8 +1,22 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { Icon } from '../icon.ts';
 
-/** What was refused of a form as a whole: `<sl-form-errors [of]="form" />`, above its buttons. */
+/**
+ * What was refused of a form as a whole: `<sl-form-errors [of]="form" />`, above its buttons. Where fields were refused, the
+ * first of them gets the focus.
+ */
 @Component({
   selector: 'sl-form-errors',
   imports: [Icon],
@@ -31,4 +45,17 @@ export class FormErrors {
       .map(({ message }) => message)
       .filter((message) => message !== undefined),
   );
+  readonly #wasSent = signal(false);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender({ read: () => host.closest('form')?.addEventListener('submit', () => this.#wasSent.set(true)) });
+    effect(() => {
+      const state = this.of()();
+      if (!this.#wasSent() || state.submitting()) return;
+      this.#wasSent.set(false);
+      const refused = untracked(state.errorSummary).find(({ fieldTree }) => fieldTree !== this.of());
+      refused?.fieldTree().focusBoundControl();
+    });
+  }
 }

@@ -1,7 +1,8 @@
-import { computed, inject, type ResourceRef, resource, type Signal } from '@angular/core';
+import { computed, inject, type ResourceRef, type Signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api, versionedOf, type Versioned } from '../../api/api.ts';
+import { freshResource } from '../../api/fresh-resource.ts';
 import { rereadOn } from '../../api/reread.ts';
 import type { Answer, Customer, Domain, Entitlements, Feature, Product, Profile, User } from '../../api/shapes.ts';
 import { Live } from '../../session/live.ts';
@@ -40,20 +41,20 @@ export function userReading(id: Signal<string>, asOf: Signal<string | undefined>
   const session = inject(SessionStore);
   const live = inject(Live);
   const readUser = (id: string, signal?: AbortSignal) => versionedOf(client.GET('/v1/users/{id}', { params: { path: { id } }, signal }));
-  const user = resource({ params: () => id(), loader: ({ params, abortSignal }) => readUser(params, abortSignal) });
+  const user = freshResource({ params: () => id(), loader: ({ params, abortSignal }) => readUser(params, abortSignal) });
   const shown = computed(() => (user.hasValue() ? user.value().value : undefined));
 
-  const domain = resource({
+  const domain = freshResource({
     params: () => (session.may('domain.read') ? shown()?.domainId : undefined),
     loader: ({ params, abortSignal: signal }) => bodyOf(client.GET('/v1/domains/{id}', { params: { path: { id: params } }, signal })),
   });
-  const customer = resource({
+  const customer = freshResource({
     params: () => (session.may('customer.read') ? shown()?.customerId : undefined),
     loader: ({ params, abortSignal: signal }) => bodyOf(client.GET('/v1/customers/{id}', { params: { path: { id: params } }, signal })),
   });
   const timeZone = computed(() => (customer.hasValue() ? customer.value().timeZone : 'UTC'));
   const isZoneKnown = computed(() => !session.may('customer.read') || customer.hasValue() || customer.error() !== undefined);
-  const entitlements = resource({
+  const entitlements = freshResource({
     params: () => {
       const day = asOf();
       if (day !== undefined && !isZoneKnown()) return undefined;
@@ -64,14 +65,14 @@ export function userReading(id: Signal<string>, asOf: Signal<string | undefined>
       return { ...read, day };
     },
   });
-  const overrides = resource({
+  const overrides = freshResource({
     params: () => id(),
     loader: ({ params: id, abortSignal: signal }) =>
       allPages((cursor) =>
         bodyOf(client.GET('/v1/users/{id}/overrides', { params: { path: { id }, query: { limit: 200, cursor } }, signal })),
       ),
   });
-  const catalogue = resource({
+  const catalogue = freshResource({
     params: () => (session.may('catalogue.read') ? {} : undefined),
     loader: ({ abortSignal }) => readCatalogue(client, abortSignal),
   });
