@@ -7360,8 +7360,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'create' | 'change' | 'same' | 'refuse';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
               /** @description Of a user who is changed: what the row changes, as it was. */
               before: {
@@ -7455,8 +7482,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'create' | 'change' | 'same' | 'refuse';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
               /** @description Of a user who is changed: what the row changes, as it was. */
               before: {
@@ -8728,8 +8782,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'seated' | 'unseated' | 'repeated' | 'refused';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
             }[];
             /** @description null on the last page. */

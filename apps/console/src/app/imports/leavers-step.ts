@@ -13,7 +13,6 @@ import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
 import { CountChips, type CountChip } from './count-chips.ts';
 import type { Leaver, LeaverCheck } from './import-shapes.ts';
 import { allLeavers, chosenCount, isChosen, noLeavers, toggled } from './leaver-choice.ts';
-import { ListProblem } from './list-problem.ts';
 import { Pages } from '../api/pages.ts';
 import { Removals, type Removal } from './removals.ts';
 import { ShownTag } from './shown-tag.ts';
@@ -24,7 +23,7 @@ const shownKinds = ['leavers', 'listed', 'gone', 'newcomers'] as const;
 /** Who holds a seat and is not on the staff list, and what is to become of them. */
 @Component({
   selector: 'sl-leavers-step',
-  imports: [CountChips, CountPipe, Icon, InstantPipe, ListProblem, Problem, RouterLink, ShownTag, Skeleton],
+  imports: [CountChips, CountPipe, Icon, InstantPipe, Problem, RouterLink, ShownTag, Skeleton],
   templateUrl: './leavers-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

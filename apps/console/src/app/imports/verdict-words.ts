@@ -1,5 +1,6 @@
 import { language } from '../words/locale.ts';
-import { frenchReasons } from './french-reasons.ts';
+import { frenchRefusals } from '../words/refusals/french-refusals.ts';
+import { frenchNotices } from './french-notices.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { StaffRow, Leaver, VerdictWord } from './import-shapes.ts';
 
@@ -54,14 +55,6 @@ export function reasonOf({ code, detail }: { readonly code: string; readonly det
   readonly text: string;
   readonly lang: string;
 } {
-  const french = language === 'fr' ? (frenchReasons[code] ?? frenchNotice(detail)) : undefined;
+  const french = language === 'fr' ? (frenchRefusals[code] ?? frenchNotices(detail)) : undefined;
   return french === undefined ? { text: detail, lang: 'en' } : { text: french, lang: 'fr' };
-}
-
-const duplicate = /^The same person as line (\d+)/;
-
-/** What is no refusal has no code. */
-function frenchNotice(detail: string): string | undefined {
-  const line = duplicate.exec(detail)?.[1];
-  return line === undefined ? undefined : `La même personne qu’à la ligne ${line} ; c’est celle-là qui compte.`;
 }

@@ -5,8 +5,8 @@ import { Status } from '../ui/licence/status.ts';
 import { Icon } from '../ui/icon.ts';
 import { language } from '../words/locale.ts';
 import { count } from '../words/numbers.ts';
+import { sentenceOfRefusal } from '../words/refusal.ts';
 import { DatePipe } from '../words/word-pipes.ts';
-import { frenchRefusals } from './french-refusals.ts';
 import type { OwnTerms, PlannedRow, Terms } from './renewal-plan.ts';
 import type { EndingDomain, RenewalVerdict } from './renewal-shapes.ts';
 
@@ -62,7 +62,7 @@ export class RenewalTable {
   }
 
   protected refusalOf({ code, detail }: RenewalVerdict): string {
-    return (language === 'fr' ? frenchRefusals[code ?? ''] : undefined) ?? detail ?? '';
+    return code === null ? '' : sentenceOfRefusal(code, detail ?? '');
   }
 
   #say(domainId: string, said: OwnTerms): void {
