@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Api, problemOf } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
 import type { Domain } from '../api/shapes.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
 import { fileSize } from './file-size.ts';

@@ -4,6 +4,7 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
 import { freshResource } from '../api/fresh-resource.ts';
 import { FoundThings } from '../registry/found-things.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { ColumnMapping, type MappedColumn } from './column-mapping.ts';
 import { wordOfEncoding, wordOfSeparator } from './field-words.ts';
 import type { Import } from './import-shapes.ts';
