@@ -4917,6 +4917,8 @@ export interface operations {
         sort?: 'name' | '-name' | 'until' | '-until' | 'seatsUsed' | '-seatsUsed';
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -5003,6 +5005,8 @@ export interface operations {
       query?: {
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -7559,6 +7563,8 @@ export interface operations {
       query?: {
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -8079,6 +8085,8 @@ export interface operations {
                 customerId?: string;
                 /** @enum {string} */
                 status?: 'active' | 'suspended';
+                /** @description Key of a pack that the domain has, whether in force by now or not. */
+                pack?: string;
                 /** @description How one of its names begins, its aliases among them. */
                 name?: string;
                 /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */

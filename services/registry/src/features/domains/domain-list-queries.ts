@@ -15,6 +15,8 @@ import { typedDomainName } from './typed-domain-name.ts';
 export interface DomainFilter {
   readonly customerId?: number | undefined;
   readonly status?: z.output<typeof status> | undefined;
+  /** Key of a pack that it has, at whatever time. */
+  readonly pack?: string | undefined;
   readonly name?: string | undefined;
   /** A date. */
   readonly endingBefore?: string | undefined;
@@ -24,7 +26,6 @@ export interface DomainFilter {
 export type DomainRow = Awaited<ReturnType<ReturnType<typeof selectAllDomains>['execute']>>[number];
 
 /** Each as an index has it. What has no end comes last. */
-
 export const domainSorts: SortKeys<DomainRow> = {
   name: { column: sql`domains.name`, type: 'text', of: ({ name }) => name },
   until: { column: sql`coalesce(domains.valid_until, 'infinity')`, type: 'date', of: ({ validUntil }) => validUntil ?? 'infinity' },
@@ -36,7 +37,6 @@ export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filt
 }
 
 /** The ids alone. */
-
 export async function findDomainIds(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, sought: IdsSought): Promise<number[]> {
   const query = selectDomains(db, scope, filter).clearSelect().select('domains.id');
   return (await amongIds(query, 'domains.id', sought).execute()).map(({ id }) => id);
@@ -50,6 +50,7 @@ export function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: 
   let query = selectAllDomains(db, scope);
   if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
+  if (filter.pack !== undefined) query = query.where(hasPack(filter.pack));
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
   if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
   if (filter.q !== undefined) query = query.where(domainsFoundBy(filter.q));
@@ -70,6 +71,11 @@ function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
         from domain_packs dp join packs p on p.id = dp.pack_id where dp.domain_id = domains.id)`.as('packs'),
     ])
     .where(within(scope, 'domains.customerId'));
+}
+
+function hasPack(key: string) {
+  return sql<boolean>`domains.id in (
+    select dp.domain_id from domain_packs dp join packs p on p.id = dp.pack_id where p.key = ${key})`;
 }
 
 function goesByNameThatStartsWith(text: string) {
