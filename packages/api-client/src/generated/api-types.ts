@@ -50,7 +50,7 @@ export interface paths {
     };
     /**
      * Be told what changes
-     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever that changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
+     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever one that you may see changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
      */
     get: operations['watch'];
     put?: never;
