@@ -83,6 +83,7 @@ export class UserOverrides {
 
   protected async set(override?: Override): Promise<void> {
     await this.#dialogs.open<boolean, OverrideQuestion>(OverrideDialog, {
+      userId: this.reading().user.value()?.value.id ?? '',
       features: this.features(),
       override,
       set: (wanted) => this.#put(wanted, () => (override === undefined ? this.remove(wanted) : this.#put(override))),
