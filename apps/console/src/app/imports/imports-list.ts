@@ -40,10 +40,10 @@ export class ImportsList {
   );
 
   protected shown({ state, changeRequestId }: Import): Shown {
-    if (state === 'applied') return { word: $localize`:@@imports.stateApplied:Applied`, icon: 'circle-check', tone: 'good' };
-    if (state === 'expired') return { word: $localize`:@@imports.stateExpired:Not applied, removed`, icon: 'clock', tone: 'quiet' };
+    if (state === 'applied') return { word: $localize`:@@imports.stateApplied:Applied`, icon: 'circle-check', tone: 'active' };
+    if (state === 'expired') return { word: $localize`:@@imports.stateExpired:Not applied, removed`, icon: 'clock', tone: 'unknown' };
     return changeRequestId === null
-      ? { word: $localize`:@@imports.stateJudged:To be looked at`, icon: 'eye', tone: 'change' }
-      : { word: $localize`:@@imports.stateWaiting:Waits for approval`, icon: 'hourglass', tone: 'careful' };
+      ? { word: $localize`:@@imports.stateJudged:To be looked at`, icon: 'eye', tone: 'not-started' }
+      : { word: $localize`:@@imports.stateWaiting:Waits for approval`, icon: 'hourglass', tone: 'grace' };
   }
 }

@@ -54,14 +54,14 @@ export class LeaversStep {
   protected readonly chips = computed((): readonly CountChip[] => {
     const { since } = this.check();
     return [
-      { key: 'leavers', word: $localize`:@@imports.leaversLeft:Not on the list`, icon: 'user', tone: 'careful', count: this.left() },
+      { key: 'leavers', word: $localize`:@@imports.leaversLeft:Not on the list`, icon: 'user', tone: 'grace', count: this.left() },
       { ...shownLeaver('listed'), key: 'listed', count: since?.listed ?? 0 },
       { ...shownLeaver('gone'), key: 'gone', count: since?.gone ?? 0 },
       {
         key: 'newcomers',
         word: $localize`:@@imports.newcomers:Newcomers since`,
         icon: 'user-plus',
-        tone: 'change',
+        tone: 'not-started',
         count: since?.newcomers ?? 0,
       },
     ];
