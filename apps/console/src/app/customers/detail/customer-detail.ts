@@ -1,13 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
 import { domainStatus } from '../../domains/detail/domain-sentence.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { EventList, type EventsSought } from '../../ui/history/event-list.ts';
 import { SeatMeter } from '../../ui/licence/seat-meter.ts';
 import { Status } from '../../ui/licence/status.ts';
@@ -22,7 +21,7 @@ import { standingSentence } from './customer-standing.ts';
 
 /** How do we stand with them? */
 @Component({
-  imports: [Empty, EventList, InstantPipe, PageHead, Problem, RouterLink, SeatMeter, Skeleton, Status, ValidityBar],
+  imports: [EventList, InstantPipe, PageHead, Problem, RouterLink, SeatMeter, Skeleton, Status, ValidityBar, Unread],
   templateUrl: './customer-detail.html',
   styleUrls: ['../../ui/detail/detail.css'],
   styles: `
@@ -46,7 +45,6 @@ export class CustomerDetail {
 
   protected readonly shown = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined));
   protected readonly domains = computed(() => (this.reading.domains.hasValue() ? this.reading.domains.value() : undefined));
-  protected readonly isGone = computed(() => problemOf(this.reading.customer.error()).status === 404);
   protected readonly events = computed<EventsSought>(() => ({ customerId: this.id() }));
   protected readonly crumbs: readonly Crumb[] = [{ label: $localize`:@@customerDetail.customers:Customers`, path: '/customers' }];
   protected readonly standing = standingSentence;

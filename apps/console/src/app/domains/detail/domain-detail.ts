@@ -2,13 +2,12 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { EventList, type EventsSought } from '../../ui/history/event-list.ts';
 import { Icon } from '../../ui/icon.ts';
 import { SeatMeter } from '../../ui/licence/seat-meter.ts';
@@ -32,7 +31,6 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     CdkMenuTrigger,
     CountPipe,
     DomainPacks,
-    Empty,
     EventList,
     Icon,
     PageHead,
@@ -42,6 +40,7 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     Skeleton,
     Status,
     ValidityBar,
+    Unread,
   ],
   templateUrl: './domain-detail.html',
   styleUrl: '../../ui/detail/detail.css',
@@ -63,7 +62,6 @@ export class DomainDetail {
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   protected readonly renewal = computed(() => (this.reading.renewal.hasValue() ? this.reading.renewal.value() : undefined));
   protected readonly renewedOn = computed(() => (this.reading.renewedOn.hasValue() ? this.reading.renewedOn.value() : []));
-  protected readonly isGone = computed(() => problemOf(this.reading.domain.error()).status === 404);
   protected readonly events = computed<EventsSought>(() => ({ subjectKind: 'domain', subjectId: this.id() }));
 
   protected readonly status = computed(() => {

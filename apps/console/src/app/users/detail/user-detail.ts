@@ -7,8 +7,8 @@ import { Failures } from '../../api/failures.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { overlap, type Dates } from '../../registry/licence-of.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Status } from '../../ui/licence/status.ts';
@@ -42,7 +42,6 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
-    Empty,
     Icon,
     InstantPipe,
     PageHead,
@@ -54,6 +53,7 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     UserTimeline,
     ValidityBar,
     WhyList,
+    Unread,
   ],
   templateUrl: './user-detail.html',
   styleUrl: '../../ui/detail/detail.css',
@@ -95,7 +95,6 @@ export class UserDetail {
   protected readonly features = computed(() => this.#catalogue()?.features ?? []);
   protected readonly products = computed(() => this.#catalogue()?.products ?? []);
   protected readonly profiles = computed(() => this.#catalogue()?.profiles ?? []);
-  protected readonly isGone = computed(() => problemOf(this.reading.user.error()).status === 404);
   protected readonly isBeforeTheSeat = computed(() => problemOf(this.reading.entitlements.error()).status === 404);
 
   /** Of another day, it is known by the values that the profile gave. */
