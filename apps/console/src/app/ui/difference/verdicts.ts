@@ -3,6 +3,7 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
 import { Problem } from '../feedback/problem.ts';
 import { Skeleton } from '../feedback/skeleton.ts';
@@ -11,7 +12,7 @@ import { CursorPages } from './cursor-pages.ts';
 import { FieldRows } from './field-rows.ts';
 import { Pager } from './pager.ts';
 import { verdicts, type Verdict, type VerdictCounts } from './verdict-counts.ts';
-import { rowsOfVerdict, verdictIcons, wordOfVerdict } from './verdict-words.ts';
+import { rowsOfVerdict, verdictIcons, wordOfVerdict, type VerdictRow } from './verdict-words.ts';
 
 const pageSize = 50;
 /** The file has been read in, or removed after its time. */
@@ -36,6 +37,7 @@ export class Verdicts {
   protected readonly icons = verdictIcons;
   protected readonly word = wordOfVerdict;
   protected readonly rowsOf = rowsOfVerdict;
+  protected readonly refusalOf = ({ code, detail }: VerdictRow) => sentenceOfRefusal(code, detail);
   protected readonly offered = computed(() => verdicts.filter((verdict) => this.counts()[verdict] > 0));
   protected readonly total = computed(() => {
     const chosen = this.chosen();
