@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
   { name: 'catalogue-feature', path: '/catalogue/features/adhoc.maxRows', ready: 'form' },
   { name: 'catalogue-new-feature', path: '/catalogue/features/new', ready: 'form' },
   { name: 'catalogue-profile', path: '/catalogue/profiles/analyst', ready: 'sl-set-values a[href^="/users"]' },
+  { name: 'catalogue-pack', path: '/catalogue/packs/finance', ready: 'sl-pack-domains tbody' },
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
   { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },

@@ -85,6 +85,7 @@ export class DomainsList {
         { value: 'suspended', label: $localize`:@@domains.isSuspended:suspended` },
       ],
     },
+    ...(this.#session.may('catalogue.read') ? [this.#packFilter()] : []),
     { key: 'endingBefore', kind: 'date', label: $localize`:@@domains.endsBefore:Ends before`, words: ['ends', 'fin'] },
   ];
   protected readonly address = new ListAddress(this.filters.map(({ key }) => key));
@@ -159,6 +160,11 @@ export class DomainsList {
       this.list()?.reload();
     };
     return { key, label, icon, run: (selected) => void this.#bulk.open(plan(selected), changed) };
+  }
+
+  #packFilter(): Filter {
+    const label = $localize`:@@domains.pack:Pack`;
+    return { key: 'pack', kind: 'found', label, words: [], find: this.#found.packs, nameOf: this.#found.packName };
   }
 
   #showUsers(): ListAction<Domain> {
