@@ -203,12 +203,37 @@ it('a person is found by their address, handed out, and erased, and the address 
   assert.equal(await events(page).filter({ hasText: person }).count(), 0);
 });
 
+it('what erasing a person comes to is spelled out in French before it is done', async () => {
+  await using ana = await open({ language: 'fr' });
+  const { page } = ana;
+  const other = 'bouchra.benchekroun@acme.example';
+  await page.goto('/audit/privacy');
+  await page.getByLabel('Son adresse e-mail').fill(other);
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('button', { name: 'Effacer cette personne…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('C’est définitif').waitFor();
+  const consequences = await dialog.getByRole('listitem').allTextContents();
+  assert.match(consequences[0] ?? '', /^La place est supprimée\u00a0: le complément cesse de fonctionner/);
+  assert.match(consequences[1] ?? '', /du journal demeure.* et peu.* toujours être prouvé/);
+  assert.match(consequences[2] ?? '', /disparaît des listes, des demandes et des commentaires/);
+  assert.match(consequences[3] ?? '', /^Les sauvegardes la conservent jusqu’à leur expiration/);
+  await ana.takePicture('privacy-erase');
+  await dialog.getByLabel('Motif').fill('Demandé par la personne');
+  await dialog.getByLabel('Saisissez l’adresse pour continuer').fill(other);
+  await withSecondFactor(page, async () => {
+    await dialog.getByRole('button', { name: `Effacer ${other}` }).click();
+    await page.getByText('La personne est effacée.').first().waitFor();
+  });
+  assert.deepEqual((await ana.ask('GET', `/v1/users?email=${other}`)).items, []);
+});
+
 /** Shows the authenticator app's code where it is asked for on the way. */
 async function withSecondFactor(page: Page, step: () => Promise<void>): Promise<void> {
-  const dialog = page.getByRole('heading', { name: 'Show your second factor again' });
+  const dialog = page.getByRole('heading', { name: /^(Show your second factor again|Montrez encore votre second facteur)$/ });
   await page.addLocatorHandler(dialog, async () => {
-    await page.getByLabel('Code of your authenticator app').fill(codeNow(secret));
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel(/^(Code of your authenticator app|Code de votre application d’authentification)$/).fill(codeNow(secret));
+    await page.getByRole('button', { name: /^(Continue|Continuer)$/ }).click();
     await dialog.waitFor({ state: 'hidden' });
   });
   await step();

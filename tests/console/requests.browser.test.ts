@@ -217,7 +217,7 @@ it('a change is scheduled, approved for then, and approved anew once its time is
   await page.locator('sl-request-state').getByText('Scheduled').waitFor();
   await scheduleByPage('2031-06-02T08:30');
   await page.locator('sl-request-state').getByText('Waits for approval').waitFor();
-  await page.getByText('2 June 2031').first().waitFor();
+  await page.getByText('2 Jun 2031').first().waitFor();
   await scheduleByPage('');
   await approveByPage(id);
   await ana.page.locator('sl-request-state').getByText('In force').waitFor();
