@@ -2,7 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Failures } from '../../api/failures.ts';
+import type { Customer } from '../../api/shapes.ts';
 import { domainStatus } from '../../domains/detail/domain-sentence.ts';
+import type { Action } from '../../frame/actions.ts';
+import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -54,9 +57,18 @@ export class CustomerDetail {
 
   constructor() {
     const title = inject(Title);
+    offerActions(() => {
+      const customer = this.shown();
+      return customer && this.mayWrite ? [this.#offer(customer)] : [];
+    });
     effect(() => {
       const customer = this.shown();
       if (customer) title.setTitle(`${customer.name} – Seatledger`);
     });
+  }
+
+  #offer(customer: Customer): Action {
+    const label = $localize`:@@customerDetail.changeTitle:Change ${customer.name}:name:`;
+    return { id: 'customer-change', icon: 'pencil', label, run: () => this.attempt(this.actions.change(customer)) };
   }
 }

@@ -22,6 +22,7 @@ import { domainOffers } from './domain-offers.ts';
 import { DomainPacks } from './domain-packs.ts';
 import { domainReading, type Renewal } from './domain-reading.ts';
 import { domainSentence, domainStatus } from './domain-sentence.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** How long, how many, what do they get? */
 @Component({
@@ -32,6 +33,7 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     CountPipe,
     DomainPacks,
     EventList,
+    Help,
     Icon,
     PageHead,
     Problem,
@@ -39,8 +41,8 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     SeatMeter,
     Skeleton,
     Status,
-    ValidityBar,
     Unread,
+    ValidityBar,
   ],
   templateUrl: './domain-detail.html',
   styleUrl: '../../ui/detail/detail.css',

@@ -28,13 +28,14 @@ import { periodWords } from '../../words/period-words.ts';
 import type { DomainReading } from './domain-reading.ts';
 import { moved } from './pack-order.ts';
 import { packDaysQuestion } from './pack-questions.ts';
+import { Help } from '../../ui/help/help.ts';
 
 type GivenPack = Domain['packs'][number];
 
 /** The packs of a domain, the stronger the lower: put in order by drag or by button, and what that would change before it is saved. */
 @Component({
   selector: 'sl-domain-packs',
-  imports: [BlastRadiusOf, CdkDrag, CdkDragHandle, CdkDropList, CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  imports: [BlastRadiusOf, CdkDrag, CdkDragHandle, CdkDropList, CdkMenu, CdkMenuItem, CdkMenuTrigger, Help, Icon],
   templateUrl: './domain-packs.html',
   styleUrl: './domain-packs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

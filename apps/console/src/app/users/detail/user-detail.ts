@@ -24,6 +24,7 @@ import { UserOverrides } from './user-overrides.ts';
 import { type EntitlementsOn, userReading } from './user-reading.ts';
 import { nameOf, userSentence } from './user-sentence.ts';
 import { UserTimeline } from './user-timeline.ts';
+import { Help } from '../../ui/help/help.ts';
 
 interface EntitlementsRead {
   readonly id: string;
@@ -42,6 +43,7 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    Help,
     Icon,
     InstantPipe,
     PageHead,
@@ -49,11 +51,11 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     RouterLink,
     Skeleton,
     Status,
+    Unread,
     UserOverrides,
     UserTimeline,
     ValidityBar,
     WhyList,
-    Unread,
   ],
   templateUrl: './user-detail.html',
   styleUrl: '../../ui/detail/detail.css',
