@@ -7,7 +7,7 @@ import { usersCounted } from '../registry/counted.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { Icon } from '../ui/icon.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
 import { CountChips, type CountChip } from './count-chips.ts';
@@ -23,7 +23,7 @@ const shownKinds = ['leavers', 'listed', 'gone', 'newcomers'] as const;
 /** Who holds a seat and is not on the staff list, and what is to become of them. */
 @Component({
   selector: 'sl-leavers-step',
-  imports: [CountChips, CountPipe, Icon, InstantPipe, Problem, RouterLink, ShownTag, Skeleton],
+  imports: [CountChips, CountPipe, Icon, InstantPipe, PagesFoot, Problem, RouterLink, ShownTag],
   templateUrl: './leavers-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
