@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { domainStatus } from '../../domains/detail/domain-sentence.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
@@ -44,7 +45,10 @@ export class CustomerDetail {
   protected readonly reading = customerReading(this.id);
   protected readonly actions = new CustomerActions(this.reading);
 
-  protected readonly shown = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined));
+  readonly #isRead = firstReads(this.id, this.reading.customer, this.reading.domains);
+  protected readonly shown = computed(() =>
+    this.#isRead() && this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined,
+  );
   protected readonly domains = computed(() => (this.reading.domains.hasValue() ? this.reading.domains.value() : undefined));
   protected readonly isGone = computed(() => problemOf(this.reading.customer.error()).status === 404);
   protected readonly events = computed<EventsSought>(() => ({ customerId: this.id() }));
