@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { repositoryRoot } from '../../scripts/checks/repository-root.ts';
 import { runProgram } from '../../scripts/checks/run-program.ts';
 import { temporaryFolder } from '../../tests/end-to-end/seatledger.ts';
 
@@ -28,13 +29,19 @@ interface LighthouseReport {
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
 }
 
-const folder = fileURLToPath(new URL('lighthouse/', import.meta.url));
-const program = join(folder, 'node_modules/lighthouse/cli/index.js');
+const named = fileURLToPath(new URL('lighthouse/', import.meta.url));
+/** Out of the sight of the checks. */
+const installed = join(repositoryRoot, 'node_modules/.cache/lighthouse');
+const program = join(installed, 'node_modules/lighthouse/cli/index.js');
 
 /** It has a package.json of its own: whoever does not measure has no need of it. */
 export async function installLighthouse(): Promise<void> {
-  if (existsSync(program)) return;
-  await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  const lock = await readFile(join(named, 'package-lock.json'), 'utf8');
+  const lockInstalled = join(installed, 'package-lock.json');
+  if (existsSync(program) && (await readFile(lockInstalled, 'utf8')) === lock) return;
+  await mkdir(installed, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json']) await copyFile(join(named, file), join(installed, file));
+  await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: installed });
 }
 
 /** Audits a page in the browser that listens at the port, with its cookies and its cache. */
