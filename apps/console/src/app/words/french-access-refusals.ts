@@ -35,6 +35,7 @@ export const frenchAccessRefusals: Readonly<Record<string, string>> = {
   role_built_in: 'Ce rôle est intégré et reste tel quel. Composez-en un à vous.',
   role_in_use: 'Quelqu’un a ce rôle, ou la politique d’approbation le nomme. Retirez-le d’abord.',
   role_key_taken: 'Cette clé est déjà prise. Choisissez-en une autre.',
+  invitation_not_found: 'Cette invitation n’attend plus : elle a été acceptée, remplacée ou retirée.',
   role_not_found: 'Ce rôle n’existe pas (ou plus).',
   sequencing_stalled: 'Des événements attendent leur place dans le journal depuis trop longtemps.',
   too_many_attempts: 'Trop d’essais manqués. Attendez un peu, puis réessayez.',
