@@ -1,4 +1,6 @@
-import { effect, signal, type WritableSignal } from '@angular/core';
+import { effect, inject, signal, type WritableSignal } from '@angular/core';
+import { SessionStore } from '../../session/session-store.ts';
+import { draftKey, isOfForm, readDraft, removeDraft, writeDraft } from './draft-storage.ts';
 
 /** What was typed into a form and not sent yet: kept over a reload of the page, in this tab alone. */
 export interface Draft<Model> {
@@ -12,15 +14,16 @@ export interface Draft<Model> {
 
 /** `draftOf('customers.new', { name: '' })`, where components and effects may be made. Values are texts, flags and lists of them. */
 export function draftOf<Model extends object>(name: string, initial: Model): Draft<Model> {
-  const key = `seatledger.draft.${name}`;
+  const key = draftKey(inject(SessionStore).operator()?.id ?? '', name);
   const untouched = JSON.stringify(initial);
-  const kept = readKept<Model>(key, initial);
+  const read = readDraft(key);
+  const kept = isOfForm(read, initial) ? read : undefined;
   const model = signal<Model>(kept ?? initial);
   let forgotten = false;
   effect(() => {
-    const written = JSON.stringify(model());
-    if (forgotten || written === untouched) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, written);
+    const written = model();
+    if (forgotten || JSON.stringify(written) === untouched) removeDraft(key);
+    else writeDraft(key, written);
   });
   return {
     model,
@@ -28,19 +31,7 @@ export function draftOf<Model extends object>(name: string, initial: Model): Dra
     isChanged: () => !forgotten && JSON.stringify(model()) !== untouched,
     forget: () => {
       forgotten = true;
-      sessionStorage.removeItem(key);
+      removeDraft(key);
     },
   };
-}
-
-/** Of an older version of the form, nothing is taken. */
-function readKept<Model extends object>(key: string, initial: Model): Model | undefined {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return undefined;
-    const isSameForm = Object.keys(initial).toSorted().join() === Object.keys(kept).toSorted().join();
-    return isSameForm ? (kept as Model) : undefined;
-  } catch {
-    return undefined;
-  }
 }
