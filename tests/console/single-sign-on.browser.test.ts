@@ -12,8 +12,8 @@ import { Visitor } from './visitor.ts';
 async function signInThere(page: Page, login: string): Promise<void> {
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('any');
-  await page.locator('button[type=submit]').click();
-  await page.locator('form[action*=confirm] button[type=submit], form button[type=submit]:not([name=login])').first().click();
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 it('an account elsewhere is linked, signs in in place of the password, is refused to strangers, and is unlinked', async (t) => {
