@@ -18,7 +18,6 @@ import { firstAdministratorLink } from './features/invitations/first-administrat
 import { invitationRoutes } from './features/invitations/invitation-routes.ts';
 import { inviteFirstAdministrator } from './features/invitations/invite-first-administrator.ts';
 import { inviteOperator } from './features/invitations/invite-operator.ts';
-import { openInvitationRoutes } from './features/invitations/open-invitation-routes.ts';
 import { withdrawInvitation } from './features/invitations/withdraw-invitation.ts';
 import { changeOperator } from './features/operators/change-operator.ts';
 import { operatorRoutes } from './features/operators/operator-routes.ts';
@@ -171,7 +170,6 @@ export function createOperatorSignIn(options: OperatorSignInOptions): OperatorSi
         secondFactorRoutes,
         passkeyRoutes,
         invitationRoutes,
-        openInvitationRoutes,
         operatorRoutes,
         personRoutes,
         preferenceRoutes,
