@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser } from '../../tests/dev-env/browser.ts';
-import { becomeAdministrator, startConsole } from '../../tests/console/console-server.ts';
+import { becomeAdministrator, startConsole, type ConsoleServer } from '../../tests/console/console-server.ts';
 import { Visitor } from '../../tests/console/visitor.ts';
 import { wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
 import { interleave } from '../measure/interleave.ts';
@@ -60,10 +60,7 @@ async function openPages({ options, resources, progress }: BenchmarkRun): Promis
   };
 }
 
-async function signIn(
-  browser: Browser,
-  console: Parameters<typeof becomeAdministrator>[1],
-): Promise<Awaited<ReturnType<BrowserContext['storageState']>>> {
+async function signIn(browser: Browser, console: ConsoleServer): Promise<Awaited<ReturnType<BrowserContext['storageState']>>> {
   await using ana = await Visitor.open(browser, { origin: console.origin });
   await becomeAdministrator(ana, console);
   return await ana.context.storageState();
