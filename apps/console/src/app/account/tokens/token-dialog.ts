@@ -29,11 +29,14 @@ export class TokenDialog implements UnsavedDialog {
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly groups = permissionsByArea(new Set(inject(SessionStore).operator()?.permissions));
   protected readonly token = signal<string | undefined>(undefined);
-  readonly #draft = draftOf<{ name: string; days: string; permissions: readonly string[] }>(() => ({ name: 'tokens.new', initial: {
-    name: '',
-    days: '30',
-    permissions: [],
-  } }));
+  readonly #draft = draftOf<{ name: string; days: string; permissions: readonly string[] }>(() => ({
+    name: 'tokens.new',
+    initial: {
+      name: '',
+      days: '30',
+      permissions: [],
+    },
+  }));
   protected readonly form = form(
     this.#draft.model,
     (path) => {
