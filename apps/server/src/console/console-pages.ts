@@ -25,9 +25,10 @@ export class ConsolePages {
     this.#pages = pages;
   }
 
-  /** Undefined where the console was not built: the API does not need it. */
+  /** Undefined where the console was not built, or not by this version: the API does not need it. */
   static read(folder: string): ConsolePages | undefined {
-    if (!existsSync(join(folder, '.built-from'))) return undefined;
+    const built = [join(folder, '.built-from'), ...languages.map((language) => join(folder, language, firstFilesName))];
+    if (!built.every((path) => existsSync(path))) return undefined;
     return new ConsolePages(new Map(languages.map((language) => [language, readPage(join(folder, language))])));
   }
 
@@ -52,10 +53,13 @@ export class ConsolePages {
   }
 }
 
+/** What each area needs at once, as the build has found out. */
+const firstFilesName = 'first-files.json';
+
 function readPage(folder: string): BuiltPage {
   const [font] = globSync('media/inter-latin-wght-normal-*.woff2', { cwd: folder });
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const firstFiles = JSON.parse(readFileSync(join(folder, 'first-files.json'), 'utf8')) as FirstFiles;
+  const firstFiles = JSON.parse(readFileSync(join(folder, firstFilesName), 'utf8')) as FirstFiles;
   return { html, firstFiles, font };
 }
 

@@ -55,16 +55,15 @@ export class ApprovalPolicy implements HasUnsaved {
   protected readonly policy = freshResource({
     loader: ({ abortSignal: signal }) => versionedOf(this.#client.GET('/v1/approval-policy', { signal })),
   });
-  readonly #draft = draftOver<PolicyModel>('policy', { rules: [], reason: '' }, () => {
+  protected readonly draft = draftOver<PolicyModel>('policy', { rules: [], reason: '' }, () => {
     if (!this.policy.hasValue()) return undefined;
     const { value, etag } = this.policy.value();
     return { value: { rules: value.rules, reason: '' }, etag };
   });
-  protected readonly wasKept = this.#draft.wasKept;
   /** As it is being written. */
-  protected readonly rules = computed(() => this.#draft.model().rules);
-  protected readonly reason = computed(() => this.#draft.model().reason);
-  protected readonly isChanged = computed(() => this.#draft.isChanged());
+  protected readonly rules = computed(() => this.draft.model().rules);
+  protected readonly reason = computed(() => this.draft.model().reason);
+  protected readonly isChanged = computed(() => this.draft.isChanged());
   protected readonly saving = signal(false);
   /** Why the server did not take it. */
   protected readonly refusal = signal<unknown>(undefined);
@@ -77,10 +76,10 @@ export class ApprovalPolicy implements HasUnsaved {
     warnBeforeUnload(this);
   }
 
-  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly hasUnsaved = (): boolean => this.draft.isChanged();
   readonly discard = (): void => {
     this.refusal.set(undefined);
-    this.#draft.discard();
+    this.draft.startAnew();
   };
 
   protected problemsAt(index: number): readonly PolicyProblem[] {
@@ -106,12 +105,12 @@ export class ApprovalPolicy implements HasUnsaved {
   }
 
   protected explain(reason: string): void {
-    this.#draft.model.update((model) => ({ ...model, reason }));
+    this.draft.model.update((model) => ({ ...model, reason }));
   }
 
   protected async save(): Promise<void> {
     if (!this.policy.hasValue()) return;
-    const header = { 'if-match': this.#draft.etag() };
+    const header = { 'if-match': this.draft.etag() };
     const body = { rules: [...this.rules()], ...(this.reason().trim() !== '' && { reason: this.reason().trim() }) };
     this.saving.set(true);
     this.refusal.set(undefined);
@@ -119,7 +118,7 @@ export class ApprovalPolicy implements HasUnsaved {
       const change = () => this.#client.PUT('/v1/approval-policy', { params: { header }, body });
       const { status } = await this.#changes.make(change, $localize`:@@policy.saved:Saved. It holds for whatever is proposed from now on.`);
       if (status === 'waiting') this.discard();
-      else this.#draft.sent();
+      else this.draft.sent();
       this.policy.reload();
     } catch (error) {
       if (!isGivenUp(error)) this.refusal.set(error);
@@ -130,6 +129,6 @@ export class ApprovalPolicy implements HasUnsaved {
 
   #write(change: (rules: readonly Rule[]) => readonly Rule[]): void {
     this.refusal.set(undefined);
-    this.#draft.model.update((model) => ({ ...model, rules: change(model.rules) }));
+    this.draft.model.update((model) => ({ ...model, rules: change(model.rules) }));
   }
 }

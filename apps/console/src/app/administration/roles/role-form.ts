@@ -51,7 +51,7 @@ export class RoleForm implements HasUnsaved {
   protected readonly mayWrite = this.#session.may('role.write');
   protected readonly crumbs = [{ label: $localize`:@@administration.roles:Roles`, path: '/administration/roles' }];
   protected readonly isNew = computed(() => this.key() === undefined);
-  protected readonly title = computed(() => (this.isNew() ? $localize`:@@roles.compose:Compose a role` : this.#draft.model().name || '…'));
+  protected readonly title = computed(() => (this.isNew() ? $localize`:@@roles.compose:Compose a role` : this.draft.model().name || '…'));
   protected readonly role = freshResource({
     params: () => this.key(),
     loader: ({ params: key, abortSignal: signal }) =>
@@ -63,14 +63,13 @@ export class RoleForm implements HasUnsaved {
     const own = this.#session.operator()?.permissions ?? [];
     return permissionsByArea(new Set([...own, ...(this.role.hasValue() ? this.role.value().value.permissions : [])]));
   });
-  readonly #draft = draftOver<RoleModel>(
+  protected readonly draft = draftOver<RoleModel>(
     () => `role.${this.key() ?? '_new'}`,
     empty,
     () => (this.isNew() ? unmade : this.role.hasValue() ? modelOf(this.role.value()) : undefined),
   );
-  protected readonly wasKept = this.#draft.wasKept;
   protected readonly form = form(
-    this.#draft.model,
+    this.draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 100);
@@ -85,7 +84,7 @@ export class RoleForm implements HasUnsaved {
         action: async (field) => {
           try {
             await this.#stepUp.run(() => this.#save(field().value()));
-            this.#draft.sent();
+            this.draft.sent();
             this.#toasts.show($localize`:@@roles.saved:Saved.`);
             await this.#router.navigateByUrl('/administration/roles');
           } catch (error) {
@@ -96,14 +95,14 @@ export class RoleForm implements HasUnsaved {
       },
     },
   );
-  protected readonly offeredKey = computed(() => keyOfName(this.#draft.model().name));
+  protected readonly offeredKey = computed(() => keyOfName(this.draft.model().name));
 
   constructor() {
     warnBeforeUnload(this);
   }
 
-  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
-  readonly discard = (): void => this.#draft.discard();
+  readonly hasUnsaved = (): boolean => this.draft.isChanged();
+  readonly discard = (): void => this.draft.startAnew();
 
   protected async delete(): Promise<void> {
     if (!this.role.hasValue()) return;
@@ -126,7 +125,7 @@ export class RoleForm implements HasUnsaved {
     if (this.isNew()) {
       return this.#client.POST('/v1/roles', { body: { key: key || this.offeredKey(), name, description, permissions } });
     }
-    const header = { 'if-match': this.#draft.etag() };
+    const header = { 'if-match': this.draft.etag() };
     return this.#client.PATCH('/v1/roles/{key}', { params: { path: { key }, header }, body: { name, description, permissions } });
   }
 }

@@ -18,7 +18,7 @@ export interface DraftOver<Model> {
   /** After it was sent: the model stands as it is until what is saved is read again. */
   readonly sent: () => void;
   /** Back to what is saved. */
-  readonly discard: () => void;
+  readonly startAnew: () => void;
 }
 
 interface Kept<Model> {
@@ -64,7 +64,7 @@ export function draftOver<Model extends object>(
       removeDraft(key());
       over.update((before) => before && { ...before, value: model() });
     },
-    discard: () => {
+    startAnew: () => {
       removeDraft(key());
       wasKept.set(false);
       const read = saved();

@@ -22,10 +22,11 @@ import type { Draft } from './draft.ts';
 })
 export class KeptNotice {
   readonly draft = input.required<Pick<Draft<unknown>, 'startAnew' | 'wasKept'>>();
-  readonly of = input.required<FieldTree<unknown>>();
+  /** The form, where it is one that can be reset. */
+  readonly of = input<FieldTree<unknown>>();
 
   protected startAnew(): void {
     this.draft().startAnew();
-    this.of()().reset();
+    this.of()?.().reset();
   }
 }
