@@ -52,3 +52,23 @@ export const screens: readonly Screen[] = [
   { name: 'renewals', path: '/renewals', ready: 'sl-renewal-table' },
   { name: 'renewals-users', path: '/renewals?show=users', ready: 'sl-ending-users tbody' },
 ];
+
+/** The administration and one's own account, seen by an administrator. */
+export const administrationScreens: readonly Screen[] = [
+  { name: 'operators', path: '/administration/operators', ready: 'sl-open-invitations table' },
+  { name: 'operator', path: '/administration/operators/2', ready: 'sl-person-section select' },
+  { name: 'invite', path: '/administration/operators?new=invitation', ready: 'sl-choices input' },
+  { name: 'roles', path: '/administration/roles', ready: 'td' },
+  { name: 'new-role', path: '/administration/roles/_new', ready: 'form' },
+  { name: 'keys', path: '/administration/keys', ready: 'sl-credential-table' },
+  { name: 'new-key', path: '/administration/keys?new=api-key', ready: 'form' },
+  { name: 'approval-policy', path: '/administration/approval-policy', ready: 'sl-rule-card' },
+  { name: 'delegations', path: '/administration/delegations', ready: 'tbody' },
+  { name: 'new-delegation', path: '/administration/delegations?new=delegation', ready: 'form' },
+  { name: 'sign-in-policy', path: '/administration/sign-in-policy', ready: 'dl' },
+  { name: 'health', path: '/administration/health', ready: '.findings' },
+  { name: 'own-sign-in', path: '/account/sign-in', ready: '.rows' },
+  { name: 'own-sessions', path: '/account/sessions', ready: '.rows' },
+  { name: 'own-tokens', path: '/account/tokens', ready: 'table' },
+  { name: 'own-preferences', path: '/account/preferences', ready: 'fieldset' },
+];

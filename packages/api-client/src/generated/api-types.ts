@@ -1769,6 +1769,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/delegates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List whom one may let approve
+     * @description Whoever is not suspended, sees all customers, and is not the person who asks. Needs the permission `change-request.approve`.
+     */
+    get: operations['listDelegates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/delegations/{id}': {
     parameters: {
       query?: never;
@@ -2147,7 +2167,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * List who is invited and has not come yet
+     * @description Needs the permission `operator.read`.
+     */
+    get: operations['listInvitations'];
     put?: never;
     /**
      * Invite somebody
@@ -2175,6 +2199,26 @@ export interface paths {
      */
     post: operations['acceptInvitation'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Withdraw an invitation
+     * @description Its link is worthless at once. To send it again, invite the same address again. Needs the permission `operator.write`.
+     */
+    delete: operations['withdrawInvitation'];
     options?: never;
     head?: never;
     patch?: never;
@@ -10940,6 +10984,39 @@ export interface operations {
       };
     };
   };
+  listDelegates: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              name: string;
+              email: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   endDelegation: {
     parameters: {
       query?: never;
@@ -11612,6 +11689,45 @@ export interface operations {
       };
     };
   };
+  listInvitations: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              email: string;
+              roleKeys: string[];
+              /** @description The customers they are to be confined to; null: all. */
+              customerIds: string[] | null;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description The link is good until then. One that has expired is listed until it is withdrawn.
+               */
+              expiresAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   inviteOperator: {
     parameters: {
       query?: never;
@@ -11679,6 +11795,26 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CurrentSession'];
         };
+      };
+    };
+  };
+  withdrawInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

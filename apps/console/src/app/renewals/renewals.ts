@@ -20,6 +20,8 @@ const spans = [30, 60, 90] as const;
   templateUrl: './renewals.html',
   styles: `
     .counted {
+      display: inline-block;
+      min-width: 2ch;
       margin-inline-start: var(--space-1);
       font-weight: 400;
     }

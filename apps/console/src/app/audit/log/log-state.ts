@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { firstReads } from '../../api/first-reads.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
@@ -36,6 +37,7 @@ export class LogState {
     },
   });
 
+  protected readonly isRead = firstReads(() => 'the log', this.status, this.looked);
   protected readonly failures = computed(() => this.status.value()?.places.filter(({ failure }) => failure !== null) ?? []);
   protected readonly places = computed(() => placesSentence(this.status.value()?.places.map(({ place }) => place) ?? []));
   protected readonly memory = computed(() => {

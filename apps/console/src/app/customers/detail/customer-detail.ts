@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import type { Customer } from '../../api/shapes.ts';
 import { domainStatus } from '../../domains/detail/domain-sentence.ts';
 import type { Action } from '../../frame/actions.ts';
@@ -46,7 +47,10 @@ export class CustomerDetail {
   protected readonly reading = customerReading(this.id);
   protected readonly actions = new CustomerActions(this.reading);
 
-  protected readonly shown = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined));
+  readonly #isRead = firstReads(this.id, this.reading.customer, this.reading.domains);
+  protected readonly shown = computed(() =>
+    this.#isRead() && this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined,
+  );
   protected readonly domains = computed(() => (this.reading.domains.hasValue() ? this.reading.domains.value() : undefined));
   protected readonly events = computed<EventsSought>(() => ({ customerId: this.id() }));
   protected readonly crumbs: readonly Crumb[] = [{ label: $localize`:@@customerDetail.customers:Customers`, path: '/customers' }];

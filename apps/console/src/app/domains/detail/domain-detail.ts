@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
@@ -60,7 +61,10 @@ export class DomainDetail {
   protected readonly actions = new DomainActions(this.reading);
   protected readonly language = language;
 
-  protected readonly shown = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value().value : undefined));
+  readonly #isRead = firstReads(this.id, this.reading.domain, this.reading.customer, this.reading.packs, this.reading.renewal);
+  protected readonly shown = computed(() =>
+    this.#isRead() && this.reading.domain.hasValue() ? this.reading.domain.value().value : undefined,
+  );
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   protected readonly renewal = computed(() => (this.reading.renewal.hasValue() ? this.reading.renewal.value() : undefined));
   protected readonly renewedOn = computed(() => (this.reading.renewedOn.hasValue() ? this.reading.renewedOn.value() : []));

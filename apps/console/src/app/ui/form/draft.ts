@@ -1,5 +1,6 @@
 import { computed, effect, inject, linkedSignal, type Signal, type WritableSignal } from '@angular/core';
 import { SessionStore } from '../../session/session-store.ts';
+import { draftKey, isOfForm, readDraft, removeDraft, writeDraft } from './draft-storage.ts';
 
 /** What was typed into a form and not sent yet: kept over a reload of the page, in this tab alone. */
 export interface Draft<Model> {
@@ -25,9 +26,9 @@ export function draftOf<Model extends object>(begin: () => DraftBegin<Model>): D
   const begun = computed(
     () => {
       const { name, initial } = begin();
-      // What one person has typed is not shown to another who signs in in the same tab.
-      const key = `seatledger.draft.${session.operator()?.id ?? ''}.${name}`;
-      return { key, initial, untouched: JSON.stringify(initial), kept: readKept<Model>(key, initial) };
+      const key = draftKey(session.operator()?.id ?? '', name);
+      const read = readDraft(key);
+      return { key, initial, untouched: JSON.stringify(initial), kept: isOfForm(read, initial) ? read : undefined };
     },
     { equal: (one, other) => one.key === other.key && one.untouched === other.untouched },
   );
@@ -37,8 +38,8 @@ export function draftOf<Model extends object>(begin: () => DraftBegin<Model>): D
   const isChanged = computed(() => !isDone() && JSON.stringify(model()) !== begun().untouched);
   effect(() => {
     const { key } = begun();
-    if (isChanged()) sessionStorage.setItem(key, JSON.stringify(model()));
-    else sessionStorage.removeItem(key);
+    if (isChanged()) writeDraft(key, model());
+    else removeDraft(key);
   });
   return {
     model,
@@ -50,19 +51,7 @@ export function draftOf<Model extends object>(begin: () => DraftBegin<Model>): D
     },
     forget: () => {
       isDone.set(true);
-      sessionStorage.removeItem(begun().key);
+      removeDraft(begun().key);
     },
   };
-}
-
-/** Of an older version of the form, nothing is taken. */
-function readKept<Model extends object>(key: string, initial: Model): Model | undefined {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return undefined;
-    const isSameForm = Object.keys(initial).toSorted().join() === Object.keys(kept).toSorted().join();
-    return isSameForm ? (kept as Model) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { overlap, type Dates } from '../../registry/licence-of.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -77,7 +78,15 @@ export class UserDetail {
   protected readonly name = nameOf;
   protected readonly overrides = viewChild(UserOverrides);
 
-  protected readonly shown = computed(() => (this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
+  readonly #isRead = firstReads(
+    this.id,
+    this.reading.user,
+    this.reading.domain,
+    this.reading.customer,
+    this.reading.entitlements,
+    this.reading.catalogue,
+  );
+  protected readonly shown = computed(() => (this.#isRead() && this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
   protected readonly domain = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value() : undefined));
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   readonly #entitlementsRead = computed<EntitlementsRead>(() => {

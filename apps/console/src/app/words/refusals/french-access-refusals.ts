@@ -56,6 +56,7 @@ export const frenchAccessRefusals: Readonly<Record<string, string>> = {
   role_built_in: 'Ce rôle est intégré et reste tel quel. Composez-en un à vous.',
   role_in_use: 'Quelqu’un a ce rôle, ou la politique d’approbation le nomme. Retirez-le d’abord.',
   role_key_taken: 'Cette clé est déjà prise. Choisissez-en une autre.',
+  invitation_not_found: 'Cette invitation n’attend plus : elle a été acceptée, remplacée ou retirée.',
   role_not_found: 'Ce rôle n’existe pas (ou plus).',
   session_not_found: 'Cette session n’existe pas (ou plus).',
   session_state: 'Cette session n’en est pas là. Rechargez la page.',
