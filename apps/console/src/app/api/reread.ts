@@ -1,4 +1,4 @@
-import { effect, untracked } from '@angular/core';
+import { computed, effect, untracked } from '@angular/core';
 
 interface Readable {
   reload(): boolean;
@@ -6,9 +6,10 @@ interface Readable {
 
 /** Reads again when `changed` gives another value, and shows what there was until then: `rereadOn(() => live.changes().user, this.user)`. */
 export function rereadOn(changed: () => unknown, ...read: readonly Readable[]): void {
+  const value = computed(changed);
   let isFirst = true;
   effect(() => {
-    changed();
+    value();
     if (!isFirst) untracked(() => read.forEach((one) => one.reload()));
     isFirst = false;
   });

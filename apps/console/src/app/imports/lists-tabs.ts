@@ -52,6 +52,13 @@ import { Help } from '../ui/help/help.ts';
       }
     </div>
   `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: var(--space-4);
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ListsTabs {

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
+import { rereadOn } from '../../api/reread.ts';
 import type { Domain } from '../../api/shapes.ts';
 import { Live } from '../../session/live.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -75,12 +76,11 @@ export class PackDomains {
   /** Its key. */
   readonly pack = input.required<string>();
   readonly #client = inject(Api).client;
-  readonly #live = inject(Live);
   protected readonly mayRead = inject(SessionStore).may('domain.read');
 
   protected readonly read = freshResource({
-    params: () => (this.mayRead ? { pack: this.pack(), changes: this.#live.changes().domain } : undefined),
-    loader: async ({ params: { pack }, abortSignal: signal }) => {
+    params: () => (this.mayRead ? this.pack() : undefined),
+    loader: async ({ params: pack, abortSignal: signal }) => {
       const [{ items }, { count }] = await Promise.all([
         bodyOf(this.#client.GET('/v1/domains', { params: { query: { pack, limit: mostShown } }, signal })),
         bodyOf(this.#client.GET('/v1/domains/count', { params: { query: { pack } }, signal })),
@@ -88,6 +88,11 @@ export class PackDomains {
       return { domains: items, count };
     },
   });
+
+  constructor() {
+    const live = inject(Live);
+    rereadOn(() => live.changes().domain, this.read);
+  }
 
   protected periodOf({ packs }: Domain): string {
     const given = packs.find(({ pack }) => pack === this.pack());
