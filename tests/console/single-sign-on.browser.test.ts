@@ -10,8 +10,7 @@ import { Visitor } from './visitor.ts';
 
 /** On the pages of the provider, as a person would. */
 async function signInThere(page: Page, login: string): Promise<void> {
-  // Its letters come from afar.
-  await page.route('https://fonts.googleapis.com/**', (route) => route.abort());
+  await page.waitForURL('**/interaction/**');
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('any');
   await page.getByRole('button', { name: 'Sign-in' }).click();
