@@ -4678,8 +4678,14 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'name' | '-name';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -4760,8 +4766,14 @@ export interface operations {
   countCustomers: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -4777,7 +4789,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -4915,6 +4927,8 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'name' | '-name' | 'until' | '-until' | 'seatsUsed' | '-seatsUsed';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
@@ -4923,6 +4937,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5001,6 +5019,8 @@ export interface operations {
   countDomains: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
@@ -5009,6 +5029,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5024,7 +5048,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -5553,6 +5577,8 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'email' | '-email' | 'displayName' | '-displayName';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
         domainId?: string;
         customerId?: string;
         /** @description Whether the user is suspended, whatever the licence comes to. */
@@ -5567,6 +5593,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5650,6 +5680,8 @@ export interface operations {
   countUsers: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         domainId?: string;
         customerId?: string;
         /** @description Whether the user is suspended, whatever the licence comes to. */
@@ -5664,6 +5696,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5679,7 +5715,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -7479,6 +7515,10 @@ export interface operations {
       query?: {
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -7511,6 +7551,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -7549,6 +7593,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -8018,6 +8066,10 @@ export interface operations {
                 q?: string;
                 /** @description The whole address, under any name of the domain. */
                 email?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
               }
             | {
                 /** @enum {string} */
@@ -8031,12 +8083,29 @@ export interface operations {
                 q?: string;
                 /** @description Whose last day is before this one. */
                 endingBefore?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
+                /** @description Those of all customers that their list shows under these filters. Needs the permission to read customers. */
+                customers?: {
+                  /** @description How the name or the external reference begins, in any case. */
+                  q?: string;
+                  /** @description Only these, as far as they match. */
+                  ids?: string[];
+                  /** @description All that match but these. */
+                  except?: string[];
+                };
               }
             | {
                 /** @enum {string} */
                 list: 'customers';
                 /** @description How the name or the external reference begins, in any case. */
                 q?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
               };
           /** @description With `filter`: what is done to each, as an item without its id and version. */
           action?:

@@ -21,6 +21,8 @@ export interface Page {
   readonly limit: number;
   /** In place of the order of ids. */
   readonly sorting?: Sorting;
+  /** So many more are passed over before it begins. */
+  readonly skip?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor` */

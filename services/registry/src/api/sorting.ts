@@ -12,6 +12,9 @@ export interface SortKey<Row> {
   readonly of: (row: Row) => string | number;
 }
 
+/** A list is gone through by its cursors; far into it, or to its end, one jumps. */
+const mostSkipped = 10_000_000;
+
 export type SortKeys<Row> = Readonly<Record<string, SortKey<Row>>>;
 
 /** What a list that can be ordered takes besides its filters. */
@@ -24,6 +27,13 @@ export function sortedPageQuery(keys: SortKeys<never>) {
       .enum(sorts as [string, ...string[]])
       .optional()
       .describe('The order; with a `-` before it, the last one first. Of the ids, where it is left out.'),
+    skip: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(mostSkipped)
+      .optional()
+      .describe('So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors.'),
   };
 }
 
@@ -31,13 +41,14 @@ interface AskedPage {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
+  readonly skip?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor`, also for the cursor of another order */
-export function sortedPageOf({ sort, ...asked }: AskedPage, keys: SortKeys<never>): Page {
-  if (sort === undefined) return pageOf(asked);
+export function sortedPageOf({ sort, skip, ...asked }: AskedPage, keys: SortKeys<never>): Page {
+  if (sort === undefined) return { ...pageOf(asked), skip };
   const { limit, cursor } = asked;
-  return { limit, afterId: 0, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
+  return { limit, afterId: 0, skip, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
 }
 
 /** The part of a query that is on a page: its rows in their order, from where the page begins. */
@@ -47,15 +58,36 @@ export function onPage<Tables, Table extends keyof Tables, Row>(
   page: Page,
   keys: SortKeys<never>,
 ): SelectQueryBuilder<Tables, Table, Row> {
-  const limited = query.limit(rowLimit(page));
-  const ids = sql.ref(id);
-  if (page.sorting === undefined) return limited.where(sql<boolean>`${ids} > ${page.afterId}`).orderBy(ids);
-  const { sort, after } = page.sorting;
+  const { columns, direction, after } = orderOf(sql.ref(id), page, keys);
+  const place = sql`(${sql.join(columns)})`;
+  const [beyond, from] = direction === 'asc' ? [sql`>`, sql`>=`] : [sql`<`, sql`<=`];
+  let ordered = query;
+  for (const column of columns) ordered = ordered.orderBy(column, direction);
+  if (after !== null) ordered = ordered.where(sql<boolean>`${place} ${beyond} ${after}`);
+  if (page.skip !== undefined && page.skip > 0) {
+    // What the rows show is read of none that is passed over.
+    const first = ordered.clearSelect().select(columns.map((column, at) => column.as(`place_${at}`)));
+    ordered = ordered.where(sql<boolean>`${place} ${from} (${first.limit(1).offset(page.skip)})`);
+  }
+  return ordered.limit(rowLimit(page));
+}
+
+interface Order {
+  readonly columns: readonly RawBuilder<unknown>[];
+  readonly direction: 'asc' | 'desc';
+  /** Where the page begins, as the columns have it; null: at the beginning of the list. */
+  readonly after: RawBuilder<unknown> | null;
+}
+
+function orderOf(ids: RawBuilder<unknown>, { afterId, sorting }: Page, keys: SortKeys<never>): Order {
+  if (sorting === undefined) return { columns: [ids], direction: 'asc', after: sql`(${afterId})` };
+  const { sort, after } = sorting;
   const { column, type } = keyOf(sort, keys);
-  const [direction, beyond] = sort.startsWith('-') ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const);
-  const ordered = limited.orderBy(column, direction).orderBy(ids, direction);
-  if (after === null) return ordered;
-  return ordered.where(sql<boolean>`(${column}, ${ids}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::bigint)`);
+  return {
+    columns: [column, ids],
+    direction: sort.startsWith('-') ? 'desc' : 'asc',
+    after: after && sql`(${after.value}::${sql.raw(type)}, ${after.id}::bigint)`,
+  };
 }
 
 /** The cursor of the page that follows a row. */

@@ -4,27 +4,30 @@ import type { z } from 'zod';
 import type { status } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
+import { isChosen, type Chosen } from '../../api/chosen-ids.ts';
 import { amongIds, type IdsSought } from '../../api/ids-sought.ts';
 import type { Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import { onPage, type SortKeys } from '../../api/sorting.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { selectCustomers, type CustomerFilter } from '../customers/customer-list-queries.ts';
 import { domainsFoundBy } from '../search/found-by.ts';
 import { typedDomainName } from './typed-domain-name.ts';
 
-export interface DomainFilter {
+export interface DomainFilter extends Chosen {
   readonly customerId?: number | undefined;
   readonly status?: z.output<typeof status> | undefined;
   readonly name?: string | undefined;
   /** A date. */
   readonly endingBefore?: string | undefined;
   readonly q?: string | undefined;
+  /** Those of all customers that their list shows under its filters. */
+  readonly customers?: CustomerFilter | undefined;
 }
 
 export type DomainRow = Awaited<ReturnType<ReturnType<typeof selectAllDomains>['execute']>>[number];
 
 /** Each as an index has it. What has no end comes last. */
-
 export const domainSorts: SortKeys<DomainRow> = {
   name: { column: sql`domains.name`, type: 'text', of: ({ name }) => name },
   until: { column: sql`coalesce(domains.valid_until, 'infinity')`, type: 'date', of: ({ validUntil }) => validUntil ?? 'infinity' },
@@ -36,23 +39,23 @@ export async function listDomains(db: Kysely<RegistrySchema>, scope: Scope, filt
 }
 
 /** The ids alone. */
-
 export async function findDomainIds(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, sought: IdsSought): Promise<number[]> {
   const query = selectDomains(db, scope, filter).clearSelect().select('domains.id');
   return (await amongIds(query, 'domains.id', sought).execute()).map(({ id }) => id);
 }
 
-export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter): Promise<Counted> {
-  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'));
+export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, most?: number): Promise<Counted> {
+  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'), most);
 }
 
 export function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter = {}) {
-  let query = selectAllDomains(db, scope);
+  let query = selectAllDomains(db, scope).where(isChosen('domains.id', filter));
   if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
   if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
   if (filter.q !== undefined) query = query.where(domainsFoundBy(filter.q));
+  if (filter.customers !== undefined) query = query.where(isOf(selectCustomers(db, scope, filter.customers)));
   return query;
 }
 
@@ -70,6 +73,10 @@ function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
         from domain_packs dp join packs p on p.id = dp.pack_id where dp.domain_id = domains.id)`.as('packs'),
     ])
     .where(within(scope, 'domains.customerId'));
+}
+
+function isOf(customers: ReturnType<typeof selectCustomers>) {
+  return sql<boolean>`domains.customer_id in (${customers.clearSelect().select('customers.id')})`;
 }
 
 function goesByNameThatStartsWith(text: string) {
