@@ -13,8 +13,8 @@ export interface AdministratorConsole {
   readonly openToAnybody: (options?: Options) => Promise<Visitor>;
 }
 
-/** The console of the sample vendor, for all tests of a file. */
-export function administratorConsole(): AdministratorConsole {
+/** The console of the sample vendor, for all tests of a file; `prepare` is called once it has started. */
+export function administratorConsole(prepare?: (console: ConsoleServer) => Promise<void>): AdministratorConsole {
   const stack = new AsyncDisposableStack();
   let console: ConsoleServer;
   let browser: Browser;
@@ -22,6 +22,7 @@ export function administratorConsole(): AdministratorConsole {
 
   before(async () => {
     console = stack.use(await startConsole());
+    await prepare?.(console);
     browser = stack.use(await openBrowser());
     await using ana = await Visitor.open(browser, { origin: console.origin });
     await becomeAdministrator(ana, console);

@@ -10,6 +10,7 @@ export interface ConsoleServer extends AsyncDisposable {
   readonly server: ServerProcess;
   /** By the name that passkeys belong to. */
   readonly origin: string;
+  readonly dataFolder: string;
 }
 
 /** What `npm start` starts, sample vendor included, unless `--empty` is among the flags. */
@@ -19,7 +20,7 @@ export async function startConsole(...flags: string[]): Promise<ConsoleServer> {
   const port = await findFreePort();
   const server = stack.use(await startServer(folder.path, '--port', String(port), ...flags));
   const started = stack.move();
-  return { server, origin: `http://localhost:${port}`, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { server, origin: `http://localhost:${port}`, dataFolder: folder.path, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 /** The link that the first start prints, as a path. */
