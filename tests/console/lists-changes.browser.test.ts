@@ -46,7 +46,7 @@ it('takes all that match, without those that were unticked', async () => {
 it('selects all that match over all pages without loading them, and changes them as one', async () => {
   await using ana = await open();
   const { page } = ana;
-  const { count } = await ana.ask('GET', '/v1/users/count?customerId=2&status=active');
+  const { count } = await ana.ask('GET', '/v1/users/count?customerId=2&licenceStatus=active');
   await page.goto('/users?customerId=2&status=active');
   let pages = 0;
   page.on('request', (request) => (pages += Number(request.url().includes('/v1/users?'))));
@@ -81,7 +81,7 @@ it('refuses what is no longer what was seen, explains it, and shows it again', a
   const { items } = await ana.ask('GET', '/v1/users?customerId=2&profile=planner&licenceStatus=active&limit=1');
   await ana.ask('POST', `/v1/users/${items[0].id}/actions/suspend`, { reason: 'meanwhile' }, { 'if-match': `"${items[0].version}"` });
   await going.click();
-  await page.getByText(`${before - 1} users match now rather than ${before}`).waitFor();
+  await page.getByRole('alert').getByText('another number matches than you have seen').waitFor();
   await ana.takePicture('users-moved');
   await page.getByRole('button', { name: 'Look again' }).click();
   await page.getByRole('button', { name: `Suspend ${before - 1} users` }).click();
@@ -100,7 +100,7 @@ it('renews the domains of the customers that are selected', async () => {
   await rowsOf(page).nth(1).waitFor();
   for (const index of [0, 1]) await rowsOf(page).nth(index).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Renew domains…' }).click();
-  await page.getByRole('textbox', { name: 'Until' }).fill('2031-12-31');
+  await page.getByRole('textbox', { name: 'Until' }).fill('2029-12-31');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.locator('sl-verdict-table').getByText('acme.example', { exact: true }).waitFor();
   await ana.takePicture('customers-preview');
@@ -110,7 +110,7 @@ it('renews the domains of the customers that are selected', async () => {
     .getByText(/^Renewed: \d+ domains/)
     .waitFor();
   const { items } = await ana.ask('GET', '/v1/domains?customerId=1');
-  for (const { validity } of items) assert.equal(validity.until, '2031-12-31');
+  for (const { validity } of items) assert.equal(validity.until, '2029-12-31');
 });
 
 it('gives what is selected as a file', async () => {

@@ -137,6 +137,22 @@ it('is walked, selected, peeked into and opened by keys alone', async () => {
   await page.waitForURL(/\/domains\/\d+$/);
 });
 
+it('is led to by what the palette offers, and says what it lists', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/domains');
+  await page.getByRole('button', { name: 'What is a domain?' }).click();
+  await page.getByText('An alias is another name of it').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search or act' }).fill('users ending');
+  await page.getByRole('option', { name: 'Users ending within 30 days' }).click();
+  await page.waitForURL(/\/users\?status=active&endingBefore=\d{4}-\d\d-\d\d$/);
+  await page.locator('.chip', { hasText: 'Ends before' }).waitFor();
+  await page.keyboard.press('n');
+  await page.waitForURL('**/users/new');
+});
+
 it('gives the list as a file, under its filters', async () => {
   await using ana = await open();
   await ana.page.goto('/domains?status=suspended');

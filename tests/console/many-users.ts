@@ -6,6 +6,7 @@ import type { ConsoleServer } from './console-server.ts';
 export async function addUsers({ dataFolder }: ConsoleServer, size: number): Promise<void> {
   await using postgres = await openEmbeddedPostgres({ dataFolder, log: () => undefined });
   await using connection = await openConnection(postgres.adminUrl, 'seatledger tests');
+  await connection.client.query('update registry.domains set seat_limit = null where id = 1');
   await connection.client.query(
     `insert into registry.users (domain_id, local_part, display_name)
      select 1, 'far-' || lpad(n::text, 6, '0'), 'Far ' || n from generate_series(1, $1::int) n`,

@@ -4680,6 +4680,8 @@ export interface operations {
         sort?: 'name' | '-name';
         /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
         skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
         /** @description Only these, as far as they match. Ids, joined by commas. */
@@ -4929,6 +4931,8 @@ export interface operations {
         sort?: 'name' | '-name' | 'until' | '-until' | 'seatsUsed' | '-seatsUsed';
         /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
         skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description How one of its names begins, its aliases among them. */
@@ -5579,6 +5583,8 @@ export interface operations {
         sort?: 'email' | '-email' | 'displayName' | '-displayName';
         /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
         skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         domainId?: string;
         customerId?: string;
         /** @description Whether the user is suspended, whatever the licence comes to. */

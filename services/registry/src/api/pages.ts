@@ -23,6 +23,8 @@ export interface Page {
   readonly sorting?: Sorting;
   /** So many more are passed over before it begins. */
   readonly skip?: number | undefined;
+  /** How many rows there are in all, as far as somebody has counted. */
+  readonly of?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor` */

@@ -80,6 +80,8 @@ describe('lists in another order', () => {
         const { body } = await api.get(`/v1/${path}&skip=${skip}`);
         const first = (body.items ?? []).map(({ id }) => id);
         assert.deepEqual(first, whole.slice(skip, skip + 2), `${path} ${skip}`);
+        const { body: fromEnd } = await api.get(`/v1/${path}&skip=${skip}&of=${whole.length}`);
+        assert.deepEqual(fromEnd, body, `${path} ${skip} of ${whole.length}`);
         if (body.nextCursor === null || body.nextCursor === undefined) continue;
         const next = await api.get(`/v1/${path}&cursor=${body.nextCursor}&skip=1`);
         assert.deepEqual(

@@ -34,6 +34,13 @@ export function sortedPageQuery(keys: SortKeys<never>) {
       .max(mostSkipped)
       .optional()
       .describe('So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors.'),
+    of: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(mostSkipped)
+      .optional()
+      .describe('With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end.'),
   };
 }
 
@@ -42,13 +49,14 @@ interface AskedPage {
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
   readonly skip?: number | undefined;
+  readonly of?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor`, also for the cursor of another order */
-export function sortedPageOf({ sort, skip, ...asked }: AskedPage, keys: SortKeys<never>): Page {
-  if (sort === undefined) return { ...pageOf(asked), skip };
+export function sortedPageOf({ sort, skip, of, ...asked }: AskedPage, keys: SortKeys<never>): Page {
+  if (sort === undefined) return { ...pageOf(asked), skip, of };
   const { limit, cursor } = asked;
-  return { limit, afterId: 0, skip, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
+  return { limit, afterId: 0, skip, of, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
 }
 
 /** The part of a query that is on a page: its rows in their order, from where the page begins. */
@@ -58,34 +66,53 @@ export function onPage<Tables, Table extends keyof Tables, Row>(
   page: Page,
   keys: SortKeys<never>,
 ): SelectQueryBuilder<Tables, Table, Row> {
-  const { columns, direction, after } = orderOf(sql.ref(id), page, keys);
-  const place = sql`(${sql.join(columns)})`;
-  const [beyond, from] = direction === 'asc' ? [sql`>`, sql`>=`] : [sql`<`, sql`<=`];
+  const order = orderOf(sql.ref(id), page, keys);
+  const rest = inOrder(query, order);
+  const limited = (rows: typeof query) => rows.limit(rowLimit(page));
+  if (page.skip === undefined || page.skip === 0) return limited(rest);
+  const { columns, isDescending } = order;
+  const isNearEnd = order.after === null && page.of !== undefined && page.skip < page.of && page.skip > page.of / 2;
+  const [far, passed] = isNearEnd
+    ? [inOrder(query, { ...order, isDescending: !isDescending }), page.of - page.skip - 1]
+    : [rest, page.skip];
+  // What the rows show is read of none that is passed over.
+  const first = far
+    .clearSelect()
+    .select(columns.map((column, at) => column.as(`place_${at}`)))
+    .offset(passed)
+    .limit(1);
+  const from = isDescending ? sql`<=` : sql`>=`;
+  return limited(rest.where(sql<boolean>`${placeOf(order)} ${from} (${first})`));
+}
+
+function inOrder<Tables, Table extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  order: Order,
+): SelectQueryBuilder<Tables, Table, Row> {
+  const { columns, isDescending, after } = order;
   let ordered = query;
-  for (const column of columns) ordered = ordered.orderBy(column, direction);
-  if (after !== null) ordered = ordered.where(sql<boolean>`${place} ${beyond} ${after}`);
-  if (page.skip !== undefined && page.skip > 0) {
-    // What the rows show is read of none that is passed over.
-    const first = ordered.clearSelect().select(columns.map((column, at) => column.as(`place_${at}`)));
-    ordered = ordered.where(sql<boolean>`${place} ${from} (${first.limit(1).offset(page.skip)})`);
-  }
-  return ordered.limit(rowLimit(page));
+  for (const column of columns) ordered = ordered.orderBy(column, isDescending ? 'desc' : 'asc');
+  return after === null ? ordered : ordered.where(sql<boolean>`${placeOf(order)} ${isDescending ? sql`<` : sql`>`} ${after}`);
+}
+
+function placeOf({ columns }: Order): RawBuilder<unknown> {
+  return sql`(${sql.join(columns)})`;
 }
 
 interface Order {
   readonly columns: readonly RawBuilder<unknown>[];
-  readonly direction: 'asc' | 'desc';
+  readonly isDescending: boolean;
   /** Where the page begins, as the columns have it; null: at the beginning of the list. */
   readonly after: RawBuilder<unknown> | null;
 }
 
 function orderOf(ids: RawBuilder<unknown>, { afterId, sorting }: Page, keys: SortKeys<never>): Order {
-  if (sorting === undefined) return { columns: [ids], direction: 'asc', after: sql`(${afterId})` };
+  if (sorting === undefined) return { columns: [ids], isDescending: false, after: afterId === 0 ? null : sql`(${afterId})` };
   const { sort, after } = sorting;
   const { column, type } = keyOf(sort, keys);
   return {
     columns: [column, ids],
-    direction: sort.startsWith('-') ? 'desc' : 'asc',
+    isDescending: sort.startsWith('-'),
     after: after && sql`(${after.value}::${sql.raw(type)}, ${after.id}::bigint)`,
   };
 }

@@ -5,6 +5,7 @@ import { problemOf } from '../api/api.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { Problem } from '../ui/feedback/problem.ts';
 import { Field } from '../ui/form/field.ts';
+import { Icon } from '../ui/icon.ts';
 import { CountPipe } from '../words/word-pipes.ts';
 import type { BulkPlan, BulkPreview, Outcome } from './bulk-plan.ts';
 import { BulkRuns, type Progress } from './bulk-runs.ts';
@@ -20,7 +21,7 @@ type Step = 'asking' | 'judging' | 'judged' | 'applying';
 
 /** Something for many things: what it needs to know, what would become of each, and the button that says of how many. */
 @Component({
-  imports: [CountPipe, Field, FormField, FormRoot, Problem, VerdictTable],
+  imports: [CountPipe, Field, FormField, FormRoot, Icon, Problem, VerdictTable],
   templateUrl: './bulk-dialog.html',
   styleUrl: './bulk-dialog.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

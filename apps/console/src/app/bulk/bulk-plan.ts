@@ -50,6 +50,8 @@ export interface BulkPreview {
   readonly counts: Counts;
   /** All of them, or, of very many, examples: the refused ones first. */
   readonly judged: readonly Judged[];
+  /** How many are refused for which reason, by its code. */
+  readonly refusals: Readonly<Record<string, number>>;
   readonly change: BulkChange;
 }
 
@@ -57,6 +59,12 @@ export function countsOf(verdicts: readonly Verdict[]): Counts {
   const counts = { changed: 0, unchanged: 0, refused: 0 };
   for (const { outcome } of verdicts) counts[outcome] += 1;
   return counts;
+}
+
+export function refusalsOf(verdicts: readonly Verdict[]): Readonly<Record<string, number>> {
+  const refusals: Record<string, number> = {};
+  for (const { code } of verdicts) if (code !== null) refusals[code] = (refusals[code] ?? 0) + 1;
+  return refusals;
 }
 
 export function sizeOf({ changed, unchanged, refused }: Counts): number {

@@ -3,7 +3,16 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
 import type { Command } from '../api/shapes.ts';
-import { countsOf, sizeOf, type BulkChange, type BulkItem, type BulkPlan, type BulkPreview, type Verdict } from './bulk-plan.ts';
+import {
+  countsOf,
+  refusalsOf,
+  sizeOf,
+  type BulkChange,
+  type BulkItem,
+  type BulkPlan,
+  type BulkPreview,
+  type Verdict,
+} from './bulk-plan.ts';
 import type { BulkFilter, BulkThing } from './bulk-target.ts';
 import { MatchNames } from './match-names.ts';
 
@@ -79,7 +88,7 @@ export class BulkRuns {
       const { id } = verdict;
       return id === null ? [] : [{ id, verdict, name: names.get(id) ?? id }];
     });
-    return { counts: answer.counts, judged, change };
+    return { counts: answer.counts, refusals: answer.refusals ?? {}, judged, change };
   }
 
   async #judgeThings(
@@ -100,7 +109,7 @@ export class BulkRuns {
       const verdict = verdicts[index];
       return verdict === undefined ? [] : [{ id, name, verdict }];
     });
-    return { counts: countsOf(verdicts), judged, change };
+    return { counts: countsOf(verdicts), refusals: refusalsOf(verdicts), judged, change };
   }
 
   async #applyItems(items: readonly BulkItem[], how: Applied): Promise<void> {

@@ -28,6 +28,15 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
         </button>
       }
     </div>
+    @if (reasons().length > 1) {
+      <ul class="reasons" aria-label="Why some cannot be" i18n-aria-label="@@bulk.reasons">
+        @for (reason of reasons(); track reason.code) {
+          <li>
+            <strong>{{ reason.count | slCount }}</strong> {{ reason.words }}
+          </li>
+        }
+      </ul>
+    }
     <div class="table-scroll rows" tabindex="0" role="group" aria-label="Verdicts" i18n-aria-label="@@bulk.verdicts">
       <table class="table">
         <tbody>
@@ -71,6 +80,11 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
       overflow: auto;
       border: 1px solid var(--line);
       border-radius: var(--radius);
+    }
+    .reasons {
+      display: grid;
+      gap: var(--space-1);
+      color: var(--text-muted);
     }
     .icon-cell {
       width: 32px;
@@ -116,6 +130,17 @@ export class VerdictTable {
   protected readonly leftOut = computed(() => {
     const [counts, outcome] = [this.counts(), this.outcome()];
     return (outcome === undefined ? sizeOf(counts) : counts[outcome]) - this.shown().length;
+  });
+
+  /** Each reason of a refusal in words, as one of the refused has it; the most frequent first. */
+  protected readonly reasons = computed(() => {
+    const { judged, refusals } = this.preview();
+    return Object.entries(refusals)
+      .toSorted(([, one], [, other]) => other - one)
+      .flatMap(([code, count]) => {
+        const example = judged.find(({ verdict }) => verdict.code === code);
+        return example === undefined ? [] : [{ code, count, words: this.reasonOf(example) }];
+      });
   });
 
   protected toggle(outcome: Outcome): void {

@@ -17,7 +17,7 @@ import { List } from '../ui/list/list.ts';
 import { newByKey } from '../ui/list/new-by-key.ts';
 import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
-import { customerActions } from './customer-actions.ts';
+import { customerListActions } from './customer-list-actions.ts';
 import { CustomerEssentials } from './customer-essentials.ts';
 
 @Component({
@@ -57,7 +57,7 @@ export class CustomersList {
 
   protected readonly mayWrite = inject(SessionStore).may('customer.write');
   protected readonly exportPath = computed(() => exportPath('customers', this.address.filters()));
-  protected readonly actions = customerActions(this.list);
+  protected readonly actions = customerListActions(this.list);
 
   constructor() {
     reloadOnChange(['customer'], () => this.list()?.reload());

@@ -22,7 +22,7 @@ import { newByKey } from '../ui/list/new-by-key.ts';
 import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { today } from '../words/dates.ts';
 import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
-import { domainActions } from './domain-actions.ts';
+import { domainListActions } from './domain-list-actions.ts';
 import { domainColumns } from './domain-columns.ts';
 import { DomainEssentials } from './domain-essentials.ts';
 import { domainFilters } from './domain-filters.ts';
@@ -70,7 +70,7 @@ export class DomainsList {
   protected readonly mayWrite = inject(SessionStore).may('domain.write');
   protected readonly exportPath = computed(() => exportPath('domains', this.address.filters()));
   protected readonly newQuery = computed(() => ({ customerId: this.address.filters()['customerId'] }));
-  protected readonly actions = domainActions(this.list);
+  protected readonly actions = domainListActions(this.list);
 
   constructor() {
     this.#customers.outdate();

@@ -21,7 +21,7 @@ import { newByKey } from '../ui/list/new-by-key.ts';
 import { reloadOnChange } from '../ui/list/reload-on-change.ts';
 import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
 import { SeatTerms } from './seat-terms.ts';
-import { userActions } from './user-actions.ts';
+import { userListActions } from './user-list-actions.ts';
 import { userColumns } from './user-columns.ts';
 import { UserEssentials } from './user-essentials.ts';
 import { queryOf, userFilterKeys, userFilters } from './user-filters.ts';
@@ -76,7 +76,7 @@ export class UsersList {
     this.#session.may('user.export') ? exportPath('users', queryOf(this.address.filters())) : null,
   );
   protected readonly newQuery = computed(() => ({ domainId: this.address.filters()['domainId'] }));
-  protected readonly actions = userActions(this.list, this.#profiles);
+  protected readonly actions = userListActions(this.list, this.#profiles);
 
   constructor() {
     reloadOnChange(['user', 'domain', 'customer'], () => {

@@ -87,7 +87,9 @@ export class ListRows<Row> {
 
   async #readPage(page: number, signal: AbortSignal): Promise<void> {
     const [source, before] = [this.#source(), this.#before()];
-    const answer = await source.read({ limit: pageSize, ...before.wayTo(page), signal });
+    const way = before.wayTo(page);
+    const of = way.skip === undefined ? undefined : this.counted()?.count;
+    const answer = await source.read({ limit: pageSize, ...way, of, signal });
     if (signal.aborted) return;
     this.#readSource.set(source);
     this.#pages.set(before.with(page, answer, this.#sought()));

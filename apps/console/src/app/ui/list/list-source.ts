@@ -3,6 +3,8 @@ import type { PageOfRows, WayToPage } from './row-pages.ts';
 
 export interface PageAsked extends WayToPage {
   readonly limit: number;
+  /** With `skip`: how many rows are known to be there. */
+  readonly of?: number | undefined;
   readonly signal: AbortSignal;
 }
 

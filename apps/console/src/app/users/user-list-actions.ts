@@ -10,7 +10,7 @@ import type { List } from '../ui/list/list.ts';
 import { changeProfile, deleteUsers, reinstateUsers, renewUsers, suspendUsers, type UserPlan } from './user-plans.ts';
 
 /** What can be done with users. To be called where a component is made. */
-export function userActions(
+export function userListActions(
   list: () => List<User> | undefined,
   profiles: Signal<readonly FilterOption[]>,
 ): Signal<readonly ListAction<User>[]> {

@@ -10,7 +10,7 @@ import type { List } from '../ui/list/list.ts';
 import { deleteDomains, reinstateDomains, renewDomains, suspendDomains, type DomainPlan } from './domain-plans.ts';
 
 /** What can be done with domains. To be called where a component is made. */
-export function domainActions(list: () => List<Domain> | undefined): readonly ListAction<Domain>[] {
+export function domainListActions(list: () => List<Domain> | undefined): readonly ListAction<Domain>[] {
   const session = inject(SessionStore);
   return [
     ...(session.may('domain.write') ? changes(list) : []),

@@ -16,7 +16,7 @@ type Planned = ReturnType<typeof planning<Customer>>;
 const targeted = (selected: Selected<Customer>) => targetOf('customers', selected, ({ name }) => name);
 
 /** What can be done with customers: what their people stand under, more than themselves. To be called where a component is made. */
-export function customerActions(list: () => List<Customer> | undefined): readonly ListAction<Customer>[] {
+export function customerListActions(list: () => List<Customer> | undefined): readonly ListAction<Customer>[] {
   const session = inject(SessionStore);
   const planned = planning(list);
   const go = goingFor(inject(Router));
