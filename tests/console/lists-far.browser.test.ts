@@ -5,7 +5,7 @@ import { administratorConsole } from './administrator-console.ts';
 import { addUsers } from './many-users.ts';
 import { rowsOf } from './rows-of.ts';
 
-const added = 6_000;
+const added = 9_000;
 const all = 2_000 + added;
 const { open } = administratorConsole((console) => addUsers(console, added));
 
@@ -26,7 +26,7 @@ it('is leapt to its end and back by keys, without the pages in between', async (
   const { page } = ana;
   const asked = pagesAsked(page);
   await page.goto('/users');
-  await page.getByText('8,000 in all').waitFor();
+  await page.getByText('11,000 in all').waitFor();
   await page.getByRole('grid').press('End');
   await rowOf(page, all - 1)
     .getByText(`far-00${added}@`)
@@ -43,7 +43,7 @@ it('is leapt to its end in another order, and goes on upwards from there', async
   await using ana = await open();
   const { page } = ana;
   await page.goto('/users?sort=-email');
-  await page.getByText('8,000 in all').waitFor();
+  await page.getByText('11,000 in all').waitFor();
   await page.getByRole('grid').press('End');
   const emails: string[] = [];
   for (const back of [0, 150, 150]) {
@@ -64,7 +64,7 @@ it('is dragged into its middle, and says where that is until the rows are there'
   await using ana = await open();
   const { page } = ana;
   await page.goto('/users');
-  await page.getByText('8,000 in all').waitFor();
+  await page.getByText('11,000 in all').waitFor();
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
   await page.route(/\/v1\/users\?.*skip=/, async (route) => {
@@ -72,7 +72,7 @@ it('is dragged into its middle, and says where that is until the rows are there'
     await route.continue();
   });
   await page.locator('.scroller').evaluate((scroller) => (scroller.scrollTop = 36 * 4_000));
-  await page.getByRole('status').getByText('Reading from row 4,001 of 8,000…').waitFor();
+  await page.getByRole('status').getByText('Reading from row 4,001 of 11,000…').waitFor();
   answer();
   await rowOf(page, 4_000).getByText('far-002001@').waitFor();
   await page.getByText('Reading from row').waitFor({ state: 'detached' });
@@ -82,10 +82,22 @@ it('keeps Peek open where one leaps, and shows the row that was leapt to', async
   await using ana = await open();
   const { page } = ana;
   await page.goto('/users');
-  await page.getByText('8,000 in all').waitFor();
+  await page.getByText('11,000 in all').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('p');
   await page.getByRole('complementary', { name: /.+/ }).waitFor();
   await page.getByRole('grid').press('End');
   await page.getByRole('complementary', { name: `Far ${added}` }).waitFor();
+});
+
+it('says where more match than can be changed at once, and what to do then', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/users');
+  await page.getByText('11,000 in all').waitFor();
+  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  await page.getByLabel('Reason').fill('All of them');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('alert').getByText('10,000 at the most').waitFor();
 });

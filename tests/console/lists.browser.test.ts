@@ -120,6 +120,9 @@ it('is walked, selected, peeked into and opened by keys alone', async () => {
   await rowsOf(page).first().waitFor();
   for (const key of ['j', 'x', 'j', 'Space']) await page.keyboard.press(key);
   await page.getByRole('status').getByText('2 selected').waitFor();
+  // A click of the mouse in between leaves the keys where it was.
+  await rowsOf(page).nth(1).getByRole('checkbox').click();
+  await page.getByRole('status').getByText('1 selected').waitFor();
   await page.keyboard.press('p');
   await page.getByRole('complementary', { name: 'acme-labs.example' }).waitFor();
   await page.waitForURL(/[?&]peek=\d+/);

@@ -11,6 +11,9 @@ import type { BulkPlan, BulkPreview, Outcome } from './bulk-plan.ts';
 import { BulkRuns, type Progress } from './bulk-runs.ts';
 import { VerdictTable } from './verdict-table.ts';
 
+/** As many as the API changes by a filter. */
+const mostMatching = 10_000;
+
 export interface OpenedPlan {
   readonly plan: BulkPlan;
   /** Called after it is done, or undone. */
@@ -42,6 +45,7 @@ export class BulkDialog {
   /** Others match by now than were judged: what was seen is no longer what would be done. */
   protected readonly hasMoved = computed(() => this.error() !== undefined && problemOf(this.error()).code === 'matches_changed');
   protected readonly isTooMany = computed(() => this.error() !== undefined && problemOf(this.error()).code === 'too_many_matches');
+  protected readonly mostMatching = mostMatching;
   protected readonly shownOutcome = signal<Outcome | undefined>(undefined);
 
   protected readonly form = form(

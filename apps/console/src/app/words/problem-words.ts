@@ -42,7 +42,6 @@ const frenchSentences: Readonly<Record<string, string>> = {
   enrolment_token_required:
     'Votre second facteur a été réinitialisé : il faut le jeton qui a été créé pour vous. Il est valable un jour ; demandez-en un autre.',
   external_reference_taken: 'Cette référence est déjà celle d’un autre client.',
-  matches_changed: 'Entre-temps, ce ne sont plus les mêmes qui correspondent. Regardez de nouveau avant de confirmer.',
   not_a_renewal: 'Ce n’est pas plus tard que la fin actuelle.',
   not_lapsed: 'La validité n’a pas encore pris fin : il n’y a pas de nouveau début à donner.',
   not_own_change_request: 'Seuls ceux qui ont proposé ou modifié une demande la retirent ; rejetez-la plutôt.',
@@ -54,7 +53,6 @@ const frenchSentences: Readonly<Record<string, string>> = {
   schedule_in_the_past: 'Cette heure est déjà passée ; donnez-en une plus tardive, ou aucune.',
   seat_limit_reached: 'Toutes les places de ce domaine sont prises.',
   seats_in_use: 'Plus de places que cela sont occupées.',
-  too_many_matches: 'Il y en a trop pour une seule fois : 10 000 au plus. Ajoutez un filtre.',
   user_not_found: 'Cet utilisateur n’existe pas (ou plus).',
   validity_outside_domain: 'Ces dates sortent de la validité du domaine.',
   version_changed: 'Quelqu’un d’autre l’a modifié entre-temps.',

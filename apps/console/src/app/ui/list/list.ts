@@ -155,6 +155,11 @@ export class List<Row> {
     });
   }
 
+  /** The keys of the list go on from there. */
+  protected ticked(index: number, event: MouseEvent): void {
+    this.#focused(() => this.ticks.ticked(index, event));
+  }
+
   protected openCurrent(): void {
     const row = this.cursor.row();
     const link = row === undefined ? undefined : this.source().linkOf?.(row);
