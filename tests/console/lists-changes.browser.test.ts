@@ -147,7 +147,10 @@ it('makes a request of all that match where the policy lets it wait', async () =
   const going = page.getByRole('button', { name: /^Suspend [\d,]+ users$/ });
   const size = Number(/[\d,]+/.exec(await going.innerText())?.[0].replace(',', ''));
   await going.click();
-  await page.getByText(/waits for approval as request \d+/).waitFor();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/waits for approval as request \d+/)
+    .waitFor();
   const { items } = await ana.ask('GET', '/v1/change-requests?limit=1');
   assert.deepEqual([items[0].size, items[0].kinds], [size, ['user.suspend']]);
 });
@@ -164,7 +167,10 @@ it('makes a request of what the policy lets wait, and leads there', async () => 
   await page.getByRole('textbox', { name: 'Until' }).fill('2030-03-31');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Renew 1 domain' }).click();
-  await page.getByText(/waits for approval as request \d+/).waitFor();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/waits for approval as request \d+/)
+    .waitFor();
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.waitForURL(/\/requests\/\d+$/);
 });

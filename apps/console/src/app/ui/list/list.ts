@@ -21,7 +21,7 @@ import { Problem } from '../feedback/problem.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
 import { Icon } from '../icon.ts';
 import { ColumnChoice } from './column-choice.ts';
-import { nextSort } from './column-layout.ts';
+import { nextSort, sortedAs } from './column-layout.ts';
 import { ListBar } from './list-bar.ts';
 import { isForMany, ListCell, ListPeek, runFor, type Column, type ListAction } from './list-column.ts';
 import { ListColumns } from './list-columns.ts';
@@ -32,6 +32,7 @@ import type { ListSource } from './list-source.ts';
 import { ListTicks } from './list-ticks.ts';
 import { Peek } from './peek.ts';
 import { RowWindow } from './row-window.ts';
+import { RowsInSight } from './rows-in-sight.ts';
 import { Selection } from './selection.ts';
 
 let lastId = 0;
@@ -98,16 +99,7 @@ export class List<Row> {
     isSelectable: this.isSelectable,
   });
 
-  protected readonly shown = computed(() => {
-    const [{ first, last }, pages] = [this.window.range(), this.rows.pages()];
-    const until = Math.min(last, this.rows.length() - 1);
-    return Array.from({ length: Math.max(0, until - first + 1) }, (_, at) => ({ index: first + at, row: pages.rowAt(first + at) }));
-  });
-  /** Where one has leapt to, until its rows are there. */
-  protected readonly awaited = computed(() => {
-    const [index, pages] = [this.window.firstInSight(), this.rows.pages()];
-    return pages.isUnread || index === 0 || pages.rowAt(index) !== undefined || this.rows.error() !== undefined ? undefined : index + 1;
-  });
+  protected readonly sight = new RowsInSight(this.rows, this.window);
   protected readonly heardCount = computed(() => {
     const counted = this.counted();
     return counted === undefined || counted.more ? -1 : counted.count + 1;
@@ -179,8 +171,7 @@ export class List<Row> {
   }
 
   protected sortedAs({ sort }: Column): 'ascending' | 'descending' | null {
-    if (sort === undefined || this.order() === undefined) return null;
-    return this.order() === sort ? 'ascending' : this.order() === `-${sort}` ? 'descending' : null;
+    return sortedAs(sort, this.order());
   }
 
   #tickCurrent(): void {
