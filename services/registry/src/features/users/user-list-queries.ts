@@ -74,16 +74,18 @@ export function selectUsers(db: Kysely<RegistrySchema>, scope: Scope, filter: Us
 }
 
 function selectAllUsers(db: Kysely<RegistrySchema>, scope: Scope) {
-  return db
-    .selectFrom('users')
-    // Every user has one. Where nothing of it is asked for, PostgreSQL leaves a left join out: counting and leaping go by an index alone.
-    .leftJoin('domains', 'domains.id', 'users.domainId')
-    .leftJoin('profiles', 'profiles.id', 'users.profileId')
-    .select(['users.id', 'users.domainId', 'domains.customerId', 'users.localPart', 'domains.name as domainName', 'users.displayName'])
-    .select(['profiles.key as profile', 'users.validFrom', 'users.validUntil', 'users.suspensionReason', 'users.suspendedAt'])
-    .select(['users.version', 'users.createdAt', 'users.updatedAt'])
-    .$narrowType<{ customerId: number; domainName: string }>()
-    .where(within(scope, 'domains.customerId'));
+  return (
+    db
+      .selectFrom('users')
+      // Every user has one. Where nothing of it is asked for, PostgreSQL leaves a left join out: counting and leaping go by an index alone.
+      .leftJoin('domains', 'domains.id', 'users.domainId')
+      .leftJoin('profiles', 'profiles.id', 'users.profileId')
+      .select(['users.id', 'users.domainId', 'domains.customerId', 'users.localPart', 'domains.name as domainName', 'users.displayName'])
+      .select(['profiles.key as profile', 'users.validFrom', 'users.validUntil', 'users.suspensionReason', 'users.suspendedAt'])
+      .select(['users.version', 'users.createdAt', 'users.updatedAt'])
+      .$narrowType<{ customerId: number; domainName: string }>()
+      .where(within(scope, 'domains.customerId'))
+  );
 }
 
 function profileIdOf(key: string) {
