@@ -4,6 +4,7 @@ import { after, before, it } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
 import { becomeAdministrator, codeNow, startConsole, type ConsoleServer } from './console-server.ts';
+import { join } from './sample-requests.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
 const stack = new AsyncDisposableStack();
@@ -11,6 +12,7 @@ let console: ConsoleServer;
 let browser: Browser;
 let secret: Uint8Array;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+let signedInInFrench: typeof signedIn;
 
 before(async () => {
   console = stack.use(await startConsole());
@@ -18,6 +20,9 @@ before(async () => {
   await using ana = await Visitor.open(browser, { origin: console.origin });
   secret = await becomeAdministrator(ana, console);
   signedIn = await ana.context.storageState();
+  await using alba = await Visitor.open(browser, { origin: console.origin, language: 'fr' });
+  await join(alba, ana, 'Alba', ['administrator']);
+  signedInInFrench = await alba.context.storageState();
 });
 
 after(() => stack.disposeAsync());
@@ -201,6 +206,29 @@ it('a person is found by their address, handed out, and erased, and the address 
   await page.goto(`/audit?kind=user.`);
   await events(page).first().waitFor();
   assert.equal(await events(page).filter({ hasText: person }).count(), 0);
+});
+
+it('what erasing a person comes to is spelled out in French before it is done', async () => {
+  await using alba = await open({ language: 'fr', state: signedInInFrench });
+  const { page } = alba;
+  const other = 'bouchra.benchekroun@acme.example';
+  await page.goto('/audit/privacy');
+  await page.getByLabel('Son adresse e-mail').fill(other);
+  await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+  await page.getByRole('button', { name: 'Effacer cette personne…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('C’est définitif').waitFor();
+  const consequences = (await dialog.getByRole('listitem').allTextContents()).map((text) => text.trim());
+  assert.match(consequences[0] ?? '', /^La place est supprimée\u00a0: le complément cesse de fonctionner/);
+  assert.match(consequences[1] ?? '', /du journal demeure.* et peu.* toujours être prouvé/);
+  assert.match(consequences[2] ?? '', /disparaît des listes, des demandes et des commentaires/);
+  assert.match(consequences[3] ?? '', /^Les sauvegardes la conservent jusqu’à leur expiration/);
+  await alba.takePicture('privacy-erase');
+  await dialog.getByLabel('Motif').fill('Demandé par la personne');
+  await dialog.getByLabel('Saisissez l’adresse pour continuer').fill(other);
+  await dialog.getByRole('button', { name: `Effacer ${other}` }).click();
+  await page.getByText('La personne est effacée.').first().waitFor();
+  assert.deepEqual((await alba.ask('GET', `/v1/users?email=${other}`)).items, []);
 });
 
 /** Shows the authenticator app's code where it is asked for on the way. */

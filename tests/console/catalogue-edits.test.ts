@@ -4,7 +4,7 @@ import { cellOf, commandsOf, stillEdits, withEdit, type Column, type Edits } fro
 import { placeAfter } from '../../apps/console/src/app/catalogue/grid/grid-keys.ts';
 import { groupsOf, isWanted } from '../../apps/console/src/app/catalogue/grid/grid-rows.ts';
 import { readValue } from '../../apps/console/src/app/catalogue/grid/read-value.ts';
-import { commandOfDraft, draftOf, readDraft } from '../../apps/console/src/app/catalogue/entries/feature-draft.ts';
+import { commandOfDraft, featureDraftOf, readDraft } from '../../apps/console/src/app/catalogue/entries/feature-draft.ts';
 
 const told = { description: '', version: 1, createdAt: '', updatedAt: '' };
 const type = { type: 'number' as const, minimum: 0, maximum: 100 };
@@ -131,24 +131,24 @@ describe('groupsOf', () => {
 
 describe('a draft of a feature', () => {
   it('says what does not fit', () => {
-    const draft = { ...draftOf(rows, ''), maximum: '5', minimum: '6' };
+    const draft = { ...featureDraftOf(rows, ''), maximum: '5', minimum: '6' };
     assert.deepEqual(readDraft(draft, ','), { ok: false, misfit: 'maximum' });
-    assert.deepEqual(readDraft({ ...draftOf(rows, ''), maximum: '9' }, ','), {
+    assert.deepEqual(readDraft({ ...featureDraftOf(rows, ''), maximum: '9' }, ','), {
       ok: false,
       misfit: 'defaultValue',
       type: { ...type, maximum: 9 },
     });
-    assert.deepEqual(readDraft({ ...draftOf(undefined, 'addin'), type: 'choice', options: 'a\n a ' }, ','), {
+    assert.deepEqual(readDraft({ ...featureDraftOf(undefined, 'addin'), type: 'choice', options: 'a\n a ' }, ','), {
       ok: false,
       misfit: 'options',
     });
   });
 
   it('becomes a command of what has changed, and none where nothing has', () => {
-    const read = readDraft(draftOf(rows, ''), ',');
+    const read = readDraft(featureDraftOf(rows, ''), ',');
     assert.ok(read.ok);
-    assert.equal(commandOfDraft(rows, draftOf(rows, ''), read), undefined);
-    const draft = { ...draftOf(rows, ''), name: 'Rows ', maximum: '200' };
+    assert.equal(commandOfDraft(rows, featureDraftOf(rows, ''), read), undefined);
+    const draft = { ...featureDraftOf(rows, ''), name: 'Rows ', maximum: '200' };
     const changed = readDraft(draft, ',');
     assert.ok(changed.ok);
     assert.deepEqual(commandOfDraft(rows, draft, changed), {

@@ -86,6 +86,19 @@ it('a profile begins with the values of another; one that people have cannot be 
     .waitFor();
 });
 
+it('the page on a pack shows the domains that have it, and leads to the list of them', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/catalogue/packs/finance');
+  await page.getByRole('link', { name: 'acme.example', exact: true }).waitFor();
+  const { count } = await ana.ask('GET', '/v1/domains/count?pack=finance');
+  assert.equal(await page.locator('sl-pack-domains tbody tr').count(), count);
+  await page.getByRole('link', { name: /in the list of domains$/ }).click();
+  await page.waitForURL('**/domains?pack=finance');
+  await page.getByText(`${count} in all`).waitFor();
+  await page.locator('.chip', { hasText: 'Finance' }).waitFor();
+});
+
 it('whoever may only read sees the grid and changes nothing', async () => {
   await using rita = await open(reader);
   const { page } = rita;

@@ -8,9 +8,9 @@ export const administrator = { email: 'ana@vendor.example', displayName: 'Ana Mu
 
 export interface ConsoleServer extends AsyncDisposable {
   readonly server: ServerProcess;
+  readonly dataFolder: string;
   /** By the name that passkeys belong to. */
   readonly origin: string;
-  readonly dataFolder: string;
 }
 
 /** What `npm start` starts, sample vendor included, unless `--empty` is among the flags. */
@@ -20,18 +20,18 @@ export async function startConsole(...flags: string[]): Promise<ConsoleServer> {
   const port = await findFreePort();
   const server = stack.use(await startServer(folder.path, '--port', String(port), ...flags));
   const started = stack.move();
-  return { server, origin: `http://localhost:${port}`, dataFolder: folder.path, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { server, dataFolder: folder.path, origin: `http://localhost:${port}`, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 /** The link that the first start prints, as a path. */
-export function firstLink({ server }: ConsoleServer): string {
+export function firstLink({ server }: Pick<ConsoleServer, 'server'>): string {
   const path = /\/invitation#\S+/.exec(server.greeting)?.[0];
   if (path === undefined) throw new Error(`no link in: ${server.greeting}`);
   return path;
 }
 
 /** Signs the visitor in as the first administrator, by the API. Gives the secret of their authenticator app. */
-export async function becomeAdministrator(visitor: Visitor, console: ConsoleServer): Promise<Uint8Array> {
+export async function becomeAdministrator(visitor: Visitor, console: Pick<ConsoleServer, 'server'>): Promise<Uint8Array> {
   const token = new URLSearchParams(firstLink(console).split('#')[1]).get('token');
   return acceptInvitation(visitor, { token, ...administrator, locale: visitor.language });
 }

@@ -157,7 +157,7 @@ it('the packs of a domain are put in order by the keyboard, and what that change
   await page.locator('sl-domain-packs li').nth(1).getByText(name).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('sl-domain-packs li').nth(2).getByText(name).waitFor();
-  await page.locator('sl-pack-effect strong').waitFor();
+  await page.locator('sl-domain-packs sl-radius-view').waitFor();
   await ana.takePicture('domain-packs');
   await page.locator('sl-domain-packs').getByRole('button', { name: /^Save/ }).click();
   await toastOf(page, 'The packs of acme-labs.example are changed.').waitFor();

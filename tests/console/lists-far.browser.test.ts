@@ -7,7 +7,7 @@ import { rowsOf } from './rows-of.ts';
 
 const added = 9_000;
 const all = 2_000 + added;
-const { open } = administratorConsole((console) => addUsers(console, added));
+const { open } = administratorConsole({ prepare: ({ server }) => addUsers(server(), added) });
 
 /** What the server was asked for, as pages of the list. */
 function pagesAsked(page: Page): URLSearchParams[] {

@@ -148,7 +148,7 @@ it('is led to by what the palette offers, and says what it lists', async () => {
   await page.getByText('An alias is another name of it').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search or act' }).fill('users ending');
+  await page.getByRole('combobox', { name: 'Search customers' }).fill('users ending');
   await page.getByRole('option', { name: 'Users ending within 30 days' }).click();
   await page.waitForURL(/\/users\?status=active&endingBefore=\d{4}-\d\d-\d\d$/);
   await page.locator('.chip', { hasText: 'Ends before' }).waitFor();

@@ -26,7 +26,7 @@ before(async () => {
   await join(otto, ana, 'Otto', ['operator', 'approver']);
   await join(alba, ana, 'Alba', ['approver']);
   domain = await acme(ana);
-  users = await usersToRenew(ana, 4);
+  users = await usersToRenew(ana, 6);
 });
 
 after(() => stack.disposeAsync());
@@ -178,6 +178,94 @@ it('what is in force is undone by another request, and people talk about it', as
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
   await page.locator('sl-request-state').getByText('Withdrawn').waitFor();
 });
+
+it('what was typed into a dialog is there again after a reload, until it is sent or thrown away', async () => {
+  const id = await proposeRenewal(4);
+  const { page } = otto;
+  await page.goto(`/requests/${id}`);
+  await page.getByRole('button', { name: 'Edit or schedule' }).click();
+  await page.getByRole('dialog').getByLabel('Why').fill('Signed on paper.');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Edit or schedule' }).click();
+  await page.getByText('This is what you had typed before.').waitFor();
+  assert.equal(await page.getByRole('dialog').getByLabel('Why').inputValue(), 'Signed on paper.');
+  await otto.takePicture('request-edit-kept');
+  await page.getByRole('button', { name: 'Start anew' }).click();
+  assert.equal(await page.getByRole('dialog').getByLabel('Why').inputValue(), 'She stays until the end.');
+  await page.getByRole('dialog').getByLabel('Why').fill('Signed by both.');
+  await page.getByRole('button', { name: 'Save the request' }).click();
+  await page.locator('blockquote').getByText('Signed by both.').waitFor();
+  await page.getByRole('button', { name: 'Edit or schedule' }).click();
+  await page.getByRole('dialog').getByLabel('Why').waitFor();
+  assert.equal(await page.getByText('This is what you had typed before.').count(), 0);
+  await page.keyboard.press('Escape');
+});
+
+it('a change is scheduled, approved for then, and approved anew once its time is another', async () => {
+  const id = await proposeRenewal(5);
+  const { page } = otto;
+  await page.goto(`/requests/${id}`);
+  await scheduleByPage('2031-05-01T08:30');
+  await page.getByText('1 May 2031').first().waitFor();
+  await approveByPage(id);
+  await ana.page.locator('sl-toast-area').getByText('It will be in force from 1 May 2031').waitFor();
+  await ana.page.locator('sl-request-state').getByText('Scheduled').waitFor();
+  await ana.takePicture('request-scheduled');
+  assert.equal(await endOf(5), domain.tenDaysBefore);
+
+  await page.locator('sl-request-state').getByText('Scheduled').waitFor();
+  await scheduleByPage('2031-06-02T08:30');
+  await page.locator('sl-request-state').getByText('Waits for approval').waitFor();
+  await page.getByText('2 Jun 2031').first().waitFor();
+  await scheduleByPage('');
+  await approveByPage(id);
+  await ana.page.locator('sl-request-state').getByText('In force').waitFor();
+  assert.equal(await endOf(5), domain.until);
+});
+
+async function scheduleByPage(localTime: string): Promise<void> {
+  const { page } = otto;
+  await page.getByRole('button', { name: 'Edit or schedule' }).click();
+  await page.getByRole('dialog').getByLabel('In force from').fill(localTime);
+  await page.getByRole('button', { name: 'Save the request' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function approveByPage(id: string): Promise<void> {
+  const { page } = ana;
+  await page.goto(`/requests/${id}`);
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+}
+
+it('a list of several hundred rows is looked at page by page, and by what its rows come to', async () => {
+  const id = await proposeLongImport(320);
+  const { page } = alba;
+  await page.goto(`/requests/${id}`);
+  await page.getByRole('cell', { name: 'p001@large.example' }).waitFor();
+  await page.getByText('1 à 50 sur 321').waitFor();
+  await page.getByRole('button', { name: 'Suivant' }).click();
+  await page.getByRole('cell', { name: 'p051@large.example' }).waitFor();
+  await page.getByText('51 à 100 sur 321').waitFor();
+  await page.getByRole('button', { name: 'Précédent' }).click();
+  await page.getByRole('cell', { name: 'p001@large.example' }).waitFor();
+  await page.getByRole('button', { name: /1\s*refus/ }).click();
+  await page.getByRole('cell', { name: 'nobody@elsewhere.example' }).waitFor();
+  await page.getByText('L’adresse n’est pas de ce domaine').waitFor();
+  await alba.takePicture('request-long-import');
+});
+
+async function proposeLongImport(size: number): Promise<string> {
+  const { customerId } = await ana.ask('GET', `/v1/domains/${domain.id}`);
+  const terms = { seatLimit: null, graceDays: 0, validity: { from: '2026-01-01', until: null } };
+  const created = await ana.ask('POST', '/v1/domains', { customerId, name: 'large.example', ...terms });
+  const addresses = Array.from({ length: size }, (_, index) => `p${String(index + 1).padStart(3, '0')}@large.example`);
+  const list = ['E-mail', ...addresses, 'nobody@elsewhere.example'].join('\r\n');
+  const imported = await otto.ask('POST', `/v1/imports?domainId=${created.id}&fileName=large.csv&skipRefused=true`, list);
+  const request = await otto.ask('POST', `/v1/imports/${imported.id}/actions/apply`, {}, { 'if-match': `"${imported.version}"` });
+  return request.id;
+}
 
 async function takePictures(visitor: Visitor, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

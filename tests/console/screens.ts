@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
   { name: 'catalogue-feature', path: '/catalogue/features/adhoc.maxRows', ready: 'form' },
   { name: 'catalogue-new-feature', path: '/catalogue/features/new', ready: 'form' },
   { name: 'catalogue-profile', path: '/catalogue/profiles/analyst', ready: 'sl-set-values a[href^="/users"]' },
+  { name: 'catalogue-pack', path: '/catalogue/packs/finance', ready: 'sl-pack-domains tbody' },
   { name: 'requests', path: '/requests?tab=all', ready: 'sl-request-row' },
   { name: 'request', path: '/requests/2', ready: 'sl-radius-view' },
   { name: 'request-many', path: '/requests/3', ready: 'sl-radius-view' },
@@ -50,4 +51,24 @@ export const screens: readonly Screen[] = [
   { name: 'leaver-checks-new', path: '/imports/leaver-checks/new', ready: 'sl-file-drop' },
   { name: 'renewals', path: '/renewals', ready: 'sl-renewal-table' },
   { name: 'renewals-users', path: '/renewals?show=users', ready: 'sl-ending-users tbody' },
+];
+
+/** The administration and one's own account, seen by an administrator. */
+export const administrationScreens: readonly Screen[] = [
+  { name: 'operators', path: '/administration/operators', ready: 'sl-open-invitations table' },
+  { name: 'operator', path: '/administration/operators/2', ready: 'sl-person-section select' },
+  { name: 'invite', path: '/administration/operators?new=invitation', ready: 'sl-choices input' },
+  { name: 'roles', path: '/administration/roles', ready: 'td' },
+  { name: 'new-role', path: '/administration/roles/_new', ready: 'form' },
+  { name: 'keys', path: '/administration/keys', ready: 'sl-credential-table' },
+  { name: 'new-key', path: '/administration/keys?new=api-key', ready: 'form' },
+  { name: 'approval-policy', path: '/administration/approval-policy', ready: 'sl-rule-card' },
+  { name: 'delegations', path: '/administration/delegations', ready: 'tbody' },
+  { name: 'new-delegation', path: '/administration/delegations?new=delegation', ready: 'form' },
+  { name: 'sign-in-policy', path: '/administration/sign-in-policy', ready: 'dl' },
+  { name: 'health', path: '/administration/health', ready: '.findings' },
+  { name: 'own-sign-in', path: '/account/sign-in', ready: '.rows' },
+  { name: 'own-sessions', path: '/account/sessions', ready: '.rows' },
+  { name: 'own-tokens', path: '/account/tokens', ready: 'table' },
+  { name: 'own-preferences', path: '/account/preferences', ready: 'fieldset' },
 ];

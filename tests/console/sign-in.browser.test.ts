@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { fromBase32 } from '../../services/access/src/features/sign-in/test-sign-in.ts';
@@ -85,6 +86,19 @@ it('a passkey signs in by itself', async () => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByRole('heading', { name: 'Home' }).waitFor();
+});
+
+it('the first steps are ticked by themselves once they are done', async () => {
+  await using ana = await Visitor.open(browser, { origin: console.origin, state: signedIn });
+  const step = (title: string) => ana.page.locator('sl-first-steps li', { hasText: title });
+  await ana.page.goto('/');
+  await step('Invite somebody who approves').getByText('done', { exact: true }).waitFor(); // Bob is there.
+  await ana.takePicture('first-steps');
+  assert.equal(await ana.page.locator('sl-first-steps .done').count(), 1);
+  await ana.ask('POST', '/v1/customers', { name: 'Acme', locale: 'en', timeZone: 'Europe/Paris' });
+  await step('Add a customer').getByText('done', { exact: true }).waitFor();
+  await step('Give it an e-mail domain').getByRole('link').click();
+  await ana.page.getByRole('heading', { name: 'New domain' }).waitFor();
 });
 
 /** Made by the administrator, in a browser of her own. */

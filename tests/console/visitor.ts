@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { repositoryRoot } from '../../scripts/checks/repository-root.ts';
 
 export type ShownLanguage = 'en' | 'fr';
@@ -14,6 +14,24 @@ export interface VisitorOptions {
   readonly state?: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
+export interface LayoutShift {
+  /** Summed up, they are what is called cumulative layout shift. */
+  readonly value: number;
+  /** As "section.columns". */
+  readonly moved: readonly string[];
+}
+
+// As text, because the types here are those of Node.
+const layoutShifts = `(() => {
+  const observer = new PerformanceObserver(() => undefined);
+  observer.observe({ type: 'layout-shift', buffered: true });
+  const nameOf = ({ node }) => node?.className ? node.localName + '.' + node.className : String(node?.localName);
+  return observer
+    .takeRecords()
+    .filter(({ hadRecentInput }) => !hadRecentInput)
+    .map(({ value, sources }) => ({ value, moved: sources.map(nameOf) }));
+})()`;
+
 /** Kept by continuous integration, and by nobody else. */
 const screenshots = join(repositoryRoot, 'artefacts', 'screenshots');
 
@@ -23,6 +41,7 @@ export class Visitor implements AsyncDisposable {
   readonly page: Page;
   readonly #complaints: string[] = [];
   readonly language: ShownLanguage;
+  #developerTools: CDPSession | undefined;
 
   private constructor(context: BrowserContext, page: Page, language: ShownLanguage) {
     this.context = context;
@@ -67,8 +86,16 @@ export class Visitor implements AsyncDisposable {
 
   /** `takePicture('customers')` → `artefacts/screenshots/customers.en.png` */
   async takePicture(screen: string): Promise<void> {
+    this.#developerTools ??= await this.context.newCDPSession(this.page);
+    // Playwright's own pictures are smaller, and take twice as long.
+    const { data } = await this.#developerTools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${screen}.${this.language}.png`), animations: 'disabled' });
+    await writeFile(join(screenshots, `${screen}.${this.language}.png`), data, 'base64');
+  }
+
+  /** What has moved on the page since it was opened without anybody touching it. */
+  async layoutShifts(): Promise<readonly LayoutShift[]> {
+    return await this.page.evaluate<readonly LayoutShift[]>(layoutShifts);
   }
 
   /** Of the pages since the last time. */

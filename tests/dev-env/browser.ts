@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core';
 export const chromiumPath = '/usr/bin/chromium';
 
 /** Nothing that a test did not ask for: no graphics card, no traffic of Chromium's own, no first-run page. */
-const flags = [
+export const quietFlags = [
   '--disable-gpu',
   '--disable-quic',
   '--disable-background-networking',
@@ -19,5 +19,5 @@ const flags = [
  */
 export async function openBrowser(): Promise<Browser> {
   // Root, as whom tests often run in containers, cannot have Chromium's sandbox; all that is opened is our own.
-  return chromium.launch({ executablePath: chromiumPath, chromiumSandbox: false, args: flags });
+  return chromium.launch({ executablePath: chromiumPath, chromiumSandbox: false, args: quietFlags });
 }

@@ -18,6 +18,7 @@ import { firstAdministratorLink } from './features/invitations/first-administrat
 import { invitationRoutes } from './features/invitations/invitation-routes.ts';
 import { inviteFirstAdministrator } from './features/invitations/invite-first-administrator.ts';
 import { inviteOperator } from './features/invitations/invite-operator.ts';
+import { withdrawInvitation } from './features/invitations/withdraw-invitation.ts';
 import { changeOperator } from './features/operators/change-operator.ts';
 import { operatorRoutes } from './features/operators/operator-routes.ts';
 import { eraseOperator } from './features/privacy/erase-operator.ts';
@@ -87,6 +88,7 @@ export const operatorUseCases = [
   stepUpSession,
   suspendOperator,
   unlinkIdentity,
+  withdrawInvitation,
 ];
 
 export interface SignInOptions {

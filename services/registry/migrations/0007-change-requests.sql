@@ -53,6 +53,7 @@ end
 $$;
 create trigger notify_change_requests after insert or update or delete on registry.change_requests
   for each statement execute function registry.notify_change_requests();
+create index change_requests_updated on registry.change_requests (updated_at);
 create index change_requests_state on registry.change_requests (state, id);
 create index change_requests_customers on registry.change_requests using gin (customer_ids);
 create index change_requests_proposer on registry.change_requests (proposer_kind, proposer_id, id);

@@ -16,7 +16,9 @@ const named: Readonly<Record<string, string>> = {
   findPerson: 'person find',
   inviteOperator: 'operator create',
   listAuditEvents: 'event list',
+  listDelegates: 'delegation delegates',
   listErasures: 'erasure list',
+  listInvitations: 'invitation list',
   listOverrides: 'override list',
   proveConsistency: 'audit prove-consistency',
   proveInclusion: 'audit prove-inclusion',
@@ -31,6 +33,7 @@ const named: Readonly<Record<string, string>> = {
   setOverride: 'override set',
   uploadImport: 'import upload',
   uploadLeaverCheck: 'leaver-check upload',
+  withdrawInvitation: 'invitation withdraw',
 };
 
 const verbs = { get: 'read', post: 'create', put: 'set', patch: 'change', delete: 'delete' } as const;

@@ -8,7 +8,7 @@ import { ToastArea } from './ui/feedback/toast-area.ts';
   template: `<router-outlet /><sl-toast-area />`,
   styles: `
     :host {
-      display: block;
+      display: flow-root;
       height: 100%;
     }
   `,

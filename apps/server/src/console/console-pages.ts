@@ -1,26 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preferredMediaType } from '@seatledger/platform/http/accept.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf, languages, type ConsoleLanguage } from './console-language.ts';
+import { linksOf, type FirstFiles } from './page-links.ts';
 
 /** Where the console is built to: a folder for each language. */
 export const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
+interface BuiltPage {
+  readonly html: string;
+  readonly firstFiles: FirstFiles;
+  /** Of the alphabet that both languages are written in. */
+  readonly font: string | undefined;
+}
+
 /** The console's one page in each language, which draws whatever address it is opened at. */
 export class ConsolePages {
-  readonly #html: ReadonlyMap<ConsoleLanguage, string>;
+  readonly #pages: ReadonlyMap<ConsoleLanguage, BuiltPage>;
 
-  private constructor(html: ReadonlyMap<ConsoleLanguage, string>) {
-    this.#html = html;
+  private constructor(pages: ReadonlyMap<ConsoleLanguage, BuiltPage>) {
+    this.#pages = pages;
   }
 
   /** Undefined where the console was not built: the API does not need it. */
   static read(folder: string): ConsolePages | undefined {
-    if (!existsSync(join(folder, 'en', 'index.html'))) return undefined;
-    return new ConsolePages(new Map(languages.map((language) => [language, readFileSync(join(folder, language, 'index.html'), 'utf8')])));
+    if (!existsSync(join(folder, '.built-from'))) return undefined;
+    return new ConsolePages(new Map(languages.map((language) => [language, readPage(join(folder, language))])));
   }
 
   /** Answers a browser that opens an address; says false to everything else. */
@@ -31,10 +39,28 @@ export class ConsolePages {
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('vary', 'accept-language, cookie')
       .type('text/html; charset=utf-8')
-      .send(this.#html.get(languageOf(request.headers))?.replaceAll(nonceMark, nonce));
+      .send(this.#htmlOf(request).replaceAll(nonceMark, nonce));
     return true;
   }
+
+  #htmlOf({ url, headers }: FastifyRequest): string {
+    const language = languageOf(headers);
+    const page = this.#pages.get(language);
+    if (page === undefined) throw new Error(`The console was not built in ${language}.`);
+    const isSignedIn = sessionCookie.test(headers.cookie ?? '');
+    return page.html.replace('</head>', `${linksOf(page.firstFiles, { url, language, isSignedIn, font: page.font })}</head>`);
+  }
 }
+
+function readPage(folder: string): BuiltPage {
+  const [font] = globSync('media/inter-latin-wght-normal-*.woff2', { cwd: folder });
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const firstFiles = JSON.parse(readFileSync(join(folder, 'first-files.json'), 'utf8')) as FirstFiles;
+  return { html, firstFiles, font };
+}
+
+/** Whether it still opens a session does not matter here: it says what the browser is likely to need. */
+const sessionCookie = /(?:^|;\s*)(?:__Host-)?seatledger=/;
 
 /** Put into the page where it is built. Angular gives the nonce to the styles of its components. */
 const nonceMark = '%NONCE%';

@@ -122,6 +122,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readApprovalPolicy: {},
   changeApprovalPolicy: { 422: ['policy_cannot_be_satisfied'] },
   listDelegations: {},
+  listDelegates: {},
   createDelegation: {
     422: [
       'command_unknown',
@@ -220,6 +221,8 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   unlinkIdentity: { 404: ['identity_not_found'], 409: ['last_first_factor_in_use'] },
 
   inviteOperator: { 409: ['email_taken'], 422: ['administrator_confined', 'customers_required', 'role_not_found'] },
+  listInvitations: {},
+  withdrawInvitation: { 404: ['invitation_not_found'] },
   acceptInvitation: {
     403: ['https_required'],
     409: ['email_taken', 'session_changed'],

@@ -75,6 +75,7 @@ export const problemDetails = {
   invalid_feature_value: 'adhoc.maxRows: Enter a whole number from 0 to 1000000.',
   invalid_json: 'The body is not JSON.',
   invalid_request: 'Correct the fields named under errors.',
+  invitation_not_found: 'There is no open invitation 7.',
   invalid_token: 'This key or token is not known, has expired or has been revoked.',
   last_administrator_in_use: 'This is the last administrator; make somebody else one first.',
   last_first_factor_in_use: 'You could not sign in any more; set a password first.',

@@ -50,7 +50,7 @@ export interface paths {
     };
     /**
      * Be told what changes
-     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever that changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
+     * @description Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, as `changeRequests` of the overview, at the beginning and whenever one that you may see changes. `registry`: `{"position": 1234, "kinds": ["domain", "user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off. People who have signed in; no token stands in for them.
      */
     get: operations['watch'];
     put?: never;
@@ -1769,6 +1769,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/delegates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List whom one may let approve
+     * @description Whoever is not suspended, sees all customers, and is not the person who asks. Needs the permission `change-request.approve`.
+     */
+    get: operations['listDelegates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/delegations/{id}': {
     parameters: {
       query?: never;
@@ -2147,7 +2167,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * List who is invited and has not come yet
+     * @description Needs the permission `operator.read`.
+     */
+    get: operations['listInvitations'];
     put?: never;
     /**
      * Invite somebody
@@ -2175,6 +2199,26 @@ export interface paths {
      */
     post: operations['acceptInvitation'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operators/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Withdraw an invitation
+     * @description Its link is worthless at once. To send it again, invite the same address again. Needs the permission `operator.write`.
+     */
+    delete: operations['withdrawInvitation'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4935,6 +4979,8 @@ export interface operations {
         of?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -5027,6 +5073,8 @@ export interface operations {
         upTo?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -7402,8 +7450,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'create' | 'change' | 'same' | 'refuse';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
               /** @description Of a user who is changed: what the row changes, as it was. */
               before: {
@@ -7497,8 +7572,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'create' | 'change' | 'same' | 'refuse';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
               /** @description Of a user who is changed: what the row changes, as it was. */
               before: {
@@ -7551,6 +7653,8 @@ export interface operations {
       query?: {
         customerId?: string;
         status?: 'active' | 'suspended';
+        /** @description Key of a pack that the domain has, whether in force by now or not. */
+        pack?: string;
         /** @description How one of its names begins, its aliases among them. */
         name?: string;
         /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -8083,6 +8187,8 @@ export interface operations {
                 customerId?: string;
                 /** @enum {string} */
                 status?: 'active' | 'suspended';
+                /** @description Key of a pack that the domain has, whether in force by now or not. */
+                pack?: string;
                 /** @description How one of its names begins, its aliases among them. */
                 name?: string;
                 /** @description What one of its names, its aliases among them, holds or begins with, by the words of it. */
@@ -8803,8 +8909,35 @@ export interface operations {
               address: string;
               /** @enum {string} */
               verdict: 'seated' | 'unseated' | 'repeated' | 'refused';
-              /** @description Why it is refused; empty where it is not. */
-              code: string;
+              /**
+               * @description Why it is refused; empty where it is not.
+               * @enum {string}
+               */
+              code:
+                | 'too_long'
+                | 'not_an_address'
+                | 'local_part_too_long'
+                | 'invalid_domain'
+                | 'mixed_script_domain'
+                | 'address_missing'
+                | 'example_row'
+                | 'guest_account'
+                | 'look_alike_domain'
+                | 'other_domain'
+                | 'sub_domain'
+                | 'ambiguous_date'
+                | 'excel_serial_date'
+                | 'no_such_date'
+                | 'two_digit_year'
+                | 'unreadable_date'
+                | 'ends_before_start'
+                | 'name_too_long'
+                | 'seat_limit_reached'
+                | 'too_many_cells'
+                | 'unknown_profile'
+                | 'unreadable_state'
+                | 'validity_outside_domain'
+                | '';
               detail: string;
             }[];
             /** @description null on the last page. */
@@ -10926,6 +11059,39 @@ export interface operations {
       };
     };
   };
+  listDelegates: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              name: string;
+              email: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   endDelegation: {
     parameters: {
       query?: never;
@@ -11598,6 +11764,45 @@ export interface operations {
       };
     };
   };
+  listInvitations: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              email: string;
+              roleKeys: string[];
+              /** @description The customers they are to be confined to; null: all. */
+              customerIds: string[] | null;
+              /** Format: date-time */
+              createdAt: string;
+              /**
+               * Format: date-time
+               * @description The link is good until then. One that has expired is listed until it is withdrawn.
+               */
+              expiresAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   inviteOperator: {
     parameters: {
       query?: never;
@@ -11665,6 +11870,26 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CurrentSession'];
         };
+      };
+    };
+  };
+  withdrawInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -129,6 +129,7 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'operator.reinstate': (t) => `${t.actor} reinstated the account of ${t.person}`,
   'operator.erase': (t) => `${t.actor} erased ${t.person}, with everything that let them in`,
   'operator.suspend': (t) => `${t.actor} suspended the account of ${t.person}${t.reason}`,
+  'operator.withdraw-invitation': (t) => `${t.actor} withdrew the invitation of ${t.person}`,
   'override.remove': (t) => `${t.actor} took the override of ${t.value('feature')} away from ${t.person}`,
   'override.set': (t) => `${t.actor} set ${t.value('feature')} to ${t.value('value')} for ${t.person}${period(t)}${t.reason}`,
   'pack.change': changed('pack'),

@@ -61,6 +61,7 @@ export const eventKinds = [
   'operator.leave-person',
   'operator.reinstate',
   'operator.suspend',
+  'operator.withdraw-invitation',
   'override.remove',
   'override.set',
   'pack.change',

@@ -129,6 +129,7 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'operator.reinstate': (t) => `${t.actor} a rétabli le compte ${de(t.person)}`,
   'operator.erase': (t) => `${t.actor} a effacé ${t.person} et tout ce qui permettait de se connecter`,
   'operator.suspend': (t) => `${t.actor} a suspendu le compte ${de(t.person)}${t.reason}`,
+  'operator.withdraw-invitation': (t) => `${t.actor} a retiré l’invitation ${de(t.person)}`,
   'override.remove': (t) => `${t.actor} a retiré à ${t.person} la dérogation sur ${t.value('feature')}`,
   'override.set': (t) => `${t.actor} a fixé ${t.value('feature')} à ${t.value('value')} pour ${t.person}${period(t)}${t.reason}`,
   'pack.change': changed('le pack'),

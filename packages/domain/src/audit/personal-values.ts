@@ -102,7 +102,7 @@ function ofDelegation(event: EventContent): readonly PersonalValues[] {
 }
 
 function ofInvitation(event: EventContent): readonly PersonalValues[] {
-  const email = event.after?.['email'];
+  const email = event.after?.['email'] ?? event.before?.['email'];
   return typeof email === 'string' ? [{ person: { kind: 'address', email }, email, pointers: pointersTo(event, ['email']) }] : [];
 }
 

@@ -154,6 +154,16 @@ describe('a sentence', () => {
       'rosa@vendor.example took the accounts 7 and 9 for those of one person.',
       'rosa@vendor.example a déclaré que les comptes 7 et 9 sont ceux d’une même personne.',
     );
+    tells(
+      {
+        kind: 'operator.withdraw-invitation',
+        subject: { kind: 'invitation', id: 1 },
+        before: { email: 'eve@vendor.example', roleKeys: ['reader'] },
+        after: null,
+      },
+      'rosa@vendor.example withdrew the invitation of eve@vendor.example.',
+      'rosa@vendor.example a retiré l’invitation d’eve@vendor.example.',
+    );
   });
 
   it('speaks of people whose names nobody can read any more, or that the event never said', () => {

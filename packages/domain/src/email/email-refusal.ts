@@ -7,7 +7,15 @@
  * - `invalid_domain`: not a host name of at least two labels (RFC 1123 §2.1, RFC 5890 §2.3.1), an IP address included;
  * - `mixed_script_domain`: a label mixes scripts, as look-alikes of other domains do (UTS 39 §5.1).
  */
-export type EmailRefusalCode = 'blank' | 'too_long' | 'not_an_address' | 'local_part_too_long' | 'invalid_domain' | 'mixed_script_domain';
+export const emailRefusalCodes = [
+  'blank',
+  'too_long',
+  'not_an_address',
+  'local_part_too_long',
+  'invalid_domain',
+  'mixed_script_domain',
+] as const;
+export type EmailRefusalCode = (typeof emailRefusalCodes)[number];
 
 /** `detail` is one English sentence that says what to do, and never contains what was typed. */
 export interface EmailRefusal {

@@ -4,6 +4,7 @@ import { readDate, type DateOrder, type ReadDate } from './read-date.ts';
 import { isNameTooLong, readName } from './read-name.ts';
 import { profileFinder, unknownProfileDetail, type KnownProfile } from './read-profile.ts';
 import { readState } from './read-state.ts';
+import type { RowRefusalCode } from './row-refusals.ts';
 import type { ColumnPlan, ImportField } from './recognise-columns.ts';
 
 /** What the rows of a list are judged against. */
@@ -28,7 +29,7 @@ export interface ImportedSeat {
 /** `notices` and `detail` are sentences for the person who sent the list. */
 export type RowVerdict =
   | { readonly ok: true; readonly seat: ImportedSeat; readonly notices: readonly string[] }
-  | { readonly ok: false; readonly code: string; readonly field: ImportField | null; readonly detail: string };
+  | { readonly ok: false; readonly code: RowRefusalCode; readonly field: ImportField | null; readonly detail: string };
 
 type Refused = Extract<RowVerdict, { ok: false }>;
 type Read<Value> = { readonly ok: true; readonly value: Value } | Refused;
@@ -172,6 +173,6 @@ function endsBeforeStart(from: string, until: string): Refused {
   return refuse('ends_before_start', 'validUntil', `The seat would end on ${until}, before it starts on ${from}: correct the dates.`);
 }
 
-function refuse(code: string, field: ImportField | null, detail: string): Refused {
+function refuse(code: RowRefusalCode, field: ImportField | null, detail: string): Refused {
   return { ok: false, code, field, detail };
 }

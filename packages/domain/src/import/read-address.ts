@@ -1,10 +1,12 @@
 import { looksLike } from '../email/domain-name.ts';
 import { parseEmail } from '../email/email.ts';
+import type { EmailRefusal } from '../email/email-refusal.ts';
 import { remembered } from './fold.ts';
+import type { AddressRefusalCode } from './row-refusals.ts';
 
 export type ReadAddress =
   | { readonly ok: true; readonly localPart: string; readonly notice: string | null }
-  | { readonly ok: false; readonly code: string; readonly detail: string };
+  | { readonly ok: false; readonly code: AddressRefusalCode; readonly detail: string };
 
 export interface DomainOfList {
   /** The name of the domain and its aliases, in ASCII form. */
@@ -37,7 +39,7 @@ const guestAccount = refuse(
 const missing = refuse('address_missing', 'The row has no address: fill it in or take the row out.');
 const example = refuse('example_row', 'This is the example row of the template: take it out.');
 
-function refuseUnreadable(text: string, refusal: { readonly code: string; readonly detail: string }): ReadAddress {
+function refuseUnreadable(text: string, refusal: EmailRefusal): ReadAddress {
   if (refusal.code === 'blank') return missing;
   return exampleRow.test(text) ? example : refuse(refusal.code, refusal.detail);
 }
@@ -63,6 +65,6 @@ function aliasNotice(alias: string, primaryName: string): string {
   return `The address is under the alias ${alias}: the seat is the one under ${primaryName}.`;
 }
 
-function refuse(code: string, detail: string): ReadAddress {
+function refuse(code: AddressRefusalCode, detail: string): ReadAddress {
   return { ok: false, code, detail };
 }

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../validity/validity.ts';
 import { quoted } from './fold.ts';
+import type { DateRefusalCode } from './row-refusals.ts';
 
 export type DateOrder = 'dmy' | 'mdy';
 
@@ -7,7 +8,7 @@ export type ReadDate =
   | { readonly ok: true; readonly date: string }
   | {
       readonly ok: false;
-      readonly code: 'ambiguous_date' | 'excel_serial_date' | 'two_digit_year' | 'no_such_date' | 'unreadable_date';
+      readonly code: DateRefusalCode;
       readonly detail: string;
     };
 
@@ -66,6 +67,6 @@ function unreadableDate(text: string): ReadDate {
   return refuse('unreadable_date', `${quoted(text)} is not read as a date: write YYYY-MM-DD, or leave the cell blank.`);
 }
 
-function refuse(code: Extract<ReadDate, { ok: false }>['code'], detail: string): ReadDate {
+function refuse(code: DateRefusalCode, detail: string): ReadDate {
   return { ok: false, code, detail };
 }

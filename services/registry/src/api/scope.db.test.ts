@@ -157,6 +157,7 @@ const catalogue = ['products', 'features', 'profiles', 'packs'].flatMap((table) 
 const ofOperators = [
   'GET /v1/approval-policy',
   'PUT /v1/approval-policy',
+  'GET /v1/delegates',
   'GET /v1/delegations',
   'POST /v1/delegations',
   'DELETE /v1/delegations/:id',

@@ -1,5 +1,6 @@
 import type { Route, Routes } from '@angular/router';
 import { allowed } from '../session/guards.ts';
+import { warnsOfUnsaved } from '../ui/form/unsaved.ts';
 import { Administration } from './administration.ts';
 import { firstSection, permissionsOf, sections } from './sections.ts';
 
@@ -13,6 +14,11 @@ function page(section: string, below: string, loadComponent: NonNullable<Route['
   };
 }
 
+/** A page with a form that one should not leave by mistake. */
+function form(section: string, below: string, loadComponent: NonNullable<Route['loadComponent']>): Route {
+  return { ...page(section, below, loadComponent), canDeactivate: [warnsOfUnsaved] };
+}
+
 export const routes: Routes = [
   {
     path: '',
@@ -23,10 +29,10 @@ export const routes: Routes = [
       page('operators', ':id', async () => (await import('./operators/operator.ts')).OperatorPage),
       page('roles', '', async () => (await import('./roles/roles.ts')).Roles),
       // No role has such a key.
-      page('roles', '_new', async () => (await import('./roles/role-form.ts')).RoleForm),
-      page('roles', ':key', async () => (await import('./roles/role-form.ts')).RoleForm),
+      form('roles', '_new', async () => (await import('./roles/role-form.ts')).RoleForm),
+      form('roles', ':key', async () => (await import('./roles/role-form.ts')).RoleForm),
       page('keys', '', async () => (await import('./keys/keys.ts')).Keys),
-      page('approval-policy', '', async () => (await import('./approval-policy/approval-policy.ts')).ApprovalPolicy),
+      form('approval-policy', '', async () => (await import('./approval-policy/approval-policy.ts')).ApprovalPolicy),
       page('delegations', '', async () => (await import('./delegations/delegations.ts')).Delegations),
       page('sign-in-policy', '', async () => (await import('./sign-in-policy/sign-in-policy.ts')).SignInPolicy),
       page('health', '', async () => (await import('./health/health.ts')).Health),

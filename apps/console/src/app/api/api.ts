@@ -15,10 +15,16 @@ export class Api {
     session: { csrfToken: () => this.csrfToken() },
     fetch: async (request) => {
       const response = await fetch(request);
-      if (response.status === 401) this.signedOut.update((times) => times + 1);
+      // A wrong code or password is a 401, too; the session goes on.
+      if (response.status === 401 && (await saysSignedOut(response.clone()))) this.signedOut.update((times) => times + 1);
       return response;
     },
   });
+}
+
+async function saysSignedOut(answer: Response): Promise<boolean> {
+  const problem: unknown = await answer.json().catch(() => null);
+  return typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'not_signed_in';
 }
 
 /** A thing as it was read, with the version that a change of it has to name (`If-Match`). */

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { offerPages, type OfferedPage } from '../frame/offer-pages.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Icon } from '../ui/icon.ts';
 import { PageHead } from '../ui/page-head.ts';
+import { newTitleOf } from './entries/entry-words.ts';
 import { PendingBar } from './pending-bar.ts';
 
 /** Who gets what: the grids and the products, with what was changed and not saved at the foot. */
@@ -47,4 +49,15 @@ import { PendingBar } from './pending-bar.ts';
 })
 export class CataloguePage {
   protected readonly mayWrite = inject(SessionStore).may('catalogue.write');
+
+  constructor() {
+    if (this.mayWrite) offerPages(newEntries);
+  }
 }
+
+const newEntries = (): readonly OfferedPage[] => [
+  { id: 'new-profile', label: newTitleOf('profile'), icon: 'plus', path: '/catalogue/profiles/new' },
+  { id: 'new-pack', label: newTitleOf('pack'), icon: 'plus', path: '/catalogue/packs/new' },
+  { id: 'new-product', label: newTitleOf('product'), icon: 'plus', path: '/catalogue/products/new' },
+  { id: 'new-feature', label: $localize`:@@catalogue.newFeature:New feature`, icon: 'plus', path: '/catalogue/features/new' },
+];

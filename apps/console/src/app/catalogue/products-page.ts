@@ -15,7 +15,19 @@ import { typeWords, valueWords } from './value-words.ts';
 @Component({
   imports: [Empty, FeatureFilterBar, Help, Icon, Problem, RouterLink, Skeleton],
   templateUrl: './products-page.html',
-  styleUrl: './grid-page.css',
+  styleUrls: ['./grid-page.css'],
+  styles: `
+    .table {
+      min-width: 860px;
+      table-layout: fixed;
+    }
+    th:nth-child(4) {
+      width: 12%;
+    }
+    code {
+      overflow-wrap: anywhere;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProductsPage {

@@ -1,4 +1,4 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, inject, Injector, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, inject, Injector } from '@angular/core';
 import { applyEach, email, form, FormField, FormRoot, maxLength, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
@@ -32,16 +32,9 @@ export class NewCustomer implements HasUnsaved {
   protected readonly crumbs = [{ label: $localize`:@@customers.title:Customers`, path: '/customers' }];
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly roles = contactRoles.map((role) => ({ role, word: wordOfRole(role) }));
-  readonly #draft = draftOf('customers.new', {
-    name: '',
-    locale: language as 'en' | 'fr',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    externalReference: '',
-    contacts: [] as readonly { readonly name: string; readonly email: string; readonly role: ContactRole }[],
-  });
-  protected readonly wasKept = signal(this.#draft.wasKept);
+  protected readonly draft = draftOf(() => ({ name: 'customers.new', initial: nothingTyped() }));
   protected readonly form = form(
-    this.#draft.model,
+    this.draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 200);
@@ -65,12 +58,12 @@ export class NewCustomer implements HasUnsaved {
     warnBeforeUnload(this);
   }
 
-  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
-  readonly discard = (): void => this.#draft.forget();
+  readonly hasUnsaved = (): boolean => this.draft.isChanged();
+  readonly discard = (): void => this.draft.forget();
 
   protected addContact(): void {
-    const role: ContactRole = this.#draft.model().contacts.length === 0 ? 'technical_director' : 'other';
-    this.#draft.model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role }] }));
+    const role: ContactRole = this.draft.model().contacts.length === 0 ? 'technical_director' : 'other';
+    this.draft.model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role }] }));
     afterNextRender(
       { write: () => this.form.contacts[this.form.contacts.length - 1]?.name().focusBoundControl() },
       { injector: this.#injector },
@@ -78,34 +71,29 @@ export class NewCustomer implements HasUnsaved {
   }
 
   protected removeContact(index: number): void {
-    this.#draft.model.update((model) => ({ ...model, contacts: model.contacts.filter((_, at) => at !== index) }));
-  }
-
-  protected startAnew(): void {
-    this.wasKept.set(false);
-    this.form().reset({
-      name: '',
-      locale: language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      externalReference: '',
-      contacts: [],
-    });
+    this.draft.model.update((model) => ({ ...model, contacts: model.contacts.filter((_, at) => at !== index) }));
   }
 
   async #create(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
-    const { externalReference, contacts, ...others } = this.#draft.model();
+    const { externalReference, contacts, ...others } = this.draft.model();
     const reference = externalReference.trim();
     const body: NewCustomerBody = { ...others, contacts: [...contacts], externalReference: reference === '' ? null : reference };
     try {
       const created = $localize`:@@customers.created:${body.name}:name: is created.`;
       const changed = await this.#changes.make(() => this.#client.POST('/v1/customers', { body }), created);
-      this.#draft.forget();
+      this.draft.forget();
       await this.#router.navigate(changed.status === 'done' ? ['/customers', changed.value.id] : ['/customers']);
     } catch (error) {
       return errorsOfProblem(error, this.form);
     }
     return undefined;
   }
+}
+
+function nothingTyped() {
+  const contacts: readonly { readonly name: string; readonly email: string; readonly role: ContactRole }[] = [];
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { name: '', locale: language, timeZone, externalReference: '', contacts };
 }
 
 function isTimeZone(name: string): boolean {

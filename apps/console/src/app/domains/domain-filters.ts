@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { FoundThings } from '../registry/found-things.ts';
+import { SessionStore } from '../session/session-store.ts';
 import type { Filter } from '../ui/filter-bar/filter-words.ts';
 
 /** What the list of domains can be narrowed to. To be called where a component is made. */
@@ -25,6 +26,18 @@ export function domainFilters(): readonly Filter[] {
         { value: 'suspended', label: $localize`:@@domains.isSuspended:suspended` },
       ],
     },
+    ...(inject(SessionStore).may('catalogue.read')
+      ? [
+          {
+            key: 'pack',
+            kind: 'found',
+            label: $localize`:@@domains.pack:Pack`,
+            words: [],
+            find: found.packs,
+            nameOf: found.packName,
+          } as const,
+        ]
+      : []),
     { key: 'endingBefore', kind: 'date', label: $localize`:@@domains.endsBefore:Ends before`, words: ['ends', 'fin'] },
   ];
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, type OnInit, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { disabled, form, FormField, FormRoot, max, min, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
@@ -16,7 +16,6 @@ import { PageHead } from '../ui/page-head.ts';
 import { today } from '../words/dates.ts';
 
 const empty = {
-  customerId: '',
   name: '',
   validity: { from: today(), until: daysAfter(today(), 364) },
   seatLimit: 10,
@@ -30,7 +29,7 @@ const empty = {
   styleUrl: '../customers/new-customer.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class NewDomain implements HasUnsaved, OnInit {
+export class NewDomain implements HasUnsaved {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   readonly #router = inject(Router);
@@ -40,10 +39,9 @@ export class NewDomain implements HasUnsaved, OnInit {
 
   protected readonly crumbs = [{ label: $localize`:@@domains.title:Domains`, path: '/domains' }];
   protected readonly customerLabel = $localize`:@@domains.customer:Customer`;
-  readonly #draft = draftOf('domains.new', empty);
-  protected readonly wasKept = signal(this.#draft.wasKept);
+  protected readonly draft = draftOf(() => ({ name: 'domains.new', initial: { ...empty, customerId: this.customerId() ?? '' } }));
   protected readonly form = form(
-    this.#draft.model,
+    this.draft.model,
     (path) => {
       required(path.customerId);
       required(path.name);
@@ -66,27 +64,17 @@ export class NewDomain implements HasUnsaved, OnInit {
     warnBeforeUnload(this);
   }
 
-  ngOnInit(): void {
-    const customerId = this.customerId();
-    if (customerId !== undefined) this.#draft.model.update((model) => ({ ...model, customerId }));
-  }
-
-  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
-  readonly discard = (): void => this.#draft.forget();
-
-  protected startAnew(): void {
-    this.wasKept.set(false);
-    this.form().reset({ ...empty, customerId: this.customerId() ?? '' });
-  }
+  readonly hasUnsaved = (): boolean => this.draft.isChanged();
+  readonly discard = (): void => this.draft.forget();
 
   async #create(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
-    const { isUnlimited, seatLimit, validity, ...others } = this.#draft.model();
+    const { isUnlimited, seatLimit, validity, ...others } = this.draft.model();
     const until = validity.until === '' ? null : validity.until;
     const body = { ...others, validity: { from: validity.from, until }, seatLimit: isUnlimited ? null : seatLimit };
     try {
       const created = $localize`:@@domains.created:${body.name}:name: is created.`;
       const changed = await this.#changes.make(() => this.#client.POST('/v1/domains', { body }), created);
-      this.#draft.forget();
+      this.draft.forget();
       await this.#router.navigate(changed.status === 'done' ? ['/domains', changed.value.id] : ['/domains']);
     } catch (error) {
       return errorsOfProblem(error, this.form);

@@ -8,6 +8,7 @@ import type { SearchHit } from '../api/shapes.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Actions } from './actions.ts';
 import { places } from './navigation.ts';
+import { sectionPlaces, standingActions } from './standing-actions.ts';
 import { Icon } from '../ui/icon.ts';
 import type { IconName } from '../ui/icons.ts';
 
@@ -80,7 +81,7 @@ export class Palette {
   }
 
   #placeOffers(): readonly Offer[] {
-    return places
+    return [...places, ...sectionPlaces]
       .filter(({ permissions }) => permissions.length === 0 || this.#session.may(...permissions))
       .map(({ path, label, icon }) => {
         const title = $localize`:@@palette.goTo:Go to ${label}:place:`;
@@ -88,8 +89,18 @@ export class Palette {
       });
   }
 
+  /** What the screen offers comes first; what it offers already is not offered twice. */
   #actionOffers(): readonly Offer[] {
-    return this.#actions.all().map(({ id, icon, label, run }) => ({ id: `action-${id}`, icon, title: label, subtitle: null, run }));
+    const ofScreen = this.#actions
+      .all()
+      .map(({ id, icon, label, run }) => ({ id: `action-${id}`, icon, title: label, subtitle: null, run }));
+    const standing = standingActions
+      .filter(({ permission }) => permission === undefined || this.#session.may(permission))
+      .map(({ icon, label, address }) => {
+        const run = (): void => void this.#router.navigateByUrl(address);
+        return { id: `action-${address}`, icon, title: label, subtitle: null, run };
+      });
+    return [...ofScreen, ...standing.filter(({ title }) => !ofScreen.some((offer) => offer.title === title))];
   }
 }
 

@@ -7,18 +7,18 @@ import type { Domain } from '../api/shapes.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { StepUp } from '../session/step-up.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { Toasts } from '../ui/feedback/toasts.ts';
 import { Icon } from '../ui/icon.ts';
 import { usersCounted } from '../registry/counted.ts';
 import { InstantPipe, CountPipe } from '../words/word-pipes.ts';
 import type { Import } from './import-shapes.ts';
 import { Judgements } from './judgements.ts';
-import { ListProblem } from './list-problem.ts';
 
 /** Applies the list, or asks for approval; afterwards what became of it, and the way back. */
 @Component({
   selector: 'sl-apply-step',
-  imports: [CountPipe, Icon, InstantPipe, ListProblem, RouterLink],
+  imports: [CountPipe, Icon, InstantPipe, Problem, RouterLink],
   templateUrl: './apply-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

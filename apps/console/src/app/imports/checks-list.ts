@@ -3,8 +3,7 @@ import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import { Empty } from '../ui/feedback/empty.ts';
-import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { Icon } from '../ui/icon.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
@@ -13,7 +12,7 @@ import { ListsTabs } from './lists-tabs.ts';
 import { Pages } from '../api/pages.ts';
 
 @Component({
-  imports: [CountPipe, DomainName, Empty, Icon, InstantPipe, ListsTabs, PageHead, Problem, RouterLink, Skeleton],
+  imports: [CountPipe, DomainName, Empty, Icon, InstantPipe, ListsTabs, PageHead, PagesFoot, RouterLink],
   template: `
     <div class="page">
       <sl-page-head title="Imports" i18n-title="@@place.imports">
@@ -50,13 +49,6 @@ import { Pages } from '../api/pages.ts';
               </tbody>
             </table>
           </div>
-          @if (pages.hasMore()) {
-            <p>
-              <button type="button" class="button" [disabled]="pages.isReadingMore()" (click)="pages.more()" i18n="@@imports.showMoreLists">
-                Show earlier ones
-              </button>
-            </p>
-          }
         } @else {
           <sl-empty
             title="No staff list has been compared yet"
@@ -67,12 +59,8 @@ import { Pages } from '../api/pages.ts';
             <a class="button button-primary" routerLink="/imports/leaver-checks/new" i18n="@@imports.newCheck">Find leavers</a>
           </sl-empty>
         }
-      } @else if (!pages.error()) {
-        <sl-skeleton [lines]="8" />
       }
-      @if (pages.error(); as problem) {
-        <sl-problem [error]="problem" (retry)="pages.reload()" />
-      }
+      <sl-pages-foot [pages]="pages" i18n="@@imports.showMoreLists">Show earlier ones</sl-pages-foot>
     </div>
   `,
   styles: `

@@ -3,8 +3,7 @@ import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import { Empty } from '../ui/feedback/empty.ts';
-import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { Icon } from '../ui/icon.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
@@ -16,7 +15,7 @@ import { ShownTag } from './shown-tag.ts';
 import type { Shown } from './verdict-words.ts';
 
 @Component({
-  imports: [CountPipe, DomainName, Empty, Icon, InstantPipe, ListsTabs, PageHead, Problem, RouterLink, ShownTag, Skeleton],
+  imports: [CountPipe, DomainName, Empty, Icon, InstantPipe, ListsTabs, PageHead, PagesFoot, RouterLink, ShownTag],
   templateUrl: './imports-list.html',
   styles: `
     .table {
@@ -40,10 +39,10 @@ export class ImportsList {
   );
 
   protected shown({ state, changeRequestId }: Import): Shown {
-    if (state === 'applied') return { word: $localize`:@@imports.stateApplied:Applied`, icon: 'circle-check', tone: 'good' };
-    if (state === 'expired') return { word: $localize`:@@imports.stateExpired:Not applied, removed`, icon: 'clock', tone: 'quiet' };
+    if (state === 'applied') return { word: $localize`:@@imports.stateApplied:Applied`, icon: 'circle-check', tone: 'active' };
+    if (state === 'expired') return { word: $localize`:@@imports.stateExpired:Not applied, removed`, icon: 'clock', tone: 'unknown' };
     return changeRequestId === null
-      ? { word: $localize`:@@imports.stateJudged:To be looked at`, icon: 'eye', tone: 'change' }
-      : { word: $localize`:@@imports.stateWaiting:Waits for approval`, icon: 'hourglass', tone: 'careful' };
+      ? { word: $localize`:@@imports.stateJudged:To be looked at`, icon: 'eye', tone: 'not-started' }
+      : { word: $localize`:@@imports.stateWaiting:Waits for approval`, icon: 'hourglass', tone: 'grace' };
   }
 }

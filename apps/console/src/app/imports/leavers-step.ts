@@ -7,13 +7,12 @@ import { usersCounted } from '../registry/counted.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { Icon } from '../ui/icon.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
 import { CountChips, type CountChip } from './count-chips.ts';
 import type { Leaver, LeaverCheck } from './import-shapes.ts';
 import { allLeavers, chosenCount, isChosen, noLeavers, toggled } from './leaver-choice.ts';
-import { ListProblem } from './list-problem.ts';
 import { Pages } from '../api/pages.ts';
 import { Removals, type Removal } from './removals.ts';
 import { ShownTag } from './shown-tag.ts';
@@ -24,7 +23,7 @@ const shownKinds = ['leavers', 'listed', 'gone', 'newcomers'] as const;
 /** Who holds a seat and is not on the staff list, and what is to become of them. */
 @Component({
   selector: 'sl-leavers-step',
-  imports: [CountChips, CountPipe, Icon, InstantPipe, ListProblem, Problem, RouterLink, ShownTag, Skeleton],
+  imports: [CountChips, CountPipe, Icon, InstantPipe, PagesFoot, Problem, RouterLink, ShownTag],
   templateUrl: './leavers-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,14 +54,14 @@ export class LeaversStep {
   protected readonly chips = computed((): readonly CountChip[] => {
     const { since } = this.check();
     return [
-      { key: 'leavers', word: $localize`:@@imports.leaversLeft:Not on the list`, icon: 'user', tone: 'careful', count: this.left() },
+      { key: 'leavers', word: $localize`:@@imports.leaversLeft:Not on the list`, icon: 'user', tone: 'grace', count: this.left() },
       { ...shownLeaver('listed'), key: 'listed', count: since?.listed ?? 0 },
       { ...shownLeaver('gone'), key: 'gone', count: since?.gone ?? 0 },
       {
         key: 'newcomers',
         word: $localize`:@@imports.newcomers:Newcomers since`,
         icon: 'user-plus',
-        tone: 'change',
+        tone: 'not-started',
         count: since?.newcomers ?? 0,
       },
     ];

@@ -3,16 +3,16 @@ import { Router, RouterLink } from '@angular/router';
 import { Api, problemOf } from '../api/api.ts';
 import { Changes } from '../api/changes.ts';
 import type { Domain } from '../api/shapes.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
 import { fileSize } from './file-size.ts';
 import type { Import } from './import-shapes.ts';
-import { ListProblem } from './list-problem.ts';
 
 /** The file that was sent, and for whom. */
 @Component({
   selector: 'sl-list-step',
-  imports: [InstantPipe, ListProblem, RouterLink],
+  imports: [InstantPipe, Problem, RouterLink],
   template: `
     <h2 i18n="@@imports.stepList">The list</h2>
     <dl class="facts">
@@ -34,7 +34,7 @@ import { ListProblem } from './list-problem.ts';
       <dd class="fixed fixed-hash">{{ list().sha256 }}</dd>
     </dl>
     @if (error(); as problem) {
-      <sl-list-problem [error]="problem" />
+      <sl-problem [error]="problem" [retryable]="false" />
     }
     <div class="form-actions">
       <a class="button" routerLink="/imports/new" [queryParams]="{ domain: list().domainId }" i18n="@@imports.otherList"

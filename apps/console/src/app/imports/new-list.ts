@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, injec
 import { Router } from '@angular/router';
 import { problemOf } from '../api/api.ts';
 import { isGivenUp } from '../session/passkey.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { percent } from '../words/numbers.ts';
 import { ColumnMapping, type MappedColumn } from './column-mapping.ts';
@@ -10,7 +11,6 @@ import { importFields } from './field-words.ts';
 import { FileDrop } from './file-drop.ts';
 import { headerOfFile } from './header-of-file.ts';
 import { importSteps, leaverSteps } from './known-steps.ts';
-import { ListProblem } from './list-problem.ts';
 import { mappingText } from './mapping-text.ts';
 import { Uploads } from './uploads.ts';
 import { WizardSteps } from './wizard-steps.ts';
@@ -20,7 +20,7 @@ const mappable: readonly string[] = ['no_address_column', 'duplicate_column', 'n
 
 /** The first step with a list: whose it is, and the file. What comes of it is kept by the server, under an address of its own. */
 @Component({
-  imports: [ColumnMapping, DomainPicker, FileDrop, ListProblem, PageHead, WizardSteps],
+  imports: [ColumnMapping, DomainPicker, FileDrop, Problem, PageHead, WizardSteps],
   templateUrl: './new-list.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,11 +4,11 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
 import { freshResource } from '../api/fresh-resource.ts';
 import { FoundThings } from '../registry/found-things.ts';
+import { Problem } from '../ui/feedback/problem.ts';
 import { ColumnMapping, type MappedColumn } from './column-mapping.ts';
 import { wordOfEncoding, wordOfSeparator } from './field-words.ts';
 import type { Import } from './import-shapes.ts';
 import { Judgements } from './judgements.ts';
-import { ListProblem } from './list-problem.ts';
 import { mappingText } from './mapping-text.ts';
 
 type Dates = Import['options']['dates'];
@@ -17,7 +17,7 @@ const dateOrders = ['', 'dmy', 'mdy'] as const;
 /** How the file was read: what was recognised, to be corrected by hand. */
 @Component({
   selector: 'sl-reading-step',
-  imports: [ColumnMapping, ListProblem],
+  imports: [ColumnMapping, Problem],
   templateUrl: './reading-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,8 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
-import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { CountPipe } from '../words/word-pipes.ts';
 import { CountChips, type CountChip } from './count-chips.ts';
 import type { LeaverCheck, StaffRow } from './import-shapes.ts';
@@ -16,7 +15,7 @@ const verdicts: readonly StaffRow['verdict'][] = ['seated', 'unseated', 'repeate
 /** The rows of a staff list, each with whom it names. */
 @Component({
   selector: 'sl-staff-rows',
-  imports: [CountChips, CountPipe, Problem, ShownTag, Skeleton],
+  imports: [CountChips, CountPipe, PagesFoot, ShownTag],
   template: `
     <sl-count-chips
       [chips]="chips()"
@@ -56,19 +55,8 @@ const verdicts: readonly StaffRow['verdict'][] = ['seated', 'unseated', 'repeate
           </tbody>
         </table>
       </div>
-      @if (pages.hasMore()) {
-        <p>
-          <button type="button" class="button" [disabled]="pages.isReadingMore()" (click)="pages.more()" i18n="@@imports.showMore">
-            Show more rows
-          </button>
-        </p>
-      }
-    } @else if (!pages.error()) {
-      <sl-skeleton [lines]="8" />
     }
-    @if (pages.error(); as problem) {
-      <sl-problem [error]="problem" (retry)="pages.reload()" />
-    }
+    <sl-pages-foot [pages]="pages" i18n="@@imports.showMore">Show more rows</sl-pages-foot>
   `,
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,51 +1,53 @@
 import { language } from '../words/locale.ts';
-import { frenchReasons } from './french-reasons.ts';
+import { frenchRefusals } from '../words/refusals/french-refusals.ts';
+import { frenchNotices } from './french-notices.ts';
 import type { IconName } from '../ui/icons.ts';
+import type { Tone } from '../ui/state.ts';
 import type { StaffRow, Leaver, VerdictWord } from './import-shapes.ts';
 
 /** What a verdict is shown as: a word, an icon and a colour of the tokens. */
 export interface Shown {
   readonly word: string;
   readonly icon: IconName;
-  readonly tone: 'good' | 'change' | 'quiet' | 'bad' | 'careful';
+  readonly tone: Tone;
 }
 
 export function shownVerdict(verdict: VerdictWord): Shown {
   switch (verdict) {
     case 'create':
-      return { word: $localize`:@@imports.create:New`, icon: 'user-plus', tone: 'good' };
+      return { word: $localize`:@@imports.create:New`, icon: 'user-plus', tone: 'active' };
     case 'change':
-      return { word: $localize`:@@imports.change:Changed`, icon: 'pencil', tone: 'change' };
+      return { word: $localize`:@@imports.change:Changed`, icon: 'pencil', tone: 'not-started' };
     case 'same':
-      return { word: $localize`:@@imports.same:As it is`, icon: 'check', tone: 'quiet' };
+      return { word: $localize`:@@imports.same:As it is`, icon: 'check', tone: 'unknown' };
     case 'refuse':
-      return { word: $localize`:@@imports.refuse:Refused`, icon: 'circle-x', tone: 'bad' };
+      return { word: $localize`:@@imports.refuse:Refused`, icon: 'circle-x', tone: 'expired' };
   }
 }
 
 export function shownStaffRow(verdict: StaffRow['verdict']): Shown {
   switch (verdict) {
     case 'seated':
-      return { word: $localize`:@@imports.seated:Has a seat`, icon: 'check', tone: 'good' };
+      return { word: $localize`:@@imports.seated:Has a seat`, icon: 'check', tone: 'active' };
     case 'unseated':
-      return { word: $localize`:@@imports.unseated:Has no seat`, icon: 'minus', tone: 'quiet' };
+      return { word: $localize`:@@imports.unseated:Has no seat`, icon: 'minus', tone: 'unknown' };
     case 'repeated':
-      return { word: $localize`:@@imports.repeated:Named before`, icon: 'copy', tone: 'quiet' };
+      return { word: $localize`:@@imports.repeated:Named before`, icon: 'copy', tone: 'unknown' };
     case 'refused':
-      return { word: $localize`:@@imports.refused:Not read`, icon: 'circle-x', tone: 'bad' };
+      return { word: $localize`:@@imports.refused:Not read`, icon: 'circle-x', tone: 'expired' };
   }
 }
 
 export function shownLeaver(state: Leaver['state']): Shown {
   switch (state) {
     case 'seated':
-      return { word: $localize`:@@imports.leaverSeated:Has a seat`, icon: 'user', tone: 'careful' };
+      return { word: $localize`:@@imports.leaverSeated:Has a seat`, icon: 'user', tone: 'grace' };
     case 'suspended':
-      return { word: $localize`:@@imports.leaverSuspended:Suspended`, icon: 'circle-pause', tone: 'quiet' };
+      return { word: $localize`:@@imports.leaverSuspended:Suspended`, icon: 'circle-pause', tone: 'unknown' };
     case 'listed':
-      return { word: $localize`:@@imports.leaverListed:On the list by now`, icon: 'check', tone: 'good' };
+      return { word: $localize`:@@imports.leaverListed:On the list by now`, icon: 'check', tone: 'active' };
     case 'gone':
-      return { word: $localize`:@@imports.leaverGone:Has no seat any more`, icon: 'minus', tone: 'quiet' };
+      return { word: $localize`:@@imports.leaverGone:Has no seat any more`, icon: 'minus', tone: 'unknown' };
   }
 }
 
@@ -54,14 +56,6 @@ export function reasonOf({ code, detail }: { readonly code: string; readonly det
   readonly text: string;
   readonly lang: string;
 } {
-  const french = language === 'fr' ? (frenchReasons[code] ?? frenchNotice(detail)) : undefined;
+  const french = language === 'fr' ? (frenchRefusals[code] ?? frenchNotices(detail)) : undefined;
   return french === undefined ? { text: detail, lang: 'en' } : { text: french, lang: 'fr' };
-}
-
-const duplicate = /^The same person as line (\d+)/;
-
-/** What is no refusal has no code. */
-function frenchNotice(detail: string): string | undefined {
-  const line = duplicate.exec(detail)?.[1];
-  return line === undefined ? undefined : `La même personne qu’à la ligne ${line} ; c’est celle-là qui compte.`;
 }

@@ -3,12 +3,11 @@ import { Router, RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
 import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { Icon } from '../ui/icon.ts';
 import { CountChips, type CountChip } from './count-chips.ts';
 import type { Import, VerdictWord } from './import-shapes.ts';
 import { Judgements } from './judgements.ts';
-import { ListProblem } from './list-problem.ts';
 import { Pages } from '../api/pages.ts';
 import { VerdictTable } from './verdict-table.ts';
 import { shownVerdict } from './verdict-words.ts';
@@ -18,7 +17,7 @@ const words: readonly VerdictWord[] = ['create', 'change', 'same', 'refuse'];
 /** What the list would do, row by row. */
 @Component({
   selector: 'sl-verdicts-step',
-  imports: [CountChips, Icon, ListProblem, Problem, RouterLink, Skeleton, VerdictTable],
+  imports: [CountChips, Icon, PagesFoot, Problem, RouterLink, VerdictTable],
   templateUrl: './verdicts-step.html',
   styleUrl: './wizard.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

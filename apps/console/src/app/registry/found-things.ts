@@ -2,16 +2,15 @@ import { inject, Injectable } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import type { SearchHit } from '../api/shapes.ts';
-import type { FilterOption } from '../ui/filter-bar/filter-words.ts';
+import { optionsMatching, type FilterOption } from '../ui/filter-bar/filter-words.ts';
 import { KnownCustomers, KnownDomains } from './lookup.ts';
 
-/** Customers, domains and profiles by a few letters, for filters and forms. */
+/** Customers, domains, profiles and packs by a few letters, for filters and forms. */
 @Injectable({ providedIn: 'root' })
 export class FoundThings {
   readonly #client = inject(Api).client;
   readonly #customers = inject(KnownCustomers);
   readonly #domains = inject(KnownDomains);
-  #profiles: Promise<readonly FilterOption[]> | undefined;
 
   readonly customers = async (q: string, signal: AbortSignal): Promise<readonly FilterOption[]> => this.#search('customer', q, signal);
   readonly domains = async (q: string, signal: AbortSignal): Promise<readonly FilterOption[]> => this.#search('domain', q, signal);
@@ -24,12 +23,10 @@ export class FoundThings {
   readonly domainName = async (id: string): Promise<string> => (this.#domains.get(id) ?? (await this.#domains.read(id))).name;
 
   /** All of them: a vendor has a handful. */
-  profiles(): Promise<readonly FilterOption[]> {
-    return (this.#profiles ??= this.#readProfiles().catch((error: unknown) => {
-      this.#profiles = undefined;
-      throw error;
-    }));
-  }
+  readonly profiles = once(() => this.#namesOf('/v1/profiles'));
+  readonly #packs = once(() => this.#namesOf('/v1/packs'));
+  readonly packs = async (q: string): Promise<readonly FilterOption[]> => optionsMatching(q, await this.#packs());
+  readonly packName = async (key: string): Promise<string> => (await this.#packs()).find(({ value }) => value === key)?.label ?? key;
 
   async #search(kind: 'customer' | 'domain', q: string, signal: AbortSignal): Promise<readonly FilterOption[]> {
     return (await this.#hits(kind, q, signal)).map(({ id, title }) => ({ value: id, label: title }));
@@ -39,8 +36,18 @@ export class FoundThings {
     return (await bodyOf(this.#client.GET('/v1/search', { params: { query: { q, kinds, limit: 10 } }, signal }))).items;
   }
 
-  async #readProfiles(): Promise<readonly FilterOption[]> {
-    const { items } = await bodyOf(this.#client.GET('/v1/profiles', { params: { query: { limit: 200 } } }));
+  async #namesOf(path: '/v1/profiles' | '/v1/packs'): Promise<readonly FilterOption[]> {
+    const { items } = await bodyOf(this.#client.GET(path, { params: { query: { limit: 200 } } }));
     return items.map(({ key, name }) => ({ value: key, label: name }));
   }
+}
+
+/** Reads once, and again where that failed. */
+function once<Read>(read: () => Promise<Read>): () => Promise<Read> {
+  let reading: Promise<Read> | undefined;
+  return () =>
+    (reading ??= read().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    }));
 }

@@ -10,7 +10,7 @@ import { isGivenUp } from '../session/passkey.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Empty } from '../ui/feedback/empty.ts';
 import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
 import { askedFor, byDomain, plannedRows, type OwnTerms, type Terms } from './renewal-plan.ts';
 import type { AskedRenewals, EndingDomain, RenewalResult } from './renewal-shapes.ts';
 import { RenewalTable } from './renewal-table.ts';
@@ -23,7 +23,7 @@ const usualTerms: Terms = { months: 12, from: 'expiry', seats: 'keep' };
 /** Domains that end soon, each with what is proposed for it, and the button that renews those that are chosen. */
 @Component({
   selector: 'sl-ending-domains',
-  imports: [Empty, Problem, RenewalTable, RouterLink, Skeleton, TermsBar],
+  imports: [Empty, PagesFoot, Problem, RenewalTable, RouterLink, TermsBar],
   templateUrl: './ending-domains.html',
   styleUrl: './ending-domains.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

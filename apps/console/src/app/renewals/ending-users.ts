@@ -4,16 +4,16 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import { Pages } from '../api/pages.ts';
 import { Empty } from '../ui/feedback/empty.ts';
-import { Problem } from '../ui/feedback/problem.ts';
-import { Skeleton } from '../ui/feedback/skeleton.ts';
+import { PagesFoot } from '../ui/list/pages-foot.ts';
+import { lastDayBefore } from '../ui/blast-radius/figures.ts';
 import { Status } from '../ui/licence/status.ts';
-import { InstantPipe } from '../words/word-pipes.ts';
+import { DatePipe, InstantPipe } from '../words/word-pipes.ts';
 import type { EndingUser } from './renewal-shapes.ts';
 
 /** Users who are about to lose access, by a date of their own or with their domain. */
 @Component({
   selector: 'sl-ending-users',
-  imports: [Empty, InstantPipe, Problem, RouterLink, Skeleton, Status],
+  imports: [DatePipe, Empty, InstantPipe, PagesFoot, RouterLink, Status],
   template: `
     <p>
       @for (days of spans; track days) {
@@ -50,7 +50,7 @@ import type { EndingUser } from './renewal-shapes.ts';
                     <a [routerLink]="['/users', user.id]">{{ user.email }}</a>
                   </td>
                   <td><sl-status [status]="user.status" /></td>
-                  <td class="day" [title]="user.validUntil | slInstant: 'exact'">{{ user.validUntil | slInstant }}</td>
+                  <td class="day" [title]="user.validUntil | slInstant: 'exact'">{{ lastDay(user) | slDate: 'short' }}</td>
                   <td class="day" [title]="user.losesAccessAt | slInstant: 'exact'">{{ user.losesAccessAt | slInstant }}</td>
                   <td>{{ because(user) }}</td>
                 </tr>
@@ -58,22 +58,11 @@ import type { EndingUser } from './renewal-shapes.ts';
             </tbody>
           </table>
         </div>
-        @if (pages.hasMore()) {
-          <p>
-            <button type="button" class="button" [disabled]="pages.isReadingMore()" (click)="pages.more()" i18n="@@renewals.moreUsers">
-              Show more users
-            </button>
-          </p>
-        }
       } @else {
         <sl-empty title="Nobody loses access so soon" i18n-title="@@renewals.nobody" />
       }
-    } @else if (!pages.error()) {
-      <sl-skeleton [lines]="8" />
     }
-    @if (pages.error(); as problem) {
-      <sl-problem [error]="problem" (retry)="pages.reload()" />
-    }
+    <sl-pages-foot [pages]="pages" i18n="@@renewals.moreUsers">Show more users</sl-pages-foot>
   `,
   styles: `
     .table {
@@ -97,6 +86,10 @@ export class EndingUsers {
       return bodyOf(this.#client.GET('/v1/licences/ending', { params: { query }, ...(signal && { signal }) }));
     },
   );
+
+  protected lastDay({ validUntil }: EndingUser): string {
+    return lastDayBefore(validUntil);
+  }
 
   protected because({ reason }: EndingUser): string {
     switch (reason) {

@@ -14,6 +14,7 @@ import type { Month } from './renewal-shapes.ts';
         <li>
           <button
             type="button"
+            class="month"
             [attr.aria-pressed]="chosen() === month.month"
             [title]="month.label"
             (click)="chosen.set(chosen() === month.month ? undefined : month.month)"
@@ -29,6 +30,12 @@ import type { Month } from './renewal-shapes.ts';
             </span>
           </button>
         </li>
+      } @empty {
+        @for (place of places; track place) {
+          <li class="month coming" aria-hidden="true">
+            <span class="space"></span><strong>&nbsp;</strong><span class="name">&nbsp;</span>
+          </li>
+        }
       }
     </ol>
   `,
@@ -36,11 +43,13 @@ import type { Month } from './renewal-shapes.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MonthCalendar {
-  readonly months = input.required<readonly Month[]>();
+  /** Undefined while they are read: their place is kept. */
+  readonly months = input.required<readonly Month[] | undefined>();
   readonly chosen = model<string>();
+  protected readonly places = Array.from({ length: 12 }, (_, place) => place);
 
   protected readonly shown = computed(() => {
-    const months = this.months();
+    const months = this.months() ?? [];
     const most = Math.max(...months.map(({ domains }) => domains), 1);
     return months.map(({ month, domains, users }, index) => ({
       month,

@@ -5,15 +5,15 @@ import { Status } from '../ui/licence/status.ts';
 import { Icon } from '../ui/icon.ts';
 import { language } from '../words/locale.ts';
 import { count } from '../words/numbers.ts';
-import { DatePipe } from '../words/word-pipes.ts';
-import { frenchRefusals } from './french-refusals.ts';
+import { sentenceOfRefusal } from '../words/refusal.ts';
+import { CountPipe, DatePipe } from '../words/word-pipes.ts';
 import type { OwnTerms, PlannedRow, Terms } from './renewal-plan.ts';
 import type { EndingDomain, RenewalVerdict } from './renewal-shapes.ts';
 
 /** Domains that end, each with its proposed last day and seats, which can be said by hand. */
 @Component({
   selector: 'sl-renewal-table',
-  imports: [DatePipe, Icon, RouterLink, SeatMeter, Status],
+  imports: [CountPipe, DatePipe, Icon, RouterLink, SeatMeter, Status],
   templateUrl: './renewal-table.html',
   styleUrl: './renewal-table.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,6 +25,13 @@ export class RenewalTable {
   readonly chosen = model.required<ReadonlySet<string>>();
   readonly own = model.required<ReadonlyMap<string, OwnTerms>>();
 
+  /** What has ended is no part of the numbers of the tabs, which look ahead. */
+  protected readonly groups = computed(() =>
+    [
+      { name: $localize`:@@renewals.ended:Ended already`, rows: this.rows().filter(({ domain }) => domain.daysLeft < 0) },
+      { name: $localize`:@@renewals.ending:About to end`, rows: this.rows().filter(({ domain }) => domain.daysLeft >= 0) },
+    ].filter(({ rows }) => rows.length > 0),
+  );
   protected readonly isEvery = computed(() => this.rows().every(({ domain }) => this.chosen().has(domain.domainId)));
 
   protected toggle({ domain: { domainId } }: PlannedRow): void {
@@ -62,7 +69,7 @@ export class RenewalTable {
   }
 
   protected refusalOf({ code, detail }: RenewalVerdict): string {
-    return (language === 'fr' ? frenchRefusals[code ?? ''] : undefined) ?? detail ?? '';
+    return code === null ? '' : sentenceOfRefusal(code, detail ?? '');
   }
 
   #say(domainId: string, said: OwnTerms): void {

@@ -10,15 +10,18 @@ import { EndingDomains, type EndsSought } from './ending-domains.ts';
 import { EndingUsers } from './ending-users.ts';
 import { MonthCalendar } from './month-calendar.ts';
 import { longMonth } from './month-words.ts';
+import { Help } from '../ui/help/help.ts';
 
 const spans = [30, 60, 90] as const;
 
 /** Who ends when, and what to propose. */
 @Component({
-  imports: [EndingDomains, EndingUsers, MonthCalendar, PageHead, RouterLink],
+  imports: [EndingDomains, EndingUsers, Help, MonthCalendar, PageHead, RouterLink],
   templateUrl: './renewals.html',
   styles: `
     .counted {
+      display: inline-block;
+      min-width: 2ch;
       margin-inline-start: var(--space-1);
       font-weight: 400;
     }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, model } from '@angular/core';
 import type { Terms } from './renewal-plan.ts';
+import { Help } from '../ui/help/help.ts';
 
 const lengths = [1, 3, 6, 12, 24, 36] as const;
 const beginnings = ['expiry', 'today'] as const;
@@ -8,6 +9,7 @@ const seats = ['keep', 'proposed'] as const;
 /** How all domains are renewed, unless a row says otherwise. */
 @Component({
   selector: 'sl-terms-bar',
+  imports: [Help],
   template: `
     <label>
       <span i18n="@@renewals.length">For</span>
@@ -31,11 +33,18 @@ const seats = ['keep', 'proposed'] as const;
         <option [selected]="terms().seats === 'proposed'" i18n="@@renewals.seatsProposed">as proposed</option>
       </select>
     </label>
+    <sl-help title="Where do the proposed seats come from?" i18n-title="@@renewals.proposedTitle"
+      ><ng-container i18n="@@renewals.proposedText"
+        >From the seats as they are used: those that are taken, without suspended and ended ones, and with room for as many as have come of
+        late. “Why so many” says it for each domain; you can always type another number.</ng-container
+      ></sl-help
+    >
   `,
   styles: `
     :host {
       display: flex;
       flex-wrap: wrap;
+      align-items: end;
       gap: var(--space-3);
     }
     label {

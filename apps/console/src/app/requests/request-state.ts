@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { ChangeRequest } from '../api/shapes.ts';
-import { Icon } from '../ui/icon.ts';
+import type { IconName } from '../ui/icons.ts';
+import { State, type Tone } from '../ui/state.ts';
 
 export type RequestState = ChangeRequest['state'];
 
@@ -16,58 +17,28 @@ export const requestStates = [
   'draft',
 ] as const satisfies readonly RequestState[];
 
-const icons = {
-  draft: 'pencil',
-  submitted: 'hourglass',
-  approved: 'circle-check',
-  scheduled: 'calendar-clock',
-  applied: 'circle-check',
-  rejected: 'circle-x',
-  withdrawn: 'undo-2',
-  expired: 'clock',
-  failed: 'triangle-alert',
-} as const satisfies Record<RequestState, string>;
+const shown: Readonly<Record<RequestState, readonly [tone: Tone, icon: IconName]>> = {
+  draft: ['unknown', 'pencil'],
+  submitted: ['grace', 'hourglass'],
+  approved: ['not-started', 'circle-check'],
+  scheduled: ['not-started', 'calendar-clock'],
+  applied: ['active', 'circle-check'],
+  rejected: ['expired', 'circle-x'],
+  withdrawn: ['unknown', 'undo-2'],
+  expired: ['unknown', 'clock'],
+  failed: ['expired', 'triangle-alert'],
+};
 
 /** What has become of a request: always an icon and a word, never the colour alone. */
 @Component({
   selector: 'sl-request-state',
-  imports: [Icon],
-  template: `<span class="tag" [class]="state()"><svg [slIcon]="icon()"></svg>{{ word() }}</span>`,
-  styles: `
-    .submitted {
-      background: var(--grace-soft);
-      color: var(--grace);
-    }
-    .approved,
-    .scheduled {
-      background: var(--not-started-soft);
-      color: var(--not-started);
-    }
-    .applied {
-      background: var(--active-soft);
-      color: var(--active);
-    }
-    .rejected,
-    .failed {
-      background: var(--expired-soft);
-      color: var(--expired);
-    }
-    .draft,
-    .withdrawn,
-    .expired {
-      background: var(--unknown-soft);
-      color: var(--unknown);
-    }
-    svg.icon {
-      width: 13px;
-      height: 13px;
-    }
-  `,
+  imports: [State],
+  template: `<sl-state [tone]="shown()[0]" [icon]="shown()[1]">{{ word() }}</sl-state>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RequestStateTag {
   readonly state = input.required<RequestState>();
-  protected readonly icon = computed(() => icons[this.state()]);
+  protected readonly shown = computed(() => shown[this.state()]);
   protected readonly word = computed(() => wordOfState(this.state()));
 }
 

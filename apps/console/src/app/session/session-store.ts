@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../api/api.ts';
 import type { Session } from '../api/shapes.ts';
+import { removeDrafts } from '../ui/form/draft-storage.ts';
 import type { Permission } from './permission.ts';
 
 /** Who is signed in in this browser, how far the sign-in has come, and what they may do. */
@@ -44,6 +45,7 @@ export class SessionStore {
   async signOut(): Promise<void> {
     await this.#api.client.DELETE('/v1/sessions/current').catch(() => undefined);
     this.#forget();
+    removeDrafts();
     // A whole new page: nothing that was read stays in memory.
     location.assign('/sign-in');
   }

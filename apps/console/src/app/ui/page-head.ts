@@ -61,6 +61,12 @@ export interface Crumb {
       min-width: 0;
       overflow-wrap: anywhere;
     }
+    /* On a phone what can be done has a line of its own from the start, whatever else comes into it. */
+    @media (width < 640px) {
+      .page-actions:not(:empty) {
+        flex: 1 0 100%;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

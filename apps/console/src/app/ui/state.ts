@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Icon } from './icon.ts';
+import type { IconName } from './icons.ts';
 
 const icons = {
   active: 'circle-check',
@@ -16,7 +17,7 @@ export type Tone = keyof typeof icons;
 @Component({
   selector: 'sl-state',
   imports: [Icon],
-  template: `<span class="tag" [class]="tone()"><svg [slIcon]="icon()"></svg><ng-content /></span>`,
+  template: `<span class="tag" [class]="tone()"><svg [slIcon]="icon() ?? icons[tone()]"></svg><ng-content /></span>`,
   styles: `
     .active {
       background: var(--active-soft);
@@ -51,5 +52,7 @@ export type Tone = keyof typeof icons;
 })
 export class State {
   readonly tone = input.required<Tone>();
-  protected readonly icon = computed(() => icons[this.tone()]);
+  /** Where the tone's own does not say it. */
+  readonly icon = input<IconName>();
+  protected readonly icons = icons;
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { email, form, FormField, FormRoot, maxLength, required, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api.ts';
@@ -13,7 +13,7 @@ import { KeptNotice } from '../ui/form/kept-notice.ts';
 import { warnBeforeUnload, type HasUnsaved } from '../ui/form/unsaved.ts';
 import { PageHead } from '../ui/page-head.ts';
 
-const empty = { email: '', displayName: '', profile: '', validity: { from: '', until: '' } };
+const empty = { displayName: '', profile: '', validity: { from: '', until: '' } };
 
 @Component({
   imports: [Field, FormErrors, FormField, FormRoot, KeptNotice, PageHead, RouterLink],
@@ -21,7 +21,7 @@ const empty = { email: '', displayName: '', profile: '', validity: { from: '', u
   styleUrl: '../customers/new-customer.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class NewUser implements HasUnsaved, OnInit {
+export class NewUser implements HasUnsaved {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   readonly #router = inject(Router);
@@ -32,10 +32,14 @@ export class NewUser implements HasUnsaved, OnInit {
   protected readonly crumbs = [{ label: $localize`:@@users.title:Users`, path: '/users' }];
   readonly #profiles = freshResource({ loader: () => this.#found.profiles() });
   protected readonly profiles = computed(() => (this.#profiles.hasValue() ? this.#profiles.value() : []));
-  readonly #draft = draftOf('users.new', empty);
-  protected readonly wasKept = signal(this.#draft.wasKept);
+  readonly #domainName = freshResource({
+    params: () => this.domainId(),
+    loader: ({ params }) => this.#found.domainName(params),
+  });
+  readonly #underDomain = computed(() => (this.#domainName.hasValue() ? `@${this.#domainName.value()}` : ''));
+  protected readonly draft = draftOf(() => ({ name: 'users.new', initial: { ...empty, email: this.#underDomain() } }));
   protected readonly form = form(
-    this.#draft.model,
+    this.draft.model,
     (path) => {
       required(path.email);
       email(path.email);
@@ -53,28 +57,16 @@ export class NewUser implements HasUnsaved, OnInit {
     warnBeforeUnload(this);
   }
 
-  async ngOnInit(): Promise<void> {
-    const domainId = this.domainId();
-    if (domainId === undefined || this.#draft.wasKept) return;
-    const name = await this.#found.domainName(domainId).catch(() => undefined);
-    if (name !== undefined) this.#draft.model.update((model) => (model.email === '' ? { ...model, email: `@${name}` } : model));
-  }
-
-  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
-  readonly discard = (): void => this.#draft.forget();
-
-  protected startAnew(): void {
-    this.wasKept.set(false);
-    this.form().reset(empty);
-  }
+  readonly hasUnsaved = (): boolean => this.draft.isChanged();
+  readonly discard = (): void => this.draft.forget();
 
   async #create(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
-    const { validity, profile, ...others } = this.#draft.model();
+    const { validity, profile, ...others } = this.draft.model();
     const body = { ...others, profile: profile || null, validity: { from: validity.from || null, until: validity.until || null } };
     try {
       const created = $localize`:@@users.created:${body.email}:email: has a seat.`;
       const changed = await this.#changes.make(() => this.#client.POST('/v1/users', { body }), created);
-      this.#draft.forget();
+      this.draft.forget();
       await this.#router.navigate(changed.status === 'done' ? ['/users', changed.value.id] : ['/users']);
     } catch (error) {
       return errorsOfProblem(error, this.form);

@@ -28,6 +28,12 @@ export function longDay(instant: string | number, timeZone = shownTimeZone): str
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...(timeZone && { timeZone }) }).format(new Date(instant));
 }
 
+/** The day of an instant in a table: "25 Nov 2026". */
+export function shortDay(instant: string | number, timeZone = shownTimeZone): string {
+  const style = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale, { ...style, ...(timeZone && { timeZone }) }).format(new Date(instant));
+}
+
 /** `2027-03` → "Mar 2027". */
 export function shortMonth(month: string): string {
   return months.format(Date.parse(`${month}-01T00:00:00Z`));

@@ -1,5 +1,5 @@
 import { Pipe, type PipeTransform } from '@angular/core';
-import { exactInstant, longDate, shortDate, shortInstant } from './dates.ts';
+import { exactInstant, longDate, shortDate, shortDay, shortInstant } from './dates.ts';
 import { count } from './numbers.ts';
 
 /** `{{ domain.validity.until | slDate }}` → "31 March 2027"; `'short'` → "31 Mar 2027". */
@@ -10,10 +10,11 @@ export class DatePipe implements PipeTransform {
   }
 }
 
-/** `{{ event.at | slInstant }}` → "25 Nov 2026, 21:03"; `'exact'` for the hover: with seconds and zone. */
+/** `{{ event.at | slInstant }}` → "25 Nov 2026, 21:03"; `'exact'` for the hover: with seconds and zone; `'day'` without the time. */
 @Pipe({ name: 'slInstant' })
 export class InstantPipe implements PipeTransform {
-  transform(instant: string, length: 'short' | 'exact' = 'short', timeZone?: string): string {
+  transform(instant: string, length: 'day' | 'short' | 'exact' = 'short', timeZone?: string): string {
+    if (length === 'day') return shortDay(instant, timeZone);
     return length === 'exact' ? exactInstant(instant, timeZone) : shortInstant(instant, timeZone);
   }
 }

@@ -261,6 +261,12 @@ describe('the summary of a request', () => {
     );
   });
 
+  it('says of an import what its list does, and not that it is applied as well', () => {
+    const after = { create: 1, change: 0, same: 0, refuse: 0 };
+    const counts = countsOf([difference({ kind: 'user.import', after }), difference({ kind: 'import.apply', after: null })]);
+    assert.equal(plain(summaryOf(counts, 'en')), '1 list is imported (1 user created, 0 changed, 0 without change, 0 refused).');
+  });
+
   it('says so where nothing changes, and counts what it does not know', () => {
     assert.deepEqual(summary({}), ['Nothing changes.', 'Rien ne change.']);
     assert.deepEqual(summary({ 'later.kind': 2, 'user.create': 1 }), [

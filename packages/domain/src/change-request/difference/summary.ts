@@ -31,7 +31,9 @@ function sumOf(sum: ImportCounts | null, values: Readonly<Record<string, unknown
 /** One sentence on a whole request: `12 users are created, 3 suspended and 1 domain renewed.` */
 export function summaryOf({ byKind, imported }: RequestCounts, locale: Locale): string {
   const words = summaryWordsOf[locale];
-  const kinds = inOrderOfNouns.filter((kind) => (byKind.get(kind) ?? 0) > 0);
+  // That an import is applied says nothing besides what its list does.
+  const isTold = (kind: CommandKind): boolean => kind !== 'import.apply' || imported === null;
+  const kinds = inOrderOfNouns.filter((kind) => (byKind.get(kind) ?? 0) > 0 && isTold(kind));
   const parts = kinds.map((kind, index) => {
     const previous = kinds[index - 1];
     const isNamed = previous === undefined || words.noun(previous) !== words.noun(kind) || previous === 'user.import';

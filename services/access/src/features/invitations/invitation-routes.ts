@@ -17,6 +17,7 @@ import { clientNetwork } from '@seatledger/platform/http/client-network.ts';
 import { networkKey } from '../throttle/throttle.ts';
 import { issueInvitation, type IssuedInvitation } from './issue-invitation.ts';
 import { findLink } from './link-queries.ts';
+import { openInvitationRoutes } from './open-invitation-routes.ts';
 
 const tags = ['Operators'];
 const refused = { 400: problemSchema, 403: problemSchema, 422: problemSchema };
@@ -86,6 +87,8 @@ export const invitationRoutes: Routes = (app, dependencies) => {
       return reply.code(201).send(answer);
     },
   );
+
+  openInvitationRoutes(app, dependencies);
 };
 
 function sendAfterAnswer(dependencies: SignInDependencies, typed: string, { token, expiresAt }: IssuedInvitation): void {

@@ -21,7 +21,7 @@ export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
   const given = { roleKeys: [...roleKeys], customerIds: customerIds && [...customerIds] };
   await tx
     .insertInto('links')
-    .values({ id, kind, tokenHash: Buffer.from(tokenHash, 'hex'), operatorId, email, ...given, ...times })
+    .values({ id, kind, tokenHash: bytesOf(tokenHash), operatorId, email, ...given, ...times })
     .execute();
 }
 
@@ -42,12 +42,17 @@ export async function revokeLinks(
 }
 
 export async function findLink(kysely: Kysely<AccessSchema>, tokenHash: string): Promise<Link | undefined> {
-  const row = await selectLink(kysely, tokenHash).executeTakeFirst();
+  const row = await selectLinks(kysely).where('tokenHash', '=', bytesOf(tokenHash)).executeTakeFirst();
   return row && linkOf(row);
 }
 
 export async function lockLink(tx: Tx, tokenHash: string): Promise<Link | undefined> {
-  const row = await selectLink(tx, tokenHash).forUpdate().executeTakeFirst();
+  const row = await selectLinks(tx).where('tokenHash', '=', bytesOf(tokenHash)).forUpdate().executeTakeFirst();
+  return row && linkOf(row);
+}
+
+export async function lockLinkById(tx: Tx, id: number): Promise<Link | undefined> {
+  const row = await selectLinks(tx).where('id', '=', id).forUpdate().executeTakeFirst();
   return row && linkOf(row);
 }
 
@@ -59,12 +64,15 @@ export async function useLink(tx: Tx, id: number, at: string): Promise<void> {
     .execute();
 }
 
-function selectLink(kysely: Kysely<AccessSchema>, tokenHash: string) {
+function selectLinks(kysely: Kysely<AccessSchema>) {
   return kysely
     .selectFrom('links')
     .select(['id', 'kind', 'operatorId', 'email', 'roleKeys', 'expiresAt', 'usedAt'])
-    .select(sql<string[] | null>`customer_ids::text[]`.as('customerIds'))
-    .where('tokenHash', '=', Buffer.from(tokenHash, 'hex'));
+    .select(sql<string[] | null>`customer_ids::text[]`.as('customerIds'));
+}
+
+function bytesOf(tokenHash: string): Buffer {
+  return Buffer.from(tokenHash, 'hex');
 }
 
 type LinkRow = Omit<Link, 'expiresAt' | 'usedAt' | 'customerIds'> & {

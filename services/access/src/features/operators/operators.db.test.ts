@@ -40,6 +40,42 @@ describe('an invitation', () => {
     assert.equal(again.body.code, 'email_taken');
   });
 
+  it('is listed until it is accepted or withdrawn, and then its link lets nobody in', async (t) => {
+    const app = await startSignIn(t);
+    const ana = await app.administrator();
+    const path = '/v1/operators/invitations';
+    const invite = async (address: string) =>
+      (await ana.browser.expect(201, 'POST', path, { email: address, roleKeys: ['customer-contact'], customerIds: ['1'] })).body;
+    const open = async () => (await ana.browser.expect(200, 'GET', path)).body.items;
+    const accept = (token: string) => app.browser().ask('POST', '/v1/invitations/accept', { token, displayName: 'Bob', password });
+    const [bob, eve] = [await invite('bob@acme.example'), await invite('eve@acme.example')];
+    const { createdAt, ...told } = (await open())[0];
+    assert.deepEqual(told, {
+      id: bob.id,
+      email: 'bob@acme.example',
+      roleKeys: ['customer-contact'],
+      customerIds: ['1'],
+      expiresAt: bob.expiresAt,
+    });
+    assert.ok(createdAt < bob.expiresAt);
+    await ana.browser.expect(204, 'DELETE', `${path}/${bob.id}`);
+    assert.equal((await accept(bob.token)).body.code, 'link_not_valid');
+    const again = await ana.browser.expect(404, 'DELETE', `${path}/${bob.id}`);
+    assert.equal(again.body.code, 'invitation_not_found');
+    assert.equal((await accept(eve.token)).status, 201);
+    assert.deepEqual(await open(), []);
+  });
+
+  it('is withdrawn by nobody who could not have made it', async (t) => {
+    const app = await startSignIn(t);
+    const ana = await app.administrator();
+    await app.sql(`insert into access.roles (key, name, permissions) values ('people', 'People', '{operator.read,operator.write}')`);
+    const bob = await app.invited(ana, 'bob@vendor.example', ['people']);
+    const invitation = { email: 'eve@vendor.example', roleKeys: ['administrator'] };
+    const { id } = (await ana.browser.expect(201, 'POST', '/v1/operators/invitations', invitation)).body;
+    await bob.browser.expect(403, 'DELETE', `/v1/operators/invitations/${id}`);
+  });
+
   it('is refused where role and customers do not go together, and with a weak password', async (t) => {
     const app = await startSignIn(t);
     const ana = await app.administrator();

@@ -32,6 +32,13 @@ export async function countRequestsFor(
   return { toApprove, mineOpen, open, unreviewed };
 }
 
+/** When one of those that somebody may see has last changed. */
+export async function lastRequestChange(db: Kysely<RegistrySchema>, scope: Scope): Promise<string | null> {
+  const { rows } = await sql<{ changedAt: string | null }>`
+    select max(updated_at)::text as changed_at from change_requests where ${isWithinScope(scope)}`.execute(db);
+  return rows[0]?.changedAt ?? null;
+}
+
 async function countRequests(db: Kysely<RegistrySchema>, scope: Scope, filters: RequestFilters): Promise<number> {
   const { rows } = await sql<{ requests: number }>`
     select count(*) as requests from change_requests where ${isWithinScope(scope)} and ${isSought(filters)}`.execute(db);

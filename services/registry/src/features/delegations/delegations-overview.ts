@@ -8,12 +8,13 @@ import { selectDelegations } from './delegation-queries.ts';
 
 export const delegationState = z.enum(['upcoming', 'in-force', 'over']);
 
-const shownOperator = z.strictObject({ id: shownId, name: z.string(), email: z.string() });
+/** An operator on either side of a delegation. */
+export const shownParty = z.strictObject({ id: shownId, name: z.string(), email: z.string() });
 
 export const shownDelegation = z.strictObject({
   id: shownId,
-  fromOperator: shownOperator.describe('Whose power it is.'),
-  toOperator: shownOperator.describe('Who approves in their place.'),
+  fromOperator: shownParty.describe('Whose power it is.'),
+  toOperator: shownParty.describe('Who approves in their place.'),
   roleKeys: z.array(z.string()).max(50).describe('The roles that are approved with, as far as whoever delegates still has them.'),
   from: shownInstant,
   until: shownInstant.describe('It is over at this instant.'),
@@ -66,7 +67,7 @@ function selectShown(db: Kysely<RegistrySchema>) {
 }
 
 function operator(column: 'from_operator_id' | 'to_operator_id') {
-  return sql<z.output<typeof shownOperator>>`(
+  return sql<z.output<typeof shownParty>>`(
     select jsonb_build_object('id', o.id::text, 'name', o.display_name, 'email', o.email)
     from access_published.operators o where o.id = ${sql.ref(column)})`;
 }

@@ -130,6 +130,20 @@ describe('a delegation', () => {
     await refuses(422, 'delegate_confined', { toOperatorId: String(contact) });
   });
 
+  it('is to one of those whom an approver can choose from, without reading the operators', async () => {
+    const { body } = await api.get('/v1/delegates', { as: 'bob' });
+    const named = (name: string) => ({ id: String(ids[name as 'ana' | 'cleo']), name, email: `${name}@vendor.example` });
+    assert.deepEqual(body.items, [named('ana'), named('cleo')]);
+    await api.refuses(403, 'forbidden', 'GET', '/v1/delegates', { as: 'cleo' });
+    await api.operator('contact', ['customer-contact'], [1]);
+    await registry.rows(`update access.operators set suspended_at = now() where id = ${ids.cleo}`);
+    const second = await api.operator('bob-too', ['operator']);
+    await registry.rows(
+      `update access.operators set person_id = (select person_id from access.operators where id = ${ids.bob}) where id = ${second}`,
+    );
+    assert.deepEqual((await api.get('/v1/delegates', { as: 'bob' })).body.items, [named('ana')]);
+  });
+
   it('has an end that is to come, within a year, and commands that there are', async () => {
     await refuses(422, 'ends_before_start', { from: inDays(7), until: inDays(6) });
     await refuses(422, 'ends_in_the_past', { from: inDays(-7), until: inDays(-6) });

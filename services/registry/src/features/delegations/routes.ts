@@ -11,7 +11,8 @@ import { createdId, type AddRoutes } from '../../api/registry-api.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { readPersonIds } from '../operators/operator-queries.ts';
 import { lockDelegation } from './delegation-queries.ts';
-import { delegationState, listDelegations, readDelegation, showDelegation, shownDelegation } from './delegations-overview.ts';
+import { listDelegates, showDelegate } from './delegates-overview.ts';
+import { delegationState, listDelegations, readDelegation, showDelegation, shownDelegation, shownParty } from './delegations-overview.ts';
 
 const tags = ['Delegations'];
 const query = z.strictObject({ ...pageQuery, state: delegationState.optional(), operatorId: idText.optional() });
@@ -35,8 +36,31 @@ export const addDelegationRoutes: AddRoutes = (app, api) => {
       return send(reply, showingNow(listing(await listDelegations(api.db, request.query, page), page, showDelegation)));
     },
   );
+  addDelegates(app, api);
   addCreation(app, api);
   addEnd(app, api);
+};
+
+const addDelegates: AddRoutes = (app, api) => {
+  app.get(
+    '/v1/delegates',
+    {
+      config: { ...access('change-request.approve'), reads: { kind: 'operator' } },
+      schema: {
+        operationId: 'listDelegates',
+        summary: 'List whom one may let approve',
+        description: 'Whoever is not suspended, sees all customers, and is not the person who asks.',
+        tags,
+        querystring: z.strictObject(pageQuery),
+        response: { 200: listOf(shownParty) },
+      },
+    },
+    async (request, reply) => {
+      const page = pageOf(request.query);
+      const rows = await listDelegates(api.db, principalOf(request).operatorIds, page);
+      return send(reply, showingNow(listing(rows, page, showDelegate)));
+    },
+  );
 };
 
 const addCreation: AddRoutes = (app, api) => {

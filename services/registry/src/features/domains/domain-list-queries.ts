@@ -17,6 +17,8 @@ import { typedDomainName } from './typed-domain-name.ts';
 export interface DomainFilter extends Chosen {
   readonly customerId?: number | undefined;
   readonly status?: z.output<typeof status> | undefined;
+  /** Key of a pack that it has, at whatever time. */
+  readonly pack?: string | undefined;
   readonly name?: string | undefined;
   /** A date. */
   readonly endingBefore?: string | undefined;
@@ -52,6 +54,7 @@ export function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: 
   let query = selectAllDomains(db, scope).where(isChosen('domains.id', filter));
   if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
+  if (filter.pack !== undefined) query = query.where(hasPack(filter.pack));
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
   if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
   if (filter.q !== undefined) query = query.where(domainsFoundBy(filter.q));
@@ -77,6 +80,11 @@ function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
 
 function isOf(customers: ReturnType<typeof selectCustomers>) {
   return sql<boolean>`domains.customer_id in (${customers.clearSelect().select('customers.id')})`;
+}
+
+function hasPack(key: string) {
+  return sql<boolean>`domains.id in (
+    select dp.domain_id from domain_packs dp join packs p on p.id = dp.pack_id where p.key = ${key})`;
 }
 
 function goesByNameThatStartsWith(text: string) {

@@ -100,8 +100,25 @@ describe('/v1/domains', () => {
     assert.deepEqual(await found('name=ACME'), ['acme.example', 'xn--mnchen-3ya.example']);
     assert.deepEqual(await found(`name=${encodeURIComponent('münchen.example')}`), ['xn--mnchen-3ya.example']);
     assert.deepEqual(await found('name=%25'), []);
-    for (const query of ['status=expired', 'name=%00', 'customerId=x']) {
+    for (const query of ['status=expired', 'name=%00', 'customerId=x', 'pack=%00']) {
       await api.refuses(400, 'invalid_request', 'GET', `/v1/domains?${query}`);
     }
+  });
+
+  it('finds the domains that have a pack, now or later', async () => {
+    const { id: customer } = await api.customer();
+    for (const key of ['finance', 'planning']) await api.make('/v1/packs', { key, name: key, values: {} });
+    const withPacks = async (name: string, packs: readonly object[]) => {
+      const { id } = await api.domain(customer, name);
+      await api.post(`/v1/domains/${id}/actions/assign-packs`, { packs });
+    };
+    await withPacks('now.example', [{ pack: 'finance' }, { pack: 'planning' }]);
+    await withPacks('later.example', [{ pack: 'finance', validity: { from: '2031-01-01', until: null } }]);
+    await withPacks('other.example', [{ pack: 'planning' }]);
+    const found = async (pack: string) => (await api.pages(`/v1/domains?limit=1&pack=${pack}`, 'name')).flat();
+    assert.deepEqual(await found('finance'), ['now.example', 'later.example']);
+    assert.deepEqual(await found('planning'), ['now.example', 'other.example']);
+    assert.deepEqual(await found('nothing'), []);
+    assert.deepEqual((await api.get('/v1/domains/count?pack=finance')).body, { count: 2, more: false });
   });
 });

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { ImportedSeat } from '@seatledger/domain/import/judge-row.ts';
+import type { RowRefusalCode } from '@seatledger/domain/import/row-refusals.ts';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 /** A row of the file after its own rules have judged it; the comparison with the registry comes later, for all at once. */
 export type StagedRow = { readonly line: number; readonly address: string } & (
   | { readonly ok: true; readonly seat: ImportedSeat; readonly profileId: number | null; readonly notices: readonly string[] }
-  | { readonly ok: false; readonly code: string; readonly detail: string }
+  | { readonly ok: false; readonly code: RowRefusalCode; readonly detail: string }
 );
 
 const createStagedRows = `

@@ -1,4 +1,5 @@
 import type { Import } from '@seatledger/domain/import/import.ts';
+import { rowRefusalCodes } from '@seatledger/domain/import/row-refusals.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -18,7 +19,7 @@ export const shownVerdict = z.strictObject({
   line: z.int().describe('Of the file, from 1.'),
   address: z.string().describe('As the file gives it.'),
   verdict: verdictWord,
-  code: z.string().describe('Why it is refused; empty where it is not.'),
+  code: z.enum([...rowRefusalCodes, '']).describe('Why it is refused; empty where it is not.'),
   detail: z.string(),
   before: changedFields.describe('Of a user who is changed: what the row changes, as it was.'),
   after: changedFields.describe('The same as the row has it.'),

@@ -1,3 +1,4 @@
+import type { RowRefusalCode } from '@seatledger/domain/import/row-refusals.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 
@@ -6,13 +7,13 @@ export interface Verdict {
   readonly line: number;
   readonly address: string;
   readonly verdict: 'create' | 'change' | 'same' | 'refuse';
-  readonly code: string;
+  readonly code: RowRefusalCode | '';
   readonly detail: string;
 }
 
 /** As it is stored. */
 export interface JudgedRow extends Omit<Verdict, 'code' | 'detail'> {
-  readonly code: string | null;
+  readonly code: RowRefusalCode | null;
   readonly refusalDetail: string | null;
   readonly notice: string | null;
   readonly duplicateOf: number | null;
@@ -47,7 +48,7 @@ function describe(row: Pick<JudgedRow, 'code' | 'refusalDetail' | 'notice' | 'du
   return row.notice ?? '';
 }
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Partial<Record<RowRefusalCode, string>>> = {
   ends_before_start: 'The seat would end before it starts; correct the dates.',
   validity_outside_domain: 'The dates lie wholly outside the validity of the domain; correct them or renew the domain first.',
   seat_limit_reached: 'All seats of the domain are taken; raise the seat limit or delete users first.',

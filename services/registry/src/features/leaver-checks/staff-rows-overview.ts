@@ -1,3 +1,4 @@
+import { rowRefusalCodes, type RowRefusalCode } from '@seatledger/domain/import/row-refusals.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { rowLimit, type Page } from '../../api/pages.ts';
@@ -9,7 +10,7 @@ export const shownStaffRow = z.strictObject({
   line: z.int().describe('Of the file, from 1.'),
   address: z.string().describe('As the file gives it.'),
   verdict: rowVerdict,
-  code: z.string().describe('Why it is refused; empty where it is not.'),
+  code: z.enum([...rowRefusalCodes, '']).describe('Why it is refused; empty where it is not.'),
   detail: z.string(),
 });
 
@@ -25,7 +26,7 @@ export async function listStaffRows(
   let query = db
     .selectFrom('leaverCheckRows')
     .select(['line as id', 'address', 'verdict', 'code', 'detail'])
-    .$narrowType<{ verdict: z.output<typeof rowVerdict> }>()
+    .$narrowType<{ verdict: z.output<typeof rowVerdict>; code: RowRefusalCode | null }>()
     .where('checkId', '=', checkId)
     .where('line', '>', page.afterId)
     .orderBy('line')

@@ -77,6 +77,20 @@ describe('/v1/stream', () => {
     assert.ok(await next('change-requests', ({ toApprove, open: waiting }) => toApprove === 0 && waiting === 0));
   });
 
+  it('tells of a change request that changes, though as many concern whoever watches', async (t) => {
+    const { id: customerId } = await api.customer();
+    await api.domain(customerId, 'acme.example');
+    await api.operator('rosa', ['operator']);
+    await api.operator('cleo', ['approver']);
+    const command = { kind: 'user.create', email: 'ana@acme.example' };
+    const { body } = await api.post('/v1/change-requests', { commands: [command], applyAt: '2099-01-01T08:00:00Z' }, { as: 'rosa' });
+    const { next } = await watch(t, 'rosa');
+    const before = await next('change-requests');
+    assert.equal(before?.data['mineOpen'], 1);
+    await api.post(`/v1/change-requests/${String(body['id'])}/actions/approve`, { digest: body['digest'] }, { as: 'cleo' });
+    assert.deepEqual((await next('change-requests'))?.data, before?.data);
+  });
+
   it('goes on after the event that was read last', async (t) => {
     await api.operator('ada', ['administrator']);
     const before = await watch(t, 'ada');

@@ -23,7 +23,7 @@ const headers = z.looseObject({
 
 const description =
   'Server-sent events, for as long as the session lasts; nothing that is asked here keeps it open. `change-requests`: how many concern you, ' +
-  'as `changeRequests` of the overview, at the beginning and whenever that changes. `registry`: `{"position": 1234, "kinds": ["domain", ' +
+  'as `changeRequests` of the overview, at the beginning and whenever one that you may see changes. `registry`: `{"position": 1234, "kinds": ["domain", ' +
   '"user"]}`, up to where the change feed has come, and of which kinds (catalogue, customer, domain, user) something has changed since the ' +
   'event before, or since Last-Event-ID; none at the beginning. `re-read`: `{}`, what you know may be of another past; read everything ' +
   'again. Comments come at least every ten seconds. Whoever does not read what is sent is cut off.';

@@ -3,7 +3,7 @@ import { startWakeLoop, type WakeLoop } from '@seatledger/platform/jobs/wake-loo
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RegistryApi } from '../../api/registry-api.ts';
 import type { ChangedEntity } from '../../registry-schema.ts';
-import { countRequestsFor } from '../change-requests/request-figures.ts';
+import { countRequestsFor, lastRequestChange } from '../change-requests/request-figures.ts';
 import type { EventStream } from './event-stream.ts';
 import { readChangesSince } from './watched-queries.ts';
 
@@ -30,7 +30,7 @@ const permissionOf = {
 /** Tells a client what changes, until it goes away or its session ends. */
 export function watchRegistry({ db, news }: Pick<RegistryApi, 'db' | 'news'>, { stream, knownPosition, authenticate }: Watching): WakeLoop {
   let position = knownPosition;
-  let toldCounts = '';
+  let toldRequests = '';
 
   async function tellChanges({ permissions }: Principal): Promise<void> {
     const isFirst = position === null;
@@ -44,9 +44,9 @@ export function watchRegistry({ db, news }: Pick<RegistryApi, 'db' | 'news'>, { 
   async function tellRequests(principal: Principal): Promise<void> {
     if (!principal.permissions.has('change-request.read')) return;
     const counts = await countRequestsFor(db, principal);
-    const text = JSON.stringify(counts);
-    if (text !== toldCounts) stream.send('change-requests', counts);
-    toldCounts = text;
+    const requests = JSON.stringify([counts, await lastRequestChange(db, principal.customerIds)]);
+    if (requests !== toldRequests) stream.send('change-requests', counts);
+    toldRequests = requests;
   }
 
   const watching = startWakeLoop({

@@ -6,6 +6,7 @@ import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { State } from '../../ui/state.ts';
 import { InstantPipe } from '../../words/word-pipes.ts';
@@ -15,7 +16,7 @@ type OwnSession = Answer<'/v1/sessions', 'get'>['items'][number];
 
 /** Where a person is signed in. */
 @Component({
-  imports: [InstantPipe, PageHead, Problem, Skeleton, State],
+  imports: [Help, InstantPipe, PageHead, Problem, Skeleton, State],
   templateUrl: './sessions.html',
   styleUrl: '../sign-in/rows.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

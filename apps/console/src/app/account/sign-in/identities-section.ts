@@ -6,6 +6,7 @@ import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
+import { Help } from '../../ui/help/help.ts';
 import { InstantPipe } from '../../words/word-pipes.ts';
 
 type Identity = Answer<'/v1/identities', 'get'>['items'][number];
@@ -14,13 +15,21 @@ type Provider = Answer<'/v1/sign-in/providers', 'get'>['items'][number];
 /** Accounts elsewhere that sign somebody in. Shown where there is a provider, or an account of one that there was. */
 @Component({
   selector: 'sl-identities-section',
-  imports: [InstantPipe, Problem],
+  imports: [Help, InstantPipe, Problem],
   template: `
     @if (identities.error(); as error) {
       <sl-problem [error]="error" (retry)="identities.reload()" />
     } @else if (linked().length > 0 || offered().length > 0) {
       <section class="section">
-        <h2 i18n="@@identities.title">Accounts elsewhere</h2>
+        <div class="explained">
+          <h2 i18n="@@identities.title">Accounts elsewhere</h2>
+          <sl-help title="What does linking do?" i18n-title="@@identities.helpTitle"
+            ><ng-container i18n="@@identities.help"
+              >You sign in there, with Google or Microsoft say, and we learn which account it is: nothing else, and nothing is written
+              there. The account is known by its number; whoever gets your e-mail address later cannot sign in as you.</ng-container
+            ></sl-help
+          >
+        </div>
         <p class="muted" i18n="@@identities.text">
           With these you sign in in place of the password. Your second factor is asked for all the same.
         </p>
@@ -31,7 +40,9 @@ type Provider = Answer<'/v1/sign-in/providers', 'get'>['items'][number];
                 <strong>{{ nameOf(identity) }}</strong>
                 <span class="muted" i18n="@@identities.linkedAt">{{ identity.issuer }}, linked {{ identity.linkedAt | slInstant }}</span>
               </div>
-              <button type="button" class="button" (click)="unlink(identity)" i18n="@@identities.unlink">Unlink</button>
+              <button type="button" class="button" (click)="unlink(identity)">
+                <ng-container i18n="@@identities.unlink">Unlink</ng-container><span class="heard"> {{ nameOf(identity) }}</span>
+              </button>
             </li>
           }
         </ul>

@@ -9,6 +9,7 @@ import { SessionStore } from '../../session/session-store.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { InstantPipe } from '../../words/word-pipes.ts';
 import { browserName } from '../browser-name.ts';
 import { CodesDialog } from './codes-dialog.ts';
@@ -18,7 +19,7 @@ type Passkey = Answer<'/v1/passkeys', 'get'>['items'][number];
 
 @Component({
   selector: 'sl-passkeys-section',
-  imports: [InstantPipe, Problem, Skeleton],
+  imports: [Help, InstantPipe, Problem, Skeleton],
   templateUrl: './passkeys-section.html',
   styleUrl: './rows.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -8,7 +8,9 @@ import { SessionStore } from '../../session/session-store.ts';
 import { StepUp } from '../../session/step-up.ts';
 import { permissionsByArea } from '../../ui/access/permission-words.ts';
 import { SecretOnce } from '../../ui/access/secret-once.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { Choices } from '../../ui/form/choices.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
@@ -21,14 +23,22 @@ const dayMs = 86_400_000;
   templateUrl: './token-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class TokenDialog {
+export class TokenDialog implements UnsavedDialog {
   readonly #client = inject(Api).client;
   readonly #stepUp = inject(StepUp);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly groups = permissionsByArea(new Set(inject(SessionStore).operator()?.permissions));
   protected readonly token = signal<string | undefined>(undefined);
+  readonly #draft = draftOf<{ name: string; days: string; permissions: readonly string[] }>(() => ({
+    name: 'tokens.new',
+    initial: {
+      name: '',
+      days: '30',
+      permissions: [],
+    },
+  }));
   protected readonly form = form(
-    signal<{ name: string; days: string; permissions: readonly string[] }>({ name: '', days: '30', permissions: [] }),
+    this.#draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 100);
@@ -42,8 +52,8 @@ export class TokenDialog {
           const body = { name, permissions: permissions as Permission[], expiresAt };
           try {
             const made = await this.#stepUp.run(() => bodyOf(this.#client.POST('/v1/personal-tokens', { body })));
-            this.dialog.disableClose = true;
             this.token.set(made.token);
+            this.#draft.forget();
           } catch (error) {
             return errorsOfProblem(error, field);
           }
@@ -52,4 +62,17 @@ export class TokenDialog {
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => this.#draft.forget();
+  readonly isHeld = (): boolean => this.token() !== undefined;
+
+  protected cancel(): void {
+    this.discard();
+    this.dialog.close();
+  }
 }

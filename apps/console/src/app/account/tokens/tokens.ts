@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
@@ -7,9 +7,11 @@ import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { wordsOfPermission } from '../../ui/access/permission-words.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
+import { dialogInAddress } from '../../ui/dialog/dialog-in-address.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { State } from '../../ui/state.ts';
@@ -20,7 +22,7 @@ type Token = Answer<'/v1/personal-tokens', 'get'>['items'][number];
 
 /** What acts in somebody's name without them: the command line, scripts. */
 @Component({
-  imports: [Empty, Icon, InstantPipe, PageHead, Problem, Skeleton, State],
+  imports: [Empty, Help, Icon, InstantPipe, PageHead, Problem, Skeleton, State],
   templateUrl: './tokens.html',
   styles: `
     .instant {
@@ -36,6 +38,8 @@ type Token = Answer<'/v1/personal-tokens', 'get'>['items'][number];
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Tokens {
+  /** In the address: the dialog that is open. */
+  readonly new = input<string>();
   readonly #client = inject(Api).client;
   readonly #dialogs = inject(Dialogs);
   readonly #attempts = inject(Attempts);
@@ -52,9 +56,12 @@ export class Tokens {
     return Date.parse(expiresAt) <= Date.now();
   }
 
-  protected async create(): Promise<void> {
-    if (await this.#dialogs.open(TokenDialog)) this.tokens.reload();
-  }
+  protected readonly create = dialogInAddress(
+    () => this.new(),
+    async () => {
+      if (await this.#dialogs.open(TokenDialog)) this.tokens.reload();
+    },
+  );
 
   protected async revoke({ tokenId: id, name }: Token): Promise<void> {
     const question = {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Api, problemOf, versionedOf } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
@@ -8,6 +8,10 @@ import { roleList } from '../../ui/access/role-list.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { draftOver } from '../../ui/form/draft-over.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { warnBeforeUnload, type HasUnsaved } from '../../ui/form/unsaved.ts';
+import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { moved } from './patterns.ts';
@@ -15,9 +19,15 @@ import { RuleCard } from './rule-card.ts';
 import { RuleDialog } from './rule-dialog.ts';
 import { newRule, problemsOfRule, type PolicyProblem, type Rule } from './shapes.ts';
 
+interface PolicyModel {
+  readonly rules: readonly Rule[];
+  /** Why it is changed. */
+  readonly reason: string;
+}
+
 /** What needs whose approval, in sentences; changed as a whole. */
 @Component({
-  imports: [Icon, PageHead, Problem, RuleCard, Skeleton],
+  imports: [Help, Icon, KeptNotice, PageHead, Problem, RuleCard, Skeleton],
   templateUrl: './approval-policy.html',
   styles: `
     ol {
@@ -35,7 +45,7 @@ import { newRule, problemsOfRule, type PolicyProblem, type Rule } from './shapes
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class ApprovalPolicy {
+export class ApprovalPolicy implements HasUnsaved {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   readonly #dialogs = inject(Dialogs);
@@ -45,11 +55,16 @@ export class ApprovalPolicy {
   protected readonly policy = freshResource({
     loader: ({ abortSignal: signal }) => versionedOf(this.#client.GET('/v1/approval-policy', { signal })),
   });
-  readonly #saved = computed(() => (this.policy.hasValue() ? this.policy.value().value.rules : []));
-  /** As it is being written; what was saved until then. */
-  protected readonly rules = linkedSignal<readonly Rule[]>(() => this.#saved());
-  protected readonly isChanged = computed(() => JSON.stringify(this.rules()) !== JSON.stringify(this.#saved()));
-  protected readonly reason = signal('');
+  readonly #draft = draftOver<PolicyModel>('policy', { rules: [], reason: '' }, () => {
+    if (!this.policy.hasValue()) return undefined;
+    const { value, etag } = this.policy.value();
+    return { value: { rules: value.rules, reason: '' }, etag };
+  });
+  protected readonly wasKept = this.#draft.wasKept;
+  /** As it is being written. */
+  protected readonly rules = computed(() => this.#draft.model().rules);
+  protected readonly reason = computed(() => this.#draft.model().reason);
+  protected readonly isChanged = computed(() => this.#draft.isChanged());
   protected readonly saving = signal(false);
   /** Why the server did not take it. */
   protected readonly refusal = signal<unknown>(undefined);
@@ -57,6 +72,16 @@ export class ApprovalPolicy {
     if (this.refusal() !== undefined) return problemOf(this.refusal()).errors;
     return this.policy.hasValue() && !this.isChanged() ? this.policy.value().value.problems : [];
   });
+
+  constructor() {
+    warnBeforeUnload(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => {
+    this.refusal.set(undefined);
+    this.#draft.discard();
+  };
 
   protected problemsAt(index: number): readonly PolicyProblem[] {
     return problemsOfRule(this.problems(), index);
@@ -80,22 +105,22 @@ export class ApprovalPolicy {
     this.#write((rules) => rules.filter((_, at) => at !== index));
   }
 
-  protected discard(): void {
-    this.#write(() => this.#saved());
+  protected explain(reason: string): void {
+    this.#draft.model.update((model) => ({ ...model, reason }));
   }
 
   protected async save(): Promise<void> {
     if (!this.policy.hasValue()) return;
-    const header = { 'if-match': this.policy.value().etag };
+    const header = { 'if-match': this.#draft.etag() };
     const body = { rules: [...this.rules()], ...(this.reason().trim() !== '' && { reason: this.reason().trim() }) };
     this.saving.set(true);
     this.refusal.set(undefined);
     try {
       const change = () => this.#client.PUT('/v1/approval-policy', { params: { header }, body });
       const { status } = await this.#changes.make(change, $localize`:@@policy.saved:Saved. It holds for whatever is proposed from now on.`);
-      this.reason.set('');
       if (status === 'waiting') this.discard();
-      else this.policy.reload();
+      else this.#draft.sent();
+      this.policy.reload();
     } catch (error) {
       if (!isGivenUp(error)) this.refusal.set(error);
     } finally {
@@ -105,6 +130,6 @@ export class ApprovalPolicy {
 
   #write(change: (rules: readonly Rule[]) => readonly Rule[]): void {
     this.refusal.set(undefined);
-    this.rules.update(change);
+    this.#draft.model.update((model) => ({ ...model, rules: change(model.rules) }));
   }
 }

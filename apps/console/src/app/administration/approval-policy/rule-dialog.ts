@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { form, FormField, FormRoot, max, min, minLength, validate } from '@angular/forms/signals';
 import { roleChoices } from '../../ui/access/role-list.ts';
 import type { Role } from '../../ui/access/role-words.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { Choices } from '../../ui/form/choices.ts';
 import { Field } from '../../ui/form/field.ts';
 import { commandChoices } from './command-words.ts';
@@ -40,7 +41,7 @@ const needed = { message: $localize`:@@rule.needed:Choose at least one.` };
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class RuleDialog {
+export class RuleDialog implements UnsavedDialog {
   readonly #data = inject<RuleDialogData>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<Rule>>(DialogRef);
   protected readonly roles = roleChoices(this.#data.roles);
@@ -69,17 +70,23 @@ export class RuleDialog {
     {
       submission: {
         action: async (field) => {
-          const { commands, proposedBy, exemptRoles, approverRoles, approvals, ...rest } = field().value();
-          const lists = {
-            commands: [...withoutCovered(commands)],
-            proposedBy: [...proposedBy],
-            exemptRoles: [...exemptRoles],
-            approverRoles: [...approverRoles],
-          };
-          this.dialog.close({ ...rest, ...lists, approvals: Number(approvals) });
+          this.dialog.close(ruleOf(this.#data.rule, field().value()));
           return undefined;
         },
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.form().dirty();
+  readonly discard = (): void => this.form().reset();
+}
+
+/** In the order of the rule before: one that says the same is the same. */
+function ruleOf(before: Rule, { commands, proposedBy, exemptRoles, approverRoles, approvals, ...rest }: RuleModel): Rule {
+  const lists = { proposedBy: [...proposedBy], exemptRoles: [...exemptRoles], approverRoles: [...approverRoles] };
+  return { ...before, ...rest, ...lists, commands: [...withoutCovered(commands)], approvals: Number(approvals) };
 }

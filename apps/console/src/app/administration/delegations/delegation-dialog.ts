@@ -1,5 +1,5 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
@@ -7,7 +7,9 @@ import { Api } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { Choices } from '../../ui/form/choices.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
@@ -30,20 +32,27 @@ interface NewDelegation {
   templateUrl: './delegation-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class DelegationDialog {
+export class DelegationDialog implements UnsavedDialog {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   readonly #session = inject(SessionStore);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly own = this.#session.operator()?.id ?? '';
-  protected readonly mayListOperators = this.#session.may('operator.read');
-  protected readonly mayForOthers = this.mayListOperators && this.#session.may('policy.write');
+  protected readonly mayForOthers = this.#session.may('operator.read') && this.#session.may('policy.write');
   protected readonly today = today();
   readonly #operators = freshResource({
     loader: async ({ abortSignal: signal }) =>
-      this.mayListOperators
+      this.mayForOthers
         ? allPages((cursor) => bodyOf(this.#client.GET('/v1/operators', { params: { query: { limit: 200, cursor } }, signal })))
         : [],
+  });
+  readonly #delegates = freshResource({
+    loader: async ({ abortSignal: signal }) =>
+      allPages((cursor) => bodyOf(this.#client.GET('/v1/delegates', { params: { query: { limit: 200, cursor } }, signal }))),
+  });
+  protected readonly delegates = computed(() => {
+    const from = this.form.fromOperatorId().value();
+    return this.#delegates.hasValue() ? this.#delegates.value().filter(({ id }) => id !== from) : [];
   });
   protected readonly people = computed(() =>
     this.#operators.hasValue()
@@ -52,8 +61,19 @@ export class DelegationDialog {
   );
 
   protected readonly groups = computed(() => commandChoices(this.form.commands().value()));
+  readonly #draft = draftOf<NewDelegation>(() => ({
+    name: 'delegations.new',
+    initial: {
+      fromOperatorId: this.own,
+      toOperatorId: '',
+      from: this.today,
+      until: '',
+      commands: [],
+      reason: '',
+    },
+  }));
   protected readonly form = form(
-    signal<NewDelegation>({ fromOperatorId: this.own, toOperatorId: '', from: this.today, until: '', commands: [], reason: '' }),
+    this.#draft.model,
     (path) => {
       required(path.toOperatorId);
       required(path.from);
@@ -75,6 +95,7 @@ export class DelegationDialog {
           const body = { ...terms, ...(fromOperatorId !== this.own && { fromOperatorId }) };
           try {
             await this.#changes.make(() => this.#client.POST('/v1/delegations', { body }), $localize`:@@delegations.created:Delegated.`);
+            this.discard();
             this.dialog.close(true);
           } catch (error) {
             return errorsOfProblem(error, field);
@@ -84,6 +105,18 @@ export class DelegationDialog {
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => this.#draft.forget();
+
+  protected cancel(): void {
+    this.discard();
+    this.dialog.close();
+  }
 }
 
 function startOf(day: string): string {

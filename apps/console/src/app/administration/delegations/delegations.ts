@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
@@ -7,9 +7,11 @@ import { freshResource } from '../../api/fresh-resource.ts';
 import type { Answer } from '../../api/shapes.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
+import { dialogInAddress } from '../../ui/dialog/dialog-in-address.ts';
 import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { State, type Tone } from '../../ui/state.ts';
@@ -27,7 +29,7 @@ const states: Readonly<Record<Delegation['state'], { readonly tone: Tone; readon
 
 /** Who approves in whose place, and until when. */
 @Component({
-  imports: [Empty, Icon, InstantPipe, PageHead, Problem, Skeleton, State],
+  imports: [Empty, Help, Icon, InstantPipe, PageHead, Problem, Skeleton, State],
   templateUrl: './delegations.html',
   styles: `
     small {
@@ -41,6 +43,8 @@ const states: Readonly<Record<Delegation['state'], { readonly tone: Tone; readon
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Delegations {
+  /** In the address: the dialog that is open. */
+  readonly new = input<string>();
   readonly #client = inject(Api).client;
   readonly #session = inject(SessionStore);
   readonly #dialogs = inject(Dialogs);
@@ -62,9 +66,12 @@ export class Delegations {
     return [fromOperator.id, toOperator.id].some((id) => id === this.own()) || this.#session.may('policy.write');
   }
 
-  protected async create(): Promise<void> {
-    if (await this.#dialogs.open(DelegationDialog)) this.delegations.reload();
-  }
+  protected readonly create = dialogInAddress(
+    () => (this.mayCreate ? this.new() : undefined),
+    async () => {
+      if (await this.#dialogs.open(DelegationDialog)) this.delegations.reload();
+    },
+  );
 
   protected async end({ id, fromOperator, toOperator }: Delegation): Promise<void> {
     const [to, from] = [toOperator.name, fromOperator.name];

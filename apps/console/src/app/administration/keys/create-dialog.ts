@@ -4,7 +4,9 @@ import { form, FormField, FormRoot, maxLength, minLength, required } from '@angu
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { StepUp } from '../../session/step-up.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { Choices } from '../../ui/form/choices.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
@@ -27,7 +29,7 @@ interface NewCredential {
   templateUrl: './create-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class CreateDialog {
+export class CreateDialog implements UnsavedDialog {
   readonly #client = inject(Api).client;
   readonly #stepUp = inject(StepUp);
   protected readonly kind = inject<Kind>(DIALOG_DATA);
@@ -35,13 +37,17 @@ export class CreateDialog {
   protected readonly groups = [{ label: '', choices: this.kind === 'api-key' ? keyScopes : clientScopes }];
   protected readonly today = today();
   protected readonly issued = signal<Issued | undefined>(undefined);
-  protected readonly form = form(
-    signal<NewCredential>({
+  readonly #draft = draftOf<NewCredential>(() => ({
+    name: `${this.kind}.new`,
+    initial: {
       name: '',
       scopes: this.kind === 'api-key' ? ['licence:check'] : [],
       expiresOn: '',
       allowedAddresses: '',
-    }),
+    },
+  }));
+  protected readonly form = form(
+    this.#draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 100);
@@ -51,9 +57,8 @@ export class CreateDialog {
       submission: {
         action: async (field) => {
           try {
-            const issued = await this.#stepUp.run(() => this.#create(field().value()));
-            this.dialog.disableClose = true;
-            this.issued.set(issued);
+            this.issued.set(await this.#stepUp.run(() => this.#create(field().value())));
+            this.#draft.forget();
           } catch (error) {
             return errorsOfProblem(error, field);
           }
@@ -62,6 +67,19 @@ export class CreateDialog {
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => this.#draft.forget();
+  readonly isHeld = (): boolean => this.issued() !== undefined;
+
+  protected cancel(): void {
+    this.discard();
+    this.dialog.close();
+  }
 
   async #create({ name, scopes, expiresOn, allowedAddresses }: NewCredential): Promise<Issued> {
     const common = { name, allowedAddresses: addressesOf(allowedAddresses) };

@@ -24,6 +24,7 @@ const standings: Readonly<Record<Standing, { readonly tone: Tone; readonly word:
     .scopes {
       min-width: 160px;
     }
+
     .instant {
       white-space: nowrap;
     }

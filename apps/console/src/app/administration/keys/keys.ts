@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
@@ -6,21 +6,25 @@ import { Attempts } from '../../api/attempts.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
+import { dialogInAddress } from '../../ui/dialog/dialog-in-address.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { CreateDialog } from './create-dialog.ts';
 import { CredentialTable } from './credential-table.ts';
 import { RotateDialog } from './rotate-dialog.ts';
-import { credentialOfClient, credentialOfKey, isOver, type Credential, type Kind } from './shapes.ts';
+import { credentialOfClient, credentialOfKey, isKind, isOver, type Credential, type Kind } from './shapes.ts';
 
 /** What other services come in with. */
 @Component({
-  imports: [CredentialTable, PageHead, Problem, Skeleton],
+  imports: [CredentialTable, Help, PageHead, Problem, Skeleton],
   templateUrl: './keys.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Keys {
+  /** In the address: the dialog that is open. */
+  readonly new = input<string>();
   readonly #client = inject(Api).client;
   readonly #dialogs = inject(Dialogs);
   readonly #attempts = inject(Attempts);
@@ -48,6 +52,10 @@ export class Keys {
     {
       kind: 'api-key' as const,
       title: $localize`:@@keys.apiKeys:API keys`,
+      help: {
+        title: $localize`:@@keys.apiKeyTitle:What is an API key?`,
+        text: $localize`:@@keys.apiKeyText:One secret for one service, sent with each request. Take it for checking licences: nothing needs to be fetched or renewed first. When it is replaced, the old one stays good for as long as you say, so that nothing stops.`,
+      },
       what: $localize`:@@keys.apiKeysWhat:One secret that a service sends with each request. The simplest way to check licences.`,
       make: $localize`:@@keys.makeKey:Make an API key`,
       list: this.keys,
@@ -55,6 +63,10 @@ export class Keys {
     {
       kind: 'client' as const,
       title: $localize`:@@keys.clients:OAuth clients`,
+      help: {
+        title: $localize`:@@keys.clientTitle:API key or OAuth client?`,
+        text: $localize`:@@keys.clientText:A client sends its secret to one address alone, and works with tokens that are good for minutes: a token that is stolen is soon worthless. Take it where another system reads or changes the registry, and its library knows OAuth 2. Licences are checked with API keys.`,
+      },
       what: $localize`:@@keys.clientsWhat:A service that gets short-lived access tokens with its secret (client credentials), for the registry.`,
       make: $localize`:@@keys.makeClient:Make an OAuth client`,
       list: this.clients,
@@ -66,9 +78,12 @@ export class Keys {
     return this.withOver() ? list : list.filter((one) => !isOver(one));
   }
 
-  protected async create(kind: Kind): Promise<void> {
-    if (await this.#dialogs.open(CreateDialog, kind)) this.#listOf(kind).reload();
-  }
+  protected readonly create = dialogInAddress(
+    () => (this.mayWrite && isKind(this.new()) ? this.new() : undefined),
+    async (kind) => {
+      if (isKind(kind) && (await this.#dialogs.open(CreateDialog, kind))) this.#listOf(kind).reload();
+    },
+  );
 
   protected async rotate(credential: Credential): Promise<void> {
     if (await this.#dialogs.open(RotateDialog, credential)) this.#listOf(credential.kind).reload();

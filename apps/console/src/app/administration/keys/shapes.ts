@@ -6,6 +6,10 @@ export type Client = Answer<'/v1/clients', 'get'>['items'][number];
 /** What a service shows to be let in: an API key, or an OAuth client with its secret. */
 export type Kind = 'api-key' | 'client';
 
+export function isKind(text: string | undefined): text is Kind {
+  return text === 'api-key' || text === 'client';
+}
+
 /** Either, as far as they are alike. */
 export interface Credential {
   readonly kind: Kind;

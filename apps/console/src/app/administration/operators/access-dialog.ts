@@ -4,6 +4,7 @@ import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/s
 import { Api } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
 import type { Role } from '../../ui/access/role-words.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
@@ -37,7 +38,7 @@ export interface AccessDialogData {
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class AccessDialog {
+export class AccessDialog implements UnsavedDialog {
   readonly #client = inject(Api).client;
   readonly #changes = inject(Changes);
   protected readonly data = inject<AccessDialogData>(DIALOG_DATA);
@@ -74,4 +75,11 @@ export class AccessDialog {
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.form().dirty();
+  readonly discard = (): void => this.form().reset();
 }

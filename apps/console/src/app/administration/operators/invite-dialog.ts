@@ -1,37 +1,26 @@
-import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
-import { bodyOf } from '@seatledger/api-client';
-import { Api } from '../../api/api.ts';
 import { StepUp } from '../../session/step-up.ts';
-import { SecretOnce } from '../../ui/access/secret-once.ts';
-import type { Role } from '../../ui/access/role-words.ts';
+import { roleList } from '../../ui/access/role-list.ts';
+import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
-import { InstantPipe } from '../../words/word-pipes.ts';
 import { AccessFields, accessRules, customerIdsOf, type AccessModel } from './access-fields.ts';
+import { InvitationLink, type MadeInvitation } from './invitation-link.ts';
+import { Invitations } from './invitations.ts';
 
-interface Made {
-  readonly email: string;
-  readonly link: string;
-  readonly expiresAt: string;
-}
-
-/** Asks whom to invite as what; then shows the link, once. */
+/** Asks whom to invite as what; then shows the link, once. Closes with true where somebody was invited. */
 @Component({
-  imports: [AccessFields, Field, FormErrors, FormField, FormRoot, InstantPipe, SecretOnce],
+  imports: [AccessFields, Field, FormErrors, FormField, FormRoot, InvitationLink],
   template: `
     @if (made(); as invitation) {
       <div class="dialog">
-        <h2 id="dialog-title" i18n="@@invite.madeTitle">Give {{ invitation.email }} this link</h2>
-        <sl-secret-once label="Link of the invitation" i18n-label="@@invite.link" [secret]="invitation.link" />
-        <p i18n="@@invite.madeText">
-          It lets its holder in as this person, until {{ invitation.expiresAt | slInstant }}. Where this server sends mail, it is on its way
-          to them as well; where it does not, it is for you to pass on.
-        </p>
+        <sl-invitation-link [of]="invitation" />
         <div class="dialog-actions">
-          <button type="button" class="button button-primary" (click)="dialog.close()" i18n="@@invite.done">Done</button>
+          <button type="button" class="button button-primary" (click)="dialog.close(true)" i18n="@@invite.done">Done</button>
         </div>
       </div>
     } @else {
@@ -46,10 +35,10 @@ interface Made {
         >
           <input class="input" type="email" autocomplete="off" [formField]="form.email" />
         </sl-field>
-        <sl-access-fields [of]="form.access" [roles]="roles" />
+        <sl-access-fields [of]="form.access" [roles]="roles.value()" />
         <sl-form-errors [of]="form" />
         <div class="dialog-actions">
-          <button type="button" class="button" (click)="dialog.close()" i18n="@@common.cancel">Cancel</button>
+          <button type="button" class="button" (click)="cancel()" i18n="@@common.cancel">Cancel</button>
           <button class="button button-primary" [disabled]="form().submitting()" i18n="@@invite.go">Make the invitation</button>
         </div>
       </form>
@@ -57,14 +46,21 @@ interface Made {
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class InviteDialog {
-  readonly #client = inject(Api).client;
+export class InviteDialog implements UnsavedDialog {
+  readonly #invitations = inject(Invitations);
   readonly #stepUp = inject(StepUp);
-  protected readonly dialog = inject<DialogRef>(DialogRef);
-  protected readonly roles = inject<readonly Role[]>(DIALOG_DATA);
-  protected readonly made = signal<Made | undefined>(undefined);
+  protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
+  protected readonly roles = roleList();
+  protected readonly made = signal<MadeInvitation | undefined>(undefined);
+  readonly #draft = draftOf<{ email: string; access: AccessModel }>(() => ({
+    name: 'operators.invite',
+    initial: {
+      email: '',
+      access: { roleKeys: [], reach: 'all', customers: [] },
+    },
+  }));
   protected readonly form = form(
-    signal<{ email: string; access: AccessModel }>({ email: '', access: { roleKeys: [], reach: 'all', customers: [] } }),
+    this.#draft.model,
     (path) => {
       required(path.email);
       email(path.email);
@@ -76,9 +72,8 @@ export class InviteDialog {
           const { email: address, access } = field().value();
           const body = { email: address, roleKeys: [...access.roleKeys], customerIds: customerIdsOf(access) };
           try {
-            const made = await this.#stepUp.run(() => bodyOf(this.#client.POST('/v1/operators/invitations', { body })));
-            this.dialog.disableClose = true;
-            this.made.set({ email: address, link: `${location.origin}/invitation#token=${made.token}`, expiresAt: made.expiresAt });
+            this.made.set(await this.#stepUp.run(() => this.#invitations.make(body)));
+            this.#draft.forget();
           } catch (error) {
             return errorsOfProblem(error, field);
           }
@@ -87,4 +82,17 @@ export class InviteDialog {
       },
     },
   );
+
+  constructor() {
+    warnsOfDismissal(this);
+  }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => this.#draft.forget();
+  readonly isHeld = (): boolean => this.made() !== undefined;
+
+  protected cancel(): void {
+    this.discard();
+    this.dialog.close();
+  }
 }

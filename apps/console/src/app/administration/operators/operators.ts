@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { bodyOf } from '@seatledger/api-client';
 import { allPages } from '../../api/all-pages.ts';
@@ -8,16 +8,19 @@ import { SessionStore } from '../../session/session-store.ts';
 import { roleList } from '../../ui/access/role-list.ts';
 import { nameOfRole } from '../../ui/access/role-words.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
+import { dialogInAddress } from '../../ui/dialog/dialog-in-address.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { InviteDialog } from './invite-dialog.ts';
+import { OpenInvitations } from './open-invitations.ts';
 import { OperatorState } from './operator-state.ts';
 
 /** Everybody who may sign in here, or might again. */
 @Component({
-  imports: [Icon, OperatorState, PageHead, Problem, RouterLink, Skeleton],
+  imports: [Help, Icon, OpenInvitations, OperatorState, PageHead, Problem, RouterLink, Skeleton],
   templateUrl: './operators.html',
   styles: `
     .who small {
@@ -36,7 +39,10 @@ export class Operators {
   readonly #client = inject(Api).client;
   readonly #session = inject(SessionStore);
   readonly #dialogs = inject(Dialogs);
-  readonly #roles = roleList();
+  /** In the address: the dialog that is open. */
+  readonly new = input<string>();
+  protected readonly roles = roleList();
+  protected readonly openInvitations = viewChild(OpenInvitations);
   protected readonly mayWrite = this.#session.may('operator.write');
   protected readonly own = computed(() => this.#session.operator()?.id);
   protected readonly operators = freshResource({
@@ -45,10 +51,13 @@ export class Operators {
   });
 
   protected nameOf(key: string): string {
-    return nameOfRole(key, this.#roles.hasValue() ? this.#roles.value() : []);
+    return nameOfRole(key, this.roles.value());
   }
 
-  protected invite(): void {
-    void this.#dialogs.open(InviteDialog, this.#roles.hasValue() ? this.#roles.value() : []);
-  }
+  protected readonly invite = dialogInAddress(
+    () => (this.mayWrite ? this.new() : undefined),
+    async () => {
+      if (await this.#dialogs.open(InviteDialog)) this.openInvitations()?.reload();
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, minLength, pattern, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Api, versionedOf } from '../../api/api.ts';
@@ -7,14 +7,18 @@ import { freshResource } from '../../api/fresh-resource.ts';
 import { StepUp } from '../../session/step-up.ts';
 import type { Permission } from '../../session/permission.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { permissionsByArea } from '../../ui/access/permission-words.ts';
+import { allPermissions, permissionsByArea } from '../../ui/access/permission-words.ts';
+import type { Role } from '../../ui/access/role-words.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Toasts } from '../../ui/feedback/toasts.ts';
 import { Choices } from '../../ui/form/choices.ts';
+import { draftOver, type Saved } from '../../ui/form/draft-over.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { warnBeforeUnload, type HasUnsaved } from '../../ui/form/unsaved.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { keyOfName } from './key-of-name.ts';
 
@@ -25,13 +29,16 @@ interface RoleModel {
   readonly permissions: readonly string[];
 }
 
+const empty: RoleModel = { name: '', key: '', description: '', permissions: [] };
+const unmade: Saved<RoleModel> = { value: empty, etag: '' };
+
 /** Composes a role, or changes one that was composed. */
 @Component({
-  imports: [Choices, Field, FormErrors, FormField, FormRoot, PageHead, Problem, RouterLink],
+  imports: [Choices, Field, FormErrors, FormField, FormRoot, KeptNotice, PageHead, Problem, RouterLink],
   templateUrl: './role-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class RoleForm {
+export class RoleForm implements HasUnsaved {
   /** In the address; absent for a new one. */
   readonly key = input<string>();
   readonly #client = inject(Api).client;
@@ -44,7 +51,7 @@ export class RoleForm {
   protected readonly mayWrite = this.#session.may('role.write');
   protected readonly crumbs = [{ label: $localize`:@@administration.roles:Roles`, path: '/administration/roles' }];
   protected readonly isNew = computed(() => this.key() === undefined);
-  protected readonly title = computed(() => (this.isNew() ? $localize`:@@roles.compose:Compose a role` : this.#model().name || '…'));
+  protected readonly title = computed(() => (this.isNew() ? $localize`:@@roles.compose:Compose a role` : this.#draft.model().name || '…'));
   protected readonly role = freshResource({
     params: () => this.key(),
     loader: ({ params: key, abortSignal: signal }) =>
@@ -56,9 +63,14 @@ export class RoleForm {
     const own = this.#session.operator()?.permissions ?? [];
     return permissionsByArea(new Set([...own, ...(this.role.hasValue() ? this.role.value().value.permissions : [])]));
   });
-  readonly #model = signal<RoleModel>({ name: '', key: '', description: '', permissions: [] });
+  readonly #draft = draftOver<RoleModel>(
+    () => `role.${this.key() ?? '_new'}`,
+    empty,
+    () => (this.isNew() ? unmade : this.role.hasValue() ? modelOf(this.role.value()) : undefined),
+  );
+  protected readonly wasKept = this.#draft.wasKept;
   protected readonly form = form(
-    this.#model,
+    this.#draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 100);
@@ -73,6 +85,7 @@ export class RoleForm {
         action: async (field) => {
           try {
             await this.#stepUp.run(() => this.#save(field().value()));
+            this.#draft.sent();
             this.#toasts.show($localize`:@@roles.saved:Saved.`);
             await this.#router.navigateByUrl('/administration/roles');
           } catch (error) {
@@ -83,15 +96,14 @@ export class RoleForm {
       },
     },
   );
-  protected readonly offeredKey = computed(() => keyOfName(this.#model().name));
+  protected readonly offeredKey = computed(() => keyOfName(this.#draft.model().name));
 
   constructor() {
-    effect(() => {
-      if (!this.role.hasValue()) return;
-      const { key, name, description, permissions } = this.role.value().value;
-      this.#model.set({ key, name, description, permissions });
-    });
+    warnBeforeUnload(this);
   }
+
+  readonly hasUnsaved = (): boolean => this.#draft.isChanged();
+  readonly discard = (): void => this.#draft.discard();
 
   protected async delete(): Promise<void> {
     if (!this.role.hasValue()) return;
@@ -104,6 +116,7 @@ export class RoleForm {
     if (!(await this.#dialogs.confirm(question))) return;
     const params = { path: { key: value.key }, header: { 'if-match': etag } };
     if (await this.#attempts.run(() => this.#client.DELETE('/v1/roles/{key}', { params }), $localize`:@@roles.deleted:Deleted.`)) {
+      this.discard();
       await this.#router.navigateByUrl('/administration/roles');
     }
   }
@@ -113,7 +126,15 @@ export class RoleForm {
     if (this.isNew()) {
       return this.#client.POST('/v1/roles', { body: { key: key || this.offeredKey(), name, description, permissions } });
     }
-    const header = { 'if-match': this.role.hasValue() ? this.role.value().etag : '' };
+    const header = { 'if-match': this.#draft.etag() };
     return this.#client.PATCH('/v1/roles/{key}', { params: { path: { key }, header }, body: { name, description, permissions } });
   }
+}
+
+/** The permissions in the order in which they are offered: whatever is ticked and unticked again, nothing has changed. */
+function modelOf({ value, etag }: Saved<Role>): Saved<RoleModel> {
+  const { key, name, description } = value;
+  const has = new Set<string>(value.permissions);
+  const offered = permissionsByArea(allPermissions).flatMap(({ choices }) => choices.map((choice) => choice.value));
+  return { value: { key, name, description, permissions: offered.filter((permission) => has.has(permission)) }, etag };
 }

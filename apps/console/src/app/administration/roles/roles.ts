@@ -6,12 +6,13 @@ import { roleList } from '../../ui/access/role-list.ts';
 import { descriptionOfRole, nameOfRole } from '../../ui/access/role-words.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
 import { PageHead } from '../../ui/page-head.ts';
 
 /** Which role allows what: permissions down, roles across. */
 @Component({
-  imports: [Icon, PageHead, Problem, RouterLink, Skeleton],
+  imports: [Help, Icon, PageHead, Problem, RouterLink, Skeleton],
   templateUrl: './roles.html',
   styleUrl: './roles.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,11 +4,12 @@ import { Api } from '../../api/api.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Help } from '../../ui/help/help.ts';
 import { PageHead } from '../../ui/page-head.ts';
 
 /** The rules of the sign-in, to be read: they hold for everybody and are set by whoever runs the server. */
 @Component({
-  imports: [PageHead, Problem, Skeleton],
+  imports: [Help, PageHead, Problem, Skeleton],
   templateUrl: './sign-in-policy.html',
   styles: `
     .section {

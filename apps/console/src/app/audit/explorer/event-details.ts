@@ -4,6 +4,8 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
+import { changesAmong } from '../../ui/difference/field-changes.ts';
+import { FieldRows } from '../../ui/difference/field-rows.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -17,7 +19,7 @@ import { pageOf, subjectName } from './subject-words.ts';
 /** All that an event says: who, from where, about what, and each field before and after. */
 @Component({
   selector: 'sl-event-details',
-  imports: [CountPipe, Icon, Problem, RouterLink, Skeleton],
+  imports: [CountPipe, FieldRows, Icon, Problem, RouterLink, Skeleton],
   templateUrl: './event-details.html',
   styleUrl: './event-details.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,15 +37,21 @@ export class EventDetails {
       bodyOf(this.#client.GET('/v1/audit/events/{id}', { params: { path: { id }, query: { language } }, signal })),
   });
   protected readonly changes = computed(() =>
-    (this.event.value()?.changedFields ?? []).map(({ field, label, before, after }) => ({
-      field,
-      label,
-      before: shownValue(before, field, this.#timeZone()),
-      after: shownValue(after, field, this.#timeZone()),
-    })),
+    changesAmong(
+      (this.event.value()?.changedFields ?? []).map(({ field, label, before, after }) => ({
+        field,
+        label,
+        before: this.#shown(before, field),
+        after: this.#shown(after, field),
+      })),
+    ),
   );
   protected readonly pageOf = pageOf;
   protected readonly subjectName = subjectName;
+
+  #shown(value: unknown, field: string): string | null {
+    return value === null || value === undefined ? null : shownValue(value, field, this.#timeZone());
+  }
 
   protected exactly({ recordedAt }: AuditEventDetails): string {
     return exactInstant(recordedAt, this.#timeZone());

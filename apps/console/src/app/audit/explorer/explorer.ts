@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
+import { offerPages } from '../../frame/offer-pages.ts';
 import { Shortcuts } from '../../frame/shortcuts.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -62,6 +63,10 @@ export class Explorer {
   });
 
   constructor() {
+    if (this.maySeePrivacy)
+      offerPages(() => [
+        { id: 'privacy', label: $localize`:@@audit.privacyOffer:Export or erase a person`, icon: 'user', path: '/audit/privacy' },
+      ]);
     effect(() => {
       const [query] = [this.query(), this.#times()];
       if (this.mayReadEvents) untracked(() => void this.pages.start(query));

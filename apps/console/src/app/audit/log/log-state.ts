@@ -1,19 +1,22 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { firstReads } from '../../api/first-reads.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { Preferences } from '../../session/preferences.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Icon } from '../../ui/icon.ts';
 import { saveFile } from '../save-file.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { CountPipe, InstantPipe } from '../../words/word-pipes.ts';
 import { AuditLog } from './audit-log.ts';
 import { fitsMemory, LogMemory } from './log-memory.ts';
 import { memorySentence, placesSentence } from './log-words.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** Whether the log is in order, and whether it is the one that this browser saw before: `<sl-log-state />`. */
 @Component({
   selector: 'sl-log-state',
-  imports: [CountPipe, Icon, InstantPipe, Problem],
+  imports: [CountPipe, Help, Icon, InstantPipe, Problem],
   templateUrl: './log-state.html',
   styleUrl: './log-state.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,6 +27,7 @@ export class LogState {
   readonly #dialogs = inject(Dialogs);
   readonly #timeZone = inject(Preferences).timeZone;
 
+  protected readonly sentenceOf = sentenceOfRefusal;
   protected readonly status = freshResource({ loader: ({ abortSignal }) => this.#log.status(abortSignal) });
   protected readonly looked = freshResource({
     loader: async () => {
@@ -33,6 +37,7 @@ export class LogState {
     },
   });
 
+  protected readonly isRead = firstReads(() => 'the log', this.status, this.looked);
   protected readonly failures = computed(() => this.status.value()?.places.filter(({ failure }) => failure !== null) ?? []);
   protected readonly places = computed(() => placesSentence(this.status.value()?.places.map(({ place }) => place) ?? []));
   protected readonly memory = computed(() => {

@@ -11,10 +11,11 @@ import { PageHead, type Crumb } from '../../ui/page-head.ts';
 import { Erasures } from './erasures.ts';
 import type { FoundPerson } from './person-search.ts';
 import { PersonHeld } from './person-held.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** What is held about a person, to be handed out or erased. The address stays out of the page's own: it would outlive an erasure there. */
 @Component({
-  imports: [Erasures, Field, FormErrors, FormField, FormRoot, Icon, PageHead, PersonHeld],
+  imports: [Erasures, Field, FormErrors, FormField, FormRoot, Help, Icon, PageHead, PersonHeld],
   templateUrl: './privacy.html',
   styleUrl: './privacy.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,9 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, pattern, required } from '@angular/forms/signals';
 import type { Command } from '../../api/shapes.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { warnBeforeUnload } from '../../ui/form/unsaved.ts';
 import type { FeatureValue } from '../grid/read-value.ts';
 import { asFirstSeen } from './as-first-seen.ts';
 import { EntryChanges } from './entry-changes.ts';
@@ -21,7 +24,7 @@ interface Entry {
 /** Makes a product, profile or pack, or changes what it is called. A new profile or pack may begin with the values of another. */
 @Component({
   selector: 'sl-entry-form',
-  imports: [Field, FormErrors, FormField, FormRoot],
+  imports: [Field, FormErrors, FormField, FormRoot, KeptNotice],
   templateUrl: './entry-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -35,15 +38,15 @@ export class EntryForm {
   readonly #changes = inject(EntryChanges);
 
   readonly #begun = asFirstSeen(this.entry);
-  readonly #draft = linkedSignal(() => {
+  protected readonly draft = draftOf(() => {
     const { key = '', name = '', description = '' } = this.#begun() ?? {};
-    return { key, name, description, like: '' };
+    return { name: `catalogue.${this.of()}.${key}`, initial: { key, name, description, like: '' } };
   });
   protected readonly keyHelp = computed(() => keyHelp(this.of()));
   protected readonly submitWords = computed(() => submitWords(this.of(), this.entry() === undefined));
 
   protected readonly form = form(
-    this.#draft,
+    this.draft.model,
     (path) => {
       required(path.key);
       pattern(path.key, keyPattern, {
@@ -59,7 +62,9 @@ export class EntryForm {
         action: async (field) => {
           const command = this.#command();
           try {
-            if (command === undefined || (await this.#changes.make(command, field().value().name))) this.saved.emit();
+            if (command !== undefined && !(await this.#changes.make(command, field().value().name))) return undefined;
+            this.draft.forget();
+            this.saved.emit();
           } catch (error) {
             return errorsOfProblem(error, field);
           }
@@ -69,9 +74,13 @@ export class EntryForm {
     },
   );
 
+  constructor() {
+    warnBeforeUnload({ hasUnsaved: this.draft.isChanged });
+  }
+
   /** undefined: it is so already. */
   #command(): Command | undefined {
-    const [kind, entry, { key, like, ...draft }] = [this.of(), this.#begun(), this.#draft()];
+    const [kind, entry, { key, like, ...draft }] = [this.of(), this.#begun(), this.draft.model()];
     const [name, description] = [draft.name.trim(), draft.description.trim()];
     if (entry !== undefined) {
       const changed = { ...(name !== entry.name && { name }), ...(description !== entry.description && { description }) };

@@ -10,11 +10,12 @@ import { catalogueCrumbs } from './crumbs.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { EntryForm } from './entry-form.ts';
 import { newTitleOf, type NamedKind } from './entry-words.ts';
+import { PackDomains } from './pack-domains.ts';
 import { SetValues } from './set-values.ts';
 
 /** One product, profile or pack: what it is called, and what it sets. Without a key: a new one. */
 @Component({
-  imports: [Empty, EntryForm, PageHead, Problem, RouterLink, SetValues, Skeleton],
+  imports: [Empty, EntryForm, PackDomains, PageHead, Problem, RouterLink, SetValues, Skeleton],
   providers: [EntryChanges],
   templateUrl: './entry-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -25,7 +25,7 @@ const any = { type: 'number', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.
 const longest = { type: 'number', minimum: 1, maximum: 1_000 } as const;
 const mostOptions = 50;
 
-export function draftOf(feature: Feature | undefined, product: string): FeatureDraft {
+export function featureDraftOf(feature: Feature | undefined, product: string): FeatureDraft {
   const empty = { minimum: '0', maximum: '100', options: '', maxLength: '80' };
   if (feature === undefined) return { product, key: '', name: '', description: '', type: 'flag', ...empty, defaultValue: 'false' };
   const { key, name, description, type } = feature;

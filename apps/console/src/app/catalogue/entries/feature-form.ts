@@ -1,20 +1,23 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, untracked } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, pattern, required, type FieldTree, type ValidationError } from '@angular/forms/signals';
 import type { Feature, Product } from '../../api/shapes.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { warnBeforeUnload } from '../../ui/form/unsaved.ts';
 import { groupedBy, typeWords } from '../value-words.ts';
 import { asFirstSeen } from './as-first-seen.ts';
 import { draftWords } from './draft-words.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { keyPattern } from './entry-key.ts';
-import { commandOfDraft, draftOf, optionsOf, readDraft, type FeatureDraft } from './feature-draft.ts';
+import { commandOfDraft, featureDraftOf, optionsOf, readDraft, type FeatureDraft } from './feature-draft.ts';
 
 /** Makes a feature, or changes one. The key, the product and the kind of value stay what they were first. */
 @Component({
   selector: 'sl-feature-form',
-  imports: [Field, FormErrors, FormField, FormRoot],
+  imports: [Field, FormErrors, FormField, FormRoot, KeptNotice],
   templateUrl: './feature-form.html',
   styles: `
     .pair {
@@ -34,15 +37,16 @@ export class FeatureForm {
   readonly #changes = inject(EntryChanges);
 
   readonly #begun = asFirstSeen(this.feature);
-  readonly #draft = linkedSignal<FeatureDraft>(() =>
-    draftOf(this.#begun(), this.product() || untracked(() => this.products()[0]?.key ?? '')),
-  );
+  protected readonly draft = draftOf<FeatureDraft>(() => ({
+    name: `catalogue.feature.${this.#begun()?.key ?? ''}`,
+    initial: featureDraftOf(this.#begun(), this.product() || untracked(() => this.products()[0]?.key ?? '')),
+  }));
   protected readonly typeWords = typeWords;
-  protected readonly options = computed(() => optionsOf(this.#draft().options));
-  protected readonly kind = computed(() => this.#draft().type);
+  protected readonly options = computed(() => optionsOf(this.draft.model().options));
+  protected readonly kind = computed(() => this.draft.model().type);
 
   protected readonly form = form(
-    this.#draft,
+    this.draft.model,
     (path) => {
       required(path.key);
       pattern(path.key, keyPattern, {
@@ -56,10 +60,14 @@ export class FeatureForm {
     { submission: { action: (field) => this.#submit(field) } },
   );
 
+  constructor() {
+    warnBeforeUnload({ hasUnsaved: this.draft.isChanged });
+  }
+
   /** A default that fits what a new feature takes. */
   protected chooseKind(): void {
     const defaults = { flag: 'false', number: '0', choice: this.options()[0] ?? '', text: '' } as const;
-    this.#draft.update((draft) => ({ ...draft, defaultValue: defaults[draft.type] }));
+    this.draft.model.update((draft) => ({ ...draft, defaultValue: defaults[draft.type] }));
   }
 
   async #submit(field: FieldTree<FeatureDraft>): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
@@ -68,7 +76,9 @@ export class FeatureForm {
     if (!read.ok) return [{ kind: 'misfit', message: draftWords(read), fieldTree: field[read.misfit] }];
     const command = commandOfDraft(feature, draft, read);
     try {
-      if (command === undefined || (await this.#changes.make(command, draft.name))) this.saved.emit(draft.key);
+      if (command !== undefined && !(await this.#changes.make(command, draft.name))) return undefined;
+      this.draft.forget();
+      this.saved.emit(draft.key);
     } catch (error) {
       return errorsOfProblem(error, field);
     }

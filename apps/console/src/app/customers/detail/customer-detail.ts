@@ -1,13 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
+import type { Customer } from '../../api/shapes.ts';
 import { domainStatus } from '../../domains/detail/domain-sentence.ts';
+import type { Action } from '../../frame/actions.ts';
+import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { EventList, type EventsSought } from '../../ui/history/event-list.ts';
 import { SeatMeter } from '../../ui/licence/seat-meter.ts';
 import { Status } from '../../ui/licence/status.ts';
@@ -22,7 +25,7 @@ import { standingSentence } from './customer-standing.ts';
 
 /** How do we stand with them? */
 @Component({
-  imports: [Empty, EventList, InstantPipe, PageHead, Problem, RouterLink, SeatMeter, Skeleton, Status, ValidityBar],
+  imports: [EventList, InstantPipe, PageHead, Problem, RouterLink, SeatMeter, Skeleton, Status, ValidityBar, Unread],
   templateUrl: './customer-detail.html',
   styleUrls: ['../../ui/detail/detail.css'],
   styles: `
@@ -44,9 +47,11 @@ export class CustomerDetail {
   protected readonly reading = customerReading(this.id);
   protected readonly actions = new CustomerActions(this.reading);
 
-  protected readonly shown = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined));
+  readonly #isRead = firstReads(this.id, this.reading.customer, this.reading.domains);
+  protected readonly shown = computed(() =>
+    this.#isRead() && this.reading.customer.hasValue() ? this.reading.customer.value().value : undefined,
+  );
   protected readonly domains = computed(() => (this.reading.domains.hasValue() ? this.reading.domains.value() : undefined));
-  protected readonly isGone = computed(() => problemOf(this.reading.customer.error()).status === 404);
   protected readonly events = computed<EventsSought>(() => ({ customerId: this.id() }));
   protected readonly crumbs: readonly Crumb[] = [{ label: $localize`:@@customerDetail.customers:Customers`, path: '/customers' }];
   protected readonly standing = standingSentence;
@@ -56,9 +61,18 @@ export class CustomerDetail {
 
   constructor() {
     const title = inject(Title);
+    offerActions(() => {
+      const customer = this.shown();
+      return customer && this.mayWrite ? [this.#offer(customer)] : [];
+    });
     effect(() => {
       const customer = this.shown();
       if (customer) title.setTitle(`${customer.name} – Seatledger`);
     });
+  }
+
+  #offer(customer: Customer): Action {
+    const label = $localize`:@@customerDetail.changeTitle:Change ${customer.name}:name:`;
+    return { id: 'customer-change', icon: 'pencil', label, run: () => this.attempt(this.actions.change(customer)) };
   }
 }

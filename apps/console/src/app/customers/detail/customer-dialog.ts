@@ -3,9 +3,11 @@ import { afterNextRender, ChangeDetectionStrategy, Component, inject, Injector, 
 import { applyEach, email, form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
 import type { Customer, Sent } from '../../api/shapes.ts';
+import { dialogDraftOf } from '../../ui/form/dialog-draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
 import { Icon } from '../../ui/icon.ts';
 import { contactRoles, wordOfRole } from '../contact-roles.ts';
 
@@ -17,7 +19,7 @@ export interface CustomerQuestion {
 
 /** What is known of a customer, and whom one speaks to there. Closed with true once it is changed. */
 @Component({
-  imports: [Field, FormErrors, FormField, FormRoot, Icon],
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, KeptNotice],
   templateUrl: './customer-dialog.html',
   styles: `
     .contact {
@@ -46,16 +48,19 @@ export class CustomerDialog {
   protected readonly wordOfRole = wordOfRole;
   protected readonly timeZones = [...new Set(['UTC', this.question.customer.timeZone, ...Intl.supportedValuesOf('timeZone')])].toSorted();
 
-  readonly #model = signal({
-    name: this.question.customer.name,
-    locale: this.question.customer.locale,
-    timeZone: this.question.customer.timeZone,
-    externalReference: this.question.customer.externalReference ?? '',
-    contacts: this.question.customer.contacts.map((contact) => ({ ...contact })),
+  protected readonly draft = dialogDraftOf({
+    name: `customer.${this.question.customer.id}.change`,
+    initial: {
+      name: this.question.customer.name,
+      locale: this.question.customer.locale,
+      timeZone: this.question.customer.timeZone,
+      externalReference: this.question.customer.externalReference ?? '',
+      contacts: this.question.customer.contacts.map((contact) => ({ ...contact })),
+    },
   });
 
   protected readonly form = form(
-    this.#model,
+    this.draft.model,
     (path) => {
       required(path.name);
       maxLength(path.name, 200);
@@ -68,7 +73,7 @@ export class CustomerDialog {
     {
       submission: {
         action: async (field) => {
-          const { externalReference, ...model } = this.#model();
+          const { externalReference, ...model } = this.draft.model();
           try {
             await this.question.change({ ...model, externalReference: externalReference.trim() || null });
             this.dialog.close(true);
@@ -84,7 +89,7 @@ export class CustomerDialog {
   );
 
   protected addContact(): void {
-    this.#model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role: 'technical_director' }] }));
+    this.draft.model.update((model) => ({ ...model, contacts: [...model.contacts, { name: '', email: '', role: 'technical_director' }] }));
     afterNextRender(
       { write: () => this.form.contacts[this.form.contacts.length - 1]?.name().focusBoundControl() },
       { injector: this.#injector },
@@ -92,6 +97,6 @@ export class CustomerDialog {
   }
 
   protected removeContact(index: number): void {
-    this.#model.update((model) => ({ ...model, contacts: model.contacts.toSpliced(index, 1) }));
+    this.draft.model.update((model) => ({ ...model, contacts: model.contacts.toSpliced(index, 1) }));
   }
 }

@@ -130,7 +130,8 @@ export class DomainActions {
 
   async #ask(question: ActionQuestion, { rereads = true } = {}): Promise<void> {
     const reread = () => this.#reading.reread();
-    const isMade = await this.#dialogs.open<boolean, ActionQuestion>(ActionDialog, { ...question, reread });
+    const of = `domain.${this.#reading.domain.value()?.value.id}`;
+    const isMade = await this.#dialogs.open<boolean, ActionQuestion>(ActionDialog, { ...question, of, reread });
     if (isMade === true && rereads) await reread();
   }
 

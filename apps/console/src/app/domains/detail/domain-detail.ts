@@ -2,13 +2,13 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { EventList, type EventsSought } from '../../ui/history/event-list.ts';
 import { Icon } from '../../ui/icon.ts';
 import { SeatMeter } from '../../ui/licence/seat-meter.ts';
@@ -23,6 +23,7 @@ import { domainOffers } from './domain-offers.ts';
 import { DomainPacks } from './domain-packs.ts';
 import { domainReading, type Renewal } from './domain-reading.ts';
 import { domainSentence, domainStatus } from './domain-sentence.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** How long, how many, what do they get? */
 @Component({
@@ -32,8 +33,8 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     CdkMenuTrigger,
     CountPipe,
     DomainPacks,
-    Empty,
     EventList,
+    Help,
     Icon,
     PageHead,
     Problem,
@@ -41,6 +42,7 @@ import { domainSentence, domainStatus } from './domain-sentence.ts';
     SeatMeter,
     Skeleton,
     Status,
+    Unread,
     ValidityBar,
   ],
   templateUrl: './domain-detail.html',
@@ -59,11 +61,13 @@ export class DomainDetail {
   protected readonly actions = new DomainActions(this.reading);
   protected readonly language = language;
 
-  protected readonly shown = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value().value : undefined));
+  readonly #isRead = firstReads(this.id, this.reading.domain, this.reading.customer, this.reading.packs, this.reading.renewal);
+  protected readonly shown = computed(() =>
+    this.#isRead() && this.reading.domain.hasValue() ? this.reading.domain.value().value : undefined,
+  );
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   protected readonly renewal = computed(() => (this.reading.renewal.hasValue() ? this.reading.renewal.value() : undefined));
   protected readonly renewedOn = computed(() => (this.reading.renewedOn.hasValue() ? this.reading.renewedOn.value() : []));
-  protected readonly isGone = computed(() => problemOf(this.reading.domain.error()).status === 404);
   protected readonly events = computed<EventsSought>(() => ({ subjectKind: 'domain', subjectId: this.id() }));
 
   protected readonly status = computed(() => {

@@ -13,32 +13,29 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { bodyOf } from '@seatledger/api-client';
-import { allPages } from '../../api/all-pages.ts';
 import { Api } from '../../api/api.ts';
 import { Changes } from '../../api/changes.ts';
 import { Failures } from '../../api/failures.ts';
-import { freshResource } from '../../api/fresh-resource.ts';
-import type { Domain } from '../../api/shapes.ts';
+import type { Command, Domain } from '../../api/shapes.ts';
 import { SessionStore } from '../../session/session-store.ts';
+import { BlastRadiusOf } from '../../ui/blast-radius/blast-radius.ts';
 import { ActionDialog } from '../../ui/action/action-dialog.ts';
 import type { ActionQuestion } from '../../ui/action/action-question.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
-import { Problem } from '../../ui/feedback/problem.ts';
 import { Icon } from '../../ui/icon.ts';
 import { count } from '../../words/numbers.ts';
 import { periodWords } from '../../words/period-words.ts';
 import type { DomainReading } from './domain-reading.ts';
-import { PackEffect } from './pack-effect.ts';
 import { moved } from './pack-order.ts';
 import { packDaysQuestion } from './pack-questions.ts';
+import { Help } from '../../ui/help/help.ts';
 
 type GivenPack = Domain['packs'][number];
 
 /** The packs of a domain, the stronger the lower: put in order by drag or by button, and what that would change before it is saved. */
 @Component({
   selector: 'sl-domain-packs',
-  imports: [CdkDrag, CdkDragHandle, CdkDropList, CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, PackEffect, Problem],
+  imports: [BlastRadiusOf, CdkDrag, CdkDragHandle, CdkDropList, CdkMenu, CdkMenuItem, CdkMenuTrigger, Help, Icon],
   templateUrl: './domain-packs.html',
   styleUrl: './domain-packs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,20 +64,14 @@ export class DomainPacks {
   readonly #catalogue = computed(() => (this.reading().packs.hasValue() ? (this.reading().packs.value() ?? []) : []));
   protected readonly offered = computed(() => this.#catalogue().filter(({ key }) => !this.draft().some(({ pack }) => pack === key)));
 
-  protected readonly effect = freshResource({
-    params: () => (this.isChanged() && this.#session.may('user.read') ? { id: this.domain().id, packs: this.draft() } : undefined),
-    loader: ({ params: { id, packs }, abortSignal: signal }) => {
-      const body = { commands: [{ kind: 'domain.assign-packs' as const, id, packs: [...packs] }] };
-      return bodyOf(this.#client.POST('/v1/blast-radius', { body, signal }));
-    },
-  });
-  protected readonly features = freshResource({
-    params: () => (this.isChanged() && this.#session.may('catalogue.read') ? {} : undefined),
-    loader: ({ abortSignal: signal }) =>
-      allPages((cursor) => bodyOf(this.#client.GET('/v1/features', { params: { query: { limit: 200, cursor } }, signal }))),
-  });
+  protected readonly mayCount = computed(() => this.#session.may('user.read'));
+  protected readonly commands = computed((): readonly Command[] => [
+    { kind: 'domain.assign-packs', id: this.domain().id, packs: [...this.draft()] },
+  ]);
+  /** How many people it concerns; undefined while that is not known. */
+  protected readonly affected = signal<number | undefined>(undefined);
   protected readonly saveLabel = computed(() => {
-    const affected = this.effect.hasValue() ? this.effect.value().users.affected : 0;
+    const affected = this.affected() ?? 0;
     if (affected === 0) return $localize`:@@domainPacks.save:Save`;
     return $localize`:@@domainPacks.saveFor:Save for ${count(affected)}:count: people`;
   });

@@ -26,10 +26,11 @@ import { requestStates, wordOfState } from '../request-state.ts';
 import { readRequests } from './read-requests.ts';
 import { RequestRow } from './request-row.ts';
 import { countOf, tabOf, tabs, type Tab } from './tabs.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** The requests that wait for somebody, their own, and all. */
 @Component({
-  imports: [CountPipe, Empty, Icon, PageHead, Problem, RequestRow, RouterLink, Skeleton],
+  imports: [CountPipe, Empty, Help, Icon, PageHead, Problem, RequestRow, RouterLink, Skeleton],
   templateUrl: './inbox.html',
   styleUrl: './inbox.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

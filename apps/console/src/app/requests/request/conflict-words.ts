@@ -1,4 +1,5 @@
 import type { ChangeRequest } from '../../api/shapes.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 
 type Failure = NonNullable<ChangeRequest['failure']>;
 
@@ -15,7 +16,7 @@ export function whyItFailed({ code, detail }: Failure): string {
     case 'content_altered':
       return $localize`:@@requestConflict.altered:Its content in the database is not what was approved. So nothing of it was applied. Have this looked into before you propose it anew.`;
     default:
-      return detail;
+      return sentenceOfRefusal(code, detail);
   }
 }
 

@@ -1,13 +1,17 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import type { ChangeRequest } from '../../api/shapes.ts';
+import { dialogDraftOf } from '../../ui/form/dialog-draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
 import { Icon } from '../../ui/icon.ts';
 
 export interface DecisionQuestion {
+  /** What of what is decided: what was typed is kept under it. */
+  readonly name: string;
   readonly title: string;
   /** What follows from it. */
   readonly text: string;
@@ -21,7 +25,7 @@ export interface DecisionQuestion {
 
 /** A decision on a request with its reason. Closes with the request as it is then. */
 @Component({
-  imports: [Field, FormErrors, FormField, FormRoot, Icon],
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, KeptNotice],
   template: `
     <form class="dialog" [formRoot]="form">
       <h2 id="dialog-title">{{ question.title }}</h2>
@@ -30,6 +34,7 @@ export interface DecisionQuestion {
       } @else {
         <p>{{ question.text }}</p>
       }
+      <sl-kept-notice [draft]="draft" [of]="form" />
       <sl-field [of]="form.reason" [label]="question.reason.label" [optional]="!question.reason.isNeeded">
         <textarea class="textarea" rows="3" [formField]="form.reason"></textarea>
       </sl-field>
@@ -53,8 +58,9 @@ export class DecisionDialog {
   protected readonly question = inject<DecisionQuestion>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<ChangeRequest>>(DialogRef);
 
+  protected readonly draft = dialogDraftOf({ name: this.question.name, initial: { reason: '' } });
   protected readonly form = form(
-    signal({ reason: '' }),
+    this.draft.model,
     (path) => {
       required(path.reason, { when: () => this.question.reason.isNeeded });
       maxLength(path.reason, 500);

@@ -1,10 +1,12 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { form, FormField, FormRoot, maxLength } from '@angular/forms/signals';
 import type { ChangeRequest } from '../../api/shapes.ts';
+import { dialogDraftOf } from '../../ui/form/dialog-draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
 import { instantOfLocalTime, localTimeOf } from './local-time.ts';
 import { RequestWrites } from './request-writes.ts';
 
@@ -16,7 +18,7 @@ export interface Edited {
 
 /** What a request is called, why, and when it is to be in force. Closes with the request as it is then. */
 @Component({
-  imports: [Field, FormErrors, FormField, FormRoot],
+  imports: [Field, FormErrors, FormField, FormRoot, KeptNotice],
   template: `
     <form class="dialog" [formRoot]="form">
       <h2 id="dialog-title" i18n="@@requestEdit.title">Edit the request</h2>
@@ -26,6 +28,7 @@ export interface Edited {
           <span i18n="@@requestEdit.involves"> As one of its authors you cannot approve it any more.</span>
         }
       </p>
+      <sl-kept-notice [draft]="draft" [of]="form" />
       <sl-field [of]="form.title" label="Title" [optional]="true" i18n-label="@@requestEdit.name">
         <input class="input" [formField]="form.title" />
       </sl-field>
@@ -52,12 +55,12 @@ export class EditDialog {
   readonly #zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly help = $localize`:@@requestEdit.zone:As soon as it is approved, unless a later time is given here (${this.#zone}:zone:).`;
 
+  protected readonly draft = dialogDraftOf({
+    name: `request.${this.edited.request.id}.edit`,
+    initial: { title: this.edited.request.title, reason: this.edited.request.reason ?? '', applyAt: this.#localTime },
+  });
   protected readonly form = form(
-    signal({
-      title: this.edited.request.title,
-      reason: this.edited.request.reason ?? '',
-      applyAt: this.#localTime,
-    }),
+    this.draft.model,
     (path) => {
       maxLength(path.title, 200);
       maxLength(path.reason, 500);

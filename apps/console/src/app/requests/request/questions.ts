@@ -3,10 +3,15 @@ import { longInstant } from '../../words/dates.ts';
 import type { DecisionQuestion } from './decision-dialog.ts';
 import type { RequestWrites } from './request-writes.ts';
 
+type Question = Omit<DecisionQuestion, 'name'>;
 export type AskedAction = 'approve' | 'reject' | 'withdraw' | 'undo' | 'review' | 'break-glass';
 
 /** What is asked before a decision is made. */
 export function questionOf(action: AskedAction, request: ChangeRequest, writes: RequestWrites): DecisionQuestion {
+  return { name: `request.${request.id}.${action}`, ...asked(action, request, writes) };
+}
+
+function asked(action: AskedAction, request: ChangeRequest, writes: RequestWrites): Question {
   switch (action) {
     case 'approve':
       return approving(request, writes);
@@ -58,7 +63,7 @@ export function questionOf(action: AskedAction, request: ChangeRequest, writes: 
   }
 }
 
-function approving(request: ChangeRequest, writes: RequestWrites): DecisionQuestion {
+function approving(request: ChangeRequest, writes: RequestWrites): Question {
   return {
     title: $localize`:@@requestAsk.approveTitle:Approve this request`,
     text: consequenceOf(request),

@@ -14,6 +14,7 @@ import {
 import { Router } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import type { ChangeRequest } from '../../api/shapes.ts';
+import { offerActions } from '../../frame/offer-actions.ts';
 import { Shortcuts } from '../../frame/shortcuts.ts';
 import { isGivenUp } from '../../session/passkey.ts';
 import { SessionStore } from '../../session/session-store.ts';
@@ -76,6 +77,14 @@ export class RequestActions {
   protected readonly others = computed(() => this.#offered().filter((action) => !this.buttons().includes(action)));
 
   constructor() {
+    offerActions(() =>
+      this.#offered().map((action) => ({
+        id: `request-${action}`,
+        icon: actionIcons[action],
+        label: $localize`:@@request.offer:${wordOfAction(action)}:action: (request ${this.of().request.id}:id:)`,
+        run: () => void this.run(action),
+      })),
+    );
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     afterNextRender(() => {
       if (cameToApprove()) host.querySelector<HTMLElement>('.button-primary')?.focus();

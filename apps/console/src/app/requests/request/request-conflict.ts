@@ -3,6 +3,7 @@ import type { ChangeRequest } from '../../api/shapes.ts';
 import { Icon } from '../../ui/icon.ts';
 import { language } from '../../words/locale.ts';
 import { count } from '../../words/numbers.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { whatToDo, whyItFailed } from './conflict-words.ts';
 
 /** Why a request could not be applied: what has moved since it was approved, and what to do. */
@@ -18,10 +19,10 @@ export class RequestConflict {
   protected readonly why = computed(() => whyItFailed(this.failure()));
   protected readonly todo = computed(() => whatToDo(this.failure()));
   protected readonly items = computed(() =>
-    this.failure().items.map(({ position, detail, moved }) => ({
+    this.failure().items.map(({ position, code, detail, moved }) => ({
       position,
       number: count(position + 1),
-      detail,
+      detail: sentenceOfRefusal(code, detail),
       moved: moved.map((field) => ({ field: field.field, ...field[language] })),
     })),
   );

@@ -1,9 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { Preferences } from '../../session/preferences.ts';
+import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { warnBeforeUnload } from '../../ui/form/unsaved.ts';
 import { Icon } from '../../ui/icon.ts';
 import { InstantPipe } from '../../words/word-pipes.ts';
 import { iconOfHappening, wordOfHappening } from './happening-words.ts';
@@ -14,7 +17,7 @@ import { RequestWrites } from './request-writes.ts';
 /** What was done with a request and said of it, and a field to say something. */
 @Component({
   selector: 'sl-request-history',
-  imports: [Field, FormErrors, FormField, FormRoot, Icon, InstantPipe],
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, InstantPipe, KeptNotice],
   templateUrl: './request-history.html',
   styleUrl: './request-history.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,8 +31,9 @@ export class RequestHistory {
   protected readonly icon = iconOfHappening;
   protected readonly happenings = computed(() => happeningsOf(this.of()));
 
+  protected readonly draft = draftOf(() => ({ name: `request.${this.of().request.id}.comment`, initial: { text: '' } }));
   protected readonly form = form(
-    signal({ text: '' }),
+    this.draft.model,
     (path) => {
       required(path.text);
       maxLength(path.text, 2000);
@@ -42,11 +46,16 @@ export class RequestHistory {
           } catch (error) {
             return errorsOfProblem(error, field);
           }
-          field().reset({ text: '' });
+          this.draft.startAnew();
+          field().reset();
           this.changed.emit();
           return undefined;
         },
       },
     },
   );
+
+  constructor() {
+    warnBeforeUnload({ hasUnsaved: this.draft.isChanged });
+  }
 }

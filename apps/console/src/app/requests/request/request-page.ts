@@ -18,6 +18,7 @@ import { RequestConflict } from './request-conflict.ts';
 import { RequestFacts } from './request-facts.ts';
 import { RequestHistory } from './request-history.ts';
 import { neighbourOf } from './standing.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** While a request may still become something, whom it concerns is worth telling. */
 const open: ReadonlySet<string> = new Set(['draft', 'submitted', 'approved', 'scheduled', 'failed']);
@@ -26,6 +27,7 @@ const open: ReadonlySet<string> = new Set(['draft', 'submitted', 'approved', 'sc
 @Component({
   imports: [
     BlastRadiusOf,
+    Help,
     Icon,
     PageHead,
     Problem,

@@ -2,15 +2,17 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
+import { dialogDraftOf } from '../form/dialog-draft.ts';
 import { errorsOfProblem } from '../form/errors-of-problem.ts';
 import { Field } from '../form/field.ts';
 import { FormErrors } from '../form/form-errors.ts';
+import { KeptNotice } from '../form/kept-notice.ts';
 import { Icon } from '../icon.ts';
 import type { ActionAnswers, ActionQuestion } from './action-question.ts';
 
 /** Asks what a change needs, makes it, and stays open with what was typed where it is refused. Closed with true once it is made. */
 @Component({
-  imports: [Field, FormErrors, FormField, FormRoot, Icon],
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, KeptNotice],
   templateUrl: './action-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -19,10 +21,16 @@ export class ActionDialog {
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly isStale = signal(false);
 
-  readonly #model = signal<Record<string, string>>({
+  readonly #initial: Record<string, string> = {
     ...Object.fromEntries(this.question.fields.map(({ name, value }) => [name, value ?? ''])),
     ...(this.question.typed !== undefined && { typed: '' }),
-  });
+  };
+  /** What cannot be undone is typed each time. */
+  protected readonly draft =
+    this.question.of === undefined || this.question.typed !== undefined
+      ? undefined
+      : dialogDraftOf({ name: `${this.question.of}.${this.question.title}`, initial: this.#initial });
+  readonly #model = this.draft?.model ?? signal(this.#initial);
 
   protected readonly form = form(
     this.#model,

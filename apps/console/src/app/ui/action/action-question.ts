@@ -20,6 +20,8 @@ export type ActionAnswers = Readonly<Record<string, string>>;
 
 /** What is asked before a change is made. */
 export interface ActionQuestion {
+  /** What it is asked of, such as `user.7`: what was typed is kept under it. */
+  readonly of?: string;
   readonly title: string;
   readonly text?: string;
   readonly fields: readonly ActionField[];

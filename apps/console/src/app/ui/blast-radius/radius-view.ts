@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { CountPipe, InstantPipe } from '../../words/word-pipes.ts';
 import { Icon } from '../icon.ts';
 import type { BlastRadius } from './blast-radius.ts';
@@ -20,6 +21,7 @@ export class RadiusView {
   readonly radius = input.required<BlastRadius>();
   protected readonly effects = effects;
   protected readonly icons = icons;
+  protected readonly sentenceOf = sentenceOfRefusal;
   protected readonly figures = computed(() => figuresOf(this.radius().users));
   protected readonly examples = computed(() => examplesOf(this.radius().examples, 3));
   /** When it begins, where that is later than the moment that was looked at. */

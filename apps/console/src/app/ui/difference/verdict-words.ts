@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/shapes.ts';
+import type { Tone } from '../state.ts';
 import { longDate } from '../../words/dates.ts';
 import { leavesOf, type FieldRow } from './field-changes.ts';
 import type { Verdict } from './verdict-counts.ts';
@@ -8,6 +9,11 @@ export type VerdictRow = Answer<'/v1/change-requests/{id}/verdicts', 'get'>['ite
 export const verdictIcons = { create: 'plus', change: 'pencil', same: 'check', refuse: 'circle-x' } as const satisfies Record<
   Verdict,
   string
+>;
+
+export const verdictTones = { create: 'active', change: 'not-started', same: 'unknown', refuse: 'expired' } as const satisfies Record<
+  Verdict,
+  Tone
 >;
 
 export function wordOfVerdict(verdict: Verdict): string {

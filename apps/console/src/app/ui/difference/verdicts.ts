@@ -3,15 +3,17 @@ import { bodyOf } from '@seatledger/api-client';
 import { Api, problemOf } from '../../api/api.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { kept } from '../../api/kept.ts';
+import { sentenceOfRefusal } from '../../words/refusal.ts';
 import { CountPipe } from '../../words/word-pipes.ts';
 import { Problem } from '../feedback/problem.ts';
 import { Skeleton } from '../feedback/skeleton.ts';
 import { Icon } from '../icon.ts';
+import { State } from '../state.ts';
 import { CursorPages } from './cursor-pages.ts';
 import { FieldRows } from './field-rows.ts';
 import { Pager } from './pager.ts';
 import { verdicts, type Verdict, type VerdictCounts } from './verdict-counts.ts';
-import { rowsOfVerdict, verdictIcons, wordOfVerdict } from './verdict-words.ts';
+import { rowsOfVerdict, verdictIcons, verdictTones, wordOfVerdict, type VerdictRow } from './verdict-words.ts';
 
 const pageSize = 50;
 /** The file has been read in, or removed after its time. */
@@ -20,7 +22,7 @@ const gone: ReadonlySet<string> = new Set(['import_expired', 'import_applied', '
 /** The rows of the list that a change request imports: counts that filter, then each row with what it comes to. */
 @Component({
   selector: 'sl-verdicts',
-  imports: [CountPipe, FieldRows, Icon, Pager, Problem, Skeleton],
+  imports: [CountPipe, FieldRows, Icon, Pager, Problem, Skeleton, State],
   templateUrl: './verdicts.html',
   styleUrl: './verdicts.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,8 +36,10 @@ export class Verdicts {
   protected readonly chosen = signal<Verdict | undefined>(undefined);
   protected readonly pages = new CursorPages(pageSize);
   protected readonly icons = verdictIcons;
+  protected readonly tones = verdictTones;
   protected readonly word = wordOfVerdict;
   protected readonly rowsOf = rowsOfVerdict;
+  protected readonly refusalOf = ({ code, detail }: VerdictRow) => sentenceOfRefusal(code, detail);
   protected readonly offered = computed(() => verdicts.filter((verdict) => this.counts()[verdict] > 0));
   protected readonly total = computed(() => {
     const chosen = this.chosen();

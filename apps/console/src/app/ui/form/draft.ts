@@ -1,46 +1,57 @@
-import { effect, signal, type WritableSignal } from '@angular/core';
+import { computed, effect, inject, linkedSignal, type Signal, type WritableSignal } from '@angular/core';
+import { SessionStore } from '../../session/session-store.ts';
+import { draftKey, isOfForm, readDraft, removeDraft, writeDraft } from './draft-storage.ts';
 
 /** What was typed into a form and not sent yet: kept over a reload of the page, in this tab alone. */
 export interface Draft<Model> {
   readonly model: WritableSignal<Model>;
-  /** Whether it is what was typed before the page was loaded. */
-  readonly wasKept: boolean;
+  /** Whether it is what was typed an earlier time. */
+  readonly wasKept: Signal<boolean>;
   readonly isChanged: () => boolean;
+  /** As if nothing had been typed. */
+  readonly startAnew: () => void;
   /** After it was sent, or thrown away. */
   readonly forget: () => void;
 }
 
-/** `draftOf('customers.new', { name: '' })`, where components and effects may be made. Values are texts, flags and lists of them. */
-export function draftOf<Model extends object>(name: string, initial: Model): Draft<Model> {
-  const key = `seatledger.draft.${name}`;
-  const untouched = JSON.stringify(initial);
-  const kept = readKept<Model>(key, initial);
-  const model = signal<Model>(kept ?? initial);
-  let forgotten = false;
+/** Where a draft is kept, and what the form holds before anything is typed: texts, flags and lists of them. */
+export interface DraftBegin<Model> {
+  readonly name: string;
+  readonly initial: Model;
+}
+
+/** `draftOf(() => ({ name: 'customers.new', initial: { name: '' } }))`, where components and effects may be made. */
+export function draftOf<Model extends object>(begin: () => DraftBegin<Model>): Draft<Model> {
+  const session = inject(SessionStore);
+  const begun = computed(
+    () => {
+      const { name, initial } = begin();
+      const key = draftKey(session.operator()?.id ?? '', name);
+      const read = readDraft(key);
+      return { key, initial, untouched: JSON.stringify(initial), kept: isOfForm(read, initial) ? read : undefined };
+    },
+    { equal: (one, other) => one.key === other.key && one.untouched === other.untouched },
+  );
+  const model = linkedSignal(() => begun().kept ?? begun().initial);
+  const wasKept = linkedSignal(() => begun().kept !== undefined);
+  const isDone = linkedSignal({ source: begun, computation: () => false });
+  const isChanged = computed(() => !isDone() && JSON.stringify(model()) !== begun().untouched);
   effect(() => {
-    const written = JSON.stringify(model());
-    if (forgotten || written === untouched) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, written);
+    const { key } = begun();
+    if (isChanged()) writeDraft(key, model());
+    else removeDraft(key);
   });
   return {
     model,
-    wasKept: kept !== undefined,
-    isChanged: () => !forgotten && JSON.stringify(model()) !== untouched,
+    wasKept,
+    isChanged,
+    startAnew: () => {
+      wasKept.set(false);
+      model.set(begun().initial);
+    },
     forget: () => {
-      forgotten = true;
-      sessionStorage.removeItem(key);
+      isDone.set(true);
+      removeDraft(begun().key);
     },
   };
-}
-
-/** Of an older version of the form, nothing is taken. */
-function readKept<Model extends object>(key: string, initial: Model): Model | undefined {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return undefined;
-    const isSameForm = Object.keys(initial).toSorted().join() === Object.keys(kept).toSorted().join();
-    return isSameForm ? (kept as Model) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -9,14 +9,16 @@ export interface HasUnsaved {
   readonly discard: () => void;
 }
 
+export const unsavedQuestion = {
+  title: $localize`:@@unsaved.title:Leave without saving?`,
+  text: $localize`:@@unsaved.text:What you have typed is not saved yet.`,
+  action: $localize`:@@unsaved.leave:Leave, and throw it away`,
+};
+
 /** Asks before a page is left on which something was typed and not sent. */
 export const warnsOfUnsaved: CanDeactivateFn<HasUnsaved> = async (page) => {
   if (!page.hasUnsaved()) return true;
-  const leaves = await inject(Dialogs).confirm({
-    title: $localize`:@@unsaved.title:Leave without saving?`,
-    text: $localize`:@@unsaved.text:What you have typed is not saved yet.`,
-    action: $localize`:@@unsaved.leave:Leave, and throw it away`,
-  });
+  const leaves = await inject(Dialogs).confirm(unsavedQuestion);
   if (leaves) page.discard();
   return leaves;
 };

@@ -1,61 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { LicenceStatus } from '../../api/shapes.ts';
-import { Icon } from '../icon.ts';
+import type { IconName } from '../icons.ts';
+import { State, type Tone } from '../state.ts';
 
-const icons = {
-  active: 'circle-check',
-  grace: 'hourglass',
-  expired: 'circle-x',
-  suspended: 'circle-pause',
-  domain_suspended: 'circle-pause',
-  not_started: 'clock',
-  unknown: 'circle-help',
-} as const;
+const shown: Readonly<Record<LicenceStatus, readonly [tone: Tone, icon: IconName]>> = {
+  active: ['active', 'circle-check'],
+  grace: ['grace', 'hourglass'],
+  expired: ['expired', 'circle-x'],
+  suspended: ['suspended', 'circle-pause'],
+  domain_suspended: ['suspended', 'circle-pause'],
+  not_started: ['not-started', 'clock'],
+  unknown: ['unknown', 'circle-help'],
+};
 
 /** The status of a licence: always an icon and a word, never the colour alone. */
 @Component({
   selector: 'sl-status',
-  imports: [Icon],
-  template: `<span class="tag" [class]="status()"><svg [slIcon]="icon()"></svg>{{ word() }}</span>`,
+  imports: [State],
+  template: `<sl-state [tone]="shown()[0]" [icon]="shown()[1]">{{ word() }}</sl-state>`,
   styles: `
     :host {
       display: inline-flex;
-    }
-    .active {
-      background: var(--active-soft);
-      color: var(--active);
-    }
-    .grace {
-      background: var(--grace-soft);
-      color: var(--grace);
-    }
-    .expired {
-      background: var(--expired-soft);
-      color: var(--expired);
-    }
-    .suspended,
-    .domain_suspended {
-      background: var(--suspended-soft);
-      color: var(--suspended);
-    }
-    .not_started {
-      background: var(--not-started-soft);
-      color: var(--not-started);
-    }
-    .unknown {
-      background: var(--unknown-soft);
-      color: var(--unknown);
-    }
-    svg.icon {
-      width: 13px;
-      height: 13px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Status {
   readonly status = input.required<LicenceStatus>();
-  protected readonly icon = computed(() => icons[this.status()]);
+  protected readonly shown = computed(() => shown[this.status()]);
   protected readonly word = computed(() => wordOfStatus(this.status()));
 }
 

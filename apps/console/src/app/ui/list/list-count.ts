@@ -16,9 +16,12 @@ import type { Counted } from './list-source.ts';
       justify-content: flex-end;
     }
     @media (width < 640px) {
+      /* A line of its own, from before it is counted: else it would push the buttons into the next. */
       :host {
-        min-width: 0;
-        padding-inline: 0 var(--space-2);
+        flex: 1 0 100%;
+        min-height: 20px;
+        padding-inline: 0;
+        justify-content: flex-start;
       }
     }
   `,

@@ -3,9 +3,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { problemOf } from '../../api/api.ts';
 import type { Feature } from '../../api/shapes.ts';
+import { dialogDraftOf } from '../../ui/form/dialog-draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
+import { KeptNotice } from '../../ui/form/kept-notice.ts';
 import { Icon } from '../../ui/icon.ts';
 import { initialText, valueOfText } from './override-value.ts';
 import type { Override } from './user-reading.ts';
@@ -18,6 +20,7 @@ export interface OverrideWanted {
 }
 
 export interface OverrideQuestion {
+  readonly userId: string;
   readonly features: readonly Feature[];
   /** The one that is changed; undefined: a new one. */
   readonly override: Override | undefined;
@@ -27,7 +30,7 @@ export interface OverrideQuestion {
 
 /** One value for one person, typed as its feature is, with the days on which it holds and why. Closed with true once it is set. */
 @Component({
-  imports: [Field, FormErrors, FormField, FormRoot, Icon],
+  imports: [Field, FormErrors, FormField, FormRoot, Icon, KeptNotice],
   templateUrl: './override-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -37,14 +40,17 @@ export class OverrideDialog {
   protected readonly isStale = signal(false);
 
   readonly #first = this.question.features.find(({ key }) => key === this.question.override?.feature) ?? this.question.features[0];
-  readonly #model = signal({
-    feature: this.#first?.key ?? '',
-    value: initialText(this.#first, this.question.override),
-    from: this.question.override?.validity.from ?? '',
-    until: this.question.override?.validity.until ?? '',
-    reason: this.question.override?.reason ?? '',
+  protected readonly draft = dialogDraftOf({
+    name: `user.${this.question.userId}.override.${this.question.override?.feature ?? 'new'}`,
+    initial: {
+      feature: this.#first?.key ?? '',
+      value: initialText(this.#first, this.question.override),
+      from: this.question.override?.validity.from ?? '',
+      until: this.question.override?.validity.until ?? '',
+      reason: this.question.override?.reason ?? '',
+    },
   });
-  protected readonly feature = computed(() => this.question.features.find(({ key }) => key === this.#model().feature));
+  protected readonly feature = computed(() => this.question.features.find(({ key }) => key === this.draft.model().feature));
   protected readonly options = computed(() => {
     const type = this.feature()?.type;
     return type?.type === 'choice' ? type.options : [];
@@ -58,7 +64,7 @@ export class OverrideDialog {
   });
 
   protected readonly form = form(
-    this.#model,
+    this.draft.model,
     (path) => {
       required(path.feature);
       required(path.reason);
@@ -71,11 +77,11 @@ export class OverrideDialog {
 
   /** Another feature takes other values. */
   protected chosen(): void {
-    this.#model.update((model) => ({ ...model, value: initialText(this.feature(), undefined) }));
+    this.draft.model.update((model) => ({ ...model, value: initialText(this.feature(), undefined) }));
   }
 
   async #submit(field: Parameters<typeof errorsOfProblem>[1]): Promise<ReturnType<typeof errorsOfProblem> | undefined> {
-    const { feature, value: text, from, until, reason } = this.#model();
+    const { feature, value: text, from, until, reason } = this.draft.model();
     const value = valueOfText(this.feature()?.type, text);
     if (value === undefined) return undefined;
     try {

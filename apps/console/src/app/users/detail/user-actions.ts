@@ -91,7 +91,8 @@ export class UserActions {
 
   async #ask(question: ActionQuestion, { rereads = true } = {}): Promise<void> {
     const reread = () => this.#reading.reread();
-    const isMade = await this.#dialogs.open<boolean, ActionQuestion>(ActionDialog, { ...question, reread });
+    const of = `user.${this.#reading.user.value()?.value.id}`;
+    const isMade = await this.#dialogs.open<boolean, ActionQuestion>(ActionDialog, { ...question, of, reread });
     if (isMade === true && rereads) await reread();
   }
 

@@ -4,11 +4,12 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { problemOf } from '../../api/api.ts';
 import { Failures } from '../../api/failures.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
 import { overlap, type Dates } from '../../registry/licence-of.ts';
 import { SessionStore } from '../../session/session-store.ts';
-import { Empty } from '../../ui/feedback/empty.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
+import { Unread } from '../../ui/detail/unread.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Status } from '../../ui/licence/status.ts';
@@ -24,6 +25,7 @@ import { UserOverrides } from './user-overrides.ts';
 import { type EntitlementsOn, userReading } from './user-reading.ts';
 import { nameOf, userSentence } from './user-sentence.ts';
 import { UserTimeline } from './user-timeline.ts';
+import { Help } from '../../ui/help/help.ts';
 
 interface EntitlementsRead {
   readonly id: string;
@@ -42,7 +44,7 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
-    Empty,
+    Help,
     Icon,
     InstantPipe,
     PageHead,
@@ -50,6 +52,7 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     RouterLink,
     Skeleton,
     Status,
+    Unread,
     UserOverrides,
     UserTimeline,
     ValidityBar,
@@ -75,7 +78,15 @@ export class UserDetail {
   protected readonly name = nameOf;
   protected readonly overrides = viewChild(UserOverrides);
 
-  protected readonly shown = computed(() => (this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
+  readonly #isRead = firstReads(
+    this.id,
+    this.reading.user,
+    this.reading.domain,
+    this.reading.customer,
+    this.reading.entitlements,
+    this.reading.catalogue,
+  );
+  protected readonly shown = computed(() => (this.#isRead() && this.reading.user.hasValue() ? this.reading.user.value().value : undefined));
   protected readonly domain = computed(() => (this.reading.domain.hasValue() ? this.reading.domain.value() : undefined));
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   readonly #entitlementsRead = computed<EntitlementsRead>(() => {
@@ -95,7 +106,6 @@ export class UserDetail {
   protected readonly features = computed(() => this.#catalogue()?.features ?? []);
   protected readonly products = computed(() => this.#catalogue()?.products ?? []);
   protected readonly profiles = computed(() => this.#catalogue()?.profiles ?? []);
-  protected readonly isGone = computed(() => problemOf(this.reading.user.error()).status === 404);
   protected readonly isBeforeTheSeat = computed(() => problemOf(this.reading.entitlements.error()).status === 404);
 
   /** Of another day, it is known by the values that the profile gave. */

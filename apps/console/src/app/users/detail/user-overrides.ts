@@ -12,11 +12,12 @@ import { quoted } from '../../ui/why/origin-words.ts';
 import { periodWords } from '../../words/period-words.ts';
 import { OverrideDialog, type OverrideQuestion, type OverrideWanted } from './override-dialog.ts';
 import type { Override, UserReading } from './user-reading.ts';
+import { Help } from '../../ui/help/help.ts';
 
 /** The values that one person has for themselves: seen, set and removed. */
 @Component({
   selector: 'sl-user-overrides',
-  imports: [Icon, Problem, Skeleton],
+  imports: [Help, Icon, Problem, Skeleton],
   templateUrl: './user-overrides.html',
   styles: `
     :host {
@@ -83,6 +84,7 @@ export class UserOverrides {
 
   protected async set(override?: Override): Promise<void> {
     await this.#dialogs.open<boolean, OverrideQuestion>(OverrideDialog, {
+      userId: this.reading().user.value()?.value.id ?? '',
       features: this.features(),
       override,
       set: (wanted) => this.#put(wanted, () => (override === undefined ? this.remove(wanted) : this.#put(override))),

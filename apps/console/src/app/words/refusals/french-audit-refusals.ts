@@ -1,0 +1,20 @@
+/** Of the audit log, its proofs, and privacy. */
+export const frenchAuditRefusals: Readonly<Record<string, string>> = {
+  checkpoint_not_found: 'Aucun point de contrôle n’est encore signé : réessayez dans un moment.',
+  checkpoint_not_ours: 'Ce qui est conservé à l’extérieur n’est pas un point de contrôle de ce journal.',
+  erasure_not_found: 'Cet effacement n’existe pas.',
+  event_not_found: 'Cet événement n’existe pas.',
+  event_not_in_checkpoint: 'Aucun point de contrôle ne couvre encore cet événement : réessayez dans quelques secondes.',
+  event_not_sequenced: 'Cet événement n’a pas encore sa place dans le journal : réessayez dans une seconde.',
+  leaf_beyond_size: 'Le journal ne va pas jusque-là.',
+  log_contradicted: 'Le journal n’est plus celui qu’un point de contrôle extérieur atteste.',
+  log_damaged: 'Le journal est endommagé dans la base de données.',
+  log_file_not_found: 'Le journal n’a pas ce fichier.',
+  log_rolled_back: 'Un point de contrôle extérieur compte plus d’événements que la base : elle a été ramenée en arrière, ou tronquée.',
+  person_not_found: 'Rien n’est conservé sur cette personne.',
+  person_required: 'Donnez l’adresse de la personne, ou choisissez un utilisateur ; pas les deux.',
+  place_unreachable: 'Un lieu extérieur ne reçoit plus les points de contrôle.',
+  sequencing_stalled: 'Des événements attendent leur place dans le journal depuis trop longtemps.',
+  size_beyond_log: 'Le journal ne va pas jusque-là.',
+  size_beyond_size: 'La première taille dépasse la seconde.',
+};

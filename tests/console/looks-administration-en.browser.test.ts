@@ -1,0 +1,3 @@
+import { lookAtAdministration } from './look-at-administration.ts';
+
+lookAtAdministration('en');
