@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { it } from 'node:test';
 import { administratorConsole } from './administrator-console.ts';
 import { acceptInvitation } from './console-server.ts';
@@ -41,6 +43,118 @@ it('takes all that match, without those that were unticked', async () => {
   await page.getByText('1 in all').waitFor();
 });
 
+it('selects all that match over all pages without loading them, and changes them as one', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  const { count } = await ana.ask('GET', '/v1/users/count?customerId=2&licenceStatus=active');
+  await page.goto('/users?customerId=2&status=active');
+  let pages = 0;
+  page.on('request', (request) => (pages += Number(request.url().includes('/v1/users?'))));
+  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: 'Renew…' }).click();
+  await page.getByRole('textbox', { name: 'Until' }).fill('2026-12-15');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page
+    .getByRole('button', { name: /^\d+ (will change|cannot be)/ })
+    .first()
+    .waitFor();
+  await ana.takePicture('users-preview-all');
+  const { counts } = await ana.ask('POST', '/v1/bulk-actions', {
+    filter: { list: 'users', customerId: '2', licenceStatus: 'active' },
+    action: { action: 'user.renew', until: '2026-12-15' },
+    dryRun: true,
+  });
+  assert.equal(counts.changed + counts.unchanged + counts.refused, count);
+  assert.ok(pages <= 2, `${pages} pages`);
+});
+
+it('refuses what is no longer what was seen, explains it, and shows it again', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/users?customerId=2&profile=planner&status=active');
+  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  await page.getByLabel('Reason').fill('On leave');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const going = page.getByRole('button', { name: /^Suspend \d+ users$/ });
+  const before = Number(/\d+/.exec(await going.innerText())?.[0]);
+  const { items } = await ana.ask('GET', '/v1/users?customerId=2&profile=planner&licenceStatus=active&limit=1');
+  await ana.ask('POST', `/v1/users/${items[0].id}/actions/suspend`, { reason: 'meanwhile' }, { 'if-match': `"${items[0].version}"` });
+  await going.click();
+  await page.getByRole('alert').getByText('another number matches than you have seen').waitFor();
+  await ana.takePicture('users-moved');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByRole('button', { name: `Suspend ${before - 1} users` }).click();
+  await page
+    .locator('sl-toast-area')
+    .getByText(`Suspended: ${before - 1} users.`)
+    .waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('sl-toast-area').getByText('It is undone.').waitFor();
+});
+
+it('renews the domains of the customers that are selected', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await page.goto('/customers');
+  await rowsOf(page).nth(1).waitFor();
+  for (const index of [0, 1]) await rowsOf(page).nth(index).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Renew domains…' }).click();
+  await page.getByRole('textbox', { name: 'Until' }).fill('2029-12-31');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('sl-verdict-table').getByText('acme.example', { exact: true }).waitFor();
+  await ana.takePicture('customers-preview');
+  await page.getByRole('button', { name: /^Renew \d+ domains$/ }).click();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/^Renewed: \d+ domains/)
+    .waitFor();
+  const { items } = await ana.ask('GET', '/v1/domains?customerId=1');
+  for (const { validity } of items) assert.equal(validity.until, '2029-12-31');
+});
+
+it('gives what is selected as a file', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  const exported = async () => {
+    const bar = page.getByRole('region', { name: 'Selection' });
+    const [download] = await Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: 'Export' }).click()]);
+    return (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/).slice(1);
+  };
+  await page.goto('/customers');
+  await rowsOf(page).nth(2).getByRole('checkbox').check();
+  const name = await rowsOf(page).nth(2).locator('.first').innerText();
+  const [line, ...others] = await exported();
+  assert.deepEqual([line?.includes(name), others], [true, []]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
+  await rowsOf(page).nth(2).getByRole('checkbox').uncheck();
+  const rest = await exported();
+  assert.ok(rest.length > 2 && rest.every((one) => !one.includes(name)));
+});
+
+it('makes a request of all that match where the policy lets it wait', async () => {
+  await using ana = await open();
+  const { token } = await ana.ask('POST', '/v1/operators/invitations', { email: 'eve@vendor.example', roleKeys: ['operator'] });
+  await using eve = await openToAnybody();
+  await acceptInvitation(eve, { token, displayName: 'Eve', password: 'trois soleils verts 55' });
+  const { page } = eve;
+  await page.goto('/users?customerId=1&profile=viewer');
+  await page.getByRole('checkbox', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: 'Suspend…' }).click();
+  await page.getByLabel('Reason').fill('The contract is at rest');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const going = page.getByRole('button', { name: /^Suspend [\d,]+ users$/ });
+  const size = Number(/[\d,]+/.exec(await going.innerText())?.[0].replace(',', ''));
+  await going.click();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/waits for approval as request \d+/)
+    .waitFor();
+  const { items } = await ana.ask('GET', '/v1/change-requests?limit=1');
+  assert.deepEqual([items[0].size, items[0].kinds], [size, ['user.suspend']]);
+});
+
 it('makes a request of what the policy lets wait, and leads there', async () => {
   await using ana = await open();
   const { token } = await ana.ask('POST', '/v1/operators/invitations', { email: 'bob@vendor.example', roleKeys: ['operator'] });
@@ -53,7 +167,10 @@ it('makes a request of what the policy lets wait, and leads there', async () => 
   await page.getByRole('textbox', { name: 'Until' }).fill('2030-03-31');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('button', { name: 'Renew 1 domain' }).click();
-  await page.getByText(/waits for approval as request \d+/).waitFor();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/waits for approval as request \d+/)
+    .waitFor();
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.waitForURL(/\/requests\/\d+$/);
 });

@@ -4722,8 +4722,16 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'name' | '-name';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -4804,8 +4812,14 @@ export interface operations {
   countCustomers: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -4821,7 +4835,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -4959,6 +4973,10 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'name' | '-name' | 'until' | '-until' | 'seatsUsed' | '-seatsUsed';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description Key of a pack that the domain has, whether in force by now or not. */
@@ -4969,6 +4987,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5047,6 +5069,8 @@ export interface operations {
   countDomains: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         customerId?: string;
         status?: 'active' | 'suspended';
         /** @description Key of a pack that the domain has, whether in force by now or not. */
@@ -5057,6 +5081,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5072,7 +5100,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -5601,6 +5629,10 @@ export interface operations {
         cursor?: string;
         /** @description The order; with a `-` before it, the last one first. Of the ids, where it is left out. */
         sort?: 'email' | '-email' | 'displayName' | '-displayName';
+        /** @description So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors. */
+        skip?: number;
+        /** @description With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end. */
+        of?: number;
         domainId?: string;
         customerId?: string;
         /** @description Whether the user is suspended, whatever the licence comes to. */
@@ -5615,6 +5647,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5698,6 +5734,8 @@ export interface operations {
   countUsers: {
     parameters: {
       query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
         domainId?: string;
         customerId?: string;
         /** @description Whether the user is suspended, whatever the licence comes to. */
@@ -5712,6 +5750,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
       };
       header?: never;
       path?: never;
@@ -5727,7 +5769,7 @@ export interface operations {
         content: {
           'application/json': {
             count: number;
-            /** @description Whether there are more than that: no more than 100000 are counted. */
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
             more: boolean;
           };
         };
@@ -7581,6 +7623,10 @@ export interface operations {
       query?: {
         /** @description How the name or the external reference begins, in any case. */
         q?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -7615,6 +7661,10 @@ export interface operations {
         q?: string;
         /** @description Whose last day is before this one. */
         endingBefore?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -7653,6 +7703,10 @@ export interface operations {
         q?: string;
         /** @description The whole address, under any name of the domain. */
         email?: string;
+        /** @description Only these, as far as they match. Ids, joined by commas. */
+        ids?: string;
+        /** @description All that match but these. Ids, joined by commas. */
+        except?: string;
         /** @description As Accept says, where it is left out. */
         format?: 'csv' | 'ndjson';
       };
@@ -8122,6 +8176,10 @@ export interface operations {
                 q?: string;
                 /** @description The whole address, under any name of the domain. */
                 email?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
               }
             | {
                 /** @enum {string} */
@@ -8137,12 +8195,29 @@ export interface operations {
                 q?: string;
                 /** @description Whose last day is before this one. */
                 endingBefore?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
+                /** @description Those of all customers that their list shows under these filters. Needs the permission to read customers. */
+                customers?: {
+                  /** @description How the name or the external reference begins, in any case. */
+                  q?: string;
+                  /** @description Only these, as far as they match. */
+                  ids?: string[];
+                  /** @description All that match but these. */
+                  except?: string[];
+                };
               }
             | {
                 /** @enum {string} */
                 list: 'customers';
                 /** @description How the name or the external reference begins, in any case. */
                 q?: string;
+                /** @description Only these, as far as they match. */
+                ids?: string[];
+                /** @description All that match but these. */
+                except?: string[];
               };
           /** @description With `filter`: what is done to each, as an item without its id and version. */
           action?:

@@ -21,6 +21,10 @@ export interface Page {
   readonly limit: number;
   /** In place of the order of ids. */
   readonly sorting?: Sorting;
+  /** So many more are passed over before it begins. */
+  readonly skip?: number | undefined;
+  /** How many rows there are in all, as far as somebody has counted. */
+  readonly of?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor` */

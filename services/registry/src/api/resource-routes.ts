@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { proposed } from '../features/change-requests/shown-request.ts';
 import type { RegistrySchema, Tx } from '../registry-schema.ts';
 import { send, showing, showingNew, showingNothing, showingNow } from './answers.ts';
-import { shownCount, type Counted } from './counts.ts';
+import { countQuery, shownCount, type Counted } from './counts.ts';
 import { access, byId, creationHeaders, deleted, onAction, onChange, onCreate, onRead, writeHeaders } from './fields.ts';
 import { listing, listOf, type Page } from './pages.ts';
 import { createdId, scopeOf, type AddRoutes } from './registry-api.ts';
@@ -22,7 +22,7 @@ export interface Resource<Filters extends z.ZodRawShape, New extends object, Row
   /** What the document says of a request besides what it says of all three. */
   readonly said: { readonly create: Said; readonly change: Pick<Said, 'description'>; readonly delete: Said };
   list(db: Kysely<RegistrySchema>, scope: Scope, filters: z.output<z.ZodObject<Filters>>, page: Page): Promise<readonly Row[]>;
-  count(db: Kysely<RegistrySchema>, scope: Scope, filters: z.output<z.ZodObject<Filters>>): Promise<Counted>;
+  count(db: Kysely<RegistrySchema>, scope: Scope, filters: z.output<z.ZodObject<Filters>>, most: number): Promise<Counted>;
   read(db: Kysely<RegistrySchema>, scope: Scope, id: number): Promise<Shown>;
   show(row: Row): Shown;
   /** Throws where the principal may not make such a thing. */
@@ -107,11 +107,14 @@ function addReads(resource: AnyResource): AddRoutes {
           summary: `Count ${word}s`,
           description: 'As many as the list has with the same filters.',
           tags,
-          querystring: z.strictObject(filters),
+          querystring: z.strictObject({ ...countQuery, ...filters }),
           response: { 200: shownCount },
         },
       },
-      async (request, reply) => send(reply, showingNow(await resource.count(api.db, scopeOf(request), request.query))),
+      async (request, reply) => {
+        const counted = await resource.count(api.db, scopeOf(request), request.query, request.query.upTo);
+        return send(reply, showingNow(counted));
+      },
     );
     app.get(
       `${path}/:id`,

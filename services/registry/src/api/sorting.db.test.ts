@@ -73,6 +73,26 @@ describe('lists in another order', () => {
     assert.deepEqual(await ordered('domains', 'name', 'name', '&endingBefore=2027-01-01'), ['c.example']);
   });
 
+  it('begin as far into them as is asked for, and go on from there', async () => {
+    for (const path of ['users?limit=2', 'users?sort=-displayName&limit=2', 'domains?sort=until&limit=2', 'customers?sort=name&limit=2']) {
+      const whole = (await api.pages(`/v1/${path}`, 'id')).flat();
+      for (let skip = 0; skip <= whole.length + 1; skip += 1) {
+        const { body } = await api.get(`/v1/${path}&skip=${skip}`);
+        const first = (body.items ?? []).map(({ id }) => id);
+        assert.deepEqual(first, whole.slice(skip, skip + 2), `${path} ${skip}`);
+        const { body: fromEnd } = await api.get(`/v1/${path}&skip=${skip}&of=${whole.length}`);
+        assert.deepEqual(fromEnd, body, `${path} ${skip} of ${whole.length}`);
+        if (body.nextCursor === null || body.nextCursor === undefined) continue;
+        const next = await api.get(`/v1/${path}&cursor=${body.nextCursor}&skip=1`);
+        assert.deepEqual(
+          (next.body.items ?? []).map(({ id }) => id),
+          whole.slice(skip + 3, skip + 5),
+        );
+      }
+    }
+    await api.refuses(400, 'invalid_request', 'GET', '/v1/users?skip=10000001');
+  });
+
   it('go on with the cursor of the same order alone', async () => {
     const cursorOf = async (sort: string) => String((await api.get(`/v1/domains?limit=1${sort}`)).body.nextCursor);
     const byEnd = await cursorOf('&sort=until');

@@ -12,6 +12,9 @@ export interface SortKey<Row> {
   readonly of: (row: Row) => string | number;
 }
 
+/** A list is gone through by its cursors; far into it, or to its end, one jumps. */
+const mostSkipped = 10_000_000;
+
 export type SortKeys<Row> = Readonly<Record<string, SortKey<Row>>>;
 
 /** What a list that can be ordered takes besides its filters. */
@@ -24,6 +27,20 @@ export function sortedPageQuery(keys: SortKeys<never>) {
       .enum(sorts as [string, ...string[]])
       .optional()
       .describe('The order; with a `-` before it, the last one first. Of the ids, where it is left out.'),
+    skip: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(mostSkipped)
+      .optional()
+      .describe('So many are passed over before the page begins, for going far at once; the pages after it follow by their cursors.'),
+    of: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(mostSkipped)
+      .optional()
+      .describe('With `skip`: how many there are in all, as they were counted. What is past the middle is then found from the end.'),
   };
 }
 
@@ -31,13 +48,15 @@ interface AskedPage {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
+  readonly skip?: number | undefined;
+  readonly of?: number | undefined;
 }
 
 /** @throws HttpProblem 400 `invalid_cursor`, also for the cursor of another order */
-export function sortedPageOf({ sort, ...asked }: AskedPage, keys: SortKeys<never>): Page {
-  if (sort === undefined) return pageOf(asked);
+export function sortedPageOf({ sort, skip, of, ...asked }: AskedPage, keys: SortKeys<never>): Page {
+  if (sort === undefined) return { ...pageOf(asked), skip, of };
   const { limit, cursor } = asked;
-  return { limit, afterId: 0, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
+  return { limit, afterId: 0, skip, of, sorting: { sort, after: cursor === undefined ? null : decodeSorted(cursor, sort, keys) } };
 }
 
 /** The part of a query that is on a page: its rows in their order, from where the page begins. */
@@ -47,15 +66,55 @@ export function onPage<Tables, Table extends keyof Tables, Row>(
   page: Page,
   keys: SortKeys<never>,
 ): SelectQueryBuilder<Tables, Table, Row> {
-  const limited = query.limit(rowLimit(page));
-  const ids = sql.ref(id);
-  if (page.sorting === undefined) return limited.where(sql<boolean>`${ids} > ${page.afterId}`).orderBy(ids);
-  const { sort, after } = page.sorting;
+  const order = orderOf(sql.ref(id), page, keys);
+  const rest = inOrder(query, order);
+  const limited = (rows: typeof query) => rows.limit(rowLimit(page));
+  if (page.skip === undefined || page.skip === 0) return limited(rest);
+  const { columns, isDescending } = order;
+  const isNearEnd = order.after === null && page.of !== undefined && page.skip < page.of && page.skip > page.of / 2;
+  const [far, passed] = isNearEnd
+    ? [inOrder(query, { ...order, isDescending: !isDescending }), page.of - page.skip - 1]
+    : [rest, page.skip];
+  // What the rows show is read of none that is passed over.
+  const first = far
+    .clearSelect()
+    .select(columns.map((column, at) => column.as(`place_${at}`)))
+    .offset(passed)
+    .limit(1);
+  const from = isDescending ? sql`<=` : sql`>=`;
+  return limited(rest.where(sql<boolean>`${placeOf(order)} ${from} (${first})`));
+}
+
+function inOrder<Tables, Table extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  order: Order,
+): SelectQueryBuilder<Tables, Table, Row> {
+  const { columns, isDescending, after } = order;
+  let ordered = query;
+  for (const column of columns) ordered = ordered.orderBy(column, isDescending ? 'desc' : 'asc');
+  return after === null ? ordered : ordered.where(sql<boolean>`${placeOf(order)} ${isDescending ? sql`<` : sql`>`} ${after}`);
+}
+
+function placeOf({ columns }: Order): RawBuilder<unknown> {
+  return sql`(${sql.join(columns)})`;
+}
+
+interface Order {
+  readonly columns: readonly RawBuilder<unknown>[];
+  readonly isDescending: boolean;
+  /** Where the page begins, as the columns have it; null: at the beginning of the list. */
+  readonly after: RawBuilder<unknown> | null;
+}
+
+function orderOf(ids: RawBuilder<unknown>, { afterId, sorting }: Page, keys: SortKeys<never>): Order {
+  if (sorting === undefined) return { columns: [ids], isDescending: false, after: afterId === 0 ? null : sql`(${afterId})` };
+  const { sort, after } = sorting;
   const { column, type } = keyOf(sort, keys);
-  const [direction, beyond] = sort.startsWith('-') ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const);
-  const ordered = limited.orderBy(column, direction).orderBy(ids, direction);
-  if (after === null) return ordered;
-  return ordered.where(sql<boolean>`(${column}, ${ids}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::bigint)`);
+  return {
+    columns: [column, ids],
+    isDescending: sort.startsWith('-'),
+    after: after && sql`(${after.value}::${sql.raw(type)}, ${after.id}::bigint)`,
+  };
 }
 
 /** The cursor of the page that follows a row. */

@@ -4,17 +4,15 @@ import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/s
 import { problemOf } from '../api/api.ts';
 import { isGivenUp } from '../session/passkey.ts';
 import { Problem } from '../ui/feedback/problem.ts';
-import { Toasts } from '../ui/feedback/toasts.ts';
 import { Field } from '../ui/form/field.ts';
-import { count } from '../words/numbers.ts';
-import { sentenceOfProblem } from '../words/problem-words.ts';
+import { Icon } from '../ui/icon.ts';
 import { CountPipe } from '../words/word-pipes.ts';
-import { countsOf, type BulkItem, type BulkPlan, type Judged, type Outcome, type Verdict } from './bulk-plan.ts';
-import { BulkRuns } from './bulk-runs.ts';
+import type { BulkPlan, BulkPreview, Outcome } from './bulk-plan.ts';
+import { BulkRuns, type Progress } from './bulk-runs.ts';
 import { VerdictTable } from './verdict-table.ts';
 
-/** As many as one request may hold. */
-const mostRows = 100_000;
+/** As many as the API changes by a filter. */
+const mostMatching = 10_000;
 
 export interface OpenedPlan {
   readonly plan: BulkPlan;
@@ -24,16 +22,15 @@ export interface OpenedPlan {
 
 type Step = 'asking' | 'judging' | 'judged' | 'applying';
 
-/** Something for many rows: what it needs to know, what would become of each, and the button that says of how many. */
+/** Something for many things: what it needs to know, what would become of each, and the button that says of how many. */
 @Component({
-  imports: [CountPipe, Field, FormField, FormRoot, Problem, VerdictTable],
+  imports: [CountPipe, Field, FormField, FormRoot, Icon, Problem, VerdictTable],
   templateUrl: './bulk-dialog.html',
   styleUrl: './bulk-dialog.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BulkDialog {
   readonly #runs = inject(BulkRuns);
-  readonly #toasts = inject(Toasts);
   readonly #leaving = new AbortController();
   readonly #opened = inject<OpenedPlan>(DIALOG_DATA);
   protected readonly plan = this.#opened.plan;
@@ -41,12 +38,15 @@ export class BulkDialog {
 
   protected readonly step = signal<Step>('asking');
   protected readonly error = signal<unknown>(undefined);
-  /** How far the preview has come, of how many. */
-  protected readonly progress = signal({ done: 0, of: 0 });
-  protected readonly judged = signal<readonly Judged[]>([]);
-  protected readonly counts = computed(() => countsOf(this.judged()));
+  /** Of what is judged one by one. */
+  protected readonly progress = signal<Progress | undefined>(undefined);
+  protected readonly preview = signal<BulkPreview | undefined>(undefined);
+  protected readonly changing = computed(() => this.preview()?.counts.changed ?? 0);
+  /** Others match by now than were judged: what was seen is no longer what would be done. */
+  protected readonly hasMoved = computed(() => this.error() !== undefined && problemOf(this.error()).code === 'matches_changed');
+  protected readonly isTooMany = computed(() => this.error() !== undefined && problemOf(this.error()).code === 'too_many_matches');
+  protected readonly mostMatching = mostMatching;
   protected readonly shownOutcome = signal<Outcome | undefined>(undefined);
-  protected readonly size = this.plan.selected.count === undefined ? '' : count(this.plan.selected.count);
 
   protected readonly form = form(
     signal({ value: '', reason: '' }),
@@ -55,35 +55,25 @@ export class BulkDialog {
       if (this.plan.needsReason) required(path.reason);
       maxLength(path.reason, 500);
     },
-    { submission: { action: () => this.#preview() } },
+    { submission: { action: () => this.look() } },
   );
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#leaving.abort());
-    if (this.plan.asks === undefined && !this.plan.needsReason) void this.#preview();
+    if (this.plan.asks === undefined && !this.plan.needsReason) void this.look();
   }
 
   protected back(): void {
     this.step.set('asking');
-    this.judged.set([]);
+    this.preview.set(undefined);
     this.error.set(undefined);
   }
 
-  protected retry(): void {
-    this.error.set(undefined);
-    void this.#preview();
-  }
-
-  protected async apply(): Promise<void> {
-    const changed = this.judged().filter(({ verdict }) => verdict.outcome === 'changed');
-    const { title, done } = this.plan;
-    const items = changed.map(({ item }) => item);
-    const undone = changed.flatMap(({ undo }) => undo ?? []);
-    const undo = undone.length > 0 ? { undo: () => void this.#undo(undone) } : {};
+  protected async apply(preview: BulkPreview): Promise<void> {
     this.step.set('applying');
     this.error.set(undefined);
     try {
-      await this.#runs.apply({ items, title, reason: this.form().value().reason.trim(), done: done(items.length), ...undo });
+      await this.#runs.apply(this.plan, preview, this.form().value().reason.trim(), this.#opened.changed);
       this.dialog.close(true);
       this.#opened.changed();
     } catch (error) {
@@ -92,28 +82,16 @@ export class BulkDialog {
     }
   }
 
-  /** From the toast, when the dialog is long gone. */
-  async #undo(items: readonly BulkItem[]): Promise<void> {
-    const title = $localize`:@@bulk.undoTitle:Undo: ${this.plan.title}:title:`;
-    try {
-      await this.#runs.apply({ items, title, reason: '', done: $localize`:@@bulk.undone:It is undone.` });
-      this.#opened.changed();
-    } catch (error) {
-      if (!isGivenUp(error)) this.#toasts.show(sentenceOfProblem(problemOf(error)), { isProblem: true });
-    }
-  }
-
-  async #preview(): Promise<undefined> {
+  /** The preview; again, where others match by now. */
+  protected async look(): Promise<undefined> {
     const { signal: leaving } = this.#leaving;
+    const { value, reason } = this.form().value();
     this.step.set('judging');
     this.error.set(undefined);
+    this.progress.set(undefined);
     try {
-      const rows = await this.plan.selected.rows(mostRows, leaving);
-      const { value, reason } = this.form().value();
-      const items = rows.map((row) => this.plan.itemOf(row, { value, reason: reason.trim() }));
-      this.progress.set({ done: 0, of: items.length });
-      const verdicts = await this.#runs.judge(items, leaving, (done) => this.progress.set({ done, of: items.length }));
-      this.judged.set(judgedOf(this.plan, rows, items, verdicts));
+      const change = this.plan.change({ value, reason: reason.trim() });
+      this.preview.set(await this.#runs.preview(this.plan, change, leaving, (progress) => this.progress.set(progress)));
       this.step.set('judged');
     } catch (error) {
       if (leaving.aborted) return undefined;
@@ -122,11 +100,4 @@ export class BulkDialog {
     }
     return undefined;
   }
-}
-
-function judgedOf(plan: BulkPlan, rows: readonly unknown[], items: readonly BulkItem[], verdicts: readonly Verdict[]): readonly Judged[] {
-  return items.flatMap((item, index) => {
-    const verdict = verdicts[index];
-    return verdict === undefined ? [] : [{ name: plan.nameOf(rows[index]), item, undo: plan.undoOf?.(rows[index]), verdict }];
-  });
 }

@@ -3,7 +3,7 @@ import { ApiProblem } from '@seatledger/api-client';
 import { Icon } from '../ui/icon.ts';
 import { sentenceOfProblem } from '../words/problem-words.ts';
 import { CountPipe } from '../words/word-pipes.ts';
-import { countsOf, type Judged, type Outcome } from './bulk-plan.ts';
+import { sizeOf, type BulkPreview, type Judged, type Outcome } from './bulk-plan.ts';
 
 const mostShown = 100;
 const outcomes = ['changed', 'unchanged', 'refused'] as const;
@@ -28,10 +28,19 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
         </button>
       }
     </div>
+    @if (reasons().length > 1) {
+      <ul class="reasons" aria-label="Why some cannot be" i18n-aria-label="@@bulk.reasons">
+        @for (reason of reasons(); track reason.code) {
+          <li>
+            <strong>{{ reason.count | slCount }}</strong> {{ reason.words }}
+          </li>
+        }
+      </ul>
+    }
     <div class="table-scroll rows" tabindex="0" role="group" aria-label="Verdicts" i18n-aria-label="@@bulk.verdicts">
       <table class="table">
         <tbody>
-          @for (one of shown(); track $index) {
+          @for (one of shown(); track one.id) {
             <tr>
               <td [class]="one.verdict.outcome" class="icon-cell">
                 <svg [slIcon]="icons[one.verdict.outcome]"></svg><span class="heard">{{ words[one.verdict.outcome] }}</span>
@@ -72,6 +81,11 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
       border: 1px solid var(--line);
       border-radius: var(--radius);
     }
+    .reasons {
+      display: grid;
+      gap: var(--space-1);
+      color: var(--text-muted);
+    }
     .icon-cell {
       width: 32px;
     }
@@ -91,7 +105,7 @@ const icons = { changed: 'circle-check', unchanged: 'minus', refused: 'circle-x'
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VerdictTable {
-  readonly judged = input.required<readonly Judged[]>();
+  readonly preview = input.required<BulkPreview>();
   readonly outcome = model<Outcome>();
   protected readonly outcomes = outcomes;
   protected readonly icons = icons;
@@ -100,10 +114,11 @@ export class VerdictTable {
     unchanged: $localize`:@@bulk.unchanged:are so already`,
     refused: $localize`:@@bulk.refused:cannot be`,
   };
-  protected readonly counts = computed(() => countsOf(this.judged()));
+  protected readonly counts = computed(() => this.preview().counts);
   readonly #matching = computed(() => {
     const outcome = this.outcome();
-    return outcome === undefined ? this.judged() : this.judged().filter(({ verdict }) => verdict.outcome === outcome);
+    const { judged } = this.preview();
+    return outcome === undefined ? judged : judged.filter(({ verdict }) => verdict.outcome === outcome);
   });
   protected readonly shown = computed(() => {
     // What is refused is what one has to see.
@@ -112,7 +127,21 @@ export class VerdictTable {
     );
     return refusedFirst.slice(0, mostShown);
   });
-  protected readonly leftOut = computed(() => this.#matching().length - this.shown().length);
+  protected readonly leftOut = computed(() => {
+    const [counts, outcome] = [this.counts(), this.outcome()];
+    return (outcome === undefined ? sizeOf(counts) : counts[outcome]) - this.shown().length;
+  });
+
+  /** Each reason of a refusal in words, as one of the refused has it; the most frequent first. */
+  protected readonly reasons = computed(() => {
+    const { judged, refusals } = this.preview();
+    return Object.entries(refusals)
+      .toSorted(([, one], [, other]) => other - one)
+      .flatMap(([code, count]) => {
+        const example = judged.find(({ verdict }) => verdict.code === code);
+        return example === undefined ? [] : [{ code, count, words: this.reasonOf(example) }];
+      });
+  });
 
   protected toggle(outcome: Outcome): void {
     this.outcome.update((shown) => (shown === outcome ? undefined : outcome));

@@ -1,38 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { bodyOf, type paths } from '@seatledger/api-client';
+import { RouterLink } from '@angular/router';
+import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../api/api.ts';
 import type { Customer } from '../api/shapes.ts';
 import { exportPath } from '../registry/export-path.ts';
+import { registrySource } from '../registry/registry-source.ts';
 import { SessionStore } from '../session/session-store.ts';
-import { Empty } from '../ui/feedback/empty.ts';
-import { FilterBar } from '../ui/filter-bar/filter-bar.ts';
 import type { Filter } from '../ui/filter-bar/filter-words.ts';
 import { ListAddress } from '../ui/filter-bar/list-address.ts';
-import { SavedViews } from '../ui/filter-bar/saved-views.ts';
+import { Help } from '../ui/help/help.ts';
 import { Icon } from '../ui/icon.ts';
-import { ListCell, ListPeek, type Column, type ListAction } from '../ui/list/list-column.ts';
-import { ListCount } from '../ui/list/list-count.ts';
-import type { ListSource } from '../ui/list/list-source.ts';
+import { ListCell, ListPeek, type Column } from '../ui/list/list-column.ts';
+import { ListEmpty } from '../ui/list/list-empty.ts';
+import { ListPage } from '../ui/list/list-page.ts';
 import { List } from '../ui/list/list.ts';
-import { offerNew } from '../ui/list/offer-new.ts';
+import { newByKey } from '../ui/list/new-by-key.ts';
 import { reloadOnChange } from '../ui/list/reload-on-change.ts';
-import { PageHead } from '../ui/page-head.ts';
 import { InstantPipe } from '../words/word-pipes.ts';
+import { customerListActions } from './customer-list-actions.ts';
 import { CustomerEssentials } from './customer-essentials.ts';
 
-type Query = NonNullable<paths['/v1/customers']['get']['parameters']['query']>;
-
 @Component({
-  imports: [CustomerEssentials, Empty, FilterBar, Icon, InstantPipe, List, ListCell, ListCount, ListPeek, PageHead, RouterLink, SavedViews],
+  imports: [CustomerEssentials, Help, Icon, InstantPipe, List, ListCell, ListEmpty, ListPage, ListPeek, RouterLink],
   templateUrl: './customers-list.html',
-  styleUrl: '../ui/list/list-page.css',
+  styleUrl: '../ui/list/list-cells.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CustomersList {
   readonly #client = inject(Api).client;
-  readonly #router = inject(Router);
-  readonly #session = inject(SessionStore);
   protected readonly list = viewChild<List<Customer>>(List);
 
   protected readonly filters: readonly Filter[] = [
@@ -49,30 +44,24 @@ export class CustomersList {
     { key: 'updatedAt', label: $localize`:@@customers.updatedAt:Changed`, width: 160, grow: 0, isExtra: true },
   ];
 
-  protected readonly source = computed<ListSource<Customer>>(() => {
-    const filters = this.address.filters() as Query;
-    const sort = this.address.order() as Query['sort'];
-    return {
-      read: ({ limit, cursor, signal }) =>
-        bodyOf(this.#client.GET('/v1/customers', { params: { query: { ...filters, sort, limit, cursor } }, signal })),
-      count: (signal) => bodyOf(this.#client.GET('/v1/customers/count', { params: { query: filters }, signal })),
-      idOf: ({ id }) => id,
+  protected readonly source = computed(() =>
+    registrySource<Customer>({
+      filter: this.address.filters(),
+      sort: this.address.order(),
+      list: (query, signal) => bodyOf(this.#client.GET('/v1/customers', { params: { query }, signal })),
+      count: (query, signal) => bodyOf(this.#client.GET('/v1/customers/count', { params: { query }, signal })),
       nameOf: ({ name }) => name,
-      linkOf: ({ id }) => ['/customers', id],
-    };
-  });
+      path: '/customers',
+    }),
+  );
 
-  protected readonly mayWrite = this.#session.may('customer.write');
+  protected readonly mayWrite = inject(SessionStore).may('customer.write');
   protected readonly exportPath = computed(() => exportPath('customers', this.address.filters()));
-  protected readonly actions: readonly ListAction<Customer>[] = [
-    ...(this.#session.may('domain.read') ? [this.#goTo('domains', $localize`:@@customers.domains:Show its domains`)] : []),
-    ...(this.#session.may('user.read') ? [this.#goTo('users', $localize`:@@customers.users:Show its users`)] : []),
-    ...(this.#session.may('domain.write') ? [this.#addDomain()] : []),
-  ];
+  protected readonly actions = customerListActions(this.list);
 
   constructor() {
     reloadOnChange(['customer'], () => this.list()?.reload());
-    if (this.mayWrite) offerNew('customers', $localize`:@@customers.create:Create a customer`);
+    if (this.mayWrite) newByKey('/customers/new', $localize`:@@customers.create:Create a customer`);
   }
 
   protected languageOf({ locale }: Customer): string {
@@ -81,20 +70,5 @@ export class CustomersList {
 
   protected contactsOf({ contacts }: Customer): string {
     return contacts.map(({ name }) => name).join(', ');
-  }
-
-  #goTo(list: 'domains' | 'users', label: string): ListAction<Customer> {
-    const icon = list === 'domains' ? 'globe' : 'users';
-    return { key: list, label, icon, isForOne: true, run: ({ rows }) => void this.#openFor(rows, `/${list}`) };
-  }
-
-  #addDomain(): ListAction<Customer> {
-    const label = $localize`:@@customers.addDomain:Add a domain`;
-    return { key: 'add-domain', label, icon: 'plus', isForOne: true, run: ({ rows }) => void this.#openFor(rows, '/domains/new') };
-  }
-
-  async #openFor(rows: (most: number, signal: AbortSignal) => Promise<readonly Customer[]>, path: string): Promise<void> {
-    const [customer] = await rows(1, new AbortController().signal);
-    if (customer !== undefined) await this.#router.navigate([path], { queryParams: { customerId: customer.id } });
   }
 }

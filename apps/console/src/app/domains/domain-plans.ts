@@ -1,58 +1,51 @@
 import type { BulkPlan } from '../bulk/bulk-plan.ts';
-import type { Domain } from '../api/shapes.ts';
-import type { Selected } from '../ui/list/selection.ts';
+import type { BulkTarget } from '../bulk/bulk-target.ts';
 import { domainsCounted } from '../registry/counted.ts';
 
-export type DomainPlan = (selected: Selected<Domain>) => BulkPlan<Domain>;
+export type DomainPlan = (target: BulkTarget) => BulkPlan;
 
-const nameOf = ({ name }: Domain): string => name;
-
-export const renewDomains: DomainPlan = (selected) => ({
+export const renewDomains: DomainPlan = (target) => ({
   title: $localize`:@@domains.renew:Renew domains`,
   text: $localize`:@@domains.renewText:Their validity goes on until the day that you give; that of their users goes with it.`,
-  selected,
-  nameOf,
+  target,
   asks: {
     kind: 'date',
     label: $localize`:@@domains.until:Until`,
     help: $localize`:@@domains.untilHelp:The last valid day, in the customer’s time zone.`,
   },
-  itemOf: ({ id, version }, { value }) => ({ action: 'domain.renew', id, until: value, version }),
+  change: ({ value }) => ({ action: 'domain.renew', until: value }),
   action: (size) => $localize`:@@domains.renewMany:Renew ${domainsCounted(size)}:domains:`,
   done: (size) => $localize`:@@domains.renewed:Renewed: ${domainsCounted(size)}:domains:.`,
 });
 
-export const suspendDomains: DomainPlan = (selected) => ({
+export const suspendDomains: DomainPlan = (target) => ({
   title: $localize`:@@domains.suspend:Suspend domains`,
   text: $localize`:@@domains.suspendText:Nobody under them has a licence until they are reinstated. Nothing is lost.`,
-  selected,
-  nameOf,
+  target,
   needsReason: true,
   isDanger: true,
-  itemOf: ({ id, version }, { reason }) => ({ action: 'domain.suspend', id, reason, version }),
-  undoOf: ({ id }) => ({ action: 'domain.reinstate', id }),
+  change: ({ reason }) => ({ action: 'domain.suspend', reason }),
+  undo: { action: 'domain.reinstate' },
   action: (size) => $localize`:@@domains.suspendMany:Suspend ${domainsCounted(size)}:domains:`,
   done: (size) => $localize`:@@domains.suspended:Suspended: ${domainsCounted(size)}:domains:.`,
 });
 
-export const reinstateDomains: DomainPlan = (selected) => ({
+export const reinstateDomains: DomainPlan = (target) => ({
   title: $localize`:@@domains.reinstate:Reinstate domains`,
   text: $localize`:@@domains.reinstateText:Everybody under them has their licence again, as far as it is valid.`,
-  selected,
-  nameOf,
-  itemOf: ({ id, version }) => ({ action: 'domain.reinstate', id, version }),
+  target,
+  change: () => ({ action: 'domain.reinstate' }),
   action: (size) => $localize`:@@domains.reinstateMany:Reinstate ${domainsCounted(size)}:domains:`,
   done: (size) => $localize`:@@domains.reinstated:Reinstated: ${domainsCounted(size)}:domains:.`,
 });
 
-export const deleteDomains: DomainPlan = (selected) => ({
+export const deleteDomains: DomainPlan = (target) => ({
   title: $localize`:@@domains.delete:Delete domains`,
   text: $localize`:@@domains.deleteText:Only domains without users can be deleted; their aliases go with them.`,
-  selected,
-  nameOf,
+  target,
   needsReason: true,
   isDanger: true,
-  itemOf: ({ id, version }, { reason }) => ({ action: 'domain.delete', id, reason, version }),
+  change: ({ reason }) => ({ action: 'domain.delete', reason }),
   action: (size) => $localize`:@@domains.deleteMany:Delete ${domainsCounted(size)}:domains:`,
   done: (size) => $localize`:@@domains.deleted:Deleted: ${domainsCounted(size)}:domains:.`,
 });

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { offerRegistryActions } from '../registry/registry-actions.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Dialogs } from '../ui/dialog/dialogs.ts';
 import { Live } from '../session/live.ts';
@@ -49,6 +50,7 @@ export class Shell {
       { keys: '?', label: $localize`:@@shell.keys:Keys`, run: () => void this.#dialogs.open(ShortcutsHelp) },
       ...this.places().map(go),
     );
+    offerRegistryActions();
     this.#live.start();
     inject(DestroyRef).onDestroy(() => {
       remove();

@@ -8,3 +8,7 @@ export function domainsCounted(size: number): string {
 export function usersCounted(size: number): string {
   return size === 1 ? $localize`:@@counted.user:1 user` : $localize`:@@counted.users:${count(size)}:count: users`;
 }
+
+export function customersCounted(size: number): string {
+  return size === 1 ? $localize`:@@counted.customer:1 customer` : $localize`:@@counted.customers:${count(size)}:count: customers`;
+}

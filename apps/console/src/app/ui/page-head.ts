@@ -23,7 +23,10 @@ export interface Crumb {
         </ol>
       </nav>
     }
-    <h1>{{ title() }}</h1>
+    <div class="title">
+      <h1>{{ title() }}</h1>
+      <ng-content select="sl-help" />
+    </div>
     <div class="page-actions"><ng-content /></div>
   `,
   styles: `
@@ -47,8 +50,14 @@ export interface Crumb {
     li a {
       color: var(--text-muted);
     }
-    h1 {
+    .title {
+      display: flex;
       flex: 1 1 auto;
+      align-items: center;
+      gap: var(--space-1);
+      min-width: 0;
+    }
+    h1 {
       min-width: 0;
       overflow-wrap: anywhere;
     }

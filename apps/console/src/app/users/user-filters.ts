@@ -1,11 +1,10 @@
-import { inject, Injectable } from '@angular/core';
 import type { LicenceStatus } from '../api/shapes.ts';
-import { FoundThings } from '../registry/found-things.ts';
+import type { FoundThings } from '../registry/found-things.ts';
 import { wordOfStatus } from '../ui/licence/status.ts';
-import type { FilterValues } from '../ui/filter-bar/list-address.ts';
+import type { FilterValues } from '../ui/filter-bar/filter-words.ts';
 import type { Filter, FilterOption } from '../ui/filter-bar/filter-words.ts';
 
-export const userFilterKeys = ['email', 'customerId', 'domainId', 'status', 'profile'] as const;
+export const userFilterKeys = ['q', 'email', 'customerId', 'domainId', 'status', 'profile', 'endingBefore'] as const;
 
 const statuses = ['active', 'grace', 'expired', 'not_started', 'suspended', 'domain_suspended'] as const satisfies readonly LicenceStatus[];
 
@@ -15,46 +14,47 @@ export function queryOf({ status, ...filters }: FilterValues): FilterValues {
 }
 
 /** What the list of users can be narrowed to. */
-@Injectable()
-export class UserFilters {
-  readonly #found = inject(FoundThings);
-  readonly profiles = (): Promise<readonly FilterOption[]> => this.#found.profiles();
-
-  all(profiles: readonly FilterOption[]): readonly Filter[] {
-    return [
-      {
-        key: 'email',
-        kind: 'found',
-        label: $localize`:@@users.email:E-mail`,
-        words: ['mail', 'user', 'utilisateur'],
-        isFree: true,
-        find: this.#found.users,
-        nameOf: async (email) => email,
-      },
-      {
-        key: 'customerId',
-        kind: 'found',
-        label: $localize`:@@users.customer:Customer`,
-        words: ['customer', 'client'],
-        find: this.#found.customers,
-        nameOf: this.#found.customerName,
-      },
-      {
-        key: 'domainId',
-        kind: 'found',
-        label: $localize`:@@users.domain:Domain`,
-        words: ['domain', 'domaine'],
-        find: this.#found.domains,
-        nameOf: this.#found.domainName,
-      },
-      {
-        key: 'status',
-        kind: 'choice',
-        label: $localize`:@@users.status:Status`,
-        words: ['statut'],
-        options: statuses.map((value) => ({ value, label: wordOfStatus(value) })),
-      },
-      { key: 'profile', kind: 'choice', label: $localize`:@@users.profile:Profile`, words: ['profil'], options: profiles },
-    ];
-  }
+export function userFilters(found: FoundThings, profiles: readonly FilterOption[]): readonly Filter[] {
+  return [
+    {
+      key: 'q',
+      kind: 'text',
+      label: $localize`:@@users.words:Name or address`,
+      words: ['name', 'nom', 'q'],
+      isFree: true,
+    },
+    {
+      key: 'email',
+      kind: 'found',
+      label: $localize`:@@users.email:E-mail`,
+      words: ['mail', 'user', 'utilisateur'],
+      find: found.users,
+      nameOf: async (email) => email,
+    },
+    {
+      key: 'customerId',
+      kind: 'found',
+      label: $localize`:@@users.customer:Customer`,
+      words: ['customer', 'client'],
+      find: found.customers,
+      nameOf: found.customerName,
+    },
+    {
+      key: 'domainId',
+      kind: 'found',
+      label: $localize`:@@users.domain:Domain`,
+      words: ['domain', 'domaine'],
+      find: found.domains,
+      nameOf: found.domainName,
+    },
+    {
+      key: 'status',
+      kind: 'choice',
+      label: $localize`:@@users.status:Status`,
+      words: ['statut'],
+      options: statuses.map((value) => ({ value, label: wordOfStatus(value) })),
+    },
+    { key: 'profile', kind: 'choice', label: $localize`:@@users.profile:Profile`, words: ['profil'], options: profiles },
+    { key: 'endingBefore', kind: 'date', label: $localize`:@@users.endsBefore:Ends before`, words: ['ends', 'fin'] },
+  ];
 }

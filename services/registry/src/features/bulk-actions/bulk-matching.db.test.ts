@@ -75,6 +75,32 @@ describe('bulk actions by a filter', () => {
     assert.equal((body['validity'] as { until: string }).until, '2027-12-31');
   });
 
+  it('leaves out those that are named, and changes only those that are named', async () => {
+    const [ana, bob, cleo] = users;
+    await bulkMatching(matching({ list: 'users', domainId, except: [bob] }, { expectedCount: 2 }));
+    assert.deepEqual(await suspended(), [Number(ana), Number(cleo)]);
+    const reinstating = { filter: { list: 'users', status: 'suspended', ids: [bob, cleo] }, action: { action: 'user.reinstate' } };
+    assert.equal((await bulkMatching({ ...reinstating, expectedCount: 1 })).applied, true);
+    assert.deepEqual(await suspended(), [Number(ana)]);
+  });
+
+  it('changes the domains of the customers that a list of them shows', async () => {
+    const globex = await api.customer({ name: 'Globex' });
+    const theirs = (await api.domain(globex['id'], 'globex.example'))['id'];
+    const renewing = (customers: object, more: object) => ({
+      filter: { list: 'domains', customers },
+      action: { action: 'domain.renew', until: '2028-12-31' },
+      ...more,
+    });
+    const ids = async (customers: object) => (await bulkMatching(renewing(customers, { dryRun: true }))).items.map(({ id }) => id);
+    assert.deepEqual(await ids({}), [domainId, theirs]);
+    assert.deepEqual(await ids({ q: 'glo' }), [theirs]);
+    assert.deepEqual(await ids({ except: [globex['id']] }), [domainId]);
+    assert.equal((await bulkMatching(renewing({ ids: [globex['id']] }, { expectedCount: 1 }))).applied, true);
+    api.principal('domains-only', null, ['domain.read', 'domain.write']);
+    await api.refuses(403, 'forbidden', 'POST', '/v1/bulk-actions', { body: renewing({}, { dryRun: true }), as: 'domains-only' });
+  });
+
   it('refuses another number than was seen', async () => {
     const body = matching({ list: 'users', status: 'active' }, { expectedCount: 2 });
     await api.refuses(409, 'matches_changed', 'POST', '/v1/bulk-actions', { body });

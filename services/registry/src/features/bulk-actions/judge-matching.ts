@@ -1,4 +1,5 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import type { Permission } from '@seatledger/domain/role/permissions.ts';
 import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Changing } from '../../api/registry-api.ts';
@@ -29,7 +30,7 @@ export interface JudgedMatch {
 export async function judgeMatching(changing: Changing, { filter, action, expectedCount }: ChangeOfMatching): Promise<JudgedMatch[]> {
   const { tx, principal } = changing;
   const { permission } = bulkActionOf(action.action);
-  for (const needed of [permission, `${filter.list.replace(/s$/, '')}.read`]) {
+  for (const needed of [permission, ...readingOf(filter)]) {
     if (!principal.permissions.has(needed)) throw forbidden(`This needs the permission ${needed}.`);
   }
   const { customerIds: scope } = principal;
@@ -51,6 +52,17 @@ export async function judgeMatching(changing: Changing, { filter, action, expect
     const [command, outcome] = [commands[at], outcomes[at]];
     return command === undefined || outcome === undefined ? [] : [{ id, command, outcome }];
   });
+}
+
+function readingOf(filter: MatchingFilter): readonly Permission[] {
+  switch (filter.list) {
+    case 'users':
+      return ['user.read'];
+    case 'domains':
+      return filter.customers === undefined ? ['domain.read'] : ['domain.read', 'customer.read'];
+    case 'customers':
+      return ['customer.read'];
+  }
 }
 
 function commandOn({ action, ...fields }: MatchingAction, id: number): CommandValue {

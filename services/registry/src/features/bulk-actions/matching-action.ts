@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { customerFilters } from '../customers/customer-filters.ts';
-import { domainFilters } from '../domains/domain-filters.ts';
-import { userFilters } from '../users/user-filters.ts';
+import { matchingCustomers } from '../customers/customer-filters.ts';
+import { matchingDomains } from '../domains/domain-filters.ts';
+import { matchingUsers } from '../users/user-filters.ts';
 import { idText } from '../../api/fields.ts';
 import { bulkActions, type CommandSchema } from './bulk-actions.ts';
 
 /** The things that a list shows under its filters. */
 export const matchingFilter = z
   .discriminatedUnion('list', [
-    z.strictObject({ list: z.literal('users'), ...userFilters }),
-    z.strictObject({ list: z.literal('domains'), ...domainFilters }),
-    z.strictObject({ list: z.literal('customers'), ...customerFilters }),
+    z.strictObject({ list: z.literal('users'), ...matchingUsers }),
+    z.strictObject({ list: z.literal('domains'), ...matchingDomains }),
+    z.strictObject({ list: z.literal('customers'), ...matchingCustomers }),
   ])
   .meta({ examples: [{ list: 'users', domainId: '34', profile: 'viewer' }] });
 export type MatchingFilter = z.output<typeof matchingFilter>;

@@ -2,20 +2,20 @@ import { type Contact } from '@seatledger/domain/customer/customer.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
+import { isChosen, type Chosen } from '../../api/chosen-ids.ts';
 import { amongIds, type IdsSought } from '../../api/ids-sought.ts';
 import type { Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import { onPage, type SortKeys } from '../../api/sorting.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
 
-export interface CustomerFilter {
+export interface CustomerFilter extends Chosen {
   readonly q?: string | undefined;
 }
 
 export type CustomerRow = Awaited<ReturnType<ReturnType<typeof selectAllCustomers>['execute']>>[number];
 
 /** Each as an index has it. */
-
 export const customerSorts: SortKeys<CustomerRow> = {
   name: { column: sql`name collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
 };
@@ -25,7 +25,6 @@ export async function listCustomers(db: Kysely<RegistrySchema>, scope: Scope, fi
 }
 
 /** The ids alone. */
-
 export async function findCustomerIds(
   db: Kysely<RegistrySchema>,
   scope: Scope,
@@ -36,12 +35,12 @@ export async function findCustomerIds(
   return (await amongIds(query, 'customers.id', sought).execute()).map(({ id }) => id);
 }
 
-export async function countCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter): Promise<Counted> {
-  return await countAtMost(db, selectCustomers(db, scope, filter).clearSelect().select('id'));
+export async function countCustomers(db: Kysely<RegistrySchema>, scope: Scope, filter: CustomerFilter, most?: number): Promise<Counted> {
+  return await countAtMost(db, selectCustomers(db, scope, filter).clearSelect().select('id'), most);
 }
 
-export function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope, { q }: CustomerFilter = {}) {
-  const query = selectAllCustomers(db, scope);
+export function selectCustomers(db: Kysely<RegistrySchema>, scope: Scope, { q, ...chosen }: CustomerFilter = {}) {
+  const query = selectAllCustomers(db, scope).where(isChosen('customers.id', chosen));
   return q === undefined ? query : query.where(startsWith(q));
 }
 
@@ -64,7 +63,6 @@ function startsWith(text: string) {
 }
 
 /** As the indexes have it, whatever the locale of the database. */
-
 function lower(text: RawBuilder<unknown>) {
   return sql`lower(${text} collate "und-x-icu")`;
 }

@@ -4,15 +4,17 @@ import type { z } from 'zod';
 import type { status } from '../../api/fields.ts';
 import { beginningWith } from '../../api/beginning-with.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
+import { isChosen, type Chosen } from '../../api/chosen-ids.ts';
 import { amongIds, type IdsSought } from '../../api/ids-sought.ts';
 import type { Page } from '../../api/pages.ts';
 import { within, type Scope } from '../../api/scope.ts';
 import { onPage, type SortKeys } from '../../api/sorting.ts';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { selectCustomers, type CustomerFilter } from '../customers/customer-list-queries.ts';
 import { domainsFoundBy } from '../search/found-by.ts';
 import { typedDomainName } from './typed-domain-name.ts';
 
-export interface DomainFilter {
+export interface DomainFilter extends Chosen {
   readonly customerId?: number | undefined;
   readonly status?: z.output<typeof status> | undefined;
   /** Key of a pack that it has, at whatever time. */
@@ -21,6 +23,8 @@ export interface DomainFilter {
   /** A date. */
   readonly endingBefore?: string | undefined;
   readonly q?: string | undefined;
+  /** Those of all customers that their list shows under its filters. */
+  readonly customers?: CustomerFilter | undefined;
 }
 
 export type DomainRow = Awaited<ReturnType<ReturnType<typeof selectAllDomains>['execute']>>[number];
@@ -42,18 +46,19 @@ export async function findDomainIds(db: Kysely<RegistrySchema>, scope: Scope, fi
   return (await amongIds(query, 'domains.id', sought).execute()).map(({ id }) => id);
 }
 
-export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter): Promise<Counted> {
-  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'));
+export async function countDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter, most?: number): Promise<Counted> {
+  return await countAtMost(db, selectDomains(db, scope, filter).clearSelect().select('id'), most);
 }
 
 export function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: DomainFilter = {}) {
-  let query = selectAllDomains(db, scope);
+  let query = selectAllDomains(db, scope).where(isChosen('domains.id', filter));
   if (filter.customerId !== undefined) query = query.where('customerId', '=', filter.customerId);
   if (filter.status !== undefined) query = query.where('suspendedAt', filter.status === 'active' ? 'is' : 'is not', null);
   if (filter.pack !== undefined) query = query.where(hasPack(filter.pack));
   if (filter.name !== undefined) query = query.where(goesByNameThatStartsWith(filter.name));
   if (filter.endingBefore !== undefined) query = query.where('validUntil', '<', filter.endingBefore);
   if (filter.q !== undefined) query = query.where(domainsFoundBy(filter.q));
+  if (filter.customers !== undefined) query = query.where(isOf(selectCustomers(db, scope, filter.customers)));
   return query;
 }
 
@@ -71,6 +76,10 @@ function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
         from domain_packs dp join packs p on p.id = dp.pack_id where dp.domain_id = domains.id)`.as('packs'),
     ])
     .where(within(scope, 'domains.customerId'));
+}
+
+function isOf(customers: ReturnType<typeof selectCustomers>) {
+  return sql<boolean>`domains.customer_id in (${customers.clearSelect().select('customers.id')})`;
 }
 
 function hasPack(key: string) {

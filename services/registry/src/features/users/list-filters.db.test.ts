@@ -44,6 +44,23 @@ describe('the list of users', () => {
     }
   });
 
+  it('is cut to those that are named, or to the others, as lists of domains and customers are', async () => {
+    await population();
+    for (const path of ['users', 'domains', 'customers']) {
+      const all = (await api.pages(`/v1/${path}?limit=200`, 'id')).flat() as string[];
+      const some = all.filter((_, at) => at % 3 === 0);
+      assert.deepEqual(await listed(`ids=${some.join(',')},999999`, path), some);
+      assert.deepEqual(
+        await listed(`except=${some.join(',')}`, path),
+        all.filter((id) => !some.includes(id)),
+      );
+      assert.deepEqual(await listed(`ids=${some.join(',')}&except=${[...some.slice(1), '999999'].join(',')}`, path), some.slice(0, 1));
+    }
+    for (const refused of ['x', '1,,2', Array.from({ length: 1_001 }, (_, at) => at + 1).join(',')]) {
+      await api.refuses(400, 'invalid_request', 'GET', `/v1/users?ids=${refused}`);
+    }
+  });
+
   it('shows nobody of other customers, whatever the filter', async () => {
     const [first] = await population();
     api.principal('contact', [Number(first)]);

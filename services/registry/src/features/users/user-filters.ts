@@ -1,12 +1,12 @@
 import { calendarDate, email, key } from '@seatledger/domain/command/fields.ts';
 import { licenceStatuses } from '@seatledger/domain/licence/licence.ts';
 import { z } from 'zod';
+import { chosenInBody, chosenInQuery } from '../../api/chosen-ids.ts';
 import { idText, searched, status } from '../../api/fields.ts';
 
 const licenceStatus = z.enum(licenceStatuses).exclude(['unknown']);
 
-/** What lists of users can be narrowed to. */
-export const userFilters = {
+const filters = {
   domainId: idText.optional(),
   customerId: idText.optional(),
   status: status.optional().describe('Whether the user is suspended, whatever the licence comes to.'),
@@ -20,3 +20,7 @@ export const userFilters = {
     ),
   email: email.optional().describe('The whole address, under any name of the domain.'),
 };
+
+/** What lists of users can be narrowed to. */
+export const userFilters = { ...filters, ...chosenInQuery };
+export const matchingUsers = { ...filters, ...chosenInBody };

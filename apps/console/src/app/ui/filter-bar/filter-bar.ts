@@ -18,7 +18,7 @@ import { longDate } from '../../words/dates.ts';
 import { Icon } from '../icon.ts';
 import { FilterSuggestions, type Suggestion } from './filter-suggestions.ts';
 import { optionMeant, readTyped, tokensOf, wordOf, type Filter, type FilterOption, type TypedFilter } from './filter-words.ts';
-import type { FilterValues } from './list-address.ts';
+import type { FilterValues } from './filter-words.ts';
 
 interface Chip {
   readonly filter: Filter;

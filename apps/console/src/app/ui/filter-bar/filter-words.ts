@@ -1,3 +1,6 @@
+/** What a list is narrowed to, by the keys of its filters. */
+export type FilterValues = Readonly<Record<string, string>>;
+
 export interface FilterOption {
   readonly value: string;
   readonly label: string;

@@ -2,8 +2,7 @@ import { Location } from '@angular/common';
 import { computed, effect, inject, linkedSignal, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-
-export type FilterValues = Readonly<Record<string, string>>;
+import type { FilterValues } from './filter-words.ts';
 
 /** What a list shows, as its address says it: filters under their names, the order, and the row that Peek shows. */
 export class ListAddress {

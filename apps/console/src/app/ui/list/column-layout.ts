@@ -26,3 +26,9 @@ export function nextSort(sorted: string | undefined, by: string): string | undef
   if (sorted === by) return `-${by}`;
   return sorted === `-${by}` ? undefined : by;
 }
+
+export function sortedAs(by: string | undefined, sorted: string | undefined): 'ascending' | 'descending' | null {
+  if (by === undefined || sorted === undefined) return null;
+  if (sorted === by) return 'ascending';
+  return sorted === `-${by}` ? 'descending' : null;
+}

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { count } from '../../words/numbers.ts';
 import { Icon } from '../icon.ts';
-import type { ListAction } from './list-column.ts';
+import type { ManyAction } from './list-column.ts';
 import type { Counted } from './list-source.ts';
 import type { Selection } from './selection.ts';
 
@@ -82,7 +82,7 @@ import type { Selection } from './selection.ts';
 export class ListBar<Row> {
   readonly selection = input.required<Selection<Row>>();
   readonly counted = input.required<Counted | undefined>();
-  readonly actions = input.required<readonly ListAction<Row>[]>();
+  readonly actions = input.required<readonly ManyAction<Row>[]>();
   readonly clear = output();
 
   protected readonly words = computed(() => {
@@ -100,7 +100,7 @@ export class ListBar<Row> {
     return $localize`:@@list.takeAllCounted:Select all ${count(counted.count)}:count: that match`;
   });
 
-  protected run({ run }: ListAction<Row>): void {
+  protected run({ run }: ManyAction<Row>): void {
     run(this.selection().selected());
   }
 }

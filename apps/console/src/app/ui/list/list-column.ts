@@ -19,17 +19,34 @@ export interface Column {
   readonly isExtra?: boolean;
 }
 
-/** What can be done with a row, or with many. */
-export interface ListAction<Row> {
+interface Offered<Row> {
   readonly key: string;
   readonly label: string;
   readonly icon: IconName;
   readonly isDanger?: boolean;
-  /** Offered for a row, not for a selection. */
-  readonly isForOne?: boolean;
   /** Whether it makes sense for this row; of many, a preview tells. */
   readonly suits?: (row: Row) => boolean;
+}
+
+/** What can be done with one row alone. */
+export interface RowAction<Row> extends Offered<Row> {
+  readonly open: (row: Row) => void;
+}
+
+/** What can be done with a row, or with many. */
+export interface ManyAction<Row> extends Offered<Row> {
   readonly run: (selected: Selected<Row>) => void;
+}
+
+export type ListAction<Row> = RowAction<Row> | ManyAction<Row>;
+
+export function isForMany<Row>(action: ListAction<Row>): action is ManyAction<Row> {
+  return 'run' in action;
+}
+
+export function runFor<Row>(action: ListAction<Row>, row: Row): void {
+  if (isForMany(action)) action.run({ kind: 'rows', rows: [row] });
+  else action.open(row);
 }
 
 export interface RowContext<Row> {

@@ -16,6 +16,7 @@ interface Parts<Row> {
 export class ListCursor<Row> {
   readonly #parts: Parts<Row>;
   readonly index = signal(-1);
+  readonly #peeksOnceRead = signal(false);
   readonly row: Signal<Row | undefined>;
   readonly peeked: Signal<Row | undefined>;
 
@@ -30,7 +31,7 @@ export class ListCursor<Row> {
   }
 
   moveTo(index: number): void {
-    this.#place(Math.max(0, Math.min(index, this.#parts.rows.pages().size - 1)), this.peeked() !== undefined);
+    this.#place(Math.max(0, Math.min(index, this.#parts.rows.length() - 1)), this.#isPeeking());
     this.#parts.show(this.index());
   }
 
@@ -52,11 +53,17 @@ export class ListCursor<Row> {
 
   closePeek(): void {
     this.#parts.peek.set(undefined);
+    this.#peeksOnceRead.set(false);
+  }
+
+  #isPeeking(): boolean {
+    return this.peeked() !== undefined || this.#peeksOnceRead();
   }
 
   #place(index: number, peeks: boolean): void {
     this.index.set(index);
     const row = this.row();
+    this.#peeksOnceRead.set(peeks && row === undefined);
     if (peeks && row !== undefined) this.#parts.peek.set(this.#parts.source().idOf(row));
   }
 
@@ -64,8 +71,14 @@ export class ListCursor<Row> {
   #findPeeked(): void {
     const { peek, rows, source } = this.#parts;
     const [wanted, pages] = [peek(), rows.pages()];
+    if (untracked(this.#peeksOnceRead)) return this.#followTo(this.row());
     if (wanted === undefined || untracked(this.peeked) !== undefined) return;
     const found = pages.held().find(({ row }) => untracked(source).idOf(row) === wanted);
     if (found !== undefined) this.index.set(found.index);
+  }
+
+  /** The row that was leapt to with Peek open has been read. */
+  #followTo(row: Row | undefined): void {
+    if (row !== undefined) this.#place(untracked(this.index), true);
   }
 }

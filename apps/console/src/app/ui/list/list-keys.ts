@@ -10,6 +10,25 @@ interface KeyedList {
   readonly escape: () => void;
 }
 
+interface Walked {
+  readonly moveBy: (step: number) => void;
+  readonly moveTo: (index: number) => void;
+}
+
+/** How the keys that scroll a page walk a list, while the focus is in it. */
+export function walkBy(key: string, { moveBy, moveTo }: Walked, { length, inSight }: { length: number; inSight: number }): boolean {
+  const steps: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => moveBy(1),
+    ArrowUp: () => moveBy(-1),
+    PageDown: () => moveBy(inSight),
+    PageUp: () => moveBy(-inSight),
+    Home: () => moveTo(0),
+    End: () => moveTo(length - 1),
+  };
+  steps[key]?.();
+  return steps[key] !== undefined;
+}
+
 /** The keys of a list, wherever on its page the focus is. */
 @Injectable()
 export class ListKeys {

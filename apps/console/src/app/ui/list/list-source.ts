@@ -1,9 +1,10 @@
-import type { PageOfRows } from './row-pages.ts';
+import type { FilterValues } from '../filter-bar/filter-words.ts';
+import type { PageOfRows, WayToPage } from './row-pages.ts';
 
-export interface PageAsked {
+export interface PageAsked extends WayToPage {
   readonly limit: number;
-  /** The `nextCursor` of the page before; undefined for the first one. */
-  readonly cursor: string | undefined;
+  /** With `skip`: how many rows are known to be there. */
+  readonly of?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -16,22 +17,13 @@ export interface Counted {
 /** Where a list's rows come from, under the filters and the order of the moment. Another source is another list: it is read anew. */
 export interface ListSource<Row> {
   readonly read: (page: PageAsked) => Promise<PageOfRows<Row>>;
-  readonly count?: (signal: AbortSignal) => Promise<Counted>;
+  /** Counts up to `most`, or as far as is soon done. */
+  readonly count?: (signal: AbortSignal, most?: number) => Promise<Counted>;
+  /** By which the API finds the same rows. */
+  readonly filter: FilterValues;
   readonly idOf: (row: Row) => string;
   /** What a person calls the row: heard with its checkbox, the title of Peek. */
   readonly nameOf: (row: Row) => string;
   /** The page that Enter opens. */
   readonly linkOf?: (row: Row) => readonly string[];
-}
-
-/** Everything that a source has, in its order, up to a limit: for what is done with all that match. */
-export async function readAll<Row>(source: ListSource<Row>, most: number, signal: AbortSignal): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await source.read({ limit: 200, cursor, signal });
-    rows.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && rows.length < most);
-  return rows.slice(0, most);
 }

@@ -1,13 +1,11 @@
 import { computed, signal, type Signal } from '@angular/core';
-import { readAll, type Counted, type ListSource } from './list-source.ts';
+import type { FilterValues } from '../filter-bar/filter-words.ts';
+import type { Counted, ListSource } from './list-source.ts';
 
-/** What something is to be done with. */
-export interface Selected<Row> {
-  /** How many; undefined: as many as match, which nobody has counted. */
-  readonly count: number | undefined;
-  /** Reads them where they are not all there: those that match, without those that were left out. */
-  readonly rows: (most: number, signal: AbortSignal) => Promise<readonly Row[]>;
-}
+/** What something is to be done with: rows that were ticked, or all that match a filter but some. */
+export type Selected<Row> =
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'matching'; readonly filter: FilterValues; readonly except: readonly string[] };
 
 /** Rows that were ticked one by one, or all that match without those that were unticked. */
 export class Selection<Row> {
@@ -61,14 +59,8 @@ export class Selection<Row> {
 
   /** As it is now; what is ticked later does not change it. */
   selected(): Selected<Row> {
-    const [source, named] = [this.#source(), this.#named()];
-    if (!this.#isAll()) return selectedOf([...named.values()]);
-    const rows = async (most: number, signal: AbortSignal): Promise<readonly Row[]> =>
-      (await readAll(source, most + named.size, signal)).filter((row) => !named.has(source.idOf(row))).slice(0, most);
-    return { count: this.count(), rows };
+    const named = this.#named();
+    if (!this.#isAll()) return { kind: 'rows', rows: [...named.values()] };
+    return { kind: 'matching', filter: this.#source().filter, except: [...named.keys()] };
   }
-}
-
-export function selectedOf<Row>(rows: readonly Row[]): Selected<Row> {
-  return { count: rows.length, rows: async () => rows };
 }
