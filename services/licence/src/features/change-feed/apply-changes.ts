@@ -58,7 +58,7 @@ class Step {
 
   async take(): Promise<void> {
     await this.#index.makeRoomFor(this.#rows);
-    for (const update of this.#updates) update();
+    this.#index.change(() => this.#updates.forEach((update) => update()));
     this.#updates = [];
     this.#rows = 0;
   }

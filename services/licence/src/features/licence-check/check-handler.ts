@@ -69,7 +69,7 @@ export function createCheckHandler({ source, now, log, statistics, keys, address
     const { index, freshness } = source;
     if (index === null) return refusals.not_ready;
     const at = now();
-    const found = findAnswer(index, question.email, question.product, at);
+    const found = findAnswer(index.reader, question.email, question.product, at);
     if (typeof found === 'string') {
       statistics?.countAnswer(found, at);
       return found + tail.text(freshness, at, question.nonce);

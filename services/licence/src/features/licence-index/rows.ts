@@ -2,7 +2,7 @@ import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
 
 /** Rows of the registry's published views, as this service reads them. Dates are `YYYY-MM-DD`. */
 
-interface Dated {
+export interface Dated {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }

@@ -1,0 +1,93 @@
+/**
+ * The shared memory of a licence index, as one thread writes it and others read it. Which buffers there are changes when one of them
+ * has to grow: `generation` in the control block tells readers to ask for the newest.
+ */
+export interface IndexMemory {
+  /** As it is in the control block as long as these are the newest. */
+  readonly generation: number;
+  /** Another whenever groups and texts have other numbers than before. */
+  readonly epoch: number;
+  /** Of the fingerprints: 16 bytes. */
+  readonly key: Uint8Array;
+  /** See {@link Control}. */
+  readonly control: SharedArrayBuffer;
+  /** Numbers of domains by the fingerprints of their names: a FingerprintTable. */
+  readonly names: SharedArrayBuffer;
+  /** Numbers of groups by the fingerprints of addresses: a FingerprintTable. */
+  readonly seats: SharedArrayBuffer;
+  /** By the number of a domain: where its row is written among the texts, 0 where there is none. */
+  readonly domains: SharedArrayBuffer;
+  /** By the number of a group: see {@link GroupRecords}. */
+  readonly groups: SharedArrayBuffer;
+  /** A BlobStore: the rows of domains, the overrides of people, the catalogue. */
+  readonly blobs: SharedArrayBuffer;
+}
+
+const sequenceWord = 0;
+const generationWord = 1;
+const catalogueWord = 2;
+const controlWords = 4;
+/** A reader that finds the writer at work looks so often before it sleeps. */
+const looksBeforeSleep = 200;
+const sleepMs = 1;
+
+/**
+ * By which readers know that what they read belongs together (a seqlock): the sequence is odd while the writer changes something, and
+ * another afterwards.
+ */
+export class Control {
+  readonly buffer: SharedArrayBuffer;
+  readonly #words: Int32Array;
+
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(controlWords * Int32Array.BYTES_PER_ELEMENT)) {
+    this.buffer = buffer;
+    this.#words = new Int32Array(buffer);
+  }
+
+  /** Where the catalogue is written among the texts. */
+  get catalogue(): number {
+    return Atomics.load(this.#words, catalogueWord);
+  }
+
+  set catalogue(ref: number) {
+    Atomics.store(this.#words, catalogueWord, ref);
+  }
+
+  /** Counts up with every other set of buffers. */
+  get generation(): number {
+    return Atomics.load(this.#words, generationWord);
+  }
+
+  set generation(generation: number) {
+    Atomics.store(this.#words, generationWord, generation);
+  }
+
+  beginChange(): void {
+    Atomics.add(this.#words, sequenceWord, 1);
+  }
+
+  endChange(): void {
+    Atomics.add(this.#words, sequenceWord, 1);
+    Atomics.notify(this.#words, sequenceWord);
+  }
+
+  /** The sequence between two changes; waits for the end of one. */
+  settled(): number {
+    for (let looks = 0; ; looks += 1) {
+      const sequence = Atomics.load(this.#words, sequenceWord);
+      if (sequence % 2 === 0) return sequence;
+      if (looks > looksBeforeSleep) Atomics.wait(this.#words, sequenceWord, sequence, sleepMs);
+    }
+  }
+
+  isAt(sequence: number): boolean {
+    return Atomics.load(this.#words, sequenceWord) === sequence;
+  }
+}
+
+/** A larger buffer that begins with the same. */
+export function enlarged(buffer: SharedArrayBuffer, byteLength: number): SharedArrayBuffer {
+  const larger = new SharedArrayBuffer(byteLength);
+  new Uint8Array(larger).set(new Uint8Array(buffer));
+  return larger;
+}
