@@ -70,12 +70,12 @@ export class FingerprintTable {
   }
 
   setValueAt(slot: number, value: number): void {
-    Atomics.store(this.#words, startOf(slot) + valueWord, value);
+    this.#words[startOf(slot) + valueWord] = value;
   }
 
   removeAt(slot: number): void {
     this.setValueAt(slot, removed);
-    Atomics.sub(this.#words, sizeWord, 1);
+    this.#words[sizeWord] = this.size - 1;
   }
 
   /** Puts the record in a slot of another table. Gives its slot here. */
@@ -96,9 +96,9 @@ export class FingerprintTable {
     while (this.#load(startOf(slot) + valueWord) !== nothing) slot = this.#next(slot);
     const at = startOf(slot);
     for (let word = 0; word < valueWord; word += 1) this.#words[at + word] = fingerprints[from + word] ?? 0;
-    Atomics.store(this.#words, at + valueWord, value);
-    Atomics.add(this.#words, sizeWord, 1);
-    Atomics.add(this.#words, takenWord, 1);
+    this.#words[at + valueWord] = value;
+    this.#words[sizeWord] = this.size + 1;
+    this.#words[takenWord] = this.#load(takenWord) + 1;
     return slot;
   }
 
@@ -115,7 +115,7 @@ export class FingerprintTable {
   }
 
   #load(at: number): number {
-    return Atomics.load(this.#words, at);
+    return this.#words[at] ?? nothing;
   }
 }
 

@@ -81,14 +81,16 @@ export class GroupRecords {
 
   /** Gives how many there are then. */
   addSeats(number: number, more: 1 | -1): number {
-    return Atomics.add(this.#words, number * wordsPerGroup + seatsWord, more) + more;
+    const seats = this.seatsOf(number) + more;
+    this.#store(number * wordsPerGroup + seatsWord, seats);
+    return seats;
   }
 
   #load(at: number): number {
-    return Atomics.load(this.#words, at);
+    return this.#words[at] ?? 0;
   }
 
   #store(at: number, value: number): void {
-    Atomics.store(this.#words, at, value);
+    this.#words[at] = value;
   }
 }

@@ -43,10 +43,11 @@ export class IndexReader {
   begin(): number {
     for (;;) {
       const sequence = this.#control.settled();
-      if (this.#control.generation === this.#generation) {
-        if (this.#control.catalogue !== this.#catalogueRef) this.#readCatalogue();
-        if (this.#control.isAt(sequence)) return sequence;
-      } else this.#takeMemory();
+      const { generation, catalogue } = this.#control;
+      if (generation === this.#generation && catalogue === this.#catalogueRef) return sequence;
+      if (generation !== this.#generation) this.#takeMemory();
+      // Texts are never changed: this one is right, if it is the one meant in these buffers.
+      else if (this.#control.isAt(sequence)) this.#readCatalogue(catalogue);
     }
   }
 
@@ -82,7 +83,7 @@ export class IndexReader {
   }
 
   #domain(number: number): DomainRow | null {
-    const ref = Atomics.load(this.#domains, number);
+    const ref = this.#domains[number] ?? 0;
     if (ref === 0) return null;
     const kept = this.#keptDomains[number];
     if (kept?.ref === ref) return kept.row;
@@ -107,9 +108,9 @@ export class IndexReader {
     this.#catalogueRef = 0;
   }
 
-  #readCatalogue(): void {
-    this.#catalogueRef = this.#control.catalogue;
-    this.#catalogue = catalogueOf(JSON.parse(this.#blobs.read(this.#catalogueRef)) as CatalogueRows);
+  #readCatalogue(ref: number): void {
+    this.#catalogueRef = ref;
+    this.#catalogue = catalogueOf(JSON.parse(this.#blobs.read(ref)) as CatalogueRows);
     this.#allProducts = new AnswerColumn(this.#catalogue.features);
     this.#products = new Map(Array.from(this.#catalogue.featuresOfProduct, ([key, features]) => [key, new AnswerColumn(features)]));
   }

@@ -103,8 +103,8 @@ export class IndexStore {
       this.#domains = new Int32Array(this.#domainBuffer);
       this.#hasGrown = true;
     }
-    this.#dropText(Atomics.load(this.#domains, number));
-    Atomics.store(this.#domains, number, text === null ? 0 : this.#write(text));
+    this.#dropText(this.#domains[number] ?? 0);
+    this.#domains[number] = text === null ? 0 : this.#write(text);
   }
 
   makeRoomForGroup(number: number): void {
@@ -131,7 +131,7 @@ export class IndexStore {
     this.#blobs = new BlobStore();
     const moved = (ref: number): number => (ref === 0 ? 0 : this.#write(old.read(ref)));
     this.#control.catalogue = moved(this.#control.catalogue);
-    for (const [number, ref] of this.#domains.entries()) Atomics.store(this.#domains, number, moved(ref));
+    for (const [number, ref] of this.#domains.entries()) this.#domains[number] = moved(ref);
     for (const number of groups) this.#groups.setOverrides(number, moved(this.#groups.read(number).overrides));
     this.#epoch = lastEpoch += 1;
     this.#hasGrown = true;

@@ -8,11 +8,18 @@ export class SipHash {
   /** The last hash: 128 bits, the lowest word first. */
   readonly words = new Int32Array(4);
   readonly #message = new Int32Array(this.bytes.buffer);
-  readonly #key: Int32Array;
+  readonly #key0: number;
+  readonly #key1: number;
+  readonly #key2: number;
+  readonly #key3: number;
 
   /** @param key 16 bytes */
   constructor(key: Uint8Array) {
-    this.#key = new Int32Array(key.slice(0, 16).buffer);
+    const view = new DataView(key.buffer, key.byteOffset, 16);
+    this.#key0 = view.getInt32(0, true);
+    this.#key1 = view.getInt32(4, true);
+    this.#key2 = view.getInt32(8, true);
+    this.#key3 = view.getInt32(12, true);
   }
 
   /** Hashes the first `length` of {@link bytes} into {@link words}. 64-bit words are halves of 32 here: `…l` the low, `…h` the high one. */
@@ -20,7 +27,10 @@ export class SipHash {
     const message = this.#message;
     const blocks = (length >>> 3) + 1;
     this.#pad(length);
-    const [k0l = 0, k0h = 0, k1l = 0, k1h = 0] = this.#key;
+    const k0l = this.#key0;
+    const k0h = this.#key1;
+    const k1l = this.#key2;
+    const k1h = this.#key3;
     let v0l = k0l ^ 0x70736575;
     let v0h = k0h ^ 0x736f6d65;
     let v1l = k1l ^ 0x6e646f6d ^ 0xee;
@@ -84,7 +94,7 @@ export class SipHash {
   /** The last block ends with the length, modulo 256. */
   #pad(length: number): void {
     const end = (length | 7) + 1;
-    this.bytes.fill(0, length, end);
+    for (let at = length; at < end; at += 1) this.bytes[at] = 0;
     this.bytes[end - 1] = length;
   }
 }
