@@ -10,6 +10,7 @@ import { createCheckHandler } from './features/licence-check/check-handler.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
 import { isoSecond } from './features/licence-index/answer.ts';
+import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
 import { isStale } from './features/licence-index/freshness.ts';
 
 export { licenceAnswer } from './features/licence-check/answer-schema.ts';
@@ -27,6 +28,8 @@ export interface LicenceOptions {
   readonly now?: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
+  readonly snapshot?: SnapshotPlace | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -58,9 +61,10 @@ export interface Licence extends AsyncDisposable {
   routes(app: HttpServer): void;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf, keys }: LicenceOptions): Licence {
+export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
   const reader = new RegistryReader(now, log);
   const statistics = new CheckStatistics(Object.keys(refusals));
+  const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
   const since = now();
   const jobs = new JobLog();
   let following: Following | undefined;
@@ -78,7 +82,8 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, key
 
   return {
     async start() {
-      following ??= followRegistry({ databaseUrl, reader, jobs, log });
+      if (following === undefined) snapshots?.resume();
+      following ??= followRegistry({ databaseUrl, reader, snapshots, jobs, log });
       await following.firstRound;
     },
     handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),

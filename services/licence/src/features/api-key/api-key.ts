@@ -52,9 +52,16 @@ interface Proof {
 /** The API keys in force, in memory. */
 export class ApiKeys {
   #keys = noKeys;
+  #rows: readonly ApiKeyRow[] = [];
+
+  /** As they were last replaced. */
+  get rows(): readonly ApiKeyRow[] {
+    return this.#rows;
+  }
 
   /** A key that stays keeps its bucket: reading the keys again gives nobody new tokens. */
   replace(rows: readonly ApiKeyRow[]): void {
+    this.#rows = rows;
     this.#keys = new Map(rows.map((row) => [row.keyId, this.#keyOf(row)]));
   }
 

@@ -3,6 +3,7 @@ import { readApiKeyRevision, readApiKeys } from '../api-key/api-key-queries.ts';
 import { ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { KnownState } from '../snapshot/index-snapshot.ts';
 import { applyChanges } from './apply-changes.ts';
 import { continuationOf, type FeedPosition } from './change-batch.ts';
 import { loadIndex } from './load-index.ts';
@@ -26,6 +27,22 @@ export class RegistryReader {
   constructor(now: () => number, log: ReaderLog) {
     this.#now = now;
     this.#log = log;
+  }
+
+  /** What is known now; null where nothing has been loaded. */
+  state(): KnownState | null {
+    if (this.index === null) return null;
+    const { index, apiKeys } = this;
+    return { index, asOf: this.freshness.asOf, last: this.#last, apiKeyRevision: this.#apiKeyRevision, apiKeys: apiKeys.rows };
+  }
+
+  /** Begins with what was known before. */
+  resume({ index, asOf, last, apiKeyRevision, apiKeys }: KnownState): void {
+    this.index = index;
+    this.freshness = { revision: last.position, asOf };
+    this.#last = last;
+    this.#apiKeyRevision = apiKeyRevision;
+    this.apiKeys.replace(apiKeys);
   }
 
   /** Takes over everything that has been committed and has its position. */

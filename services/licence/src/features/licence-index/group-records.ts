@@ -1,7 +1,8 @@
 import { dateOfDay, dayOfDate } from './days.ts';
+import { enlarged } from './index-memory.ts';
 
 const wordsPerGroup = 8;
-export const bytesPerGroup = wordsPerGroup * Int32Array.BYTES_PER_ELEMENT;
+const firstBytes = 256 * wordsPerGroup * Int32Array.BYTES_PER_ELEMENT;
 
 const domainWord = 0;
 const profileWord = 1;
@@ -27,10 +28,16 @@ export interface GroupTerms {
 
 /** Groups of seats by their numbers, in shared memory: 32 bytes each. */
 export class GroupRecords {
+  readonly buffer: SharedArrayBuffer;
   readonly #words: Int32Array;
 
-  constructor(buffer: SharedArrayBuffer) {
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(firstBytes)) {
+    this.buffer = buffer;
     this.#words = new Int32Array(buffer);
+  }
+
+  enlarged(): GroupRecords {
+    return new GroupRecords(enlarged(this.buffer, this.buffer.byteLength * 2));
   }
 
   get capacity(): number {

@@ -15,7 +15,7 @@ export interface IndexMemory {
   readonly names: SharedArrayBuffer;
   /** Numbers of groups by the fingerprints of addresses: a FingerprintTable. */
   readonly seats: SharedArrayBuffer;
-  /** By the number of a domain: where its row is written among the texts, 0 where there is none. */
+  /** By the number of a domain: see {@link DomainRecords}. */
   readonly domains: SharedArrayBuffer;
   /** By the number of a group: see {@link GroupRecords}. */
   readonly groups: SharedArrayBuffer;

@@ -2,6 +2,7 @@ import { AnswerColumn } from './answer-column.ts';
 import { makeAnswer } from './answer.ts';
 import { BlobStore } from './blob-store.ts';
 import { catalogueOf, emptyCatalogue, type Catalogue } from './catalogue.ts';
+import { DomainRecords } from './domain-records.ts';
 import { FingerprintTable } from './fingerprint-table.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { GroupRecords } from './group-records.ts';
@@ -24,7 +25,7 @@ export class IndexReader {
   #control = new Control();
   #names!: FingerprintTable;
   #seats!: FingerprintTable;
-  #domains!: Int32Array;
+  #domains!: DomainRecords;
   #groups!: GroupRecords;
   #blobs!: BlobStore;
   #fingerprints!: Fingerprints;
@@ -83,7 +84,7 @@ export class IndexReader {
   }
 
   #domain(number: number): DomainRow | null {
-    const ref = this.#domains[number] ?? 0;
+    const ref = this.#domains.textOf(number);
     if (ref === 0) return null;
     const kept = this.#keptDomains[number];
     if (kept?.ref === ref) return kept.row;
@@ -98,7 +99,7 @@ export class IndexReader {
     this.#control = new Control(memory.control);
     this.#names = new FingerprintTable(memory.names);
     this.#seats = new FingerprintTable(memory.seats);
-    this.#domains = new Int32Array(memory.domains);
+    this.#domains = new DomainRecords(memory.domains);
     this.#groups = new GroupRecords(memory.groups);
     this.#blobs = new BlobStore(memory.blobs);
     this.#fingerprints = new Fingerprints(memory.key);

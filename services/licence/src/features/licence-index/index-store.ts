@@ -1,19 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { BlobStore } from './blob-store.ts';
 import { FingerprintTable } from './fingerprint-table.ts';
-import { bytesPerGroup, GroupRecords } from './group-records.ts';
-import { Control, enlarged, type IndexMemory } from './index-memory.ts';
+import { DomainRecords } from './domain-records.ts';
+import { GroupRecords } from './group-records.ts';
+import { Control, type IndexMemory } from './index-memory.ts';
 
 export interface IndexStoreOptions {
   /** Of the fingerprints: 16 bytes. */
   readonly key?: Uint8Array;
   /** Told of the buffers whenever there are others, before any reader can miss them. */
   readonly onMemory?: ((memory: IndexMemory) => void) | undefined;
+  /** What the index begins with. */
+  readonly stored?: StoredIndex | undefined;
 }
 
+/** An index as it can be kept elsewhere. */
+export interface StoredIndex extends Pick<IndexMemory, 'key' | 'names' | 'seats' | 'domains' | 'groups' | 'blobs'> {
+  /** Where the catalogue is written among the texts. */
+  readonly catalogue: number;
+  /** See SeatSlots. */
+  readonly slots: Int32Array<SharedArrayBuffer>;
+}
+
+/** Names. */
 const firstDomains = 64;
-const firstGroups = 256;
-const bytesPerDomain = Int32Array.BYTES_PER_ELEMENT;
 let lastEpoch = 0;
 
 /** The shared memory of a licence index as its only writer has it: what is changed, and how it grows. */
@@ -22,19 +32,23 @@ export class IndexStore {
   readonly #onMemory: (memory: IndexMemory) => void;
   readonly #control = new Control();
   #epoch = (lastEpoch += 1);
-  #names = FingerprintTable.withRoomFor(firstDomains);
-  #seats = FingerprintTable.withRoomFor(0);
-  #domainBuffer = new SharedArrayBuffer(firstDomains * bytesPerDomain);
-  #domains = new Int32Array(this.#domainBuffer);
-  #groupBuffer = new SharedArrayBuffer(firstGroups * bytesPerGroup);
-  #groups = new GroupRecords(this.#groupBuffer);
-  #blobs = new BlobStore();
+  #names: FingerprintTable;
+  #seats: FingerprintTable;
+  #domains: DomainRecords;
+  #groups: GroupRecords;
+  #blobs: BlobStore;
   #memory: IndexMemory;
   #depth = 0;
   #hasGrown = false;
 
-  constructor({ key = randomBytes(16), onMemory = () => undefined }: IndexStoreOptions = {}) {
+  constructor({ stored, key = stored?.key ?? randomBytes(16), onMemory = () => undefined }: IndexStoreOptions = {}) {
     this.key = key;
+    this.#names = stored ? new FingerprintTable(stored.names) : FingerprintTable.withRoomFor(firstDomains);
+    this.#seats = stored ? new FingerprintTable(stored.seats) : FingerprintTable.withRoomFor(0);
+    this.#domains = new DomainRecords(stored?.domains);
+    this.#groups = new GroupRecords(stored?.groups);
+    this.#blobs = new BlobStore(stored?.blobs);
+    this.#control.catalogue = stored?.catalogue ?? 0;
     this.#onMemory = onMemory;
     this.#memory = this.#collect(0);
     onMemory(this.#memory);
@@ -50,6 +64,10 @@ export class IndexStore {
 
   get seats(): FingerprintTable {
     return this.#seats;
+  }
+
+  get domains(): DomainRecords {
+    return this.#domains;
   }
 
   get groups(): GroupRecords {
@@ -97,22 +115,29 @@ export class IndexStore {
   }
 
   /** Null: there is no row. */
-  setDomain(number: number, text: string | null): void {
-    while (number >= this.#domains.length) {
-      this.#domainBuffer = enlarged(this.#domainBuffer, this.#domainBuffer.byteLength * 2);
-      this.#domains = new Int32Array(this.#domainBuffer);
+  setDomain(number: number, id: number, text: string | null): void {
+    if (number >= this.#domains.capacity) {
+      this.#domains = this.#domains.enlarged();
       this.#hasGrown = true;
     }
-    this.#dropText(this.#domains[number] ?? 0);
-    this.#domains[number] = text === null ? 0 : this.#write(text);
+    this.#dropText(this.#domains.textOf(number));
+    this.#domains.write(number, id, text === null ? 0 : this.#write(text));
   }
 
   makeRoomForGroup(number: number): void {
-    while (number >= this.#groups.capacity) {
-      this.#groupBuffer = enlarged(this.#groupBuffer, this.#groupBuffer.byteLength * 2);
-      this.#groups = new GroupRecords(this.#groupBuffer);
-      this.#hasGrown = true;
-    }
+    if (number < this.#groups.capacity) return;
+    this.#groups = this.#groups.enlarged();
+    this.#hasGrown = true;
+  }
+
+  /** Null where nothing is written. */
+  domainText(number: number): string | null {
+    const ref = this.#domains.textOf(number);
+    return ref === 0 ? null : this.#blobs.read(ref);
+  }
+
+  stored(slots: Int32Array<SharedArrayBuffer>): StoredIndex {
+    return { ...this.#memory, catalogue: this.#control.catalogue, slots };
   }
 
   /** Gives where the text is written. */
@@ -131,7 +156,7 @@ export class IndexStore {
     this.#blobs = new BlobStore();
     const moved = (ref: number): number => (ref === 0 ? 0 : this.#write(old.read(ref)));
     this.#control.catalogue = moved(this.#control.catalogue);
-    for (const [number, ref] of this.#domains.entries()) this.#domains[number] = moved(ref);
+    for (let number = 1; number < this.#domains.capacity; number += 1) this.#domains.setText(number, moved(this.#domains.textOf(number)));
     for (const number of groups) this.#groups.setOverrides(number, moved(this.#groups.read(number).overrides));
     this.#epoch = lastEpoch += 1;
     this.#hasGrown = true;
@@ -164,8 +189,8 @@ export class IndexStore {
       control: this.#control.buffer,
       names: this.#names.buffer,
       seats: this.#seats.buffer,
-      domains: this.#domainBuffer,
-      groups: this.#groupBuffer,
+      domains: this.#domains.buffer,
+      groups: this.#groups.buffer,
       blobs: this.#blobs.buffer,
     };
   }

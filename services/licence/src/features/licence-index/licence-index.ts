@@ -3,7 +3,7 @@ import { FingerprintTable } from './fingerprint-table.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { IndexMemory } from './index-memory.ts';
 import { IndexReader } from './index-reader.ts';
-import { IndexStore, type IndexStoreOptions } from './index-store.ts';
+import { IndexStore, type IndexStoreOptions, type StoredIndex } from './index-store.ts';
 import type { CatalogueRows, DomainRow, OverrideRow, UserRow } from './rows.ts';
 import { SeatGroups, type SeatTerms } from './seat-groups.ts';
 import { SeatSlots } from './seat-slots.ts';
@@ -27,12 +27,13 @@ export class LicenceIndex {
   readonly #store: IndexStore;
   readonly #groups: SeatGroups;
   readonly #fingerprints: Fingerprints;
-  #slots = new SeatSlots();
+  #slots: SeatSlots;
 
   constructor(options?: IndexStoreOptions) {
     this.#store = new IndexStore(options);
     this.#groups = new SeatGroups(this.#store);
     this.#fingerprints = new Fingerprints(this.#store.key);
+    this.#slots = new SeatSlots(options?.stored?.slots);
   }
 
   get memory(): IndexMemory {
@@ -46,6 +47,11 @@ export class LicenceIndex {
 
   get byteLength(): number {
     return this.#store.byteLength + this.#slots.byteLength;
+  }
+
+  /** As it is until the next change. */
+  stored(): StoredIndex {
+    return this.#store.stored(this.#slots.stored());
   }
 
   change(work: () => void): void {

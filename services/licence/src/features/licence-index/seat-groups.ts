@@ -39,8 +39,11 @@ export class SeatGroups {
   #lastGroupNumber = 0;
   #lastVersion = 0;
 
+  /** Takes up what the store holds already. */
   constructor(store: IndexStore) {
     this.#store = store;
+    for (let number = 1; number < store.domains.capacity; number += 1) this.#takeUpDomain(number);
+    for (let group = 1; group < store.groups.capacity; group += 1) this.#takeUpGroup(group);
   }
 
   domainsIn(ranges: readonly IdRange[]): DomainEntry[] {
@@ -66,14 +69,14 @@ export class SeatGroups {
     const domain: DomainEntry = { id, number, names: [], hasRow: false, groups: new Map(), ownGroups: new Set() };
     this.#domains.set(id, domain);
     this.#byNumber[number] = domain;
-    this.#store.setDomain(number, null);
+    this.#store.setDomain(number, id, null);
     return domain;
   }
 
   setRow(domain: DomainEntry, row: DomainRow | null): void {
     domain.names = row?.names ?? [];
     domain.hasRow = row !== null;
-    this.#store.setDomain(domain.number, row && JSON.stringify(row));
+    this.#store.setDomain(domain.number, domain.id, row && JSON.stringify(row));
     for (const group of domain.groups.values()) this.#renewVersion(group);
     for (const group of domain.ownGroups) this.#renewVersion(group);
   }
@@ -82,6 +85,7 @@ export class SeatGroups {
     if (domain.hasRow || domain.groups.size > 0 || domain.ownGroups.size > 0) return;
     this.#domains.delete(domain.id);
     this.#byNumber[domain.number] = undefined;
+    this.#store.setDomain(domain.number, 0, null);
     this.#freeDomainNumbers.push(domain.number);
   }
 
@@ -114,6 +118,33 @@ export class SeatGroups {
     this.#store.tidy(this.#withOverrides);
   }
 
+  #takeUpDomain(number: number): void {
+    const id = this.#store.domains.idOf(number);
+    if (id === 0) return;
+    const text = this.#store.domainText(number);
+    const names = text === null ? [] : (JSON.parse(text) as DomainRow).names;
+    const domain: DomainEntry = { id, number, names, hasRow: text !== null, groups: new Map(), ownGroups: new Set() };
+    this.#domains.set(id, domain);
+    this.#byNumber[number] = domain;
+    this.#freeDomainNumbers.push(...numbersBetween(this.#lastDomainNumber, number));
+    this.#lastDomainNumber = number;
+  }
+
+  #takeUpGroup(group: number): void {
+    const { groups } = this.#store;
+    if (groups.seatsOf(group) === 0) return;
+    const terms = groups.read(group);
+    const domain = this.#byNumber[terms.domain];
+    if (terms.overrides === 0) domain?.groups.set(keyOf(terms), group);
+    else {
+      domain?.ownGroups.add(group);
+      this.#withOverrides.add(group);
+    }
+    this.#lastVersion = Math.max(this.#lastVersion, groups.versionOf(group));
+    this.#freeGroupNumbers.push(...numbersBetween(this.#lastGroupNumber, group));
+    this.#lastGroupNumber = group;
+  }
+
   #shared(domain: DomainEntry, terms: SeatTerms): number {
     const key = keyOf(terms);
     const known = domain.groups.get(key);
@@ -141,6 +172,11 @@ export class SeatGroups {
   #renewVersion(group: number): void {
     this.#store.groups.setVersion(group, (this.#lastVersion += 1));
   }
+}
+
+/** Both ends left out. */
+function numbersBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first - 1 }, (_, at) => first + 1 + at);
 }
 
 /** A number for the many who have nothing but a profile. */

@@ -5,6 +5,24 @@ export class SeatSlots {
   /** Slot + 1 by the rest of the id, 0 where there is none. */
   readonly #pages = new Map<number, Int32Array>();
 
+  /** @param stored as {@link stored} gives it */
+  constructor(stored: Int32Array<SharedArrayBuffer> = new Int32Array(new SharedArrayBuffer(0))) {
+    for (let at = 0; at < stored.length; at += 1 + idsPerPage)
+      this.#pages.set(stored[at] ?? 0, Int32Array.from(stored.subarray(at + 1, at + 1 + idsPerPage)));
+  }
+
+  /** The pages one after the other, the number of each before it. */
+  stored(): Int32Array<SharedArrayBuffer> {
+    const stored = new Int32Array(new SharedArrayBuffer(this.#pages.size * (1 + idsPerPage) * Int32Array.BYTES_PER_ELEMENT));
+    let at = 0;
+    for (const [page, slots] of this.#pages) {
+      stored[at] = page;
+      stored.set(slots, at + 1);
+      at += 1 + idsPerPage;
+    }
+    return stored;
+  }
+
   get byteLength(): number {
     return this.#pages.size * idsPerPage * Int32Array.BYTES_PER_ELEMENT;
   }
