@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { accessMigrations } from '@seatledger/access';
 import { auditMigrations } from '@seatledger/audit';
-import { licenceMigrations } from '@seatledger/licence';
+import { licenceMigrations, type SnapshotPlace } from '@seatledger/licence';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { CheckpointConfig } from '@seatledger/platform/config/checkpoint-config.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import type { Log } from '@seatledger/platform/config/log-level.ts';
+import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { loadMasterKey, loadMasterKeys, type MasterKeys } from '@seatledger/platform/crypto/load-master-key.ts';
+import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
 import { prepareDatabase, type MigratedService } from '@seatledger/platform/db/prepare-database.ts';
 import { openEmbeddedPostgres } from '@seatledger/platform/embedded-postgres/embedded-postgres.ts';
 import { registryMigrations } from '@seatledger/registry';
@@ -30,6 +33,8 @@ export interface Installation extends AsyncDisposable {
   /** Where each service reaches its schema, under its own role. */
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   readonly installationKey: InstallationKey;
+  /** Where the licences are kept for a restart without the database. */
+  readonly licenceSnapshot: SnapshotPlace;
 }
 
 type IfRunning = 'attach' | 'refuse';
@@ -39,10 +44,23 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
   await using stack = new AsyncDisposableStack();
   const { adminUrl } = stack.use(await openDatabaseServer(config, ifRunning, log));
   const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
+  const licenceSnapshot = snapshotPlace(config.dataFolder, (await masterKeys()).current);
   const recordReplacement = recordReplacements(startContext);
   const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, recordReplacement, services: serviceSchemas, log });
   const opened = stack.move();
-  return { databaseUrls: urls, installationKey, checkpoints: config.checkpoints, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    databaseUrls: urls,
+    installationKey,
+    checkpoints: config.checkpoints,
+    licenceSnapshot,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** The key comes from the master key alone: whoever reads the snapshot may not reach the database. */
+function snapshotPlace(dataFolder: string, masterKey: MasterKey): SnapshotPlace {
+  const key = createSecretKey(deriveSecret(masterKey, 'licence/snapshot'), 'base64url');
+  return { path: join(dataFolder, 'licences', 'licences.snapshot'), key };
 }
 
 /** What a start does because the settings say so. */

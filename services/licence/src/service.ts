@@ -16,6 +16,7 @@ import { isStale } from './features/licence-index/freshness.ts';
 export { licenceAnswer } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
+export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { InvalidQuestion, licenceQuestion } from './features/licence-check/question.ts';
 
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));

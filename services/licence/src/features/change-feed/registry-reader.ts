@@ -33,15 +33,14 @@ export class RegistryReader {
   state(): KnownState | null {
     if (this.index === null) return null;
     const { index, apiKeys } = this;
-    return { index, asOf: this.freshness.asOf, last: this.#last, apiKeyRevision: this.#apiKeyRevision, apiKeys: apiKeys.rows };
+    return { index, asOf: this.freshness.asOf, last: this.#last, apiKeys: apiKeys.rows };
   }
 
-  /** Begins with what was known before. */
-  resume({ index, asOf, last, apiKeyRevision, apiKeys }: KnownState): void {
+  /** Begins with what was known before. Whether the API keys are still these is looked at as soon as the database is reached. */
+  resume({ index, asOf, last, apiKeys }: KnownState): void {
     this.index = index;
     this.freshness = { revision: last.position, asOf };
     this.#last = last;
-    this.#apiKeyRevision = apiKeyRevision;
     this.apiKeys.replace(apiKeys);
   }
 
@@ -51,6 +50,9 @@ export class RegistryReader {
     const index = this.index ?? (await this.#load(data));
     if (await this.#catchUpWithChanges(data, index)) return;
     this.#log('warn', 'the change feed does not continue where it was left: the licences are loaded anew');
+    // Of another database the same revision says nothing.
+    this.#apiKeyRevision = -1;
+    await this.#catchUpWithApiKeys(data);
     await this.#catchUpWithChanges(data, await this.#load(data));
   }
 

@@ -10,7 +10,6 @@ export interface KnownState {
   /** When the registry was last reached, epoch milliseconds. */
   readonly asOf: number;
   readonly last: FeedPosition;
-  readonly apiKeyRevision: number;
   readonly apiKeys: readonly ApiKeyRow[];
 }
 
@@ -45,12 +44,11 @@ export function stateOf({ head, sections }: SnapshotContent, options: Pick<Index
     blobs: section('blobs'),
     slots: new Int32Array(section(slots)),
   };
-  const { asOf, last, apiKeyRevision } = head;
+  const { asOf, last } = head;
   return {
     index: new LicenceIndex({ ...options, stored }),
     asOf,
     last,
-    apiKeyRevision,
     apiKeys: head.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash, 'base64') })),
   };
 }

@@ -32,7 +32,7 @@ async function sampleState(position: number, people = 300): Promise<KnownState> 
       allowedAddresses: null,
     },
   ];
-  return { index, asOf: noon, last: { position, change: null }, apiKeyRevision: 3, apiKeys };
+  return { index, asOf: noon, last: { position, change: null }, apiKeys };
 }
 
 const rowsOfSecond = (index: LicenceIndex): number =>

@@ -22,7 +22,6 @@ export interface SnapshotHead {
   /** When the registry was last reached, epoch milliseconds. */
   readonly asOf: number;
   readonly last: FeedPosition;
-  readonly apiKeyRevision: number;
   readonly apiKeys: readonly StoredApiKey[];
   /** Of the fingerprints, in base64. */
   readonly fingerprintKey: string;

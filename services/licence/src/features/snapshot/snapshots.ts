@@ -26,8 +26,7 @@ const pauseAfterFailureMs = 30_000;
 /** Keeps on disk what the index knows, so that a restart needs no database. */
 export class Snapshots {
   readonly #options: SnapshotsOptions;
-  /** Of what is kept: the position in the change feed, and the revision of the API keys. */
-  #kept = '';
+  #kept: KnownState | null = null;
   #nextAt = -Infinity;
 
   constructor(options: SnapshotsOptions) {
@@ -43,9 +42,13 @@ export class Snapshots {
       if (content === null) return;
       const state = stateOf(content);
       reader.resume(state);
-      this.#kept = markOf(state);
+      this.#kept = state;
       const milliseconds = Math.round(performance.now() - startedAt);
-      log('info', 'the licences are there again from the snapshot', { licences: state.index.size, revision: state.last.position, milliseconds });
+      log('info', 'the licences are there again from the snapshot', {
+        licences: state.index.size,
+        revision: state.last.position,
+        milliseconds,
+      });
     } catch (error) {
       const reason = error instanceof SnapshotRefused ? error.message : String(error);
       log('warn', 'the snapshot of the licences cannot be used: they are loaded from the database', { reason });
@@ -61,19 +64,20 @@ export class Snapshots {
   async keep(): Promise<void> {
     const { path, key, reader, log, now, files } = this.#options;
     const state = reader.state();
-    if (state === null || markOf(state) === this.#kept) return;
+    if (state === null || this.#isKept(state)) return;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       await writeSnapshot(path, key, contentOf(state), files);
-      this.#kept = markOf(state);
+      this.#kept = state;
       this.#nextAt = now() + longestUnkeptMs;
     } catch (error) {
       this.#nextAt = now() + pauseAfterFailureMs;
       log('error', 'the licences could not be kept on disk: a restart will need the database', { reason: String(error) });
     }
   }
-}
 
-function markOf({ last, apiKeyRevision }: KnownState): string {
-  return `${last.position}/${apiKeyRevision}`;
+  #isKept({ index, last, apiKeys }: KnownState): boolean {
+    const kept = this.#kept;
+    return kept?.index === index && kept.last.position === last.position && kept.apiKeys === apiKeys;
+  }
 }
