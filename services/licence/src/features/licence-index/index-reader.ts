@@ -56,6 +56,12 @@ export class IndexReader {
     return this.#control.isAt(sequence);
   }
 
+  /** How many seats there are. */
+  get size(): number {
+    this.begin();
+    return this.#seats.size;
+  }
+
   /** The number of the group of the seat with this address in its normal form, whose `@` is at `at`; 0 where there is none. */
   groupOf(address: string, at: number): number {
     if (!this.#fingerprints.ofText(nameSpace, address, at + 1, address.length)) return 0;

@@ -8,8 +8,6 @@ import { Control, type IndexMemory } from './index-memory.ts';
 export interface IndexStoreOptions {
   /** Of the fingerprints: 16 bytes. */
   readonly key?: Uint8Array;
-  /** Told of the buffers whenever there are others, before any reader can miss them. */
-  readonly onMemory?: ((memory: IndexMemory) => void) | undefined;
   /** What the index begins with. */
   readonly stored?: StoredIndex | undefined;
 }
@@ -29,7 +27,7 @@ let lastEpoch = 0;
 /** The shared memory of a licence index as its only writer has it: what is changed, and how it grows. */
 export class IndexStore {
   readonly key: Uint8Array;
-  readonly #onMemory: (memory: IndexMemory) => void;
+  #onMemory: (memory: IndexMemory) => void = () => undefined;
   readonly #control = new Control();
   #epoch = (lastEpoch += 1);
   #names: FingerprintTable;
@@ -41,7 +39,7 @@ export class IndexStore {
   #depth = 0;
   #hasGrown = false;
 
-  constructor({ stored, key = stored?.key ?? randomBytes(16), onMemory = () => undefined }: IndexStoreOptions = {}) {
+  constructor({ stored, key = stored?.key ?? randomBytes(16) }: IndexStoreOptions = {}) {
     this.key = key;
     this.#names = stored ? new FingerprintTable(stored.names) : FingerprintTable.withRoomFor(firstDomains);
     this.#seats = stored ? new FingerprintTable(stored.seats) : FingerprintTable.withRoomFor(0);
@@ -49,9 +47,7 @@ export class IndexStore {
     this.#groups = new GroupRecords(stored?.groups);
     this.#blobs = new BlobStore(stored?.blobs);
     this.#control.catalogue = stored?.catalogue ?? 0;
-    this.#onMemory = onMemory;
     this.#memory = this.#collect(0);
-    onMemory(this.#memory);
   }
 
   get memory(): IndexMemory {
@@ -77,6 +73,12 @@ export class IndexStore {
   get byteLength(): number {
     const { names, seats, domains, groups, blobs } = this.#memory;
     return [names, seats, domains, groups, blobs].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  /** Tells of the buffers now, and whenever there are others, before any reader can miss them. */
+  shareWith(onMemory: (memory: IndexMemory) => void): void {
+    this.#onMemory = onMemory;
+    onMemory(this.#memory);
   }
 
   /** What `work` changes becomes visible to readers at once. */

@@ -58,6 +58,11 @@ export class LicenceIndex {
     this.#store.change(work);
   }
 
+  /** Tells of its memory now, and whenever there are other buffers, before any reader can miss them. */
+  shareWith(onMemory: (memory: IndexMemory) => void): void {
+    this.#store.shareWith(onMemory);
+  }
+
   /** Sends the readers of other threads to the index that has taken its place. */
   supersede(): void {
     this.#store.supersede();

@@ -129,7 +129,8 @@ function sampleDomain(id: number) {
 
 it(`no reader ever sees a wrong answer, or half of one, through ${changes} changes of every kind`, async () => {
   const ports: MessageChannel[] = Array.from({ length: readers }, () => new MessageChannel());
-  const index = new LicenceIndex({ onMemory: (memory) => ports.forEach(({ port1 }) => port1.postMessage(memory)) });
+  const index = new LicenceIndex();
+  index.shareWith((memory) => ports.forEach(({ port1 }) => port1.postMessage(memory)));
   index.setCatalogue(sampleCatalogue);
   index.replaceDomains(
     [],

@@ -1,6 +1,6 @@
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 import type { FeedPosition } from '../change-feed/change-batch.ts';
-import type { IndexStoreOptions, StoredIndex } from '../licence-index/index-store.ts';
+import type { StoredIndex } from '../licence-index/index-store.ts';
 import { LicenceIndex } from '../licence-index/licence-index.ts';
 import { SnapshotRefused, type Sections, type SnapshotContent } from './snapshot-file.ts';
 
@@ -32,7 +32,7 @@ export function contentOf({ index, apiKeys, ...known }: KnownState): SnapshotCon
 }
 
 /** The index is made of the very memory that the snapshot was read into. */
-export function stateOf({ head, sections }: SnapshotContent, options: Pick<IndexStoreOptions, 'onMemory'> = {}): KnownState {
+export function stateOf({ head, sections }: SnapshotContent): KnownState {
   const section = (name: string): SharedArrayBuffer => sectionOf(sections, name);
   const stored: StoredIndex = {
     key: Buffer.from(head.fingerprintKey, 'base64'),
@@ -46,7 +46,7 @@ export function stateOf({ head, sections }: SnapshotContent, options: Pick<Index
   };
   const { asOf, last } = head;
   return {
-    index: new LicenceIndex({ ...options, stored }),
+    index: new LicenceIndex({ stored }),
     asOf,
     last,
     apiKeys: head.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash, 'base64') })),
