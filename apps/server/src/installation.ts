@@ -1,5 +1,4 @@
-import { createSecretKey, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { accessMigrations } from '@seatledger/access';
 import { auditMigrations } from '@seatledger/audit';
 import { licenceMigrations, type SnapshotPlace } from '@seatledger/licence';
@@ -7,13 +6,12 @@ import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { CheckpointConfig } from '@seatledger/platform/config/checkpoint-config.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import type { Log } from '@seatledger/platform/config/log-level.ts';
-import { deriveSecret } from '@seatledger/platform/crypto/derive-secret.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { loadMasterKey, loadMasterKeys, type MasterKeys } from '@seatledger/platform/crypto/load-master-key.ts';
-import type { MasterKey } from '@seatledger/platform/crypto/master-key.ts';
 import { prepareDatabase, type MigratedService } from '@seatledger/platform/db/prepare-database.ts';
 import { openEmbeddedPostgres } from '@seatledger/platform/embedded-postgres/embedded-postgres.ts';
 import { registryMigrations } from '@seatledger/registry';
+import { snapshotPlace } from './snapshot-place.ts';
 import { recordReplacements } from './record-master-key.ts';
 
 export type ServiceName = 'audit' | 'registry' | 'access' | 'licence';
@@ -55,12 +53,6 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
     licenceSnapshot,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-/** The key comes from the master key alone: whoever reads the snapshot may not reach the database. */
-function snapshotPlace(dataFolder: string, masterKey: MasterKey): SnapshotPlace {
-  const key = createSecretKey(deriveSecret(masterKey, 'licence/snapshot'), 'base64url');
-  return { path: join(dataFolder, 'licences', 'licences.snapshot'), key };
 }
 
 /** What a start does because the settings say so. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
-import { RegistryReader } from './features/change-feed/registry-reader.ts';
+import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
@@ -19,6 +19,7 @@ export { refusals as checkRefusals } from './features/licence-check/problems.ts'
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';
+export type { ReaderLog as LicenceLog } from './features/change-feed/registry-reader.ts';
 export type { SharedChecks } from './features/check-threads/messages.ts';
 export type { LicenceReadiness } from './features/licence-index/readiness.ts';
 export { InvalidQuestion, licenceQuestion } from './features/licence-check/question.ts';
@@ -26,9 +27,9 @@ export { InvalidQuestion, licenceQuestion } from './features/licence-check/quest
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 export interface LicenceOptions {
-  /** Of the service's own role. */
-  readonly databaseUrl: string;
-  readonly log: (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
+  /** Of the service's own role; or what finds it out, once it is started. */
+  readonly databaseUrl: string | (() => Promise<string>);
+  readonly log: ReaderLog;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
@@ -45,6 +46,8 @@ export interface Licence extends AsyncDisposable {
    * keeps trying, and throws nothing.
    */
   start(): Promise<void>;
+  /** Answers from the snapshot until it is started. Says whether there was one. */
+  resume(): boolean;
   /** `POST /v1/licences/check`, over plain node:http. */
   handleCheck(request: IncomingMessage, response: ServerResponse): void;
   /** For one more thread that answers checks: {@link answerShared}. */
@@ -64,20 +67,30 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
   const since = now();
   const jobs = new JobLog();
   let following: Following | undefined;
+  let isDisposed = false;
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
+
+  function resume(): boolean {
+    if (reader.index === null) snapshots?.resume();
+    return reader.index !== null;
+  }
 
   return {
     async start() {
-      if (following === undefined) snapshots?.resume();
-      following ??= followRegistry({ databaseUrl, reader, snapshots, jobs, log });
+      resume();
+      const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
+      if (isDisposed) return;
+      following ??= followRegistry({ databaseUrl: url, reader, snapshots, jobs, log });
       await following.firstRound;
     },
+    resume,
     handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),
     routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness }),
     async [Symbol.asyncDispose]() {
+      isDisposed = true;
       await following?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
