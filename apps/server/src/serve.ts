@@ -5,12 +5,8 @@ import { createHttp } from './http.ts';
 import { serveChecks } from './check-server/serve-checks.ts';
 import { openInstallation } from './installation.ts';
 import { refuseAddress, refuseClearListening } from './listening.ts';
+import type { RunningServer } from './running-server.ts';
 import { createServices, type Services } from './services.ts';
-
-export interface RunningServer extends AsyncDisposable {
-  /** `http://127.0.0.1:8080` */
-  readonly url: string;
-}
 
 export type ServedService = 'registry' | 'licence';
 export const servedServices: readonly ServedService[] = ['registry', 'licence'];

@@ -7,7 +7,8 @@ import { readConfig } from '@seatledger/platform/config/config.ts';
 import { openGate, type Gate } from '../../../../services/licence/src/testing/gate.ts';
 import { createTestRegistry, type TestRegistry } from '../../../../services/licence/src/testing/test-registry.ts';
 import { until } from '../../../../tests/dev-env/dev-env.ts';
-import { serve, type RunningServer } from '../serve.ts';
+import type { RunningServer } from '../running-server.ts';
+import { serve } from '../serve.ts';
 
 interface Place {
   readonly registry: TestRegistry;

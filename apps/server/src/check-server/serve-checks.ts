@@ -8,7 +8,7 @@ import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../installation.ts';
 import { refuseAddress } from '../listening.ts';
-import type { RunningServer } from '../serve.ts';
+import type { RunningServer } from '../running-server.ts';
 import { localSnapshotPlace, snapshotPlace } from '../snapshot-place.ts';
 import { listenForChecks } from './check-listener.ts';
 import { startCheckWorkers } from './check-workers.ts';

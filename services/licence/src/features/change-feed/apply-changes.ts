@@ -1,5 +1,6 @@
 import { inChunks, inSnapshot, type PublishedData } from '../../published-data.ts';
-import type { IdRange, LicenceIndex } from '../licence-index/licence-index.ts';
+import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { IdRange } from '../licence-index/rows.ts';
 import type { DomainRow, UserRow } from '../licence-index/rows.ts';
 import { planReads, type ChangeRow } from './change-batch.ts';
 import { domainsInOrder, readCatalogue, readDomains, readOverrides, readUsers, usersInOrder } from './registry-queries.ts';

@@ -1,4 +1,4 @@
-import { enlarged } from './index-memory.ts';
+import { enlarged, fittingId } from './index-memory.ts';
 
 const wordsPerDomain = 2;
 const textWord = 0;
@@ -24,7 +24,7 @@ export class DomainRecords {
   }
 
   write(number: number, id: number, text: number): void {
-    this.#words[number * wordsPerDomain + idWord] = id;
+    this.#words[number * wordsPerDomain + idWord] = fittingId(id);
     this.setText(number, text);
   }
 

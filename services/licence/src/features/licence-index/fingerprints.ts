@@ -4,6 +4,9 @@ import { SipHash } from './sip-hash.ts';
 const longestText = 255;
 const textStart = 4;
 
+/** That of the names of domains. Local parts of addresses are in those of the numbers of their domains, which begin with 1. */
+export const nameSpace = 0;
+
 /**
  * Fingerprints of 128 bits, of a text within a space. Two texts with the same one will not be met: with ten million licences and a
  * million unknown addresses asked every second for ten years, the chance that any of them is taken for another is below 10⁻¹⁷.

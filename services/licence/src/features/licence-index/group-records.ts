@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfDate } from './days.ts';
-import { enlarged } from './index-memory.ts';
+import { enlarged, fittingId } from './index-memory.ts';
 
 const wordsPerGroup = 8;
 const firstBytes = 256 * wordsPerGroup * Int32Array.BYTES_PER_ELEMENT;
@@ -47,7 +47,7 @@ export class GroupRecords {
   write(number: number, terms: GroupTerms, version: number): void {
     const at = number * wordsPerGroup;
     this.#store(at + domainWord, terms.domain);
-    this.#store(at + profileWord, terms.profileId ?? 0);
+    this.#store(at + profileWord, fittingId(terms.profileId ?? 0));
     this.#store(at + fromWord, dayOfDate(terms.validFrom));
     this.#store(at + untilWord, dayOfDate(terms.validUntil));
     this.#store(at + suspendedWord, Number(terms.suspended));

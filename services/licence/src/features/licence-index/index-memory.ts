@@ -89,6 +89,12 @@ export class Control {
   }
 }
 
+/** @throws RangeError where an id of the registry does not fit into a word */
+export function fittingId(id: number): number {
+  if (id >= 0 && id <= 0x7fff_ffff) return id;
+  throw new RangeError(`an id does not fit the index of licences: ${id}`);
+}
+
 /** A larger buffer that begins with the same. */
 export function enlarged(buffer: SharedArrayBuffer, byteLength: number): SharedArrayBuffer {
   const larger = new SharedArrayBuffer(byteLength);

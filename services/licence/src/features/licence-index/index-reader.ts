@@ -4,13 +4,10 @@ import { BlobStore } from './blob-store.ts';
 import { catalogueOf, emptyCatalogue, type Catalogue } from './catalogue.ts';
 import { DomainRecords } from './domain-records.ts';
 import { FingerprintTable } from './fingerprint-table.ts';
-import { Fingerprints } from './fingerprints.ts';
+import { Fingerprints, nameSpace } from './fingerprints.ts';
 import { GroupRecords } from './group-records.ts';
 import { Control, type IndexMemory } from './index-memory.ts';
 import type { CatalogueRows, DomainRow, OverrideRow } from './rows.ts';
-
-/** As in {@link LicenceIndex}. */
-const nameSpace = 0;
 
 interface KeptDomain {
   readonly ref: number;

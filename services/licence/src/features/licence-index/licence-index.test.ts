@@ -4,7 +4,7 @@ import { domainRow, noon, overrideRow, sampleCatalogue, sampleIndex, userRow } f
 import { licenceAnswer } from '../licence-check/answer-schema.ts';
 import { AnswerTail } from '../licence-check/answer-tail.ts';
 import { findAnswer } from '../licence-check/find-answer.ts';
-import { LicenceIndex } from './licence-index.ts';
+import type { LicenceIndex } from './licence-index.ts';
 
 /** What a check answers. */
 function ask(index: LicenceIndex, email: string, { product, at = noon }: { product?: string; at?: number | string } = {}) {

@@ -1,21 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { FingerprintTable } from './fingerprint-table.ts';
-import { Fingerprints } from './fingerprints.ts';
+import { Fingerprints, nameSpace } from './fingerprints.ts';
 import type { IndexMemory } from './index-memory.ts';
 import { IndexReader } from './index-reader.ts';
 import { IndexStore, type IndexStoreOptions, type StoredIndex } from './index-store.ts';
-import type { CatalogueRows, DomainRow, OverrideRow, UserRow } from './rows.ts';
-import { SeatGroups, type SeatTerms } from './seat-groups.ts';
+import type { CatalogueRows, DomainRow, IdRange, OverrideRow, SeatTerms, UserRow } from './rows.ts';
+import { SeatGroups } from './seat-groups.ts';
 import { SeatSlots } from './seat-slots.ts';
 
-/** All ids from `firstId` to `lastId`, both included. */
-export interface IdRange {
-  readonly firstId: number;
-  readonly lastId: number;
-}
-
-/** All names are in one space; addresses are in those of the numbers of their domains, which begin with 1. */
-export const nameSpace = 0;
 const noOverrides: readonly OverrideRow[] = [];
 /** Checks go on after so many pages of ids, while room is made for seats. */
 const pagesPerSlice = 4;

@@ -15,6 +15,15 @@ export interface UserRow extends Dated {
   readonly suspended: boolean;
 }
 
+/** Of a seat, whoever has it. */
+export type SeatTerms = Omit<UserRow, 'id' | 'localPart'>;
+
+/** All ids from `firstId` to `lastId`, both included. */
+export interface IdRange {
+  readonly firstId: number;
+  readonly lastId: number;
+}
+
 export interface OverrideRow extends Dated {
   readonly userId: number;
   readonly featureId: number;

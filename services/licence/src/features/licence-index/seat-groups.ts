@@ -1,8 +1,5 @@
 import type { IndexStore } from './index-store.ts';
-import type { IdRange } from './licence-index.ts';
-import type { DomainRow, OverrideRow, UserRow } from './rows.ts';
-
-export type SeatTerms = Omit<UserRow, 'id' | 'localPart'>;
+import type { DomainRow, IdRange, OverrideRow, SeatTerms } from './rows.ts';
 
 /** A domain as the writer of an index knows it. */
 interface DomainEntry {
