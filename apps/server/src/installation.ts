@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessMigrations } from '@seatledger/access';
 import { auditMigrations } from '@seatledger/audit';
-import { licenceMigrations } from '@seatledger/licence';
+import { licenceMigrations, type SnapshotPlace } from '@seatledger/licence';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
 import type { CheckpointConfig } from '@seatledger/platform/config/checkpoint-config.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
@@ -11,6 +11,7 @@ import { loadMasterKey, loadMasterKeys, type MasterKeys } from '@seatledger/plat
 import { prepareDatabase, type MigratedService } from '@seatledger/platform/db/prepare-database.ts';
 import { openEmbeddedPostgres } from '@seatledger/platform/embedded-postgres/embedded-postgres.ts';
 import { registryMigrations } from '@seatledger/registry';
+import { snapshotPlace } from './snapshot-place.ts';
 import { recordReplacements } from './record-master-key.ts';
 
 export type ServiceName = 'audit' | 'registry' | 'access' | 'licence';
@@ -30,6 +31,8 @@ export interface Installation extends AsyncDisposable {
   /** Where each service reaches its schema, under its own role. */
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   readonly installationKey: InstallationKey;
+  /** Where the licences are kept for a restart without the database. */
+  readonly licenceSnapshot: SnapshotPlace;
 }
 
 type IfRunning = 'attach' | 'refuse';
@@ -39,10 +42,17 @@ export async function openInstallation(config: Config, ifRunning: IfRunning, log
   await using stack = new AsyncDisposableStack();
   const { adminUrl } = stack.use(await openDatabaseServer(config, ifRunning, log));
   const masterKeys = (): Promise<MasterKeys> => loadMasterKeys(config);
+  const licenceSnapshot = snapshotPlace(config.dataFolder, (await masterKeys()).current);
   const recordReplacement = recordReplacements(startContext);
   const { urls, installationKey } = await prepareDatabase({ adminUrl, masterKeys, recordReplacement, services: serviceSchemas, log });
   const opened = stack.move();
-  return { databaseUrls: urls, installationKey, checkpoints: config.checkpoints, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return {
+    databaseUrls: urls,
+    installationKey,
+    checkpoints: config.checkpoints,
+    licenceSnapshot,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 }
 
 /** What a start does because the settings say so. */

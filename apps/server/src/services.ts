@@ -36,7 +36,7 @@ interface ServicesOnWeb {
 
 /** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
 export function createServices(
-  installation: Omit<Installation, typeof Symbol.asyncDispose | 'checkpoints'> & Partial<Pick<Installation, 'checkpoints'>>,
+  installation: Pick<Installation, 'databaseUrls' | 'installationKey'> & Partial<Pick<Installation, 'checkpoints' | 'licenceSnapshot'>>,
   logger: Logger,
   web?: ServicesOnWeb,
 ): Services {
@@ -90,6 +90,7 @@ export function createServices(
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
+      snapshot: installation.licenceSnapshot,
       keys: access.checkKeys,
     }),
   );

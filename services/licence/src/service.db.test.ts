@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { until } from '../../../tests/dev-env/dev-env.ts';
 import { licenceAnswer, type LicenceAnswer } from './features/licence-check/answer-schema.ts';
-import { checkOnce, createLicence, InvalidQuestion, type Licence } from './service.ts';
+import { checkOnce, createLicence, InvalidQuestion, type Licence, type SnapshotPlace } from './service.ts';
 import { newApiKey, startCheckServer, type CheckServer } from './testing/check-server.ts';
 import { openGate } from './testing/gate.ts';
 import { noon } from './testing/sample-registry.ts';
@@ -19,10 +23,19 @@ interface Running {
   readonly clock: { now: number };
 }
 
-async function start(t: TestContext, registry: TestRegistry, databaseUrl = registry.database.urls.licence): Promise<Running> {
+interface StartOptions {
+  readonly databaseUrl?: string;
+  readonly snapshot?: SnapshotPlace;
+}
+
+async function start(
+  t: TestContext,
+  registry: TestRegistry,
+  { databaseUrl = registry.database.urls.licence, snapshot }: StartOptions = {},
+): Promise<Running> {
   const clock = { now: noon };
   const logged: unknown[][] = [];
-  const licence = createLicence({ databaseUrl, now: () => clock.now, log: (...entry) => void logged.push(entry) });
+  const licence = createLicence({ databaseUrl, snapshot, now: () => clock.now, log: (...entry) => void logged.push(entry) });
   t.after(() => licence[Symbol.asyncDispose]());
   const server = await startCheckServer(licence.handleCheck, registry.apiKey);
   t.after(() => server[Symbol.asyncDispose]());
@@ -213,7 +226,7 @@ describe('the licence service', () => {
       const gate = await openGate(registry.database.urls.licence);
       t.after(() => gate[Symbol.asyncDispose]());
       gate.close();
-      const { server, licence, logged } = await start(t, registry, gate.url);
+      const { server, licence, logged } = await start(t, registry, { databaseUrl: gate.url });
       assert.deepEqual(licence.readiness(), { ready: false, stale: true, asOf: null, revision: 0, licences: 0 });
       assert.equal((await server.ask()).status, 503);
       gate.open();
@@ -234,7 +247,7 @@ describe('the licence service', () => {
       const registry = await createTestRegistry(t);
       const gate = await openGate(registry.database.urls.licence);
       t.after(() => gate[Symbol.asyncDispose]());
-      const { server, licence, clock } = await start(t, registry, gate.url);
+      const { server, licence, clock } = await start(t, registry, { databaseUrl: gate.url });
       gate.close();
       await registry.asRegistry('update registry.users set suspended_at = now() where id = 1');
       await registry.tell(['user', 1, 1]);
@@ -273,12 +286,81 @@ describe('the licence service', () => {
       const registry = await createTestRegistry(t);
       const gate = await openGate(registry.database.urls.licence);
       t.after(() => gate[Symbol.asyncDispose]());
-      const { licence } = await start(t, registry, gate.url);
+      const { licence } = await start(t, registry, { databaseUrl: gate.url });
       gate.close();
       await licence[Symbol.asyncDispose]();
       await licence[Symbol.asyncDispose]();
       const idle = createLicence({ databaseUrl: gate.url, log: () => undefined });
       await idle[Symbol.asyncDispose]();
+    });
+  });
+
+  describe('with a snapshot', () => {
+    function newPlace(t: TestContext): SnapshotPlace {
+      const folder = mkdtempSync(join(tmpdir(), 'seatledger-licences-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      return { path: join(folder, 'licences', 'licences.snapshot'), key: createSecretKey(randomBytes(32)) };
+    }
+
+    it('answers after a restart without the database, as of the time when it was last reached, and follows on once it is there', async (t) => {
+      const registry = await createTestRegistry(t);
+      const snapshot = newPlace(t);
+      const before = await start(t, registry, { snapshot });
+      await registry.asRegistry('update registry.users set profile_id = 1 where id = 1');
+      await registry.tell(['user', 1, 1]);
+      await caughtUp(before);
+      const answered = await ask(before.server, 'ana@old.example');
+      await before.licence[Symbol.asyncDispose]();
+      await registry.asRegistry('update registry.users set suspended_at = now() where id = 1');
+      await registry.tell(['user', 1, 1]);
+
+      const gate = await openGate(registry.database.urls.licence);
+      t.after(() => gate[Symbol.asyncDispose]());
+      gate.close();
+      const after = await start(t, registry, { databaseUrl: gate.url, snapshot });
+      after.clock.now = noon + 60_000;
+      const { checkedAt, ...again } = await ask(after.server, 'ana@old.example');
+      assert.deepEqual({ ...again, checkedAt: answered.checkedAt }, { ...answered, stale: true });
+      assert.equal(checkedAt, '2026-11-22T12:01:00Z');
+      assert.deepEqual(after.licence.readiness(), { ready: true, stale: true, asOf: answered.asOf, revision: 1, licences: 2 });
+      // Staleness makes no licence longer.
+      const later = await start(t, registry, { databaseUrl: gate.url, snapshot });
+      later.clock.now = Date.parse('2027-04-01T00:00:00Z');
+      assert.equal((await ask(later.server, 'ana@old.example')).status, 'expired');
+      gate.open();
+      await statusBecomes(after.server, 'ana@acme.example', 'suspended');
+      assert.equal(after.licence.readiness().stale, false);
+      assert.ok(!after.logged.some(([, message]) => message === 'the licences are loaded'), 'nothing had to be loaded anew');
+    });
+
+    it('does without one that was changed, and loads from the database', async (t) => {
+      const registry = await createTestRegistry(t);
+      const snapshot = newPlace(t);
+      const before = await start(t, registry, { snapshot });
+      await before.licence[Symbol.asyncDispose]();
+      const bytes = readFileSync(snapshot.path);
+      bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
+      writeFileSync(snapshot.path, bytes);
+      const { server, logged } = await start(t, registry, { snapshot });
+      assert.equal((await ask(server, 'ana@acme.example')).status, 'active');
+      assert.deepEqual(
+        logged.map(([level, message]) => [level, message]),
+        [
+          ['warn', 'the snapshot of the licences cannot be used: they are loaded from the database'],
+          ['info', 'the licences are loaded'],
+        ],
+      );
+    });
+
+    it('loads anew where the database is another than the one of the snapshot', async (t) => {
+      const snapshot = newPlace(t);
+      const before = await start(t, await createTestRegistry(t), { snapshot });
+      await before.registry.asRegistry('update registry.users set suspended_at = now() where id = 1');
+      await before.registry.tell(['user', 1, 1]);
+      await caughtUp(before);
+      await before.licence[Symbol.asyncDispose]();
+      const { server } = await start(t, await createTestRegistry(t), { snapshot });
+      await statusBecomes(server, 'ana@acme.example', 'active').catch(() => assert.fail('the other database was not loaded'));
     });
   });
 

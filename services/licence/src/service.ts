@@ -3,44 +3,41 @@ import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
-import { RegistryReader } from './features/change-feed/registry-reader.ts';
+import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
+import { CheckThreads } from './features/check-threads/check-threads.ts';
+import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
 import { createCheckHandler } from './features/licence-check/check-handler.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
-import { isoSecond } from './features/licence-index/answer.ts';
-import { isStale } from './features/licence-index/freshness.ts';
+import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
+import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
 export { licenceAnswer } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
+export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
+export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';
+export type { ReaderLog as LicenceLog } from './features/change-feed/registry-reader.ts';
+export type { SharedChecks } from './features/check-threads/messages.ts';
+export type { LicenceReadiness } from './features/licence-index/readiness.ts';
 export { InvalidQuestion, licenceQuestion } from './features/licence-check/question.ts';
 
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 export interface LicenceOptions {
-  /** Of the service's own role. */
-  readonly databaseUrl: string;
-  readonly log: (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
+  /** Of the service's own role; or what finds it out, once it is started. */
+  readonly databaseUrl: string | (() => Promise<string>);
+  readonly log: ReaderLog;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
+  /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
+  readonly snapshot?: SnapshotPlace | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
-}
-
-export interface LicenceReadiness {
-  /** Whether checks are answered. */
-  readonly ready: boolean;
-  /** Whether the database has not been reached for some seconds. */
-  readonly stale: boolean;
-  /** When it was last reached, ISO 8601. */
-  readonly asOf: string | null;
-  /** The last position of the change feed that answers take into account. */
-  readonly revision: number;
-  readonly licences: number;
 }
 
 export interface Licence extends AsyncDisposable {
@@ -49,8 +46,12 @@ export interface Licence extends AsyncDisposable {
    * keeps trying, and throws nothing.
    */
   start(): Promise<void>;
+  /** Answers from the snapshot until it is started. Says whether there was one. */
+  resume(): boolean;
   /** `POST /v1/licences/check`, over plain node:http. */
   handleCheck(request: IncomingMessage, response: ServerResponse): void;
+  /** For one more thread that answers checks: {@link answerShared}. */
+  shareChecks(): SharedChecks;
   readiness(): LicenceReadiness;
   /** What it does by itself. */
   jobs(): readonly JobState[];
@@ -58,35 +59,40 @@ export interface Licence extends AsyncDisposable {
   routes(app: HttpServer): void;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf, keys }: LicenceOptions): Licence {
-  const reader = new RegistryReader(now, log);
+export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
+  const threads = new CheckThreads(keys);
+  const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
+  const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
   const since = now();
   const jobs = new JobLog();
   let following: Following | undefined;
+  let isDisposed = false;
+  const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
 
-  function readiness(): LicenceReadiness {
-    const { index, freshness } = reader;
-    return {
-      ready: index !== null,
-      stale: isStale(freshness, now()),
-      asOf: index === null ? null : isoSecond(freshness.asOf),
-      revision: freshness.revision,
-      licences: index?.size ?? 0,
-    };
+  function resume(): boolean {
+    if (reader.index === null) snapshots?.resume();
+    return reader.index !== null;
   }
 
   return {
     async start() {
-      following ??= followRegistry({ databaseUrl, reader, jobs, log });
+      resume();
+      const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
+      if (isDisposed) return;
+      following ??= followRegistry({ databaseUrl: url, reader, snapshots, jobs, log });
       await following.firstRound;
     },
+    resume,
     handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),
+    shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),
-    routes: (app) => checkStatisticsRoute(app, { statistics, since, now, readiness }),
+    routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness }),
     async [Symbol.asyncDispose]() {
+      isDisposed = true;
       await following?.[Symbol.asyncDispose]();
+      threads[Symbol.dispose]();
     },
   };
 }

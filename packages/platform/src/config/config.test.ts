@@ -27,6 +27,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     identityProviders: [],
     mail: null,
     checkpoints: { folder: resolve('data/checkpoints'), url: null, mailTo: null },
+    checks: { threads: 1 },
   });
 });
 
@@ -38,6 +39,8 @@ test('reads every variable, and counts an empty one as absent', () => {
     SEATLEDGER_PORT: '80',
     SEATLEDGER_LOG_LEVEL: 'DEBUG',
     DATABASE_URL: url,
+    SEATLEDGER_CHECK_THREADS: '4',
+    SEATLEDGER_LICENCE_DATABASE_URL: 'postgres://licence:secret@replica.example:5432/licences?sslmode=verify-full',
   };
   const keys = { SEATLEDGER_MASTER_KEY: '', SEATLEDGER_MASTER_KEY_FILE: '/run/key', SEATLEDGER_PREVIOUS_MASTER_KEY_FILE: '/run/old-key' };
   const config = readConfig({ ...env, ...keys });
@@ -53,6 +56,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     identityProviders: [],
     mail: null,
     checkpoints: { folder: '/srv/data/checkpoints', url: null, mailTo: null },
+    checks: { threads: 4, databaseUrl: 'postgres://licence:secret@replica.example:5432/licences?sslmode=verify-full' },
   });
 });
 
@@ -79,6 +83,9 @@ test('a bad value is refused by a sentence that names the variable, or the flag,
     /^SEATLEDGER_MASTER_KEY must hold 32 bytes in base64.*openssl rand -base64 32/,
   );
   assert.equal(fault({ SEATLEDGER_PORT: 'x' }).setting, 'SEATLEDGER_PORT');
+  for (const threads of ['0', '65', 'many', '-1'])
+    assert.match(fault({ SEATLEDGER_CHECK_THREADS: threads }).message, /^SEATLEDGER_CHECK_THREADS must be a whole number from 1 to 64/);
+  assert.match(fault({ SEATLEDGER_LICENCE_DATABASE_URL: 'x' }).message, /^SEATLEDGER_LICENCE_DATABASE_URL must be a PostgreSQL address/);
 });
 
 test('a key given twice, in a variable and in a file, is refused', () => {

@@ -25,6 +25,15 @@ export interface Config extends MasterKeySettings {
   /** Null: no mail is sent. */
   readonly mail: MailConfig | null;
   readonly checkpoints: CheckpointConfig;
+  readonly checks: CheckConfig;
+}
+
+/** How a server that answers licence checks alone does so. */
+export interface CheckConfig {
+  /** How many threads answer. */
+  readonly threads: number;
+  /** Of the licence service's own role, on the registry's database or a replica of it; without it the role is found by `DATABASE_URL`. */
+  readonly databaseUrl?: string;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -45,7 +54,7 @@ interface Setting {
 /** Turns the environment into settings; an empty variable counts as absent. Throws {@link ConfigError}. */
 export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
   const dataFolder = resolve(setting(env, 'SEATLEDGER_DATA', './data', '--data', overrides.dataFolder).value);
-  const databaseUrl = readDatabaseUrl(env);
+  const databaseUrl = readDatabaseUrl(env, 'DATABASE_URL');
   const previousMasterKey = readGivenMasterKey(env, 'SEATLEDGER_PREVIOUS_MASTER_KEY');
   return {
     dataFolder,
@@ -59,6 +68,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     identityProviders: readIdentityProviders((variable) => presentValue(env, variable)),
     mail: readMailConfig((variable) => presentValue(env, variable)),
     checkpoints: readCheckpointConfig((variable) => presentValue(env, variable), join(dataFolder, 'checkpoints')),
+    checks: readCheckConfig(env),
   };
 }
 
@@ -90,8 +100,19 @@ function readLogLevel({ name, value }: Setting): LogLevel {
   throw new ConfigError(name, `${name} must be one of ${logLevels.join(', ')}, not "${value}".`);
 }
 
-function readDatabaseUrl(env: Environment): string | undefined {
-  const name = 'DATABASE_URL';
+const mostThreads = 64;
+
+function readCheckConfig(env: Environment): CheckConfig {
+  const name = 'SEATLEDGER_CHECK_THREADS';
+  const text = presentValue(env, name) ?? '1';
+  const threads = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (threads < 1 || threads > mostThreads)
+    throw new ConfigError(name, `${name} must be a whole number from 1 to ${mostThreads}, not "${text}".`);
+  const databaseUrl = readDatabaseUrl(env, 'SEATLEDGER_LICENCE_DATABASE_URL');
+  return { threads, ...(databaseUrl !== undefined && { databaseUrl }) };
+}
+
+function readDatabaseUrl(env: Environment, name: string): string | undefined {
   const value = presentValue(env, name);
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;

@@ -92,7 +92,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
-    serverFactory: (handler) => directServer(options, handler),
+    serverFactory: (handler) => createDirectServer(options, handler),
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, options),
   }).withTypeProvider<ZodTypeProvider>();
@@ -182,7 +182,14 @@ const tlsPolicy = {
   ].join(':'),
 } as const;
 
-function directServer(options: HttpServerOptions, handler: DirectHandler): Server {
+/** What a server needs to know of its callers and of the way they come, without any framework. */
+export type DirectServerOptions = Pick<
+  HttpServerOptions,
+  'direct' | 'tls' | 'trustedProxies' | 'publicUrl' | 'allowClearHttp' | 'requestTimeoutMs' | 'onRefusal'
+>;
+
+/** Plain node:http, or node:https: `direct` by path, `handler` for everything else. */
+export function createDirectServer(options: DirectServerOptions, handler: DirectHandler): Server {
   const { direct, tls, requestTimeoutMs = 30_000 } = options;
   const isOverTls = tls === null && !isHttps(options.publicUrl) ? forwardedOverTls(options.trustedProxies) : () => true;
   const isInClear = secretInClear(options);
@@ -209,7 +216,7 @@ function isHttps(publicUrl: string | null | undefined): boolean {
   return publicUrl?.startsWith('https:') === true;
 }
 
-function refuseInClear({ method = '' }: IncomingMessage, response: ServerResponse, { onRefusal }: HttpServerOptions): void {
+function refuseInClear({ method = '' }: IncomingMessage, response: ServerResponse, { onRefusal }: DirectServerOptions): void {
   const { status, code } = httpsRequired;
   const requestId = randomUUID();
   onRefusal?.({ requestId, status, code, method, route: null, principal: null });

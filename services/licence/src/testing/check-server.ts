@@ -38,25 +38,30 @@ export async function startCheckServer(
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    async ask({ method = 'POST', headers = {}, body = { email: 'ana@acme.example' }, agent } = {}) {
-      const bytes = typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body;
-      const sent = {
-        'content-length': String(Buffer.byteLength(bytes)),
-        'content-type': 'application/json',
-        authorization: `Bearer ${apiKey}`,
-        ...headers,
-      };
-      const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
-      const request = httpRequest({ port, host: '127.0.0.1', method, path: '/v1/licences/check', headers: given, ...(agent && { agent }) });
-      request.end(bytes);
-      const [response] = (await once(request, 'response')) as [IncomingMessage];
-      const text = Buffer.concat(await response.toArray()).toString();
-      const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-      return { status: response.statusCode ?? 0, headers: response.headers as Record<string, string>, text, json };
-    },
+    ask: askAt(port, apiKey),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+/** Asks whoever answers checks at a port of this machine. */
+export function askAt(port: number, apiKey: string): CheckServer['ask'] {
+  return async ({ method = 'POST', headers = {}, body = { email: 'ana@acme.example' }, agent } = {}) => {
+    const bytes = typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body;
+    const sent = {
+      'content-length': String(Buffer.byteLength(bytes)),
+      'content-type': 'application/json',
+      authorization: `Bearer ${apiKey}`,
+      ...headers,
+    };
+    const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
+    const request = httpRequest({ port, host: '127.0.0.1', method, path: '/v1/licences/check', headers: given, ...(agent && { agent }) });
+    request.end(bytes);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const text = Buffer.concat(await response.toArray()).toString();
+    const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    return { status: response.statusCode ?? 0, headers: response.headers as Record<string, string>, text, json };
   };
 }

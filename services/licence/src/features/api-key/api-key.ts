@@ -15,6 +15,12 @@ export interface ApiKeyRow {
   readonly allowedAddresses: readonly string[] | null;
 }
 
+/** As it is given to another thread. */
+export interface SharedApiKey extends ApiKeyRow {
+  /** Of the token bucket that all threads draw on. */
+  readonly bucket: SharedArrayBuffer;
+}
+
 export interface ApiKey {
   readonly keyId: string;
   readonly secretHash: Buffer;
@@ -52,9 +58,24 @@ interface Proof {
 /** The API keys in force, in memory. */
 export class ApiKeys {
   #keys = noKeys;
+  #rows: readonly ApiKeyRow[] = [];
+
+  /** As they were last replaced. */
+  get rows(): readonly ApiKeyRow[] {
+    return this.#rows;
+  }
+
+  /** For {@link replace} on another thread. */
+  shared(): readonly SharedApiKey[] {
+    return this.#rows.flatMap((row) => {
+      const bucket = this.#keys.get(row.keyId)?.bucket.buffer;
+      return bucket === undefined ? [] : [{ ...row, bucket }];
+    });
+  }
 
   /** A key that stays keeps its bucket: reading the keys again gives nobody new tokens. */
-  replace(rows: readonly ApiKeyRow[]): void {
+  replace(rows: readonly (ApiKeyRow | SharedApiKey)[]): void {
+    this.#rows = rows;
     this.#keys = new Map(rows.map((row) => [row.keyId, this.#keyOf(row)]));
   }
 
@@ -82,9 +103,10 @@ export class ApiKeys {
     return key !== undefined && isRight ? key : null;
   }
 
-  #keyOf(row: ApiKeyRow): ApiKey {
+  #keyOf(row: ApiKeyRow | SharedApiKey): ApiKey {
     const known = this.#keys.get(row.keyId)?.bucket;
-    const bucket = known?.tokensPerSecond === row.requestsPerSecond ? known : new TokenBucket(row.requestsPerSecond);
+    const isKept = !('bucket' in row) && known?.tokensPerSecond === row.requestsPerSecond;
+    const bucket = isKept ? known : new TokenBucket(row.requestsPerSecond, 'bucket' in row ? row.bucket : undefined);
     const { keyId, secretHash, expiresAt, allowedAddresses } = row;
     // A range that cannot be read allows nothing.
     const allowedRanges = allowedAddresses?.flatMap((text) => parseAddressRange(text) ?? []) ?? null;

@@ -36,4 +36,18 @@ describe('TokenBucket', () => {
     assert.ok(bucket.take(0) > 0);
     assert.equal(bucket.take(1_000), 0);
   });
+
+  it('is full after any pause', () => {
+    for (const minutes of [1, 9, 11, 36, 70, 72, 1_000_000]) {
+      const bucket = new TokenBucket(2);
+      assert.deepEqual([bucket.take(1), bucket.take(1)], [0, 0]);
+      assert.deepEqual([bucket.take(minutes * 60_000), bucket.take(minutes * 60_000)], [0, 0], `${minutes} minutes`);
+    }
+  });
+
+  it('is drawn on by all who share its memory', () => {
+    const bucket = new TokenBucket(2);
+    const same = new TokenBucket(2, bucket.buffer);
+    assert.deepEqual([bucket.take(0), same.take(0), bucket.take(0) > 0, same.take(0) > 0], [0, 0, true, true]);
+  });
 });

@@ -1,21 +1,46 @@
-/** Lets through so many a second, and as many at once after a pause. */
+const usPerSecond = 1_000_000;
+/** After so many seconds without being asked it is full, whatever its rate. */
+const surelyFullAfter = 600;
+
+/** When it will be full again, in microseconds of a clock that begins anew every 71 minutes. */
+const fullAtWord = 0;
+/** The second in which it was last asked. */
+const askedWord = 1;
+const words = 2;
+
+/**
+ * Lets through so many a second, and as many at once after a pause; all threads that share its memory draw on the same. It keeps when
+ * it will be full, rather than how full it is: one word, which can be exchanged atomically (the "generic cell rate algorithm" of ITU-T I.371).
+ */
 export class TokenBucket {
   readonly tokensPerSecond: number;
-  #tokens: number;
-  #filledAt = -Infinity;
+  readonly buffer: SharedArrayBuffer;
+  readonly #words: Int32Array;
+  readonly #usPerToken: number;
 
-  constructor(tokensPerSecond: number) {
+  constructor(tokensPerSecond: number, buffer: SharedArrayBuffer = new SharedArrayBuffer(words * Int32Array.BYTES_PER_ELEMENT)) {
     this.tokensPerSecond = tokensPerSecond;
-    this.#tokens = tokensPerSecond;
+    this.buffer = buffer;
+    this.#words = new Int32Array(buffer);
+    this.#usPerToken = Math.max(1, Math.floor(usPerSecond / tokensPerSecond));
   }
 
   /** Takes a token at an instant (epoch milliseconds). Returns 0, or how many milliseconds there is none. */
   take(now: number): number {
-    const elapsedMs = Math.max(0, now - this.#filledAt);
-    this.#tokens = Math.min(this.tokensPerSecond, this.#tokens + (elapsedMs / 1000) * this.tokensPerSecond);
-    this.#filledAt = now;
-    if (this.#tokens < 1) return ((1 - this.#tokens) / this.tokensPerSecond) * 1000;
-    this.#tokens -= 1;
-    return 0;
+    const nowUs = Math.round(now * 1000) | 0;
+    this.#reset(Math.floor(now / 1000), nowUs);
+    for (;;) {
+      const fullAt = Atomics.load(this.#words, fullAtWord);
+      const emptyUs = Math.max(0, (fullAt - nowUs) | 0) + this.#usPerToken;
+      if (emptyUs > usPerSecond) return (emptyUs - usPerSecond) / 1000;
+      if (Atomics.compareExchange(this.#words, fullAtWord, fullAt, (nowUs + emptyUs) | 0) === fullAt) return 0;
+    }
+  }
+
+  /** Full after a long pause; empty where the clock has been put back, so that nobody gains by that. */
+  #reset(second: number, nowUs: number): void {
+    const asked = Atomics.exchange(this.#words, askedWord, second);
+    if (second - asked > surelyFullAfter) Atomics.store(this.#words, fullAtWord, nowUs);
+    else if (second < asked - 1) Atomics.store(this.#words, fullAtWord, (nowUs + usPerSecond) | 0);
   }
 }

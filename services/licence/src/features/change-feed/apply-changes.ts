@@ -1,5 +1,6 @@
 import { inChunks, inSnapshot, type PublishedData } from '../../published-data.ts';
-import type { IdRange, LicenceIndex } from '../licence-index/licence-index.ts';
+import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { IdRange } from '../licence-index/rows.ts';
 import type { DomainRow, UserRow } from '../licence-index/rows.ts';
 import { planReads, type ChangeRow } from './change-batch.ts';
 import { domainsInOrder, readCatalogue, readDomains, readOverrides, readUsers, usersInOrder } from './registry-queries.ts';
@@ -58,7 +59,7 @@ class Step {
 
   async take(): Promise<void> {
     await this.#index.makeRoomFor(this.#rows);
-    for (const update of this.#updates) update();
+    this.#index.change(() => this.#updates.forEach((update) => update()));
     this.#updates = [];
     this.#rows = 0;
   }

@@ -1,4 +1,4 @@
-import type { IdRange } from '../licence-index/licence-index.ts';
+import type { IdRange } from '../licence-index/rows.ts';
 
 /** A row of registry_published.changes: rows of an entity that are to be read again. */
 export interface ChangeRow extends IdRange {

@@ -3,11 +3,14 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
+import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  /** Kept between two rounds. */
+  readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
   readonly log: ReaderLog;
 }
@@ -22,7 +25,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
@@ -32,6 +35,7 @@ export function followRegistry({ databaseUrl, reader, jobs, log }: FollowOptions
 
   async function round(): Promise<void> {
     await withPublishedData(database.pool, stopping.signal, (data) => reader.catchUp(data));
+    await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
     isLost = false;
   }
@@ -61,6 +65,7 @@ export function followRegistry({ databaseUrl, reader, jobs, log }: FollowOptions
       await listener[Symbol.asyncDispose]();
       await loop[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
+      await snapshots?.keep();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { IdRange } from '../licence-index/licence-index.ts';
+import type { IdRange } from '../licence-index/rows.ts';
 import type { CatalogueRows, DomainRow, OverrideRow, UserRow } from '../licence-index/rows.ts';
 import type { ChangeRow } from './change-batch.ts';
 import type { PublishedData } from '../../published-data.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { answeredStatuses, CheckStatistics } from './check-statistics.ts';
+import { answeredStatuses, CheckStatistics, summedBuckets } from './check-statistics.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 const answer = (status: string) => `{"valid":${status === 'active' || status === 'grace'},"status":"${status}","detail":"…`;
@@ -37,5 +37,15 @@ describe('the statistics of checks', () => {
     assert.equal(total(noon + 900_000), 0);
     statistics.countRefusal('not_ready', noon + 900_000);
     assert.equal(total(noon + 900_000), 1);
+  });
+
+  it('are read where another thread counts, and summed over all', () => {
+    const own = new CheckStatistics(['not_ready']);
+    const others = new CheckStatistics(['not_ready']);
+    const read = new CheckStatistics(['not_ready'], others.buffer);
+    own.countAnswer(answer('active'), noon);
+    others.countAnswer(answer('active'), noon);
+    others.countRefusal('not_ready', noon);
+    assert.deepEqual(summedBuckets([own, read], noon).at(-1), { startsAt: noon, counts: { active: 2, not_ready: 1 } });
   });
 });

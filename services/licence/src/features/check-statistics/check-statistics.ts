@@ -35,20 +35,26 @@ export interface CheckBucket {
 
 /**
  * Counts checks by what they came to, over the last fifteen minutes: whole numbers in a ring of buckets, so that a check costs one
- * addition. Of this process alone, and gone with it.
+ * addition. Of one thread of this process alone, and gone with it.
  */
 export class CheckStatistics {
   readonly #outcomes: readonly string[];
   readonly #columnsOfRefusals: ReadonlyMap<string, number>;
   readonly #counts: Uint32Array;
   /** Which bucket of all times stands in each place of the ring. */
-  readonly #numbers = new Float64Array(bucketsKept).fill(-1);
+  readonly #numbers: Float64Array;
+  /** Where one thread counts, so that another can read it. */
+  readonly buffer: SharedArrayBuffer;
 
   /** By the codes of the refusals that there are. */
-  constructor(refusalCodes: readonly string[]) {
+  constructor(refusalCodes: readonly string[], buffer?: SharedArrayBuffer) {
     this.#outcomes = [...answeredStatuses, ...refusalCodes];
     this.#columnsOfRefusals = new Map(refusalCodes.map((code, index) => [code, answeredStatuses.length + index]));
-    this.#counts = new Uint32Array(bucketsKept * this.#outcomes.length);
+    const counts = bucketsKept * this.#outcomes.length;
+    this.buffer = buffer ?? new SharedArrayBuffer(bucketsKept * Float64Array.BYTES_PER_ELEMENT + counts * Uint32Array.BYTES_PER_ELEMENT);
+    this.#numbers = new Float64Array(this.buffer, 0, bucketsKept);
+    this.#counts = new Uint32Array(this.buffer, this.#numbers.byteLength, counts);
+    if (buffer === undefined) this.#numbers.fill(-1);
   }
 
   /** `answer` is the text of an answer, which begins with its status; `at`: epoch milliseconds. */
@@ -90,4 +96,15 @@ export class CheckStatistics {
     });
     return { startsAt: number * bucketSeconds * 1000, counts: Object.fromEntries(counts) };
   }
+}
+
+/** What all of them count, bucket by bucket. */
+export function summedBuckets(all: readonly CheckStatistics[], at: number): readonly CheckBucket[] {
+  const [first = [], ...others] = all.map((statistics) => statistics.read(at));
+  return first.map(({ startsAt, counts }, index) => {
+    const sums: Record<string, number> = { ...counts };
+    for (const other of others)
+      for (const [outcome, count] of Object.entries(other[index]?.counts ?? {})) sums[outcome] = (sums[outcome] ?? 0) + count;
+    return { startsAt, counts: sums };
+  });
 }

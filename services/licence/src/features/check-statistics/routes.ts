@@ -1,6 +1,6 @@
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
-import { answeredStatuses, bucketSeconds, type CheckBucket, type CheckStatistics } from './check-statistics.ts';
+import { answeredStatuses, bucketSeconds, summedBuckets, type CheckBucket, type CheckStatistics } from './check-statistics.ts';
 
 const count = z.int().min(0);
 const byOutcome = z.record(z.string(), count);
@@ -25,7 +25,8 @@ const shownStatistics = z.strictObject({
 type Readiness = Pick<z.output<typeof shownStatistics>, 'ready' | 'stale' | 'asOf' | 'revision' | 'licences'>;
 
 export interface CheckStatisticsSource {
-  readonly statistics: CheckStatistics;
+  /** Of every thread that answers checks. */
+  readonly statistics: () => readonly CheckStatistics[];
   readonly since: number;
   readonly now: () => number;
   readonly readiness: () => Readiness;
@@ -49,7 +50,7 @@ export function checkStatisticsRoute(app: HttpServer, source: CheckStatisticsSou
 }
 
 function showStatistics({ statistics, since, now, readiness }: CheckStatisticsSource): z.output<typeof shownStatistics> {
-  const buckets = statistics.read(now()).map(showBucket);
+  const buckets = summedBuckets(statistics(), now()).map(showBucket);
   const lastMinute = buckets.slice(-1 - 60 / bucketSeconds, -1);
   return {
     ...readiness(),

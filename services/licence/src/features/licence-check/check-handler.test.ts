@@ -7,7 +7,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { newApiKey, startCheckServer, type CheckServer } from '../../testing/check-server.ts';
 import { domainRow, noon, sampleIndex, userRow } from '../../testing/sample-registry.ts';
 import { ApiKeys, type ApiKeyRow } from '../api-key/api-key.ts';
-import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { IndexReader } from '../licence-index/index-reader.ts';
 import { licenceAnswer } from './answer-schema.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { createCheckHandler } from './check-handler.ts';
@@ -15,7 +15,7 @@ import { refusals } from './problems.ts';
 
 interface Service {
   readonly server: CheckServer;
-  readonly source: { index: LicenceIndex | null; freshness: { revision: number; asOf: number }; apiKeys: ApiKeys };
+  readonly source: { reader: IndexReader | null; freshness: { revision: number; asOf: number }; apiKeys: ApiKeys };
   readonly logged: string[];
   readonly statistics: CheckStatistics;
   readonly apiKey: string;
@@ -28,7 +28,7 @@ async function start(t: TestContext, key: Partial<ApiKeyRow> = {}): Promise<Serv
   apiKeys.replace([
     { keyId, secretHash, scopes: ['licence:check'], requestsPerSecond: 1000, expiresAt: null, allowedAddresses: null, ...key },
   ]);
-  const source: Service['source'] = { index: await sampleIndex(), freshness: { revision: 1234, asOf: noon }, apiKeys };
+  const source: Service['source'] = { reader: (await sampleIndex()).reader, freshness: { revision: 1234, asOf: noon }, apiKeys };
   const logged: string[] = [];
   const clock = { now: noon };
   const log = (...entry: unknown[]): void => void logged.push(JSON.stringify(entry));
@@ -68,10 +68,11 @@ describe('POST /v1/licences/check', () => {
 
   it('answers 200 to every well-formed question, nonce or not, known or not', async (t) => {
     const { server, source } = await start(t);
-    source.index = await sampleIndex({
+    const index = await sampleIndex({
       domains: [domainRow({ suspended: true }), domainRow({ id: 2, names: ['b.example'], validUntil: '2026-02-01' })],
       users: [userRow(), userRow({ id: 2, domainId: 2 })],
     });
+    source.reader = index.reader;
     const statuses: unknown[] = [];
     for (const email of ['ana@acme.example', 'ana@b.example', 'eve@acme.example', 'ana@other.example', ' ANA@b.example ']) {
       const { status, json } = await server.ask({ body: { email, nonce: 'é"\\\u2028' } });
@@ -226,14 +227,14 @@ describe('POST /v1/licences/check', () => {
 
   it('answers 503, not "no", as long as nothing has been loaded', async (t) => {
     const { server, source } = await start(t);
-    source.index = null;
+    source.reader = null;
     const { status, headers, json } = await server.ask();
     assert.deepEqual([status, json['code'], headers['retry-after']], [503, 'not_ready', '1']);
   });
 
   it('answers 500 to a fault of ours, and logs it without the address or the key', async (t) => {
     const { server, source, logged, apiKey } = await start(t);
-    source.index = await sampleIndex({ domains: [domainRow({ timeZone: 'ana@acme.example' })] });
+    source.reader = (await sampleIndex({ domains: [domainRow({ timeZone: 'ana@acme.example' })] })).reader;
     const { status, json, text } = await server.ask();
     assert.deepEqual([status, json['code']], [500, 'internal_error']);
     assert.equal(logged.length, 1);

@@ -4,7 +4,7 @@ import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
-import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { AnswerTail } from './answer-tail.ts';
 import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
@@ -14,7 +14,8 @@ import { isQuestion, questionErrors } from './question.ts';
 
 /** What checks are answered from. `freshness` is another object whenever it changes. */
 export interface CheckSource {
-  readonly index: LicenceIndex | null;
+  /** Null until the licences have been loaded. */
+  readonly reader: IndexReader | null;
   readonly freshness: Freshness;
   readonly apiKeys: ApiKeys;
 }
@@ -66,10 +67,10 @@ export function createCheckHandler({ source, now, log, statistics, keys, address
     const question = parseJson(body);
     if (question === undefined) return refusals.invalid_json;
     if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
-    const { index, freshness } = source;
-    if (index === null) return refusals.not_ready;
+    const { reader, freshness } = source;
+    if (reader === null) return refusals.not_ready;
     const at = now();
-    const found = findAnswer(index, question.email, question.product, at);
+    const found = findAnswer(reader, question.email, question.product, at);
     if (typeof found === 'string') {
       statistics?.countAnswer(found, at);
       return found + tail.text(freshness, at, question.nonce);
@@ -97,7 +98,7 @@ export function createCheckHandler({ source, now, log, statistics, keys, address
 function createHeadCheck({ source, now, keys, addressOf }: Pick<CheckHandlerOptions, 'source' | 'now' | 'keys'> & AddressOf) {
   return (request: IncomingMessage, response: ServerResponse): RefusalCode | null => {
     if (request.method !== 'POST') return 'method_not_allowed';
-    if (source.index === null) return 'not_ready';
+    if (source.reader === null) return 'not_ready';
     const { headers } = request;
     const at = now();
     const key = source.apiKeys.verify(headers.authorization, request.socket, at);

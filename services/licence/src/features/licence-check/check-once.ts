@@ -26,7 +26,7 @@ export async function checkOnce(databaseUrl: string, question: LicenceQuestion, 
   const { index, revision } = await withPublishedData(database.pool, new AbortController().signal, (data) =>
     inSnapshot(data, async () => ({ index: await loadAddress(data, email), revision: await readHead(data) })),
   );
-  const found = findAnswer(index, email, product, now);
+  const found = findAnswer(index.reader, email, product, now);
   if (typeof found !== 'string') throw new InvalidQuestion(unknownProductErrors);
   return licenceAnswer.parse(JSON.parse(found + new AnswerTail().text({ revision, asOf: now }, now, nonce)));
 }

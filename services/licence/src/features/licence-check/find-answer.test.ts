@@ -31,7 +31,7 @@ describe('findAnswer', () => {
     fc.assert(
       fc.property(typed, (email) => {
         const parsed = parseEmail(email);
-        const answer = findAnswer(index, email, undefined, noon);
+        const answer = findAnswer(index.reader, email, undefined, noon);
         if (!parsed.ok) {
           assert.deepEqual(answer, { code: 'invalid_email' });
           return;

@@ -1,6 +1,6 @@
 import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { unknownAnswer } from '../licence-index/answer.ts';
-import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { IndexReader } from '../licence-index/index-reader.ts';
 
 /** Why a question that is well formed has no answer. */
 export interface NoAnswer {
@@ -10,24 +10,36 @@ export interface NoAnswer {
 const invalidEmail: NoAnswer = { code: 'invalid_email' };
 const unknownProduct: NoAnswer = { code: 'unknown_product' };
 
-const noGroup = -1;
-const notAnAddress = -2;
+const noGroup = 0;
+const notAnAddress = -1;
 
 /**
  * The answer to a question at an instant (epoch milliseconds): its JSON object up to and including `features`, in ASCII and
  * not closed.
  */
-export function findAnswer(index: LicenceIndex, email: string, product: string | undefined, at: number): string | NoAnswer {
+export function findAnswer(index: IndexReader, email: string, product: string | undefined, at: number): string | NoAnswer {
+  for (;;) {
+    const sequence = index.begin();
+    try {
+      const found = lookUp(index, email, product, at);
+      if (index.holds(sequence)) return found;
+    } catch (error) {
+      // What is read while it is being changed may make no sense.
+      if (index.holds(sequence)) throw error;
+    }
+  }
+}
+
+function lookUp(index: IndexReader, email: string, product: string | undefined, at: number): string | NoAnswer {
   const group = findGroup(index, email);
   if (group === notAnAddress) return invalidEmail;
   const answers = index.answersFor(product);
   if (answers === undefined) return unknownProduct;
-  if (group === noGroup) return unknownAnswer;
-  return answers.find(group, at) ?? index.makeAnswer(answers, group, at);
+  return group === noGroup ? unknownAnswer : index.answer(answers, group, at);
 }
 
 /** Addresses in their normal form are looked up as they are: what is found under one is right, and needs no parsing. */
-function findGroup(index: LicenceIndex, email: string): number {
+function findGroup(index: IndexReader, email: string): number {
   const at = plainAt(email);
   const group = at === -1 ? noGroup : index.groupOf(email, at);
   if (group !== noGroup) return group;

@@ -19,7 +19,7 @@ async function start(t: TestContext, row: Partial<ApiKeyRow> = {}) {
       void told.push(`${status} ${code} ${key === null ? 'no key' : key.secretHash === secretHash.toString('hex')}`),
     used: ({ address }) => void told.push(`used from ${address.replace('::ffff:', '')}`),
   };
-  const source = { index: await sampleIndex(), freshness: { revision: 1, asOf: noon }, apiKeys };
+  const source = { reader: (await sampleIndex()).reader, freshness: { revision: 1, asOf: noon }, apiKeys };
   const server = await startCheckServer(createCheckHandler({ source, now: () => noon, log: () => undefined, keys }), text);
   t.after(() => server[Symbol.asyncDispose]());
   return { server, told, text };

@@ -14,6 +14,8 @@ const maxSharedTexts = 10_000;
 export class AnswerColumn {
   readonly features: readonly EntitledFeature[];
   readonly #texts: (string | null)[] = [];
+  /** Of the groups, as they were when the answers were made. */
+  readonly #versions: number[] = [];
   readonly #untils: number[] = [];
   /** What is kept was made at this instant at the latest, and holds from then on until the next change. */
   #madeAt = -Infinity;
@@ -25,29 +27,27 @@ export class AnswerColumn {
     this.features = features;
   }
 
-  /** The answer that holds at an instant, null where it has to be made. */
-  find(group: number, at: number): string | null {
+  /** The answer for a version of a group that holds at an instant, null where it has to be made. */
+  find(group: number, version: number, at: number): string | null {
     if (at >= this.#nextChangeAt) this.#dropOutdated(at);
     else if (at < this.#madeAt) this.#dropAll();
-    return this.#texts[group] ?? null;
+    return this.#versions[group] === version ? (this.#texts[group] ?? null) : null;
   }
 
-  /** Keeps the answer for a group, made at an instant. */
-  keep(group: number, { text, until }: Answer, at: number): string {
+  /** Keeps the answer for a version of a group, made at an instant. */
+  keep(group: number, version: number, { text, until }: Answer, at: number): string {
     while (this.#texts.length <= group) {
       this.#texts.push(null);
+      this.#versions.push(0);
       this.#untils.push(Infinity);
     }
     const kept = this.#share(text);
     this.#texts[group] = kept;
+    this.#versions[group] = version;
     this.#untils[group] = until;
     this.#madeAt = Math.max(this.#madeAt, at);
     this.#nextChangeAt = Math.min(this.#nextChangeAt, until);
     return kept;
-  }
-
-  drop(group: number): void {
-    if (group < this.#texts.length) this.#texts[group] = null;
   }
 
   #dropOutdated(at: number): void {

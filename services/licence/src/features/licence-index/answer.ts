@@ -7,42 +7,54 @@ import {
 } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
 import { describeLicence } from '@seatledger/domain/licence/describe-licence.ts';
 import { decideLicence, termsOf, type LicenceStatus, type LicenceTerms } from '@seatledger/domain/licence/licence.ts';
-import { periodOf } from '@seatledger/domain/validity/validity.ts';
+import { periodOf, type Validity } from '@seatledger/domain/validity/validity.ts';
 import type { Answer } from './answer-column.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { DomainRow } from './rows.ts';
-import type { SeatGroup } from './seat-group.ts';
+import type { Dated, DomainRow, OverrideRow } from './rows.ts';
+
+/** What decides the answer for the seats of a group. */
+export interface AnsweredSeats {
+  /** Null where the domain is not known. */
+  readonly domain: DomainRow | null;
+  readonly profileId: number | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly suspended: boolean;
+  readonly overrides: readonly OverrideRow[];
+}
 
 /** The answer for an address that has no licence, be it the person or the domain that is not known. */
 export const unknownAnswer = textOf(false, 'unknown', null, null, null, '{}');
 
 /** What the seats of a group may do at an instant (epoch milliseconds), as a check answers it, with the values of `features`. */
-export function makeAnswer(catalogue: Catalogue, group: SeatGroup, features: readonly EntitledFeature[], at: number): Answer {
-  const { row } = group.domain;
-  if (row === null) return { text: unknownAnswer, until: Infinity };
-  const { timeZone, graceDays, suspended, validFrom, validUntil } = row;
-  const terms = termsOf({ validity: { from: validFrom, until: validUntil }, graceDays, timeZone, suspended }, group);
+export function makeAnswer(catalogue: Catalogue, seats: AnsweredSeats, features: readonly EntitledFeature[], at: number): Answer {
+  const { domain, suspended } = seats;
+  if (domain === null) return { text: unknownAnswer, until: Infinity };
+  const terms = termsOf({ ...domain, validity: validityOf(domain) }, { suspended, validity: validityOf(seats) });
   const decision = decideLicence(terms, at);
-  const profile = catalogue.profiles.get(group.profileId ?? 0);
-  const layers = decision.allowed ? layersFor(catalogue, row, group) : [];
+  const profile = catalogue.profiles.get(seats.profileId ?? 0);
+  const layers = decision.allowed ? layersFor(catalogue, domain, seats) : [];
   const values = decision.allowed ? valuesText(features, layers, at) : '{}';
   const text = textOf(decision.allowed, decision.status, terms, decision.validUntil, profile?.key ?? null, values);
   return { text, until: Math.min(decision.nextChangeAt, nextEntitlementChange(layers, at)) };
 }
 
-function layersFor(catalogue: Catalogue, domain: DomainRow, group: SeatGroup): readonly Layer[] {
-  const period = (dated: { readonly validFrom: string | null; readonly validUntil: string | null }) =>
-    periodOf({ from: dated.validFrom, until: dated.validUntil }, domain.timeZone);
+function layersFor(catalogue: Catalogue, domain: DomainRow, seats: AnsweredSeats): readonly Layer[] {
+  const period = (dated: Dated) => periodOf(validityOf(dated), domain.timeZone);
   const packs = domain.packs.flatMap((bound): Layer[] => {
     const pack = catalogue.packs.get(bound.packId);
     if (pack === undefined) return [];
     const { key, name, values } = pack;
     return [{ origin: { kind: 'pack', key, name, order: bound.position }, period: period(bound), values }];
   });
-  const overrides = group.overrides.map((override): Layer => {
+  const overrides = seats.overrides.map((override): Layer => {
     return { origin: { kind: 'override', reason: '' }, period: period(override), values: new Map([[override.featureId, override.value]]) };
   });
-  return layersOf({ packs, profile: catalogue.profiles.get(group.profileId ?? 0)?.layer ?? null, overrides });
+  return layersOf({ packs, profile: catalogue.profiles.get(seats.profileId ?? 0)?.layer ?? null, overrides });
+}
+
+function validityOf({ validFrom, validUntil }: Dated): Validity {
+  return { from: validFrom, until: validUntil };
 }
 
 function valuesText(features: readonly EntitledFeature[], layers: readonly Layer[], at: number): string {

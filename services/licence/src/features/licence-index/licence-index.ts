@@ -1,208 +1,174 @@
-import type { Validity } from '@seatledger/domain/validity/validity.ts';
-import { AnswerColumn } from './answer-column.ts';
-import { makeAnswer } from './answer.ts';
-import { catalogueOf, emptyCatalogue } from './catalogue.ts';
-import { KeyIndex } from './key-index.ts';
-import type { KeyedHash } from './keyed-hash.ts';
-import type { CatalogueRows, DomainRow, OverrideRow, UserRow } from './rows.ts';
-import type { DomainEntry, SeatGroup } from './seat-group.ts';
+import { setImmediate } from 'node:timers/promises';
+import { FingerprintTable } from './fingerprint-table.ts';
+import { Fingerprints, nameSpace } from './fingerprints.ts';
+import type { IndexMemory } from './index-memory.ts';
+import { IndexReader } from './index-reader.ts';
+import { IndexStore, type IndexStoreOptions, type StoredIndex } from './index-store.ts';
+import type { CatalogueRows, DomainRow, IdRange, OverrideRow, SeatTerms, UserRow } from './rows.ts';
+import { SeatGroups } from './seat-groups.ts';
+import { SeatSlots } from './seat-slots.ts';
 
-/** All ids from `firstId` to `lastId`, both included. */
-export interface IdRange {
-  readonly firstId: number;
-  readonly lastId: number;
-}
-
-type SeatTerms = Omit<UserRow, 'id' | 'localPart'>;
-
-const open: Validity = { from: null, until: null };
 const noOverrides: readonly OverrideRow[] = [];
-/** All names are in one space. */
-const nameSpace = 0;
+/** Checks go on after so many pages of ids, while room is made for seats. */
+const pagesPerSlice = 4;
 
-/** All that a check needs, in memory. Each call that changes it is one step: no check runs in the middle. */
+/** All that a check needs, in shared memory. What is done in one {@link change} is one step: no check sees the middle of it. */
 export class LicenceIndex {
-  /** The number of a domain by each of its names. */
-  #names: KeyIndex;
-  /** The number of a group by the number of a domain and a local part. */
-  #seats: KeyIndex;
-  readonly #domains = new Map<number, DomainEntry>();
-  readonly #groups: (SeatGroup | undefined)[] = [];
-  readonly #freeDomainNumbers: number[] = [];
-  readonly #freeGroupNumbers: number[] = [];
-  readonly #freeNameIds: number[] = [];
-  #lastDomainNumber = 0;
-  #lastNameId = 0;
-  #catalogue = emptyCatalogue;
-  #allProducts = new AnswerColumn([]);
-  #products: ReadonlyMap<string, AnswerColumn> = new Map();
+  /** For checks on this thread. */
+  readonly reader = new IndexReader(() => this.memory);
+  readonly #store: IndexStore;
+  readonly #groups: SeatGroups;
+  readonly #fingerprints: Fingerprints;
+  #slots: SeatSlots;
 
-  constructor(hash?: KeyedHash) {
-    this.#names = new KeyIndex({ ...(hash && { hash }) });
-    this.#seats = new KeyIndex({ ...(hash && { hash }), onGone: (group) => this.#removeSeat(group) });
+  constructor(options?: IndexStoreOptions) {
+    this.#store = new IndexStore(options);
+    this.#groups = new SeatGroups(this.#store);
+    this.#fingerprints = new Fingerprints(this.#store.key);
+    this.#slots = new SeatSlots(options?.stored?.slots);
+  }
+
+  get memory(): IndexMemory {
+    return this.#store.memory;
   }
 
   /** How many seats there are. */
   get size(): number {
-    return this.#seats.size;
+    return this.#store.seats.size;
   }
 
-  get seatByteLength(): number {
-    return this.#seats.byteLength;
+  get byteLength(): number {
+    return this.#store.byteLength + this.#slots.byteLength;
   }
 
-  /** The number of the group of the seat with this address in its normal form, whose `@` is at `at`; -1 where there is none. */
-  groupOf(address: string, at: number): number {
-    const domain = this.#names.find(nameSpace, address, at + 1, address.length);
-    return domain === -1 ? -1 : this.#seats.find(domain, address, 0, at);
+  /** As it is until the next change. */
+  stored(): StoredIndex {
+    return this.#store.stored(this.#slots.stored());
   }
 
-  /** The answers with the features of a product, or of all; undefined where there is no such product. */
-  answersFor(product: string | undefined): AnswerColumn | undefined {
-    return product === undefined ? this.#allProducts : this.#products.get(product);
+  change(work: () => void): void {
+    this.#store.change(work);
   }
 
-  /** Makes the answer for a group, and keeps it. */
-  makeAnswer(answers: AnswerColumn, number: number, at: number): string {
-    const group = this.#groups[number];
-    if (group === undefined) throw new Error('a seat is in a group that does not exist');
-    return answers.keep(number, makeAnswer(this.#catalogue, group, answers.features, at), at);
+  /** Tells of its memory now, and whenever there are other buffers, before any reader can miss them. */
+  shareWith(onMemory: (memory: IndexMemory) => void): void {
+    this.#store.shareWith(onMemory);
+  }
+
+  /** Sends the readers of other threads to the index that has taken its place. */
+  supersede(): void {
+    this.#store.supersede();
   }
 
   setCatalogue(rows: CatalogueRows): void {
-    const catalogue = catalogueOf(rows);
-    this.#catalogue = catalogue;
-    this.#allProducts = new AnswerColumn(catalogue.features);
-    this.#products = new Map(Array.from(catalogue.featuresOfProduct, ([key, features]) => [key, new AnswerColumn(features)]));
+    this.change(() => this.#store.setCatalogue(JSON.stringify(rows)));
   }
 
   /** `rows` are all the domains there are with ids in `ranges`. */
   replaceDomains(ranges: readonly IdRange[], rows: readonly DomainRow[]): void {
-    const known = this.#domainsIn(ranges);
-    // All names go before any comes: they may have changed hands.
-    for (const domain of known) this.#forget(domain);
-    for (const row of rows) this.#putDomain(row);
-    for (const domain of known) this.#dropDomainIfUnused(domain);
+    this.change(() => {
+      const known = this.#groups.domainsIn(ranges);
+      // All names go before any comes: they may have changed hands.
+      for (const domain of known) {
+        this.#removeNames(domain.number, domain.names);
+        this.#groups.setRow(domain, null);
+      }
+      for (const row of rows) this.#putDomain(row);
+      for (const domain of known) this.#groups.dropIfUnused(domain);
+      this.#groups.tidy();
+    });
   }
 
   /** Makes room for so many users. Checks go on meanwhile; changes must wait. */
   async makeRoomFor(users: number): Promise<void> {
-    if (!this.#seats.hasRoomFor(users)) this.#seats = await this.#seats.withRoomFor(users);
+    const { seats } = this.#store;
+    if (seats.hasRoomFor(users)) return;
+    const larger = FingerprintTable.withRoomFor(seats.size + users);
+    const slots = new SeatSlots();
+    let pages = 0;
+    for (const page of this.#slots.pages()) {
+      for (const [id, slot] of page) if (seats.valueAt(slot) !== 0) slots.set(id, larger.insertFrom(seats, slot));
+      pages += 1;
+      if (pages % pagesPerSlice === 0) await setImmediate();
+    }
+    this.#slots = slots;
+    this.change(() => this.#store.useSeats(larger));
   }
 
   /** `rows` are all the users there are with ids in `ranges`. Needs room for them. */
   replaceUsers(ranges: readonly IdRange[], rows: readonly UserRow[], overrides: ReadonlyMap<number, readonly OverrideRow[]>): void {
     const present = new Set(rows.map(({ id }) => id));
-    for (const { firstId, lastId } of ranges) {
-      for (const id of this.#seats.idsBetween(firstId, lastId)) if (!present.has(id)) this.#seats.remove(id);
-    }
-    for (const row of rows) {
-      const group = this.#groupFor(row.id, row, overrides.get(row.id));
-      this.#seats.put(row.id, group.domain.number, group.number, row.localPart);
-    }
+    this.change(() => {
+      for (const { firstId, lastId } of ranges) {
+        for (const id of this.#slots.idsBetween(firstId, lastId)) if (!present.has(id)) this.#remove(id);
+      }
+      for (const row of rows) {
+        const { domain, group } = this.#groups.join(row, overrides.get(row.id) ?? noOverrides);
+        this.#put(row.id, group, this.#fingerprints.ofText(domain, row.localPart, 0, row.localPart.length));
+      }
+      this.#groups.tidy();
+    });
   }
 
   /** One more user, its local part as UTF-8. Needs room for one. */
   putUser(id: number, terms: SeatTerms, overrides: readonly OverrideRow[] | undefined, bytes: Uint8Array, from: number, to: number): void {
-    const group = this.#groupFor(id, terms, overrides);
-    this.#seats.putBytes(id, group.domain.number, group.number, bytes, from, to);
-  }
-
-  #domainsIn(ranges: readonly IdRange[]): DomainEntry[] {
-    const found: DomainEntry[] = [];
-    for (const { firstId, lastId } of ranges) {
-      if (lastId - firstId > this.#domains.size) {
-        for (const [id, domain] of this.#domains) if (id >= firstId && id <= lastId) found.push(domain);
-        continue;
-      }
-      for (let id = firstId; id <= lastId; id += 1) {
-        const domain = this.#domains.get(id);
-        if (domain) found.push(domain);
-      }
-    }
-    return found;
-  }
-
-  #forget(domain: DomainEntry): void {
-    for (const id of domain.nameIds) {
-      this.#names.remove(id);
-      this.#freeNameIds.push(id);
-    }
-    domain.nameIds = [];
-    domain.row = null;
-    for (const { number } of domain.groups.values()) this.#dropAnswers(number);
-  }
-
-  #putDomain(row: DomainRow): void {
-    const domain = this.#domainWithId(row.id);
-    this.#forget(domain);
-    domain.row = row;
-    if (!this.#names.hasRoomFor(row.names.length)) this.#names = this.#names.withRoomForNow(row.names.length);
-    domain.nameIds = row.names.map((name) => {
-      const id = this.#freeNameIds.pop() ?? (this.#lastNameId += 1);
-      this.#names.put(id, nameSpace, domain.number, name);
-      return id;
+    this.change(() => {
+      const { domain, group } = this.#groups.join(terms, overrides ?? noOverrides);
+      this.#put(id, group, this.#fingerprints.ofBytes(domain, bytes, from, to));
     });
   }
 
-  /** Made where it is not known yet: a user may be read before the domain. */
-  #domainWithId(id: number): DomainEntry {
-    const known = this.#domains.get(id);
-    if (known) return known;
-    const number = this.#freeDomainNumbers.pop() ?? (this.#lastDomainNumber += 1);
-    const domain: DomainEntry = { id, number, row: null, nameIds: [], groups: new Map() };
-    this.#domains.set(id, domain);
-    return domain;
+  #putDomain(row: DomainRow): void {
+    const domain = this.#groups.domainWithId(row.id);
+    this.#removeNames(domain.number, domain.names);
+    this.#groups.setRow(domain, row);
+    if (!this.#store.names.hasRoomFor(row.names.length)) this.#store.useNames(this.#store.names.withRoomForMore(row.names.length));
+    const { names } = this.#store;
+    for (const name of row.names) {
+      if (!this.#fingerprints.ofText(nameSpace, name, 0, name.length)) continue;
+      const found = names.find(this.#fingerprints.words);
+      if (found !== -1) names.removeAt(found);
+      names.insert(this.#fingerprints.words, domain.number);
+    }
   }
 
-  #dropDomainIfUnused(domain: DomainEntry): void {
-    if (domain.row !== null || domain.groups.size > 0) return;
-    this.#domains.delete(domain.id);
-    this.#freeDomainNumbers.push(domain.number);
+  #removeNames(number: number, gone: readonly string[]): void {
+    const { names } = this.#store;
+    for (const name of gone) {
+      if (!this.#fingerprints.ofText(nameSpace, name, 0, name.length)) continue;
+      const found = names.find(this.#fingerprints.words);
+      if (found !== -1 && names.valueAt(found) === number) names.removeAt(found);
+    }
   }
 
-  /** The group for one more seat. */
-  #groupFor(id: number, terms: SeatTerms, overrides: readonly OverrideRow[] = noOverrides): SeatGroup {
-    const domain = this.#domainWithId(terms.domainId);
-    const key = overrides.length > 0 ? `user ${id}` : sharedGroupKey(terms);
-    const shared = overrides.length > 0 ? undefined : domain.groups.get(key);
-    const group = shared ?? this.#addGroup(domain, key, terms, overrides);
-    group.seats += 1;
-    return group;
+  /** Gives the user the seat at the address last taken, and no other; takes it from whoever had it. */
+  #put(id: number, group: number, isAddress: boolean): void {
+    const { seats } = this.#store;
+    const { words } = this.#fingerprints;
+    const found = isAddress ? seats.find(words) : -1;
+    const own = this.#slots.slotOf(id);
+    if (found !== -1 && found === own) {
+      this.#groups.leave(seats.valueAt(found));
+      seats.setValueAt(found, group);
+      return;
+    }
+    if (found !== -1) this.#vacate(found);
+    if (own !== -1) this.#vacate(own);
+    if (isAddress) this.#slots.set(id, seats.insert(words, group));
+    else this.#groups.leave(group);
   }
 
-  #addGroup(domain: DomainEntry, key: number | string, terms: SeatTerms, overrides: readonly OverrideRow[]): SeatGroup {
-    const { profileId, suspended, validFrom, validUntil } = terms;
-    const validity = validFrom === null && validUntil === null ? open : { from: validFrom, until: validUntil };
-    const number = this.#freeGroupNumbers.pop() ?? this.#groups.length;
-    const group: SeatGroup = { number, domain, key, profileId, validity, suspended, overrides, seats: 0 };
-    this.#groups[number] = group;
-    domain.groups.set(key, group);
-    return group;
+  #remove(id: number): void {
+    this.#vacate(this.#slots.slotOf(id));
+    this.#slots.delete(id);
   }
 
-  #removeSeat(number: number): void {
-    const group = this.#groups[number];
-    if (group === undefined) return;
-    group.seats -= 1;
-    if (group.seats > 0) return;
-    this.#groups[number] = undefined;
-    this.#freeGroupNumbers.push(number);
-    this.#dropAnswers(number);
-    const { domain, key } = group;
-    // A person's new group may have taken the place already.
-    if (domain.groups.get(key) === group) domain.groups.delete(key);
-    this.#dropDomainIfUnused(domain);
+  /** The slot may be somebody's whose address another has taken: then it is vacant already. */
+  #vacate(slot: number): void {
+    const { seats } = this.#store;
+    const group = seats.valueAt(slot);
+    if (group === 0) return;
+    seats.removeAt(slot);
+    this.#groups.leave(group);
   }
-
-  #dropAnswers(group: number): void {
-    this.#allProducts.drop(group);
-    for (const answers of this.#products.values()) answers.drop(group);
-  }
-}
-
-/** The same for users who may share a group; a number for the many who have nothing but a profile. */
-function sharedGroupKey({ profileId, suspended, validFrom, validUntil }: SeatTerms): number | string {
-  if (!suspended && validFrom === null && validUntil === null) return profileId ?? 0;
-  return `${profileId ?? 0} ${suspended} ${validFrom} ${validUntil}`;
 }

@@ -2,7 +2,7 @@ import type { FeatureValue } from '@seatledger/domain/entitlement/feature.ts';
 
 /** Rows of the registry's published views, as this service reads them. Dates are `YYYY-MM-DD`. */
 
-interface Dated {
+export interface Dated {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }
@@ -13,6 +13,15 @@ export interface UserRow extends Dated {
   readonly localPart: string;
   readonly profileId: number | null;
   readonly suspended: boolean;
+}
+
+/** Of a seat, whoever has it. */
+export type SeatTerms = Omit<UserRow, 'id' | 'localPart'>;
+
+/** All ids from `firstId` to `lastId`, both included. */
+export interface IdRange {
+  readonly firstId: number;
+  readonly lastId: number;
 }
 
 export interface OverrideRow extends Dated {

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AnsweringThread } from '@seatledger/licence';
+import type { WebConfig } from '@seatledger/platform/config/web-config.ts';
+import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
+import { withCors } from '@seatledger/platform/http/cors.ts';
+import { createDirectServer, type DirectHandler } from '@seatledger/platform/http/http-server.ts';
+import { sendProblem, type Problem } from '@seatledger/platform/http/problem.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Whether other threads listen there, too: the system shares the connections out among them. */
+  readonly reusePort: boolean;
+  readonly web: WebConfig;
+}
+
+export interface CheckListener extends AsyncDisposable {
+  readonly port: number;
+}
+
+/** Answers checks over HTTP, and whoever asks how it is. */
+export async function listenForChecks(checks: AnsweringThread, { host, port, reusePort, web }: ListenOptions): Promise<CheckListener> {
+  const health: DirectHandler = (_request, response) => sendJson(response, 200, { status: 'ok' });
+  const readiness: DirectHandler = (_request, response) => {
+    const state = checks.readiness();
+    sendJson(response, state.ready ? 200 : 503, state);
+  };
+  const direct = new Map<string, DirectHandler>([
+    ['/v1/licences/check', withCors(checks.handleCheck, web.checkOrigins)],
+    ['/healthz', health],
+    ['/readyz', readiness],
+  ]);
+  const server = createDirectServer({ ...web, direct }, (_request, response) => sendProblem(response, notHere, randomUUID()));
+  server.listen({ host, port, reusePort });
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: () => close(server) };
+}
+
+const notHere: Problem = {
+  status: 404,
+  code: 'not_found',
+  title: 'Not found',
+  detail: 'This server checks licences and nothing else: ask the one that keeps the registry.',
+};
+
+function sendJson(response: Parameters<DirectHandler>[1], status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    ...dataProtection,
+  });
+  response.end(text);
+}
+
+/** What is under way is answered; connections that wait for more are ended. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  await closed;
+}

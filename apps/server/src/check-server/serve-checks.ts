@@ -1,0 +1,108 @@
+import { isIPv6 } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { createLicence, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
+import type { Config } from '@seatledger/platform/config/config.ts';
+import { loadMasterKey } from '@seatledger/platform/crypto/load-master-key.ts';
+import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
+import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
+import type { Logger } from 'pino';
+import { openInstallation, type Installation } from '../installation.ts';
+import { refuseAddress } from '../listening.ts';
+import type { RunningServer } from '../running-server.ts';
+import { localSnapshotPlace, snapshotPlace } from '../snapshot-place.ts';
+import { listenForChecks } from './check-listener.ts';
+import { startCheckWorkers } from './check-workers.ts';
+
+const pauseBeforeRetryMs = 2_000;
+
+/**
+ * A server that checks licences and does nothing else. It listens at once; until the database is reached it answers from the snapshot
+ * of the last time, and where there has never been one it says that it is not ready.
+ */
+export async function serveChecks(config: Config): Promise<RunningServer> {
+  await using stack = new AsyncDisposableStack();
+  const logger = createLogger(config.logLevel);
+  const log: LicenceLog = (level, message, details) => logger[level](details ?? {}, message);
+  const database = stack.use(new LicenceDatabase(config, logger));
+  const licence = stack.use(
+    createLicence({
+      databaseUrl: () => database.find(),
+      snapshot: await placeOf(config),
+      log,
+      addressOf: forwardedAddress(config.web.trustedProxies),
+    }),
+  );
+  licence.resume();
+  const listener = stack.use(await listen(licence, config, log));
+  void licence.start().catch((error: unknown) => {
+    if (!database.isGivenUp) log('error', 'the registry cannot be followed', { reason: String(error) });
+  });
+  const opened = stack.move();
+  const scheme = config.web.tls === null ? 'http' : 'https';
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host;
+  const close = (): Promise<void> => {
+    database.giveUp();
+    return opened.disposeAsync();
+  };
+  return { url: `${scheme}://${host}:${listener.port}`, [Symbol.asyncDispose]: close };
+}
+
+async function placeOf({ checks, dataFolder, masterKey }: Config): Promise<SnapshotPlace> {
+  return checks.databaseUrl === undefined ? snapshotPlace(dataFolder, await loadMasterKey(masterKey)) : localSnapshotPlace(dataFolder);
+}
+
+/** Where the licence service reaches the registry: as it is given, or from the installation, as soon as that can be opened. */
+class LicenceDatabase implements AsyncDisposable {
+  readonly #config: Config;
+  readonly #logger: Logger;
+  readonly #stopping = new AbortController();
+  #installation: Installation | undefined;
+
+  constructor(config: Config, logger: Logger) {
+    this.#config = config;
+    this.#logger = logger;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  async find(): Promise<string> {
+    const given = this.#config.checks.databaseUrl;
+    if (given !== undefined) return given;
+    for (;;) {
+      try {
+        this.#installation = await openInstallation(this.#config, 'attach', logTo(this.#logger));
+        return this.#installation.databaseUrls.licence;
+      } catch (error) {
+        this.#logger.warn({ reason: String(error) }, 'the registry cannot be opened yet: answers are as of the last time it was');
+        await setTimeout(pauseBeforeRetryMs, undefined, { signal: this.#stopping.signal });
+      }
+    }
+  }
+
+  giveUp(): void {
+    this.#stopping.abort();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.giveUp();
+    await this.#installation?.[Symbol.asyncDispose]();
+  }
+}
+
+async function listen(
+  licence: Licence,
+  { host, port, web, checks }: Config,
+  log: LicenceLog,
+): Promise<AsyncDisposable & { readonly port: number }> {
+  try {
+    if (checks.threads > 1) return await startCheckWorkers(licence, checks.threads, { host, port, web }, log);
+    return await listenForChecks(licence, { host, port, web, reusePort: false });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTSUP') return refuseAddress(error as NodeJS.ErrnoException, { host, port });
+    log('warn', 'this system cannot share a port out among threads: one of them answers', { asked: checks.threads });
+    return listenForChecks(licence, { host, port, web, reusePort: false });
+  }
+}

@@ -1,0 +1,26 @@
+import { ConfigError } from '@seatledger/platform/config/config-error.ts';
+import type { Config } from '@seatledger/platform/config/config.ts';
+import { listensInClear } from '@seatledger/platform/http/clear-http.ts';
+
+/** Keys, tokens and passwords cross no network as anybody there can read them, unless whoever runs the server says that they may. */
+export function refuseClearListening({ host, web }: Config): void {
+  if (!listensInClear({ host, ...web })) return;
+  throw new ConfigError(
+    '--host',
+    `On ${host} keys and passwords would cross the network in clear. Set SEATLEDGER_TLS_CERT_FILE and SEATLEDGER_TLS_KEY_FILE, or let a ` +
+      'proxy speak TLS and name it in SEATLEDGER_TRUSTED_PROXIES; where the network is protected otherwise, set SEATLEDGER_ALLOW_CLEAR_HTTP=true.',
+  );
+}
+
+/** Why nothing can be listened to there, in words for whoever starts the server. */
+export function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Pick<Config, 'host' | 'port'>): never {
+  if (error.code === 'EADDRINUSE') {
+    throw new ConfigError(
+      '--port',
+      `Something else listens on ${host}:${port} already; choose another port with --port or SEATLEDGER_PORT.`,
+    );
+  }
+  if (error.code === 'EADDRNOTAVAIL') throw new ConfigError('--host', `This machine has no address ${host} to listen on.`);
+  if (error.code === 'EACCES') throw new ConfigError('--port', `This account may not listen on port ${port}; choose one above 1023.`);
+  throw error;
+}

@@ -1,0 +1,4 @@
+export interface RunningServer extends AsyncDisposable {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+}

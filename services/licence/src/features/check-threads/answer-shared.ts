@@ -1,0 +1,64 @@
+import { receiveMessageOnPort } from 'node:worker_threads';
+import { ApiKeys } from '../api-key/api-key.ts';
+import { CheckStatistics } from '../check-statistics/check-statistics.ts';
+import { createCheckHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/check-handler.ts';
+import type { KeyObserver } from '../licence-check/key-observer.ts';
+import { refusals } from '../licence-check/problems.ts';
+import { FreshnessBoard } from '../licence-index/freshness-board.ts';
+import type { IndexMemory } from '../licence-index/index-memory.ts';
+import { IndexReader } from '../licence-index/index-reader.ts';
+import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
+import type { News, SharedChecks, Told } from './messages.ts';
+
+export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
+
+/** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
+export interface AnsweringThread {
+  handleCheck: CheckHandler;
+  readiness(): LicenceReadiness;
+}
+
+export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
+  const freshness = new FreshnessBoard(board);
+  const apiKeys = new ApiKeys();
+  let memory: IndexMemory | undefined;
+  let reader: IndexReader | null = null;
+
+  function take(news: News): void {
+    if (news.kind === 'api-keys') apiKeys.replace(news.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash) })));
+    else memory = news.memory;
+  }
+
+  /** Whoever finds the memory replaced while a check is answered cannot wait for an event. */
+  function newestMemory(known: IndexMemory): IndexMemory {
+    for (let message = receiveMessageOnPort(port); message !== undefined; message = receiveMessageOnPort(port))
+      take(message.message as News);
+    return memory ?? known;
+  }
+
+  port.on('message', (news: News) => {
+    take(news);
+    const first = memory;
+    if (first !== undefined) reader ??= new IndexReader(() => newestMemory(first));
+  });
+  const tell = (told: Told): void => port.postMessage(told);
+  const keys: KeyObserver = { refused: (key) => tell({ kind: 'refused', key }), used: (key) => tell({ kind: 'used', key }) };
+  const source = {
+    get reader() {
+      return reader;
+    },
+    get freshness() {
+      return freshness.current;
+    },
+    apiKeys,
+  };
+  return {
+    handleCheck: createCheckHandler({
+      ...options,
+      source,
+      keys,
+      statistics: new CheckStatistics(Object.keys(refusals), statistics),
+    }),
+    readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
+  };
+}

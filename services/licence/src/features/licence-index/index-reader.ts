@@ -1,0 +1,121 @@
+import { AnswerColumn } from './answer-column.ts';
+import { makeAnswer } from './answer.ts';
+import { BlobStore } from './blob-store.ts';
+import { catalogueOf, emptyCatalogue, type Catalogue } from './catalogue.ts';
+import { DomainRecords } from './domain-records.ts';
+import { FingerprintTable } from './fingerprint-table.ts';
+import { Fingerprints, nameSpace } from './fingerprints.ts';
+import { GroupRecords } from './group-records.ts';
+import { Control, type IndexMemory } from './index-memory.ts';
+import type { CatalogueRows, DomainRow, OverrideRow } from './rows.ts';
+
+interface KeptDomain {
+  readonly ref: number;
+  readonly row: DomainRow;
+}
+
+/** The view of one thread of an index that another may be writing to, and the answers that this thread has made of it. */
+export class IndexReader {
+  readonly #newestMemory: () => IndexMemory;
+  #generation = -1;
+  #epoch = -1;
+  #control = new Control();
+  #names!: FingerprintTable;
+  #seats!: FingerprintTable;
+  #domains!: DomainRecords;
+  #groups!: GroupRecords;
+  #blobs!: BlobStore;
+  #fingerprints!: Fingerprints;
+  #catalogueRef = 0;
+  #catalogue: Catalogue = emptyCatalogue;
+  #keptDomains: KeptDomain[] = [];
+  #allProducts = new AnswerColumn([]);
+  #products: ReadonlyMap<string, AnswerColumn> = new Map();
+
+  /** @param newestMemory gives the buffers that the index has now */
+  constructor(newestMemory: () => IndexMemory) {
+    this.#newestMemory = newestMemory;
+  }
+
+  /** Between two changes. What is read afterwards belongs together if {@link holds} says so in the end. */
+  begin(): number {
+    for (;;) {
+      const sequence = this.#control.settled();
+      const { generation, catalogue } = this.#control;
+      if (generation === this.#generation && catalogue === this.#catalogueRef) return sequence;
+      if (generation !== this.#generation) this.#takeMemory();
+      // Texts are never changed: this one is right, if it is the one meant in these buffers.
+      else if (this.#control.isAt(sequence)) this.#readCatalogue(catalogue);
+    }
+  }
+
+  holds(sequence: number): boolean {
+    return this.#control.isAt(sequence);
+  }
+
+  /** How many seats there are. */
+  get size(): number {
+    this.begin();
+    return this.#seats.size;
+  }
+
+  /** The number of the group of the seat with this address in its normal form, whose `@` is at `at`; 0 where there is none. */
+  groupOf(address: string, at: number): number {
+    if (!this.#fingerprints.ofText(nameSpace, address, at + 1, address.length)) return 0;
+    const name = this.#names.find(this.#fingerprints.words);
+    if (name === -1) return 0;
+    if (!this.#fingerprints.ofText(this.#names.valueAt(name), address, 0, at)) return 0;
+    const seat = this.#seats.find(this.#fingerprints.words);
+    return seat === -1 ? 0 : this.#seats.valueAt(seat);
+  }
+
+  /** The answers with the features of a product, or of all; undefined where there is no such product. */
+  answersFor(product: string | undefined): AnswerColumn | undefined {
+    return product === undefined ? this.#allProducts : this.#products.get(product);
+  }
+
+  /** What the seats of a group are answered at an instant (epoch milliseconds): kept, or made and kept. */
+  answer(answers: AnswerColumn, group: number, at: number): string {
+    const version = this.#groups.versionOf(group);
+    return answers.find(group, version, at) ?? answers.keep(group, version, this.#make(answers, group, at), at);
+  }
+
+  #make(answers: AnswerColumn, group: number, at: number) {
+    const { domain, overrides, ...terms } = this.#groups.read(group);
+    const ownOverrides = overrides === 0 ? [] : (JSON.parse(this.#blobs.read(overrides)) as OverrideRow[]);
+    return makeAnswer(this.#catalogue, { ...terms, domain: this.#domain(domain), overrides: ownOverrides }, answers.features, at);
+  }
+
+  #domain(number: number): DomainRow | null {
+    const ref = this.#domains.textOf(number);
+    if (ref === 0) return null;
+    const kept = this.#keptDomains[number];
+    if (kept?.ref === ref) return kept.row;
+    const row = JSON.parse(this.#blobs.read(ref)) as DomainRow;
+    this.#keptDomains[number] = { ref, row };
+    return row;
+  }
+
+  #takeMemory(): void {
+    const memory = this.#newestMemory();
+    this.#generation = memory.generation;
+    this.#control = new Control(memory.control);
+    this.#names = new FingerprintTable(memory.names);
+    this.#seats = new FingerprintTable(memory.seats);
+    this.#domains = new DomainRecords(memory.domains);
+    this.#groups = new GroupRecords(memory.groups);
+    this.#blobs = new BlobStore(memory.blobs);
+    this.#fingerprints = new Fingerprints(memory.key);
+    if (memory.epoch === this.#epoch) return;
+    this.#epoch = memory.epoch;
+    this.#keptDomains = [];
+    this.#catalogueRef = 0;
+  }
+
+  #readCatalogue(ref: number): void {
+    this.#catalogueRef = ref;
+    this.#catalogue = catalogueOf(JSON.parse(this.#blobs.read(ref)) as CatalogueRows);
+    this.#allProducts = new AnswerColumn(this.#catalogue.features);
+    this.#products = new Map(Array.from(this.#catalogue.featuresOfProduct, ([key, features]) => [key, new AnswerColumn(features)]));
+  }
+}

@@ -1,0 +1,60 @@
+import type { ApiKeyRow } from '../api-key/api-key.ts';
+import type { FeedPosition } from '../change-feed/change-batch.ts';
+import type { StoredIndex } from '../licence-index/index-store.ts';
+import { LicenceIndex } from '../licence-index/licence-index.ts';
+import { SnapshotRefused, type Sections, type SnapshotContent } from './snapshot-file.ts';
+
+/** All that is known of the registry and of the API keys. */
+export interface KnownState {
+  readonly index: LicenceIndex;
+  /** When the registry was last reached, epoch milliseconds. */
+  readonly asOf: number;
+  readonly last: FeedPosition;
+  readonly apiKeys: readonly ApiKeyRow[];
+}
+
+const shared = ['names', 'seats', 'domains', 'groups', 'blobs'] as const;
+const slots = 'slots';
+
+/** Nothing is copied but the slots: what is given must be written before the index changes. */
+export function contentOf({ index, apiKeys, ...known }: KnownState): SnapshotContent {
+  const stored = index.stored();
+  const sections = new Map<string, SharedArrayBuffer>(shared.map((name) => [name, stored[name]]));
+  sections.set(slots, stored.slots.buffer);
+  const head = {
+    ...known,
+    sections: Array.from(sections, ([name, { byteLength }]) => ({ name, byteLength })),
+    apiKeys: apiKeys.map((key) => ({ ...key, secretHash: key.secretHash.toString('base64') })),
+    fingerprintKey: Buffer.from(stored.key).toString('base64'),
+    catalogue: stored.catalogue,
+  };
+  return { head, sections };
+}
+
+/** The index is made of the very memory that the snapshot was read into. */
+export function stateOf({ head, sections }: SnapshotContent): KnownState {
+  const section = (name: string): SharedArrayBuffer => sectionOf(sections, name);
+  const stored: StoredIndex = {
+    key: Buffer.from(head.fingerprintKey, 'base64'),
+    catalogue: head.catalogue,
+    names: section('names'),
+    seats: section('seats'),
+    domains: section('domains'),
+    groups: section('groups'),
+    blobs: section('blobs'),
+    slots: new Int32Array(section(slots)),
+  };
+  const { asOf, last } = head;
+  return {
+    index: new LicenceIndex({ stored }),
+    asOf,
+    last,
+    apiKeys: head.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash, 'base64') })),
+  };
+}
+
+function sectionOf(sections: Sections, name: string): SharedArrayBuffer {
+  const section = sections.get(name);
+  if (section === undefined) throw new SnapshotRefused(`It lacks the section ${name}.`);
+  return section;
+}

@@ -1,0 +1,30 @@
+import type { FeedPosition } from '../change-feed/change-batch.ts';
+import type { ApiKeyRow } from '../api-key/api-key.ts';
+
+/** Some bytes of shared memory. */
+export interface Section {
+  readonly name: string;
+  readonly byteLength: number;
+}
+
+export function isSection(value: unknown): value is Section {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, byteLength } = value as Partial<Section>;
+  return typeof name === 'string' && Number.isSafeInteger(byteLength) && Number(byteLength) >= 0;
+}
+
+/** An API key, its hash in base64. */
+export type StoredApiKey = Omit<ApiKeyRow, 'secretHash'> & { readonly secretHash: string };
+
+/** What a snapshot says besides the index. */
+export interface SnapshotHead {
+  readonly sections: readonly Section[];
+  /** When the registry was last reached, epoch milliseconds. */
+  readonly asOf: number;
+  readonly last: FeedPosition;
+  readonly apiKeys: readonly StoredApiKey[];
+  /** Of the fingerprints, in base64. */
+  readonly fingerprintKey: string;
+  /** Where the catalogue is written among the texts. */
+  readonly catalogue: number;
+}

@@ -1,0 +1,83 @@
+import type { KeyObject } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ReaderLog, RegistryReader } from '../change-feed/registry-reader.ts';
+import { contentOf, stateOf, type KnownState } from './index-snapshot.ts';
+import { readSnapshot, SnapshotRefused, writeSnapshot, type SnapshotFiles } from './snapshot-file.ts';
+
+/** Where the snapshot is kept, and the key (32 bytes) that it is authenticated with. */
+export interface SnapshotPlace {
+  readonly path: string;
+  readonly key: KeyObject;
+}
+
+export interface SnapshotsOptions extends SnapshotPlace {
+  readonly reader: RegistryReader;
+  readonly log: ReaderLog;
+  readonly now: () => number;
+  readonly files?: SnapshotFiles | undefined;
+}
+
+/** Changes are kept at least so often. Whatever is younger is read again from the change feed at a restart. */
+const longestUnkeptMs = 5 * 60_000;
+/** After a failure, say of a full disk. */
+const pauseAfterFailureMs = 30_000;
+
+/** Keeps on disk what the index knows, so that a restart needs no database. */
+export class Snapshots {
+  readonly #options: SnapshotsOptions;
+  #kept: KnownState | null = null;
+  #nextAt = -Infinity;
+
+  constructor(options: SnapshotsOptions) {
+    this.#options = options;
+  }
+
+  /** Lets the reader begin with the snapshot, if there is one that can be used. */
+  resume(): void {
+    const { path, key, reader, log } = this.#options;
+    const startedAt = performance.now();
+    try {
+      const content = readSnapshot(path, key);
+      if (content === null) return;
+      const state = stateOf(content);
+      reader.resume(state);
+      this.#kept = state;
+      const milliseconds = Math.round(performance.now() - startedAt);
+      log('info', 'the licences are there again from the snapshot', {
+        licences: state.index.size,
+        revision: state.last.position,
+        milliseconds,
+      });
+    } catch (error) {
+      const reason = error instanceof SnapshotRefused ? error.message : String(error);
+      log('warn', 'the snapshot of the licences cannot be used: they are loaded from the database', { reason });
+    }
+  }
+
+  /** Keeps what is known, where it is time. Nothing may change the index meanwhile. */
+  async keepIfDue(): Promise<void> {
+    if (this.#options.now() >= this.#nextAt) await this.keep();
+  }
+
+  /** Keeps what is known, if anything is new. */
+  async keep(): Promise<void> {
+    const { path, key, reader, log, now, files } = this.#options;
+    const state = reader.state();
+    if (state === null || this.#isKept(state)) return;
+    try {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      await writeSnapshot(path, key, contentOf(state), files);
+      this.#kept = state;
+      this.#nextAt = now() + longestUnkeptMs;
+    } catch (error) {
+      this.#nextAt = now() + pauseAfterFailureMs;
+      log('error', 'the licences could not be kept on disk: a restart will need the database', { reason: String(error) });
+    }
+  }
+
+  #isKept({ index, last, apiKeys }: KnownState): boolean {
+    const kept = this.#kept;
+    return kept?.index === index && kept.last.position === last.position && kept.apiKeys === apiKeys;
+  }
+}
