@@ -4,6 +4,7 @@ import { chromiumPath } from '../tests/dev-env/browser.ts';
 import { chromiumCheck } from './checks/chromium.ts';
 import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from './checks/postgres-servers.ts';
 import { reportRun, type RunSection } from './checks/report-run.ts';
+import { makeSampleFolder } from './checks/sample-folder.ts';
 import { testFileCheck } from './checks/test-file-check.ts';
 import { findTestFiles } from './checks/test-files.ts';
 import { consoleCheck, slowTools, tools } from './checks/tools.ts';
@@ -18,11 +19,22 @@ await reportRun(async (run) => {
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
   );
   if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath), consoleCheck()]);
-  const browserFiles = existsSync(chromiumPath) ? files.browser : [];
-  await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd, ...browserFiles], run);
+  await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
+  await runInBrowsers(existsSync(chromiumPath) ? files.browser : [], run);
   // Tests that go through very many cases may go through fewer of them there.
   await runOn(startDebianPostgres, files.database, run, { SEATLEDGER_TEST_REPEATED: 'true' });
 });
+
+/** Runs test files that open a browser, each with a server of its own, which need not be started for the first time. */
+async function runInBrowsers(paths: readonly string[], run: RunSection): Promise<void> {
+  if (paths.length === 0) return;
+  await using folder = await makeSampleFolder();
+  const env = { SEATLEDGER_TEST_SAMPLE_FOLDER: folder.path };
+  await run(
+    'Tests in browsers',
+    paths.map((path) => testFileCheck(path, { timeoutSeconds: 600, env })),
+  );
+}
 
 /** Runs test files on a server that is started for them all. Where it does not start, that is one failure. */
 async function runOn(
@@ -43,6 +55,6 @@ async function runOn(
   const env = { SEATLEDGER_TEST_POSTGRES: server.adminUrl };
   await run(
     `Tests on ${server.name}`,
-    paths.map((path) => testFileCheck(path, { timeoutSeconds: path.includes('.browser.') ? 600 : 300, env: { ...env, ...more } })),
+    paths.map((path) => testFileCheck(path, { timeoutSeconds: 300, env: { ...env, ...more } })),
   );
 }
