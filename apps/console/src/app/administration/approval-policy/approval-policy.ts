@@ -9,7 +9,7 @@ import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { draftOver } from '../../ui/form/draft-over.ts';
-import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { DiscardNotice } from '../../ui/form/discard-notice.ts';
 import { warnBeforeUnload, type HasUnsaved } from '../../ui/form/unsaved.ts';
 import { Help } from '../../ui/help/help.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -27,7 +27,7 @@ interface PolicyModel {
 
 /** What needs whose approval, in sentences; changed as a whole. */
 @Component({
-  imports: [Help, Icon, KeptNotice, PageHead, Problem, RuleCard, Skeleton],
+  imports: [Help, Icon, DiscardNotice, PageHead, Problem, RuleCard, Skeleton],
   templateUrl: './approval-policy.html',
   styles: `
     ol {

@@ -61,14 +61,17 @@ export class DelegationDialog implements UnsavedDialog {
   );
 
   protected readonly groups = computed(() => commandChoices(this.form.commands().value()));
-  readonly #draft = draftOf<NewDelegation>(() => ({ name: 'delegations.new', initial: {
-    fromOperatorId: this.own,
-    toOperatorId: '',
-    from: this.today,
-    until: '',
-    commands: [],
-    reason: '',
-  } }));
+  readonly #draft = draftOf<NewDelegation>(() => ({
+    name: 'delegations.new',
+    initial: {
+      fromOperatorId: this.own,
+      toOperatorId: '',
+      from: this.today,
+      until: '',
+      commands: [],
+      reason: '',
+    },
+  }));
   protected readonly form = form(
     this.#draft.model,
     (path) => {

@@ -37,12 +37,15 @@ export class CreateDialog implements UnsavedDialog {
   protected readonly groups = [{ label: '', choices: this.kind === 'api-key' ? keyScopes : clientScopes }];
   protected readonly today = today();
   protected readonly issued = signal<Issued | undefined>(undefined);
-  readonly #draft = draftOf<NewCredential>(() => ({ name: `${this.kind}.new`, initial: {
-    name: '',
-    scopes: this.kind === 'api-key' ? ['licence:check'] : [],
-    expiresOn: '',
-    allowedAddresses: '',
-  } }));
+  readonly #draft = draftOf<NewCredential>(() => ({
+    name: `${this.kind}.new`,
+    initial: {
+      name: '',
+      scopes: this.kind === 'api-key' ? ['licence:check'] : [],
+      expiresOn: '',
+      allowedAddresses: '',
+    },
+  }));
   protected readonly form = form(
     this.#draft.model,
     (path) => {

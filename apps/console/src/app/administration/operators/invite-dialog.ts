@@ -52,10 +52,13 @@ export class InviteDialog implements UnsavedDialog {
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
   protected readonly roles = roleList();
   protected readonly made = signal<MadeInvitation | undefined>(undefined);
-  readonly #draft = draftOf<{ email: string; access: AccessModel }>(() => ({ name: 'operators.invite', initial: {
-    email: '',
-    access: { roleKeys: [], reach: 'all', customers: [] },
-  } }));
+  readonly #draft = draftOf<{ email: string; access: AccessModel }>(() => ({
+    name: 'operators.invite',
+    initial: {
+      email: '',
+      access: { roleKeys: [], reach: 'all', customers: [] },
+    },
+  }));
   protected readonly form = form(
     this.#draft.model,
     (path) => {

@@ -17,7 +17,7 @@ import { draftOver, type Saved } from '../../ui/form/draft-over.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
 import { Field } from '../../ui/form/field.ts';
 import { FormErrors } from '../../ui/form/form-errors.ts';
-import { KeptNotice } from '../../ui/form/kept-notice.ts';
+import { DiscardNotice } from '../../ui/form/discard-notice.ts';
 import { warnBeforeUnload, type HasUnsaved } from '../../ui/form/unsaved.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { keyOfName } from './key-of-name.ts';
@@ -34,7 +34,7 @@ const unmade: Saved<RoleModel> = { value: empty, etag: '' };
 
 /** Composes a role, or changes one that was composed. */
 @Component({
-  imports: [Choices, Field, FormErrors, FormField, FormRoot, KeptNotice, PageHead, Problem, RouterLink],
+  imports: [Choices, Field, FormErrors, FormField, FormRoot, DiscardNotice, PageHead, Problem, RouterLink],
   templateUrl: './role-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

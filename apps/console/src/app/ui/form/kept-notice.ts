@@ -1,16 +1,15 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
+import { DiscardNotice } from './discard-notice.ts';
 import type { Draft } from './draft.ts';
 
 /** Above a form that shows what was typed an earlier time: `<sl-kept-notice [draft]="draft" [of]="form" />`. */
 @Component({
   selector: 'sl-kept-notice',
+  imports: [DiscardNotice],
   template: `
     @if (draft().wasKept()) {
-      <p class="notice" role="status">
-        <span i18n="@@kept.text">This is what you had typed before.</span>
-        <button type="button" class="button button-link" (click)="startAnew()" i18n="@@kept.anew">Start anew</button>
-      </p>
+      <sl-discard-notice (discard)="startAnew()" />
     }
   `,
   styles: `
