@@ -4,7 +4,7 @@ import { startServer, temporaryFolder } from '../../tests/end-to-end/seatledger.
 export async function makeSampleFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
-  await using _server = await startServer(folder.path);
+  await (await startServer(folder.path)).stop();
   const made = stack.move();
   return { path: folder.path, [Symbol.asyncDispose]: () => made.disposeAsync() };
 }
