@@ -71,6 +71,7 @@ const textByFormat: Readonly<Record<string, string>> = {
 const textByPattern: Readonly<Record<string, string>> = {
   '^\\d+$': '56',
   '^[1-9]\\d{0,14}$': '56',
+  '^[1-9]\\d{0,14}(,[1-9]\\d{0,14})*$': '56,57',
   '^tile\\/(?:\\d{1,2}|entries)\\/(?:x\\d{3}\\/){0,5}\\d{3}$': 'tile/entries/000',
   '^[0-9a-f]{64}$': '1d9941313940795c5b7f52fd22b4edfbda52bfcda1d0c5cee33e23f88c8f3f61',
 };
