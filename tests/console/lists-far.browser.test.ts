@@ -49,7 +49,7 @@ it('is leapt to its end in another order, and goes on upwards from there', async
   for (const back of [0, 150, 150]) {
     await page.locator('[role=grid]').evaluate((grid, rows) => grid.parentElement?.scrollBy(0, -36 * rows), back);
     await rowsOf(page).locator('.first').first().waitFor();
-    await page.locator('.waiting').waitFor({ state: 'detached' });
+    await page.locator('.waiting').first().waitFor({ state: 'detached' });
     const shown = await rowsOf(page).locator('.first').allInnerTexts();
     emails.unshift(...shown.filter((email) => !emails.includes(email)));
   }

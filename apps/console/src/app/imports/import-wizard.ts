@@ -62,8 +62,12 @@ export class ImportWizard {
 
   protected readonly read = freshResource({
     params: () => this.id(),
-    loader: ({ params: id, abortSignal }): Promise<Import> =>
-      bodyOf(this.#client.GET('/v1/imports/{id}', { params: { path: { id } }, signal: abortSignal })),
+    loader: async ({ params: id, abortSignal }): Promise<Import> => {
+      const list = await bodyOf(this.#client.GET('/v1/imports/{id}', { params: { path: { id } }, signal: abortSignal }));
+      // Its name stands in the title.
+      await this.#domains.read(list.domainId).catch(() => undefined);
+      return list;
+    },
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
   protected readonly steps = computed(() => importSteps(this.list()));

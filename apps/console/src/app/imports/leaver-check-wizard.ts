@@ -35,8 +35,12 @@ export class LeaverCheckWizard {
 
   protected readonly read = freshResource({
     params: () => this.id(),
-    loader: ({ params: id, abortSignal: signal }): Promise<LeaverCheck> =>
-      bodyOf(this.#client.GET('/v1/leaver-checks/{id}', { params: { path: { id } }, signal })),
+    loader: async ({ params: id, abortSignal: signal }): Promise<LeaverCheck> => {
+      const check = await bodyOf(this.#client.GET('/v1/leaver-checks/{id}', { params: { path: { id } }, signal }));
+      // Its name stands in the title.
+      await this.#domains.read(check.domainId).catch(() => undefined);
+      return check;
+    },
   });
   protected readonly check = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
   protected readonly steps = computed(() => leaverSteps(this.check()));

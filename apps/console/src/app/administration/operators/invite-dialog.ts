@@ -1,8 +1,8 @@
-import { DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { StepUp } from '../../session/step-up.ts';
-import { roleList } from '../../ui/access/role-list.ts';
+import type { Role } from '../../ui/access/role-words.ts';
 import { warnsOfDismissal, type UnsavedDialog } from '../../ui/dialog/unsaved-dialog.ts';
 import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
@@ -35,7 +35,7 @@ import { Invitations } from './invitations.ts';
         >
           <input class="input" type="email" autocomplete="off" [formField]="form.email" />
         </sl-field>
-        <sl-access-fields [of]="form.access" [roles]="roles.value()" />
+        <sl-access-fields [of]="form.access" [roles]="roles" />
         <sl-form-errors [of]="form" />
         <div class="dialog-actions">
           <button type="button" class="button" (click)="cancel()" i18n="@@common.cancel">Cancel</button>
@@ -50,7 +50,7 @@ export class InviteDialog implements UnsavedDialog {
   readonly #invitations = inject(Invitations);
   readonly #stepUp = inject(StepUp);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
-  protected readonly roles = roleList();
+  protected readonly roles = inject<readonly Role[]>(DIALOG_DATA);
   protected readonly made = signal<MadeInvitation | undefined>(undefined);
   readonly #draft = draftOf<{ email: string; access: AccessModel }>(() => ({
     name: 'operators.invite',

@@ -55,9 +55,10 @@ export class Operators {
   }
 
   protected readonly invite = dialogInAddress(
-    () => (this.mayWrite ? this.new() : undefined),
+    // With the roles, so that the dialog is whole when it opens.
+    () => (this.mayWrite && !this.roles.isLoading() ? this.new() : undefined),
     async () => {
-      if (await this.#dialogs.open(InviteDialog)) this.openInvitations()?.reload();
+      if (await this.#dialogs.open(InviteDialog, this.roles.value())) this.openInvitations()?.reload();
     },
   );
 }

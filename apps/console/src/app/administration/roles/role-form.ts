@@ -12,6 +12,7 @@ import type { Role } from '../../ui/access/role-words.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Toasts } from '../../ui/feedback/toasts.ts';
+import { Skeleton } from '../../ui/feedback/skeleton.ts';
 import { Choices } from '../../ui/form/choices.ts';
 import { draftOver, type Saved } from '../../ui/form/draft-over.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
@@ -34,7 +35,7 @@ const unmade: Saved<RoleModel> = { value: empty, etag: '' };
 
 /** Composes a role, or changes one that was composed. */
 @Component({
-  imports: [Choices, Field, FormErrors, FormField, FormRoot, KeptNotice, PageHead, Problem, RouterLink],
+  imports: [Choices, Field, FormErrors, FormField, FormRoot, KeptNotice, PageHead, Problem, RouterLink, Skeleton],
   templateUrl: './role-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
