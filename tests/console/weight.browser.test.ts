@@ -53,9 +53,12 @@ async function answersAt(path: string, ready: string) {
   ana.page.on('response', (response) => answers.push(response));
   const page = await ana.page.goto(path);
   await ana.page.locator(ready).first().waitFor();
+  const scripts = answers.filter((response) => response.url().endsWith('.js'));
+  const areCharts = await Promise.all(scripts.map(async (response) => (await response.text()).includes('_echarts_instance_')));
   return {
     html: (await page?.text()) ?? '',
-    scripts: answers.filter((response) => response.url().endsWith('.js')),
+    // Charts are drawn once the page is there, which is told of either before or after them.
+    scripts: scripts.filter((_, index) => areCharts[index] !== true),
     reads: answers.map((response) => response.url()).filter((url) => url.includes('/v1/')),
   };
 }

@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  ApplicationRef,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -69,6 +70,7 @@ export class FeatureGrid {
   protected readonly editor = viewChild(CellEditor);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);
+  readonly #application = inject(ApplicationRef);
 
   protected readonly words = valueWords;
   protected readonly cellWords = cellWords;
@@ -152,7 +154,11 @@ export class FeatureGrid {
     // What is refused in another cell has to be mended or given up first.
     if (this.editing() !== undefined && this.editor()?.take('elsewhere') === false) return;
     if (here.row.feature.type.type === 'flag') this.#change(here.row, here.column, here.cell, here.cell.shown !== true);
-    else this.editing.set({ ...this.active(), typed, isByPointer });
+    else {
+      this.editing.set({ ...this.active(), typed, isByPointer });
+      // The next key may come before the page is drawn again, and is meant for what is being entered.
+      this.#application.tick();
+    }
   }
 
   #change({ feature }: Row, { kind, key }: Column, { own, saved }: Cell, value: FeatureValue | null): void {
