@@ -23,7 +23,7 @@ export function createHttp(
   const { access, audit, licence, registry } = services;
   const console = ConsolePages.read(consoleFolder);
   const app = createHttpServer({
-    direct: new Map([['/v1/licences/check', withCors(licence.handleCheck, web.checkOrigins)]]),
+    direct: new Map(Array.from(licence.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)])),
     tls: web.tls,
     trustedProxies: web.trustedProxies,
     publicUrl: web.publicUrl,

@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger';
-import { licenceAnswer, licenceQuestion } from '@seatledger/licence';
+import { licenceAnswer, licenceAnswers, licenceQuestion, licenceQuestions } from '@seatledger/licence';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation } from './openapi/check-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -121,7 +121,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   const described = Object.entries(openapiObject.paths).map(
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
-  const paths = { '/v1/licences/check': { post: checkOperation() }, ...Object.fromEntries(described) };
+  const checks = { '/v1/licences/check': { post: checkOperation() }, '/v1/licences/check-batch': { post: checkBatchOperation() } };
+  const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
     Object.entries(sharedProblems()).map(([name, { status, response }]) => [name, withEveryHeader(status, response)]),
   );
@@ -129,6 +130,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     ...named,
     LicenceQuestion: jsonSchema(licenceQuestion),
     LicenceAnswer: jsonSchema(licenceAnswer),
+    LicenceQuestions: jsonSchema(licenceQuestions),
+    LicenceAnswers: jsonSchema(licenceAnswers),
     Problem: jsonSchema(problemSchema),
   };
   const components = { ...openapiObject.components, schemas, headers, responses, examples: problemExamplesOf({ paths, responses }) };

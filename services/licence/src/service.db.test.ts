@@ -37,7 +37,7 @@ async function start(
   const logged: unknown[][] = [];
   const licence = createLicence({ databaseUrl, snapshot, now: () => clock.now, log: (...entry) => void logged.push(entry) });
   t.after(() => licence[Symbol.asyncDispose]());
-  const server = await startCheckServer(licence.handleCheck, registry.apiKey);
+  const server = await startCheckServer(licence.checkHandlers, registry.apiKey);
   t.after(() => server[Symbol.asyncDispose]());
   await licence.start();
   return { registry, licence, server, logged, clock };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
@@ -8,13 +8,13 @@ import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
-import { createCheckHandler } from './features/licence-check/check-handler.ts';
+import { createCheckHandlers, type CheckHandlers } from './features/licence-check/check-handlers.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
 import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
-export { licenceAnswer } from './features/licence-check/answer-schema.ts';
+export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
@@ -22,7 +22,8 @@ export { answerShared, type AnsweringThread } from './features/check-threads/ans
 export type { ReaderLog as LicenceLog } from './features/change-feed/registry-reader.ts';
 export type { SharedChecks } from './features/check-threads/messages.ts';
 export type { LicenceReadiness } from './features/licence-index/readiness.ts';
-export { InvalidQuestion, licenceQuestion } from './features/licence-check/question.ts';
+export type { CheckHandlers } from './features/licence-check/check-handlers.ts';
+export { InvalidQuestion, licenceQuestion, licenceQuestions } from './features/licence-check/question.ts';
 
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -48,8 +49,8 @@ export interface Licence extends AsyncDisposable {
   start(): Promise<void>;
   /** Answers from the snapshot until it is started. Says whether there was one. */
   resume(): boolean;
-  /** `POST /v1/licences/check`, over plain node:http. */
-  handleCheck(request: IncomingMessage, response: ServerResponse): void;
+  /** What answers checks, by its path, over plain node:http. */
+  readonly checkHandlers: CheckHandlers;
   /** For one more thread that answers checks: {@link answerShared}. */
   shareChecks(): SharedChecks;
   readiness(): LicenceReadiness;
@@ -84,7 +85,7 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
       await following.firstRound;
     },
     resume,
-    handleCheck: createCheckHandler({ source: reader, now, log, statistics, keys, addressOf }),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),

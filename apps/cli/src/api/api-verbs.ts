@@ -16,11 +16,11 @@ import { nameOf } from './verb-names.ts';
 
 /** Every operation of the API as a verb, made from its description: a new operation needs nothing here. */
 export function apiVerbs(): readonly Verb[] {
-  return operations.filter(({ operationId }) => !forBrowsers.has(operationId)).map(verbOf);
+  return operations.filter(({ operationId }) => !leftOut.has(operationId)).map(verbOf);
 }
 
-/** They lead to pages of somebody else's. */
-const forBrowsers: ReadonlySet<string> = new Set(['beginIdentityLink']);
+/** What leads to pages of somebody else's, and what programs ask. */
+const leftOut: ReadonlySet<string> = new Set(['beginIdentityLink', 'checkLicences']);
 
 export function verbOf(operation: Operation): Verb {
   const name = nameOf(operation);

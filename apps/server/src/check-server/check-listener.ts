@@ -29,7 +29,7 @@ export async function listenForChecks(checks: AnsweringThread, { host, port, reu
     sendJson(response, state.ready ? 200 : 503, state);
   };
   const direct = new Map<string, DirectHandler>([
-    ['/v1/licences/check', withCors(checks.handleCheck, web.checkOrigins)],
+    ...Array.from(checks.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
     ['/healthz', health],
     ['/readyz', readiness],
   ]);

@@ -22,14 +22,42 @@ export function checkOperation(): object {
         description: 'The state of the licence.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer'), example: exampleAnswer } },
       },
-      ...problemsByStatus(),
+      ...problemsByStatus('batch_too_large'),
+    },
+  };
+}
+
+/** `POST /v1/licences/check-batch`, likewise. */
+export function checkBatchOperation(): object {
+  const { nonce: _, ...answered } = exampleAnswer;
+  return {
+    operationId: 'checkLicences',
+    tags: ['Licences'],
+    summary: 'Check up to 1,000 licences',
+    description:
+      'Answers all questions as `POST /v1/licences/check` answers one, in their order; where one of them is not well formed, none. Each ' +
+      'question counts as a check of the rate of the key: a batch is let in when one check would be, and what it asks more is waited for later.',
+    security: [{ bearer: [] }],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: reference('schemas', 'LicenceQuestions'), example: { questions: [{ email: 'ana@acme.example' }] } },
+      },
+    },
+    responses: {
+      200: {
+        description: 'The states of the licences.',
+        content: { 'application/json': { schema: reference('schemas', 'LicenceAnswers'), example: { answers: [answered] } } },
+      },
+      ...problemsByStatus('body_too_large'),
     },
   };
 }
 
 /** One response for each status, with an example for each code under it. */
-function problemsByStatus(): Readonly<Record<string, Response>> {
-  const refusals = [...Object.values(checkRefusals), { problem: httpsRequired, headers: {} }];
+function problemsByStatus(leftOut: keyof typeof checkRefusals): Readonly<Record<string, Response>> {
+  const own = Object.values(checkRefusals).filter(({ problem }) => problem.code !== leftOut);
+  const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => {

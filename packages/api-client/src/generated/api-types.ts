@@ -21,6 +21,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/check-batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check up to 1,000 licences
+     * @description Answers all questions as `POST /v1/licences/check` answers one, in their order; where one of them is not well formed, none. Each question counts as a check of the rate of the key: a batch is let in when one check would be, and what it asks more is waited for later.
+     */
+    post: operations['checkLicences'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -4619,6 +4639,52 @@ export interface components {
        */
       asOf: string;
     };
+    LicenceQuestions: {
+      /** @description Each counts as one check of the rate of the key. */
+      questions: {
+        /** @description The address of the person. Case and white space around it do not matter. */
+        email: string;
+        /** @description The key of a product: only its features are answered. */
+        product?: string;
+        /** @description Any text; the answer repeats it. */
+        nonce?: string;
+      }[];
+    };
+    LicenceAnswers: {
+      /** @description In the order of the questions. */
+      answers: {
+        /** @description Whether the person may work: the status is active or grace. */
+        valid: boolean;
+        /** @enum {string} */
+        status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+        /** @description The status as an English sentence for the person. */
+        detail: string;
+        /** @description The first instant after the last day of the licence, days of grace not counted; null where open or unknown. */
+        validUntil: string | null;
+        /** @description The key of the profile. */
+        profile: string | null;
+        /** @description What the person may use; empty where not valid. */
+        features: {
+          [key: string]: boolean | number | string;
+        };
+        /**
+         * Format: date-time
+         * @description In UTC, to the second.
+         */
+        checkedAt: string;
+        /** @description As in the question; absent where it had none. */
+        nonce?: string;
+        /** @description The last change of the registry that the answer takes into account. */
+        revision: number;
+        /** @description Whether the registry has not been reached for some seconds: changes made since `asOf` may be missing. */
+        stale: boolean;
+        /**
+         * Format: date-time
+         * @description When the registry was last reached.
+         */
+        asOf: string;
+      }[];
+    };
     Problem: {
       /** @description Names the kind of problem: urn:seatledger:problem: and the code. */
       type: string;
@@ -4666,6 +4732,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+    };
+  };
+  checkLicences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LicenceQuestions'];
+      };
+    };
+    responses: {
+      /** @description The states of the licences. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LicenceAnswers'];
         };
       };
     };

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CheckHandlers } from '../features/licence-check/check-handlers.ts';
 
 export interface Answered {
   readonly status: number;
@@ -15,6 +16,8 @@ export interface CheckServer extends AsyncDisposable {
   /** Sends a request as it is given; by default a good question under a good key. */
   ask(options?: {
     method?: string;
+    /** `/v1/licences/check` where it is not given. */
+    path?: string;
     headers?: Record<string, string | undefined>;
     body?: string | Buffer | object;
     agent?: Agent;
@@ -30,10 +33,12 @@ export function newApiKey(): { readonly text: string; readonly keyId: string; re
 
 /** An HTTP server that answers checks by a handler. */
 export async function startCheckServer(
-  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  handle: CheckHandlers | ((request: IncomingMessage, response: ServerResponse) => void),
   apiKey: string,
 ): Promise<CheckServer> {
-  const server = createServer(handle).listen(0, '127.0.0.1');
+  const byPath = (request: IncomingMessage, response: ServerResponse): void =>
+    typeof handle === 'function' ? handle(request, response) : handle.get(request.url ?? '')?.(request, response);
+  const server = createServer(byPath).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
@@ -48,7 +53,7 @@ export async function startCheckServer(
 
 /** Asks whoever answers checks at a port of this machine. */
 export function askAt(port: number, apiKey: string): CheckServer['ask'] {
-  return async ({ method = 'POST', headers = {}, body = { email: 'ana@acme.example' }, agent } = {}) => {
+  return async ({ method = 'POST', path = '/v1/licences/check', headers = {}, body = { email: 'ana@acme.example' }, agent } = {}) => {
     const bytes = typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body;
     const sent = {
       'content-length': String(Buffer.byteLength(bytes)),
@@ -57,7 +62,7 @@ export function askAt(port: number, apiKey: string): CheckServer['ask'] {
       ...headers,
     };
     const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
-    const request = httpRequest({ port, host: '127.0.0.1', method, path: '/v1/licences/check', headers: given, ...(agent && { agent }) });
+    const request = httpRequest({ port, host: '127.0.0.1', method, path, headers: given, ...(agent && { agent }) });
     request.end(bytes);
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     const text = Buffer.concat(await response.toArray()).toString();

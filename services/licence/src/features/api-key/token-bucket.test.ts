@@ -45,6 +45,17 @@ describe('TokenBucket', () => {
     }
   });
 
+  it('lets through whoever asks for many things, and makes them wait for what they have had', () => {
+    const bucket = new TokenBucket(10);
+    assert.equal(bucket.take(1_000_000), 0);
+    bucket.charge(1_000_000, 29);
+    assert.equal(bucket.take(1_000_000), 2_100);
+    assert.equal(bucket.take(1_002_099) > 0, true);
+    assert.equal(bucket.take(1_002_100), 0);
+    bucket.charge(1_002_100, 1_000_000);
+    assert.ok(bucket.take(1_002_100) <= 60_000);
+  });
+
   it('is drawn on by all who share its memory', () => {
     const bucket = new TokenBucket(2);
     const same = new TokenBucket(2, bucket.buffer);

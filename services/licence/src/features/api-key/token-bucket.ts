@@ -1,6 +1,8 @@
 const usPerSecond = 1_000_000;
 /** After so many seconds without being asked it is full, whatever its rate. */
 const surelyFullAfter = 600;
+/** However much somebody has asked for, this is the longest they wait. */
+const mostOwedUs = 60 * usPerSecond;
 
 /** When it will be full again, in microseconds of a clock that begins anew every 71 minutes. */
 const fullAtWord = 0;
@@ -34,6 +36,16 @@ export class TokenBucket {
       const emptyUs = Math.max(0, (fullAt - nowUs) | 0) + this.#usPerToken;
       if (emptyUs > usPerSecond) return (emptyUs - usPerSecond) / 1000;
       if (Atomics.compareExchange(this.#words, fullAtWord, fullAt, (nowUs + emptyUs) | 0) === fullAt) return 0;
+    }
+  }
+
+  /** Takes so many more, which may have to be waited for later: whoever was let in has asked for more than one thing. */
+  charge(now: number, tokens: number): void {
+    const nowUs = Math.round(now * 1000) | 0;
+    for (;;) {
+      const fullAt = Atomics.load(this.#words, fullAtWord);
+      const emptyUs = Math.min(Math.max(0, (fullAt - nowUs) | 0) + tokens * this.#usPerToken, mostOwedUs);
+      if (Atomics.compareExchange(this.#words, fullAtWord, fullAt, (nowUs + emptyUs) | 0) === fullAt) return;
     }
   }
 

@@ -1,7 +1,8 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
-import { createCheckHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/check-handler.ts';
+import type { CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import { createCheckHandlers, type CheckHandlers } from '../licence-check/check-handlers.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import { FreshnessBoard } from '../licence-index/freshness-board.ts';
@@ -14,7 +15,7 @@ export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addr
 
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
-  handleCheck: CheckHandler;
+  readonly checkHandlers: CheckHandlers;
   readiness(): LicenceReadiness;
 }
 
@@ -53,7 +54,7 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
     apiKeys,
   };
   return {
-    handleCheck: createCheckHandler({
+    checkHandlers: createCheckHandlers({
       ...options,
       source,
       keys,

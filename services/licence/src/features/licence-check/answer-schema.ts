@@ -23,4 +23,9 @@ export const licenceAnswer = z.strictObject({
   asOf: instant.meta({ description: 'When the registry was last reached.' }),
 });
 
+/** The answer of `POST /v1/licences/check-batch`. */
+export const licenceAnswers = z.strictObject({
+  answers: z.array(licenceAnswer).meta({ description: 'In the order of the questions.' }),
+});
+
 export type LicenceAnswer = z.infer<typeof licenceAnswer>;

@@ -1,198 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
-import { sendProblem } from '@seatledger/platform/http/problem.ts';
-import { isAllowedFrom, type ApiKeys } from '../api-key/api-key.ts';
-import type { Freshness } from '../licence-index/freshness.ts';
-import type { IndexReader } from '../licence-index/index-reader.ts';
-import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { AnswerTail } from './answer-tail.ts';
-import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
+import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from './asking-handler.ts';
 import { findAnswer } from './find-answer.ts';
-import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
+import { refusals, unknownProductErrors, withErrors } from './problems.ts';
 import { isQuestion, questionErrors } from './question.ts';
 
-/** What checks are answered from. `freshness` is another object whenever it changes. */
-export interface CheckSource {
-  /** Null until the licences have been loaded. */
-  readonly reader: IndexReader | null;
-  readonly freshness: Freshness;
-  readonly apiKeys: ApiKeys;
-}
-
-export interface CheckHandlerOptions {
-  readonly source: CheckSource;
-  readonly now: () => number;
-  /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
-  readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
-  /** Counts what checks come to. */
-  readonly statistics?: CheckStatistics | undefined;
-  /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
-  readonly keys?: KeyObserver | undefined;
-  readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
-}
-
-export type CheckHandler = (request: IncomingMessage, response: ServerResponse) => void;
-
-const maxBodyBytes = 16 * 1024;
-
-/** Answers `POST /v1/licences/check` without a promise or a query: everything it needs is in memory. */
-export function createCheckHandler({ source, now, log, statistics, keys, addressOf = otherEnd }: CheckHandlerOptions): CheckHandler {
+/** Answers `POST /v1/licences/check`. */
+export function createCheckHandler(options: CheckHandlerOptions): CheckHandler {
+  const { source, statistics } = options;
   const tail = new AnswerTail();
-  const refuseHead = createHeadCheck({ source, now, keys, addressOf });
-
-  function handle(request: IncomingMessage, response: ServerResponse): void {
-    try {
-      const code = refuseHead(request, response);
-      if (code === null) return readBody(request, response, answerBody);
-      const requestId = randomUUID();
-      if (keys !== undefined) tellOfRefused(keys, request, refusals[code].problem, addressOf(request) ?? '', requestId);
-      decline(request, response, refusals[code], requestId);
-    } catch (error) {
-      fail(request, response, error);
-    }
-  }
-
-  function answerBody(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
-    try {
-      const answer = body === null ? refusals.body_too_large : answerTo(body);
-      if (typeof answer === 'string') send(response, answer);
-      else decline(request, response, answer);
-    } catch (error) {
-      fail(request, response, error);
-    }
-  }
-
-  function answerTo(body: Buffer): string | Refusal {
-    const question = parseJson(body);
-    if (question === undefined) return refusals.invalid_json;
-    if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
-    const { reader, freshness } = source;
-    if (reader === null) return refusals.not_ready;
-    const at = now();
-    const found = findAnswer(reader, question.email, question.product, at);
-    if (typeof found === 'string') {
-      statistics?.countAnswer(found, at);
-      return found + tail.text(freshness, at, question.nonce);
-    }
-    const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
-    return withErrors(refusals[found.code], errors);
-  }
-
-  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void {
-    statistics?.countRefusal(refusal.problem.code, now());
-    refuse(request, response, refusal, requestId);
-  }
-
-  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    const requestId = randomUUID();
-    log('error', 'a licence check failed', { requestId, ...describe(error) });
-    if (response.headersSent) response.destroy();
-    else decline(request, response, refusals.internal_error, requestId);
-  }
-
-  return handle;
-}
-
-/** What the request line and the headers are refused for; null where the body may be read. */
-function createHeadCheck({ source, now, keys, addressOf }: Pick<CheckHandlerOptions, 'source' | 'now' | 'keys'> & AddressOf) {
-  return (request: IncomingMessage, response: ServerResponse): RefusalCode | null => {
-    if (request.method !== 'POST') return 'method_not_allowed';
-    if (source.reader === null) return 'not_ready';
-    const { headers } = request;
-    const at = now();
-    const key = source.apiKeys.verify(headers.authorization, request.socket, at);
-    if (typeof key === 'string') return key;
-    if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
-    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
-    if (!key.mayCheck) return 'insufficient_scope';
-    const waitMs = key.bucket.take(at);
-    if (waitMs > 0) {
-      response.setHeader('retry-after', Math.ceil(waitMs / 1000));
-      return 'rate_limited';
-    }
-    return refuseBodyOf(headers);
-  };
-}
-
-interface AddressOf {
-  readonly addressOf: NonNullable<CheckHandlerOptions['addressOf']>;
-}
-
-/** What a body is refused for by what the headers say of it. */
-function refuseBodyOf(headers: IncomingHttpHeaders): RefusalCode | null {
-  if (!isJson(headers['content-type'])) return 'unsupported_media_type';
-  const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 'unsupported_content_encoding';
-  return Number(headers['content-length'] ?? 0) > maxBodyBytes ? 'body_too_large' : null;
-}
-
-const nosniff = 'x-content-type-options';
-
-/** The body is ASCII, so that its characters are its bytes. It is no document, so that a policy for documents would say nothing. */
-function send(response: ServerResponse, body: string): void {
-  response.writeHead(200, [
-    'content-type',
-    'application/json; charset=utf-8',
-    'content-length',
-    String(body.length),
-    'cache-control',
-    'no-store',
-    nosniff,
-    dataProtection[nosniff],
-  ]);
-  response.end(body, 'latin1');
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, { problem, headers }: Refusal, requestId: string = randomUUID()): void {
-  // A body that is not going to be read is worth a new connection, unless it is short and will be skipped.
-  const isShort = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0)) <= maxBodyBytes;
-  sendProblem(response, problem, requestId, isShort || request.complete ? headers : { ...headers, connection: 'close' });
-}
-
-/** Calls back with the whole body, or with null as soon as it is too large. Never, where the caller goes away. */
-function readBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  done: (request: IncomingMessage, response: ServerResponse, body: Buffer | null) => void,
-): void {
-  let body: Buffer | undefined;
-  let isTooLarge = false;
-  request.on('data', (chunk: Buffer) => {
-    if (isTooLarge) return;
-    body = body === undefined ? chunk : Buffer.concat([body, chunk]);
-    if (body.length <= maxBodyBytes) return;
-    isTooLarge = true;
-    request.pause();
-    done(request, response, null);
+  return createAskingHandler(options, {
+    maxBodyBytes: 16 * 1024,
+    tooLarge: refusals.body_too_large,
+    answer(question, reader, _key, at) {
+      if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
+      const found = findAnswer(reader, question.email, question.product, at);
+      if (typeof found === 'string') {
+        statistics?.countAnswer(found, at);
+        return found + tail.text(source.freshness, at, question.nonce);
+      }
+      const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
+      return withErrors(refusals[found.code], errors);
+    },
   });
-  request.on('end', () => {
-    if (!isTooLarge) done(request, response, body ?? Buffer.alloc(0));
-  });
-}
-
-function otherEnd({ socket }: IncomingMessage): string | undefined {
-  return socket.remoteAddress;
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
-
-const jsonType = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*)?$/i;
-
-function isJson(contentType: string | undefined): boolean {
-  if (contentType === 'application/json') return true;
-  return contentType !== undefined && jsonType.test(contentType);
-}
-
-/** An error's name and place. Its message may quote what was asked. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return { error: error.name, stack: frames.slice(0, 8).join('\n') };
 }

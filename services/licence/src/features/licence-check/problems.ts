@@ -64,6 +64,7 @@ export const refusals = {
     { 'accept-encoding': 'identity' },
   ),
   body_too_large: badRequest('body_too_large', 'Body too large', 'Send at most 16 KiB.'),
+  batch_too_large: badRequest('batch_too_large', 'Body too large', 'Send at most 1 MiB: ask fewer questions at once.'),
   invalid_json: badRequest('invalid_json', 'Invalid JSON', 'Send the question as JSON.'),
   invalid_request: badRequest('invalid_request', 'Invalid request', 'Correct the fields named under errors.'),
   invalid_email: badRequest('invalid_email', 'Invalid e-mail address', 'Send an e-mail address; errors says what is wrong with this one.'),
