@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { bodyOf } from '@seatledger/api-client';
 import { Api } from '../../api/api.ts';
+import { firstReads } from '../../api/first-reads.ts';
 import { freshResource } from '../../api/fresh-resource.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -29,10 +30,11 @@ export class Health {
     loader: ({ abortSignal: signal }) => bodyOf(this.#client.GET('/v1/licences/check-statistics', { signal })),
   });
 
+  protected readonly isRead = firstReads(() => '', this.health, this.#checks);
   protected readonly findings = computed(() => (this.health.hasValue() ? findingsOf(this.health.value()) : []));
   protected readonly overall = computed(() => worst(this.findings()));
   protected readonly facts = computed(() => {
-    if (!this.health.hasValue()) return [];
+    if (!this.isRead() || !this.health.hasValue()) return [];
     const { versions, startedAt } = this.health.value();
     return [
       { label: $localize`:@@health.version:Version`, value: `Seatledger ${versions.product}, Node.js ${versions.node}` },
@@ -40,7 +42,7 @@ export class Health {
     ];
   });
   protected readonly figures = computed(() => {
-    if (!this.#checks.hasValue()) return [];
+    if (!this.isRead() || !this.#checks.hasValue()) return [];
     const { checksPerSecond, answers, refusals, since } = this.#checks.value();
     return [
       { label: $localize`:@@health.perSecond:Checks each second`, value: decimal(checksPerSecond) },
