@@ -33,7 +33,7 @@ export const licenceQuestion = z.strictObject({
 });
 
 /** So many are asked at once. */
-export const mostQuestions = 1_000;
+const mostQuestions = 1_000;
 
 /** The body of `POST /v1/licences/check-batch`. */
 export const licenceQuestions = z.strictObject({
