@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -333,8 +333,20 @@ describe('the licence service', () => {
       assert.ok(!after.logged.some(([, message]) => message === 'the licences are loaded'), 'nothing had to be loaded anew');
     });
 
+    it('is not kept of a database in which nothing has changed yet, since it would fit any other', async (t) => {
+      const snapshot = newPlace(t);
+      const before = await start(t, await createTestRegistry(t), { snapshot });
+      await before.licence[Symbol.asyncDispose]();
+      assert.equal(existsSync(snapshot.path), false);
+      const registry = await createTestRegistry(t);
+      await registry.asRegistry('update registry.users set suspended_at = now() where id = 1');
+      const { server } = await start(t, registry, { snapshot });
+      assert.equal((await ask(server, 'ana@acme.example')).status, 'suspended');
+    });
+
     it('does without one that was changed, and loads from the database', async (t) => {
       const registry = await createTestRegistry(t);
+      await registry.tell(['user', 1, 1]);
       const snapshot = newPlace(t);
       const before = await start(t, registry, { snapshot });
       await before.licence[Symbol.asyncDispose]();

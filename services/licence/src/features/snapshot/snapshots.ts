@@ -60,11 +60,14 @@ export class Snapshots {
     if (this.#options.now() >= this.#nextAt) await this.keep();
   }
 
-  /** Keeps what is known, if anything is new. */
+  /**
+   * Keeps what is known, if anything is new, and if a restart can tell by the last change whether it is this database that it follows:
+   * one in which nothing has changed yet looks like any other.
+   */
   async keep(): Promise<void> {
     const { path, key, reader, log, now, files } = this.#options;
     const state = reader.state();
-    if (state === null || this.#isKept(state)) return;
+    if (state === null || state.last.change === null || this.#isKept(state)) return;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       await writeSnapshot(path, key, contentOf(state), files);
