@@ -40,8 +40,12 @@ export class Control {
   readonly #words: Int32Array;
   readonly #fence = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(controlWords * Int32Array.BYTES_PER_ELEMENT)) {
+  readonly #isOwn: boolean;
+
+  /** @param isOwn on the thread that writes: there, nothing changes while something is read */
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(controlWords * Int32Array.BYTES_PER_ELEMENT), isOwn = false) {
     this.buffer = buffer;
+    this.#isOwn = isOwn;
     this.#words = new Int32Array(buffer);
   }
 
@@ -74,6 +78,7 @@ export class Control {
 
   /** The sequence between two changes; waits for the end of one. */
   settled(): number {
+    if (this.#isOwn) return 0;
     for (let looks = 0; ; looks += 1) {
       const sequence = Atomics.load(this.#words, sequenceWord);
       if (sequence % 2 === 0) return sequence;
@@ -83,6 +88,7 @@ export class Control {
 
   /** Whether nothing has been changed since; what was read before this call was read before the sequence is. */
   isAt(sequence: number): boolean {
+    if (this.#isOwn) return true;
     // An atomic load alone keeps later reads behind it, not earlier ones before it (LDAR of ARM64); behind an atomic store it does both.
     Atomics.store(this.#fence, 0, 0);
     return Atomics.load(this.#words, sequenceWord) === sequence;

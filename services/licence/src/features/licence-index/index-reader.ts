@@ -17,6 +17,7 @@ interface KeptDomain {
 /** The view of one thread of an index that another may be writing to, and the answers that this thread has made of it. */
 export class IndexReader {
   readonly #newestMemory: () => IndexMemory;
+  readonly #isOwn: boolean;
   #generation = -1;
   #epoch = -1;
   #control = new Control();
@@ -32,9 +33,13 @@ export class IndexReader {
   #allProducts = new AnswerColumn([]);
   #products: ReadonlyMap<string, AnswerColumn> = new Map();
 
-  /** @param newestMemory gives the buffers that the index has now */
-  constructor(newestMemory: () => IndexMemory) {
+  /**
+   * @param newestMemory gives the buffers that the index has now
+   * @param isOwn on the thread that writes the index
+   */
+  constructor(newestMemory: () => IndexMemory, isOwn = false) {
     this.#newestMemory = newestMemory;
+    this.#isOwn = isOwn;
   }
 
   /** Between two changes. What is read afterwards belongs together if {@link holds} says so in the end. */
@@ -99,7 +104,7 @@ export class IndexReader {
   #takeMemory(): void {
     const memory = this.#newestMemory();
     this.#generation = memory.generation;
-    this.#control = new Control(memory.control);
+    this.#control = new Control(memory.control, this.#isOwn);
     this.#names = new FingerprintTable(memory.names);
     this.#seats = new FingerprintTable(memory.seats);
     this.#domains = new DomainRecords(memory.domains);

@@ -15,7 +15,7 @@ const pagesPerSlice = 4;
 /** All that a check needs, in shared memory. What is done in one {@link change} is one step: no check sees the middle of it. */
 export class LicenceIndex {
   /** For checks on this thread. */
-  readonly reader = new IndexReader(() => this.memory);
+  readonly reader = new IndexReader(() => this.memory, true);
   readonly #store: IndexStore;
   readonly #groups: SeatGroups;
   readonly #fingerprints: Fingerprints;
