@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { listensInClear } from '@seatledger/platform/http/clear-http.ts';
@@ -23,4 +24,9 @@ export function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Pick
   if (error.code === 'EADDRNOTAVAIL') throw new ConfigError('--host', `This machine has no address ${host} to listen on.`);
   if (error.code === 'EACCES') throw new ConfigError('--port', `This account may not listen on port ${port}; choose one above 1023.`);
   throw error;
+}
+
+/** What this machine calls the server. */
+export function listeningUrl({ host, port, web }: Pick<Config, 'host' | 'port' | 'web'>): string {
+  return `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

@@ -1,10 +1,9 @@
-import { isIPv6 } from 'node:net';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import { createHttp } from './http.ts';
 import { serveChecks } from './check-server/serve-checks.ts';
 import { openInstallation } from './installation.ts';
-import { refuseAddress, refuseClearListening } from './listening.ts';
+import { listeningUrl, refuseAddress, refuseClearListening } from './listening.ts';
 import type { RunningServer } from './running-server.ts';
 import { createServices, type Services } from './services.ts';
 
@@ -55,6 +54,6 @@ const noMail =
   'No mail is sent, as SEATLEDGER_SMTP_URL is not set: whoever forgot their password gets a link from whoever runs this machine, ' +
   'by "seatledger operator reset-link EMAIL".';
 
-function publicUrlOf({ web, host, port }: Config): string {
-  return web.publicUrl ?? `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+function publicUrlOf(config: Config): string {
+  return config.web.publicUrl ?? listeningUrl(config);
 }

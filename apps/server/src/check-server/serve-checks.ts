@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createLicence, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
 import type { Config } from '@seatledger/platform/config/config.ts';
@@ -7,7 +6,7 @@ import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../installation.ts';
-import { refuseAddress } from '../listening.ts';
+import { listeningUrl, refuseAddress } from '../listening.ts';
 import type { RunningServer } from '../running-server.ts';
 import { localSnapshotPlace, snapshotPlace } from '../snapshot-place.ts';
 import { listenForChecks } from './check-listener.ts';
@@ -38,13 +37,11 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
     if (!database.isGivenUp) log('error', 'the registry cannot be followed', { reason: String(error) });
   });
   const opened = stack.move();
-  const scheme = config.web.tls === null ? 'http' : 'https';
-  const host = isIPv6(config.host) ? `[${config.host}]` : config.host;
   const close = (): Promise<void> => {
     database.giveUp();
     return opened.disposeAsync();
   };
-  return { url: `${scheme}://${host}:${listener.port}`, [Symbol.asyncDispose]: close };
+  return { url: listeningUrl({ ...config, port: listener.port }), [Symbol.asyncDispose]: close };
 }
 
 async function placeOf({ checks, dataFolder, masterKey }: Config): Promise<SnapshotPlace> {
