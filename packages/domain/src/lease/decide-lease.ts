@@ -34,7 +34,10 @@ export interface LeaseDecision {
 /** Clocks differ; one that is further behind than this has been put back. */
 export const clockToleranceSeconds = 300;
 
-export function decideLease({ issuedAt, freshUntil, staleUntil, graceUntil }: Lease, { now, epoch, revocationEpoch }: LeaseSight): LeaseDecision {
+export function decideLease(
+  { issuedAt, freshUntil, staleUntil, graceUntil }: Lease,
+  { now, epoch, revocationEpoch }: LeaseSight,
+): LeaseDecision {
   if (revocationEpoch !== null && epoch < revocationEpoch) return blocked('revoked');
   if (now < issuedAt - clockToleranceSeconds) return blocked('clock_put_back');
   if (now < freshUntil) return { step: 'fresh', reason: 'fresh', until: freshUntil };
