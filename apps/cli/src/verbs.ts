@@ -4,6 +4,7 @@ import { verifyAudit } from './audit/verify.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { checkLicence } from './licence/check.ts';
+import { issueLicenceFile } from './licence/file.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
@@ -21,6 +22,7 @@ const ownVerbs: readonly Verb[] = [
   importUsers,
   ...decisionVerbs,
   checkLicence,
+  issueLicenceFile,
   resetLink,
   addRemote,
   listRemotes,
