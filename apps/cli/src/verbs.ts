@@ -14,6 +14,7 @@ import { removeRemote } from './remote/remove.ts';
 import { testRemote } from './remote/test.ts';
 import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
+import { showSigningSeal } from './signing-key/seal.ts';
 import { importUsers } from './user/import.ts';
 import type { Verb } from './verb.ts';
 
@@ -23,6 +24,7 @@ const ownVerbs: readonly Verb[] = [
   ...decisionVerbs,
   checkLicence,
   issueLicenceFile,
+  showSigningSeal,
   resetLink,
   addRemote,
   listRemotes,
