@@ -1,14 +1,13 @@
-import { createServices, createLogger } from '../../apps/server/src/index.ts';
 import { secondsOf, wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
-import { openTemporaryInstallation, startTemporaryPostgres, type TemporaryPostgres } from '../measure/temporary-installation.ts';
+import { startTemporaryPostgres, type TemporaryPostgres } from '../measure/temporary-installation.ts';
 import type { Report } from '../measure/report.ts';
 import { reportChecks, type OurFigures } from './check-report.ts';
 import { startServer, type MeasuredServer } from './measured-server.ts';
 import { startNginx } from './nginx.ts';
 import { populationOf, type Population } from './population.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { measureRounds } from './rounds.ts';
 import { meanAnswerLength, requireSameAnswers } from './sample-answers.ts';
-import { seed } from './seed.ts';
 import type { ServerMemory } from './servers/server-process.ts';
 
 export const checkBenchmark: Benchmark = {
@@ -31,12 +30,12 @@ async function runChecks({ options, resources, progress }: BenchmarkRun): Promis
   const postgres = await startTemporaryPostgres(resources);
   const emptyBytes = await memoryOfEmptyServer(postgres);
   progress(`writing ${population.licences.toLocaleString('en')} licences into PostgreSQL ${postgres.version}`);
-  const { apiKey, databaseUrl } = await prepareDatabase(postgres, population);
+  const { apiKey, databaseUrls } = await prepareDatabase(postgres, population);
   progress('starting the servers');
   const startedAt = performance.now();
   const ours = await startServer('ours', postgres.environment(), resources);
   const startSeconds = (performance.now() - startedAt) / 1000;
-  const { servers, answerLength } = await startOthers(ours, { population, apiKey, databaseUrl }, resources);
+  const { servers, answerLength } = await startOthers(ours, { population, apiKey, databaseUrl: databaseUrls.registry }, resources);
   const plan = { rounds, seconds, postgresPid: postgres.pid };
   const measured = await measureRounds(servers, { licences: population.licences, apiKey, connections }, plan, progress);
   const { residentBytes, keptBytes } = await ours.worker.ask<ServerMemory>('memory');
@@ -75,16 +74,4 @@ async function memoryOfEmptyServer(postgres: TemporaryPostgres): Promise<number>
   const { worker } = await startServer('ours', postgres.environment('empty'), resources);
   const { keptBytes } = await worker.ask<ServerMemory>('memory');
   return keptBytes;
-}
-
-async function prepareDatabase(postgres: TemporaryPostgres, population: Population): Promise<{ apiKey: string; databaseUrl: string }> {
-  await using resources = new AsyncDisposableStack();
-  const { installation, adminUrl } = await openTemporaryInstallation(postgres, resources);
-  await seed(adminUrl, population);
-  const services = resources.use(createServices(installation, createLogger('warn')));
-  const { key } = await services.access.issueApiKey(
-    { name: 'bench', scopes: ['licence:check'], requestsPerSecond: 1_000_000, expiresAt: null },
-    { actor: { kind: 'system', id: null, name: 'bench' }, origin: 'cli', address: null, requestId: 'bench', now: Temporal.Now.instant() },
-  );
-  return { apiKey: key, databaseUrl: installation.databaseUrls.registry };
 }
