@@ -1,5 +1,5 @@
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
-import { startServer } from '../check/measured-server.ts';
+import { startAllInOne } from '../check/measured-server.ts';
 import { populationOf } from '../check/population.ts';
 import { prepareDatabase } from '../check/prepare-database.ts';
 import { wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
@@ -27,7 +27,7 @@ async function measureFreshness({ options, resources, progress }: BenchmarkRun):
   const postgres = await startTemporaryPostgres(resources);
   progress(`writing ${population.licences.toLocaleString('en')} licences into PostgreSQL ${postgres.version}`);
   const { apiKey, databaseUrls } = await prepareDatabase(postgres, population);
-  const { port } = await startServer('ours', postgres.environment(), resources);
+  const { port } = await startAllInOne(postgres.environment(), resources);
   const { client } = resources.use(await openConnection(databaseUrls.registry, 'seatledger bench'));
   const asker = resources.use(await CheckAsker.open(port, apiKey));
   progress(`making ${changes.toLocaleString('en')} changes`);
