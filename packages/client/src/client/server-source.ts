@@ -1,0 +1,110 @@
+import type { Transport } from '../http/transport.ts';
+import { LicenceError } from '../http/licence-error.ts';
+import { isSameAnswer, readAnswer, type Answer } from '../licence/answer.ts';
+import type { KnownLicence } from '../licence/decide-licence.ts';
+import { decideLease } from '../licence/lease.ts';
+import { encodeBase64Url } from '../signed-licence/base64url.ts';
+import type { Expectations, SignedLicence } from '../signed-licence/signed-licence.ts';
+import { verifySignedLicence } from '../signed-licence/verify-signed-licence.ts';
+import type { Installation } from './installation.ts';
+import type { Found, LicenceSource } from './licence-source.ts';
+
+export interface ServerSourceOptions {
+  readonly transport: Transport;
+  readonly installation: Installation;
+  /** As it was given; undefined where the token says who asks. */
+  readonly email: string | undefined;
+  readonly expectations: Expectations;
+  readonly onError: (error: LicenceError) => void;
+}
+
+/** A signed licence, renewed when it is due; in between, whether it still holds. */
+export class ServerSource implements LicenceSource {
+  readonly #options: ServerSourceOptions;
+  /** Where signed licences are of no use, because the server signs none or they cannot be verified here. */
+  #isUnsigned = false;
+  #etag: string | null = null;
+  #lastAnswer: Answer | null = null;
+
+  constructor(options: ServerSourceOptions) {
+    this.#options = options;
+  }
+
+  async find(known: KnownLicence, signal: AbortSignal): Promise<Found> {
+    if (this.#isUnsigned) return this.#unsigned(await this.#check(signal));
+    const { answer, document } = known;
+    if (answer !== null && (document === null || (await this.#isFresh(document, signal)))) {
+      const now = await this.#check(signal);
+      if (isSameAnswer(now, answer)) return { answer, document, isConfirmed: true, isTimeProven: false };
+    }
+    return this.#askSigned(signal);
+  }
+
+  /** Whether it need only be asked whether it still holds. */
+  async #isFresh(document: SignedLicence, signal: AbortSignal): Promise<boolean> {
+    const { keys, time } = this.#options.installation;
+    await keys.renew(signal);
+    const { now, isPutBack } = time.read();
+    const sight = { now: Math.floor(now / 1000), epoch: document.epoch, revocationEpoch: this.#options.installation.revocationEpoch };
+    return !isPutBack && decideLease(document.lease, sight).step === 'fresh';
+  }
+
+  async #askSigned(signal: AbortSignal): Promise<Found> {
+    const { transport, expectations, installation, onError } = this.#options;
+    const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+    try {
+      const { body } = await transport.ask({ method: 'POST', path: '/v1/licences/signed', body: { ...this.#question(), nonce } }, signal);
+      const { signedLicence } = (body ?? {}) as Record<string, unknown>;
+      if (typeof signedLicence !== 'string') return this.#unsigned(answerIn(body));
+      await installation.keys.renew(signal);
+      const document = await verifySignedLicence(signedLicence, expectations, (kid) => installation.keys.find(kid, signal));
+      if (document.nonce !== nonce)
+        throw new LicenceError('untrusted_document', 'The signed licence was refused: it answers another question.');
+      return { answer: document.answer, document, isConfirmed: true, isTimeProven: true };
+    } catch (error) {
+      if (!isOfNoUse(error)) throw error;
+      this.#isUnsigned = true;
+      onError(error);
+      return this.#unsigned(await this.#check(signal));
+    }
+  }
+
+  /** Who asks with a token of their own asks without their address, so that no address stands in a URL, which proxies write down. */
+  async #check(signal: AbortSignal): Promise<Answer> {
+    const { transport, email, expectations, installation } = this.#options;
+    const path = '/v1/licences/check';
+    const asked =
+      email === undefined
+        ? { method: 'GET' as const, path: `${path}?product=${encodeURIComponent(expectations.product)}`, etag: this.#etag }
+        : { method: 'POST' as const, path, body: this.#question() };
+    const { status, body, etag } = await transport.ask(asked, signal);
+    if (status === 304 && this.#lastAnswer !== null) return this.#lastAnswer;
+    const { checkedAt } = (body ?? {}) as Record<string, unknown>;
+    const at = Date.parse(String(checkedAt));
+    const answer = answerIn(body);
+    if (Number.isFinite(at)) installation.time.learn(at, false);
+    this.#etag = etag;
+    this.#lastAnswer = answer;
+    return answer;
+  }
+
+  #question(): object {
+    const { email, expectations } = this.#options;
+    return { ...(email !== undefined && { email }), product: expectations.product };
+  }
+
+  #unsigned(answer: Answer): Found {
+    return { answer, document: null, isConfirmed: true, isTimeProven: false };
+  }
+}
+
+function answerIn(body: unknown): Answer {
+  const answer = readAnswer(body);
+  if (answer === undefined) throw new LicenceError('unexpected_answer', 'What was answered is not what Seatledger answers to a check.');
+  return answer;
+}
+
+/** An older server has no signed licences; a platform may not verify them. */
+function isOfNoUse(error: unknown): error is LicenceError {
+  return error instanceof LicenceError && ['unsupported', 'not_found', 'method_not_allowed'].includes(error.code);
+}
