@@ -3,7 +3,7 @@ import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import { createHttp } from './http.ts';
 import { serveChecks } from './check-server/serve-checks.ts';
 import { openInstallation } from './installation.ts';
-import { listeningUrl, refuseAddress, refuseClearListening } from './listening.ts';
+import { licenceIssuerOf, publicUrlOf, refuseAddress, refuseClearListening } from './listening.ts';
 import type { RunningServer } from './running-server.ts';
 import { createServices, type Services } from './services.ts';
 
@@ -30,6 +30,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   const services = stack.use(
     createServices(installation, logger, {
       issuer: publicUrlOf(config),
+      licenceIssuer: licenceIssuerOf(config),
       trustedProxies: config.web.trustedProxies,
       identityProviders: config.identityProviders,
       mail: config.mail,
@@ -39,6 +40,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
   await services.audit.start();
   services.access.start();
   if (served.includes('registry')) services.registry.start();
+  await services.licence.administer();
   if (served.includes('licence')) await services.licence.start();
   if (config.mail === null) logger.info(noMail);
   const http = createHttp(services, logger, config.web);
@@ -53,7 +55,3 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
 const noMail =
   'No mail is sent, as SEATLEDGER_SMTP_URL is not set: whoever forgot their password gets a link from whoever runs this machine, ' +
   'by "seatledger operator reset-link EMAIL".';
-
-function publicUrlOf(config: Config): string {
-  return config.web.publicUrl ?? listeningUrl(config);
-}

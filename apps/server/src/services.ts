@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createAccess, type Access } from '@seatledger/access';
 import { createAudit, type Audit } from '@seatledger/audit';
-import { createLicence, type Licence } from '@seatledger/licence';
+import { createLicence, signingSeal, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
@@ -29,6 +29,8 @@ interface ServicesOnWeb {
   /** The address in whose name access tokens are made, to whose domain passkeys belong, and where identity providers and letters send people to. */
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
+  /** In whose name licences are signed; left out: as access tokens. */
+  readonly licenceIssuer?: string;
   readonly identityProviders?: readonly IdentityProvider[];
   /** Null or left out: no mail is sent. */
   readonly mail?: MailConfig | null;
@@ -88,6 +90,9 @@ export function createServices(
   const licence = stack.use(
     createLicence({
       databaseUrl: databaseUrls.licence,
+      issuer: web?.licenceIssuer ?? web?.issuer ?? 'http://localhost',
+      signingSeal: signingSeal(installationKey),
+      administration: { databaseUrl: databaseUrls.licence, audit: audit.writer, seal: signingSeal(installationKey), onError },
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
       snapshot: installation.licenceSnapshot,

@@ -10,6 +10,7 @@ import { checkOnce, createLicence, InvalidQuestion, type Licence, type SnapshotP
 import { newApiKey, startCheckServer, type CheckServer } from './testing/check-server.ts';
 import { openGate } from './testing/gate.ts';
 import { noon } from './testing/sample-registry.ts';
+import { testIssuer, testSeal } from './testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from './testing/test-registry.ts';
 
 /** What the product promises of a committed change. */
@@ -35,7 +36,14 @@ async function start(
 ): Promise<Running> {
   const clock = { now: noon };
   const logged: unknown[][] = [];
-  const licence = createLicence({ databaseUrl, snapshot, now: () => clock.now, log: (...entry) => void logged.push(entry) });
+  const licence = createLicence({
+    databaseUrl,
+    issuer: testIssuer,
+    signingSeal: testSeal,
+    snapshot,
+    now: () => clock.now,
+    log: (...entry) => void logged.push(entry),
+  });
   t.after(() => licence[Symbol.asyncDispose]());
   const server = await startCheckServer(licence.checkHandlers, registry.apiKey);
   t.after(() => server[Symbol.asyncDispose]());
@@ -290,7 +298,7 @@ describe('the licence service', () => {
       gate.close();
       await licence[Symbol.asyncDispose]();
       await licence[Symbol.asyncDispose]();
-      const idle = createLicence({ databaseUrl: gate.url, log: () => undefined });
+      const idle = createLicence({ databaseUrl: gate.url, issuer: testIssuer, signingSeal: testSeal, log: () => undefined });
       await idle[Symbol.asyncDispose]();
     });
   });

@@ -30,6 +30,7 @@ export async function listenForChecks(checks: AnsweringThread, { host, port, reu
   };
   const direct = new Map<string, DirectHandler>([
     ...Array.from(checks.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
+    ['/.well-known/jwks.json', checks.publishedKeys],
     ['/healthz', health],
     ['/readyz', readiness],
   ]);

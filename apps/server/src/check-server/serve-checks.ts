@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { createLicence, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
+import { createLicence, signingSeal, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { loadMasterKey } from '@seatledger/platform/crypto/load-master-key.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../installation.ts';
-import { listeningUrl, refuseAddress } from '../listening.ts';
+import { licenceIssuerOf, listeningUrl, refuseAddress } from '../listening.ts';
 import type { RunningServer } from '../running-server.ts';
 import { localSnapshotPlace, snapshotPlace } from '../snapshot-place.ts';
 import { listenForChecks } from './check-listener.ts';
@@ -26,6 +27,8 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
   const licence = stack.use(
     createLicence({
       databaseUrl: () => database.find(),
+      issuer: licenceIssuerOf(config),
+      signingSeal: () => database.findSigningSeal(),
       snapshot: await placeOf(config),
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
@@ -65,7 +68,7 @@ class LicenceDatabase implements AsyncDisposable {
   }
 
   async find(): Promise<string> {
-    const given = this.#config.checks.databaseUrl;
+    const given = this.#config.checks.databaseUrl ?? this.#installation?.databaseUrls.licence;
     if (given !== undefined) return given;
     for (;;) {
       try {
@@ -76,6 +79,12 @@ class LicenceDatabase implements AsyncDisposable {
         await setTimeout(pauseBeforeRetryMs, undefined, { signal: this.#stopping.signal });
       }
     }
+  }
+
+  /** Null on a machine that is not trusted with what opens the keys. */
+  async findSigningSeal(): Promise<SecretBox | null> {
+    await this.find();
+    return this.#installation === undefined ? null : signingSeal(this.#installation.installationKey);
   }
 
   giveUp(): void {

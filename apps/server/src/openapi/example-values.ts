@@ -61,7 +61,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   'if-match': '"3"',
   iss: 'https://accounts.google.com',
   issuer: 'https://licences.example',
-  jwks_uri: 'https://licences.example/.well-known/jwks.json',
+  jwks_uri: 'https://licences.example/oauth/jwks.json',
   key: 'analyst',
   keyId: 'a1b2c3d4e5f6',
   kid: '2026-11-22',

@@ -3,20 +3,22 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
+import { signingChannel, type SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  readonly signing: SigningFollower;
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
   readonly log: ReaderLog;
 }
 
-/** Notified with every change of the registry, and of a key. Should a notification be lost, the next round is not far. */
-const channels = ['registry_changes', 'access_api_keys'];
+/** Notified with every change of the registry, of an API key, and of what licences are signed by. Should a notification be lost, the next round is not far. */
+const channels = ['registry_changes', 'access_api_keys', signingChannel];
 const longestPauseMs = 500;
 
 export interface Following extends AsyncDisposable {
@@ -25,7 +27,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, signing, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
@@ -34,7 +36,10 @@ export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: Fo
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
 
   async function round(): Promise<void> {
-    await withPublishedData(database.pool, stopping.signal, (data) => reader.catchUp(data));
+    await withPublishedData(database.pool, stopping.signal, async (data) => {
+      await reader.catchUp(data);
+      await signing.catchUp(data);
+    });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
     isLost = false;

@@ -4,7 +4,7 @@ import type { ChangeRow } from './change-batch.ts';
 import type { PublishedData } from '../../published-data.ts';
 
 const domainColumns = `d.id, d.names, d.time_zone as "timeZone", d.grace_days as "graceDays", d.suspended, d.packs,
-  d.valid_from as "validFrom", d.valid_until as "validUntil"`;
+  d.offline_lease_days as "offlineLeaseDays", d.valid_from as "validFrom", d.valid_until as "validUntil"`;
 const userColumns = `u.id, u.domain_id as "domainId", u.local_part as "localPart", u.profile_id as "profileId", u.suspended,
   u.valid_from as "validFrom", u.valid_until as "validUntil"`;
 const overrideColumns = `o.user_id as "userId", o.feature_id as "featureId", o.value,

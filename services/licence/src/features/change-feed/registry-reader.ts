@@ -54,14 +54,14 @@ export class RegistryReader {
   }
 
   /** What is known now; null where nothing has been loaded. */
-  state(): KnownState | null {
+  state(): Omit<KnownState, 'signing'> | null {
     if (this.index === null) return null;
     const { index, apiKeys } = this;
     return { index, asOf: this.freshness.asOf, last: this.#last, apiKeys: apiKeys.rows };
   }
 
   /** Begins with what was known before. Whether the API keys are still these is looked at as soon as the database is reached. */
-  resume({ index, asOf, last, apiKeys }: KnownState): void {
+  resume({ index, asOf, last, apiKeys }: Omit<KnownState, 'signing'>): void {
     this.#replaceApiKeys(apiKeys);
     this.#last = last;
     this.#replaceIndex(index, { revision: last.position, asOf });

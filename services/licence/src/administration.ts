@@ -1,0 +1,59 @@
+import { isRefusal } from '@seatledger/domain/command/decision.ts';
+import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
+import { createCommandDoor } from '@seatledger/platform/commands/command-door.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import { openDatabase } from '@seatledger/platform/db/database.ts';
+import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
+import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { raiseRevocationEpoch } from './features/signing-keys/raise-revocation-epoch.ts';
+import { rotateLicenceSigningKey } from './features/signing-keys/rotate-licence-signing-key.ts';
+import { createSigningKeyKeeper } from './features/signing-keys/signing-key-keeper.ts';
+import type { LicenceSchema } from './licence-schema.ts';
+
+export interface AdministrationOptions {
+  /** Of the service's own role. */
+  readonly databaseUrl: string;
+  readonly audit: AuditWriter;
+  /** What private keys are sealed in. */
+  readonly seal: SecretBox;
+  readonly onError: (message: string, error: Error) => void;
+}
+
+/** What is written of licences that are signed: keys, the revocation epoch, licence files. One server of an installation does it at least. */
+export interface Administration extends AsyncDisposable {
+  /** Sees to the keys once, then from time to time. */
+  start(): Promise<void>;
+  routes(app: HttpServer): void;
+}
+
+const maxConnections = 4;
+const keepingIntervalMs = 60 * 60_000;
+const useCases = [raiseRevocationEpoch, rotateLicenceSigningKey];
+
+export function createAdministration(options: AdministrationOptions & { readonly jobs: JobLog }): Administration {
+  const { databaseUrl, audit, seal, jobs, onError } = options;
+  const stack = new AsyncDisposableStack();
+  const { kysely } = stack.use(
+    openDatabase<LicenceSchema>({
+      url: databaseUrl,
+      schema: 'licence',
+      maxConnections,
+      onConnectionError: (error) => onError('a connection of the licence service was lost', error),
+    }),
+  );
+  const { execute } = createCommandDoor({ kysely, useCases, audit, isRefusal });
+  const keeper = createSigningKeyKeeper({ kysely, execute, seal });
+
+  return {
+    async start() {
+      const first = Promise.withResolvers<void>();
+      const run = jobs.watched('signing-keys', keepingIntervalMs, () => keeper.keep().finally(first.resolve));
+      const failed = 'the keys that sign licences could not be looked after';
+      stack.use(startWakeLoop({ run, everyMs: keepingIntervalMs, onError: (error) => onError(failed, error as Error) }));
+      await first.promise;
+    },
+    routes(_app) {},
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

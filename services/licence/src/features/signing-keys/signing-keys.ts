@@ -1,0 +1,64 @@
+import type { KeyObject } from 'node:crypto';
+import { signingKeyAt, type ScheduledKey } from '@seatledger/domain/licence-signing-key/key-schedule.ts';
+import { PublishedKeys } from './published-keys.ts';
+
+/** As it is kept in memory, and given to another thread. */
+export interface SigningKey extends ScheduledKey {
+  /** The public half, as in a JWK. */
+  readonly publicX: string;
+  /** Null where it has been destroyed, or cannot be opened here. */
+  readonly privateKey: KeyObject | null;
+}
+
+/** What licences are signed by. */
+export interface SigningState {
+  readonly keys: readonly SigningKey[];
+  readonly revocationEpoch: number;
+}
+
+/** A key that signs now. */
+export interface LicenceSigner {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly revocationEpoch: number;
+}
+
+const nothing: SigningState = { keys: [], revocationEpoch: 0 };
+
+/** The keys that licences are signed by, in memory: which of them signs, and which are published. */
+export class SigningKeys {
+  #state = nothing;
+  #signer: LicenceSigner | null = null;
+  #signerFrom = Infinity;
+  #signerUntil = -Infinity;
+  #published = new PublishedKeys(nothing);
+
+  get state(): SigningState {
+    return this.#state;
+  }
+
+  replace(state: SigningState): void {
+    this.#state = state;
+    this.#signerUntil = -Infinity;
+    this.#published = new PublishedKeys(state);
+  }
+
+  /** What signs at an instant (epoch milliseconds); null where nothing can. The same object for as long as nothing changes. */
+  signerAt(at: number): LicenceSigner | null {
+    if (at < this.#signerFrom || at >= this.#signerUntil) this.#findSigner(at);
+    return this.#signer;
+  }
+
+  /** What verifiers are told at an instant; null where there is no key yet. */
+  publishedAt(at: number): PublishedKeys | null {
+    return this.#state.keys.length === 0 ? null : this.#published.at(at);
+  }
+
+  #findSigner(at: number): void {
+    const { keys, revocationEpoch } = this.#state;
+    const key = signingKeyAt(keys, at);
+    this.#signer = key?.privateKey ? { kid: key.kid, privateKey: key.privateKey, revocationEpoch } : null;
+    this.#signerFrom = key?.signsFrom ?? -Infinity;
+    this.#signerUntil = Math.min(...keys.map(({ signsFrom }) => signsFrom).filter((from) => from > at), Infinity);
+  }
+}
