@@ -2,8 +2,8 @@
 let atWork = 0;
 
 for (const name of ['importKey', 'verify'] as const) {
-  const original = crypto.subtle[name] as (...args: readonly unknown[]) => Promise<unknown>;
-  const counted = (...args: readonly unknown[]): Promise<unknown> => {
+  const original = crypto.subtle[name] as (...args: unknown[]) => Promise<unknown>;
+  const counted = (...args: unknown[]): Promise<unknown> => {
     atWork += 1;
     return original.apply(crypto.subtle, args).finally(() => (atWork -= 1));
   };
