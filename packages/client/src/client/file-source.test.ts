@@ -8,7 +8,8 @@ import { createLicenceClient } from './licence-client.ts';
 
 const installation = new FakeInstallation();
 const issued = Date.parse('2026-11-22T12:00:00Z');
-const signed = (claims: object = {}, typ = 'licence-file+jwt'): string => installation.sign({ ...installation.claims(issued), ...claims }, { typ });
+const signed = (claims: object = {}, typ = 'licence-file+jwt'): string =>
+  installation.sign({ ...installation.claims(issued), ...claims }, { typ });
 
 function open(file: string | (() => string | Promise<string>), options: { readonly storage?: ReturnType<typeof memoryStorage> } = {}) {
   const clock = new FakeClock();

@@ -189,7 +189,7 @@ describe('an answer that does not come', () => {
       const checked = client.check();
       await clock.pass(2_000);
       assert.equal((await checked).error?.code, 'timeout');
-      assert.equal((server.asked[0]?.init.signal as AbortSignal).aborted, true);
+      assert.equal(server.asked[0]?.init.signal?.aborted, true);
     }
   });
 

@@ -107,7 +107,8 @@ describe('a signed licence', () => {
   it('is refused with any character of its signature written another way that means the same bytes', async () => {
     const text = installation.sign(ana);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    for (const last of alphabet) if (!text.endsWith(last)) await assert.rejects(verify(text.slice(0, -1) + last), { code: 'untrusted_document' });
+    for (const last of alphabet)
+      if (!text.endsWith(last)) await assert.rejects(verify(text.slice(0, -1) + last), { code: 'untrusted_document' });
   });
 
   it('is refused, and never an accident, whatever is in its place', async () => {

@@ -162,7 +162,10 @@ describe('the adapters', () => {
 
   it('keep in what a page may store, apart for each partition of Office', async () => {
     const values = new Map<string, string>();
-    const page = { getItem: (key: string) => values.get(key) ?? null, setItem: (key: string, value: string) => void values.set(key, value) };
+    const page = {
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
+    };
     await keeps(webStorage(() => page));
     await keeps(webStorage(() => page, 'partition-1;'));
     assert.equal(values.size, 6);
