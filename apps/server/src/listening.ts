@@ -31,7 +31,7 @@ export function publicUrlOf(config: Pick<Config, 'host' | 'port' | 'web'>): stri
   return config.web.publicUrl ?? listeningUrl(config);
 }
 
-/** In whose name licences are signed. */
+/** In whose name licences are signed, by every server of the installation. */
 export function licenceIssuerOf(config: Pick<Config, 'host' | 'port' | 'web' | 'issuer'>): string {
   return config.issuer ?? publicUrlOf(config);
 }

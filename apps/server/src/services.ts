@@ -54,7 +54,7 @@ export function createServices(
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
-      holders: () => [access.personalData, registry.personalData],
+      holders: () => [access.personalData, registry.personalData, ...(licence.personalData ? [licence.personalData] : [])],
       erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
@@ -87,12 +87,17 @@ export function createServices(
       ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
-  const licence = stack.use(
+  const licence: Licence = stack.use(
     createLicence({
       databaseUrl: databaseUrls.licence,
-      issuer: web?.licenceIssuer ?? web?.issuer ?? 'http://localhost',
       signingSeal: signingSeal(installationKey),
-      administration: { databaseUrl: databaseUrls.licence, audit: audit.writer, seal: signingSeal(installationKey), onError },
+      administration: {
+        databaseUrl: databaseUrls.licence,
+        audit: audit.writer,
+        seal: signingSeal(installationKey),
+        issuer: web && (web.licenceIssuer ?? web.issuer),
+        onError,
+      },
       log: (level, message, details) => logger[level](details ?? {}, message),
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
       snapshot: installation.licenceSnapshot,

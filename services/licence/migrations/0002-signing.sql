@@ -17,6 +17,8 @@ create table licence.signing_keys (
 create table licence.signing_state (
   only_row boolean primary key default true check (only_row),
   revocation_epoch integer not null default 0 check (revocation_epoch >= 0),
+  -- In whose name everything is signed: an origin. Null before the server was started for the first time.
+  issuer text,
   revision bigint not null default 0
 );
 insert into licence.signing_state default values;
@@ -32,5 +34,5 @@ end
 $$;
 create trigger tell_of_signing_keys after insert or update or delete on licence.signing_keys
   for each statement execute function licence.tell_of_signing();
-create trigger tell_of_revocation_epoch after update of revocation_epoch on licence.signing_state
+create trigger tell_of_signing_state after update of revocation_epoch, issuer on licence.signing_state
   for each statement execute function licence.tell_of_signing();

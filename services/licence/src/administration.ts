@@ -6,9 +6,15 @@ import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
+import { issueLicenceFile } from './features/licence-files/issue-licence-file.ts';
+import { createLicenceFilesHolder } from './features/licence-files/licence-files-holder.ts';
+import { licenceFileRoutes } from './features/licence-files/routes.ts';
 import { raiseRevocationEpoch } from './features/signing-keys/raise-revocation-epoch.ts';
 import { rotateLicenceSigningKey } from './features/signing-keys/rotate-licence-signing-key.ts';
+import { signingKeyRoutes } from './features/signing-keys/routes.ts';
+import { setLicenceIssuer } from './features/signing-keys/set-licence-issuer.ts';
 import { createSigningKeyKeeper } from './features/signing-keys/signing-key-keeper.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import type { LicenceSchema } from './licence-schema.ts';
 
 export interface AdministrationOptions {
@@ -17,6 +23,8 @@ export interface AdministrationOptions {
   readonly audit: AuditWriter;
   /** What private keys are sealed in. */
   readonly seal: SecretBox;
+  /** In whose name licences are signed from the start on: an origin. Left out: as before. */
+  readonly issuer?: string | undefined;
   readonly onError: (message: string, error: Error) => void;
 }
 
@@ -25,14 +33,15 @@ export interface Administration extends AsyncDisposable {
   /** Sees to the keys once, then from time to time. */
   start(): Promise<void>;
   routes(app: HttpServer): void;
+  readonly personalData: PersonalDataHolder;
 }
 
 const maxConnections = 4;
 const keepingIntervalMs = 60 * 60_000;
-const useCases = [raiseRevocationEpoch, rotateLicenceSigningKey];
+const useCases = [issueLicenceFile, raiseRevocationEpoch, rotateLicenceSigningKey, setLicenceIssuer];
 
 export function createAdministration(options: AdministrationOptions & { readonly jobs: JobLog }): Administration {
-  const { databaseUrl, audit, seal, jobs, onError } = options;
+  const { databaseUrl, audit, seal, issuer, jobs, onError } = options;
   const stack = new AsyncDisposableStack();
   const { kysely } = stack.use(
     openDatabase<LicenceSchema>({
@@ -43,7 +52,7 @@ export function createAdministration(options: AdministrationOptions & { readonly
     }),
   );
   const { execute } = createCommandDoor({ kysely, useCases, audit, isRefusal });
-  const keeper = createSigningKeyKeeper({ kysely, execute, seal });
+  const keeper = createSigningKeyKeeper({ kysely, execute, seal, issuer });
 
   return {
     async start() {
@@ -53,7 +62,11 @@ export function createAdministration(options: AdministrationOptions & { readonly
       stack.use(startWakeLoop({ run, everyMs: keepingIntervalMs, onError: (error) => onError(failed, error as Error) }));
       await first.promise;
     },
-    routes(_app) {},
+    routes(app) {
+      signingKeyRoutes(app, { kysely, execute, keeper });
+      licenceFileRoutes(app, { kysely, execute, seal });
+    },
+    personalData: createLicenceFilesHolder(kysely),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -1,3 +1,4 @@
+import { CompiledQuery, type Kysely } from 'kysely';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 
@@ -51,6 +52,18 @@ function publishedData(client: pg.PoolClient, onProgress: () => void): Published
         onProgress();
         yield chunk as Buffer;
       }
+    },
+  };
+}
+
+/** Over a connection of the query builder's; nothing is copied there. */
+export function publishedDataOf<Schema>(db: Kysely<Schema>): PublishedData {
+  return {
+    async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+      return (await db.executeQuery<Row>(CompiledQuery.raw(sql, [...values]))).rows;
+    },
+    copy() {
+      throw new Error('what is copied needs a connection of its own');
     },
   };
 }

@@ -10,7 +10,7 @@ import { checkOnce, createLicence, InvalidQuestion, type Licence, type SnapshotP
 import { newApiKey, startCheckServer, type CheckServer } from './testing/check-server.ts';
 import { openGate } from './testing/gate.ts';
 import { noon } from './testing/sample-registry.ts';
-import { testIssuer, testSeal } from './testing/signing-keys.ts';
+import { testSeal } from './testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from './testing/test-registry.ts';
 
 /** What the product promises of a committed change. */
@@ -38,7 +38,6 @@ async function start(
   const logged: unknown[][] = [];
   const licence = createLicence({
     databaseUrl,
-    issuer: testIssuer,
     signingSeal: testSeal,
     snapshot,
     now: () => clock.now,
@@ -298,7 +297,7 @@ describe('the licence service', () => {
       gate.close();
       await licence[Symbol.asyncDispose]();
       await licence[Symbol.asyncDispose]();
-      const idle = createLicence({ databaseUrl: gate.url, issuer: testIssuer, signingSeal: testSeal, log: () => undefined });
+      const idle = createLicence({ databaseUrl: gate.url, signingSeal: testSeal, log: () => undefined });
       await idle[Symbol.asyncDispose]();
     });
   });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { createAdministration, type AdministrationOptions } from './administration.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
@@ -36,8 +37,6 @@ export { InvalidQuestion, licenceQuestion, licenceQuestions } from './features/l
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 export interface LicenceOptions {
-  /** In whose name licences are signed: the origin of the installation, such as `https://licences.example`. */
-  readonly issuer: string;
   /** Opens the keys that licences are signed by; or what finds it out, once it is started. Null: nothing is signed here. */
   readonly signingSeal: SecretBox | null | (() => Promise<SecretBox | null>);
   /** For the server that keeps these keys. Those that check licences alone only read them. */
@@ -76,11 +75,13 @@ export interface Licence extends AsyncDisposable {
   jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
+  /** Null on a server that keeps none. */
+  readonly personalData: PersonalDataHolder | null;
 }
 
 export function createLicence(options: LicenceOptions): Licence {
-  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, issuer, signingSeal } = options;
-  const threads = new CheckThreads(keys, issuer);
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal } = options;
+  const threads = new CheckThreads(keys);
   const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
   const signingKeys = new SigningKeys();
@@ -109,11 +110,12 @@ export function createLicence(options: LicenceOptions): Licence {
     },
     resume,
     administer: async () => administration?.start(),
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }, { keys: signingKeys, issuer }),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }, signingKeys),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),
+    personalData: administration?.personalData ?? null,
     routes(app) {
       checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness });
       administration?.routes(app);

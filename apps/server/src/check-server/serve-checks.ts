@@ -7,7 +7,7 @@ import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import type { Logger } from 'pino';
 import { openInstallation, type Installation } from '../installation.ts';
-import { licenceIssuerOf, listeningUrl, refuseAddress } from '../listening.ts';
+import { listeningUrl, refuseAddress } from '../listening.ts';
 import type { RunningServer } from '../running-server.ts';
 import { localSnapshotPlace, snapshotPlace } from '../snapshot-place.ts';
 import { listenForChecks } from './check-listener.ts';
@@ -27,7 +27,6 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
   const licence = stack.use(
     createLicence({
       databaseUrl: () => database.find(),
-      issuer: licenceIssuerOf(config),
       signingSeal: () => database.findSigningSeal(),
       snapshot: await placeOf(config),
       log,

@@ -54,6 +54,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   fileName: 'acme.csv',
   from: '2026-04-01',
   graceDays: 14,
+  offlineLeaseDays: 30,
   grant_type: 'client_credentials',
   grant_types_supported: ['client_credentials'],
   id: '56',

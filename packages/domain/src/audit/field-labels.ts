@@ -37,6 +37,7 @@ const labels: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   'validity.until': ['end', 'fin'],
   seatLimit: ['seat limit', 'nombre maximal de places'],
   graceDays: ['days of grace', 'jours de grâce'],
+  offlineLeaseDays: ['days of offline use', 'jours d’utilisation hors ligne'],
   aliases: ['aliases', 'alias'],
   packs: ['packs', 'packs'],
   overrides: ['overrides', 'dérogations'],

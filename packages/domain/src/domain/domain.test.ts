@@ -27,6 +27,7 @@ const acme: Domain = {
   seatLimit: 10,
   seatsUsed: 4,
   graceDays: 0,
+  offlineLeaseDays: null,
   suspensionReason: null,
   packs: [],
 };

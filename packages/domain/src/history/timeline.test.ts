@@ -32,6 +32,7 @@ const acme: DomainState = {
   customerId: 5,
   name: 'acme.example',
   graceDays: 0,
+  offlineLeaseDays: null,
   validity: { from: '2026-01-01', until: null },
   suspended: false,
   suspensionReason: null,

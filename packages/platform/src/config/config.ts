@@ -26,7 +26,7 @@ export interface Config extends MasterKeySettings {
   readonly mail: MailConfig | null;
   readonly checkpoints: CheckpointConfig;
   readonly checks: CheckConfig;
-  /** In whose name documents are signed, the same on every server of an installation; null: where callers find this server. */
+  /** In whose name documents are signed; null: where callers find this server. */
   readonly issuer: string | null;
 }
 

@@ -14,8 +14,8 @@ export function newSigningKey(terms: Partial<SigningKey> = {}): SigningKey {
 }
 
 /** One key, which has always signed. */
-export function testSigning(revocationEpoch = 0): { readonly keys: SigningKeys; readonly issuer: string } {
+export function testSigning(revocationEpoch = 0): SigningKeys {
   const keys = new SigningKeys();
-  keys.replace({ keys: [newSigningKey()], revocationEpoch });
-  return { keys, issuer: testIssuer };
+  keys.replace({ keys: [newSigningKey()], revocationEpoch, issuer: testIssuer });
+  return keys;
 }

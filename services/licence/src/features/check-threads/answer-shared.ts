@@ -23,7 +23,7 @@ export interface AnsweringThread {
   readiness(): LicenceReadiness;
 }
 
-export function answerShared({ port, board, statistics, issuer }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
+export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
   const signing = new SigningKeys();
@@ -62,7 +62,7 @@ export function answerShared({ port, board, statistics, issuer }: SharedChecks, 
   return {
     checkHandlers: createCheckHandlers(
       { ...options, source, keys, statistics: new CheckStatistics(Object.keys(refusals), statistics) },
-      { keys: signing, issuer },
+      signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),

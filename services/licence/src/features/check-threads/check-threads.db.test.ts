@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { until } from '../../../../../tests/dev-env/dev-env.ts';
 import { createLicence, type Licence, type LicenceReadiness } from '../../service.ts';
 import { askAt, type CheckServer } from '../../testing/check-server.ts';
-import { testIssuer, testSeal } from '../../testing/signing-keys.ts';
+import { testSeal } from '../../testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from '../../testing/test-registry.ts';
 
 interface Thread {
@@ -42,7 +42,6 @@ async function start(t: TestContext): Promise<Running> {
   const told: string[] = [];
   const licence = createLicence({
     databaseUrl: registry.database.urls.licence,
-    issuer: testIssuer,
     signingSeal: testSeal,
     log: () => undefined,
     keys: { refused: ({ code }) => void told.push(code), used: ({ keyId }) => void told.push(`used ${keyId === registry.keyId}`) },

@@ -6,7 +6,7 @@ import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
-import type { SigningState } from '../signing-keys/signing-keys.ts';
+import { nothingToSignBy, type SigningState } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 /** The other threads that answer checks, and what they are told. */
@@ -16,12 +16,10 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
-  #signing: SigningState = { keys: [], revocationEpoch: 0 };
-  readonly #issuer: string;
+  #signing = nothingToSignBy;
 
-  constructor(keys: KeyObserver | undefined, issuer: string) {
+  constructor(keys: KeyObserver | undefined) {
     this.#keys = keys;
-    this.#issuer = issuer;
   }
 
   /** What each of them has counted, of those that have gone too. */
@@ -42,7 +40,7 @@ export class CheckThreads implements ReaderWatcher, Disposable {
     if (this.#memory !== undefined) port1.postMessage({ kind: 'memory', memory: this.#memory } satisfies News);
     port1.postMessage({ kind: 'api-keys', apiKeys: this.#apiKeys } satisfies News);
     port1.postMessage({ kind: 'signing', signing: this.#signing } satisfies News);
-    return { port: port2, board, statistics: statistics.buffer, issuer: this.#issuer };
+    return { port: port2, board, statistics: statistics.buffer };
   }
 
   readonly onIndex = (index: LicenceIndex): void => {

@@ -12,8 +12,6 @@ export interface SharedChecks {
   readonly board: SharedArrayBuffer;
   /** Of CheckStatistics: what this thread counts. */
   readonly statistics: SharedArrayBuffer;
-  /** In whose name licences are signed. */
-  readonly issuer: string;
 }
 
 /** What the thread that follows the registry says. */

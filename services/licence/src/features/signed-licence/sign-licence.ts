@@ -8,9 +8,8 @@ import type { Grant } from './find-grant.ts';
 /** What a document is: `typ` of its header (RFC 8725 §3.11), so that none is taken for another. */
 export type DocumentType = 'licence+jwt' | 'licence-file+jwt';
 
-/** Who signs, for whom, and what for. */
+/** For whom, and what for. */
 export interface DocumentFrame {
-  readonly issuer: string;
   /** The key of the product. */
   readonly audience: string;
   readonly nonce?: string | undefined;
@@ -26,11 +25,17 @@ export function leaseOn({ offlineLeaseDays, worksUntil, changesAt }: Grant, at: 
 }
 
 /** What a signed licence says (RFC 7519): JSON in ASCII. The answer is embedded as it is. */
-export function licenceClaims(grant: Grant, lease: Lease, frame: DocumentFrame, revocationEpoch: number, id = newDocumentId()): string {
+export function licenceClaims(
+  grant: Grant,
+  lease: Lease,
+  frame: DocumentFrame,
+  { issuer, revocationEpoch }: Pick<LicenceSigner, 'issuer' | 'revocationEpoch'>,
+  id = newDocumentId(),
+): string {
   const { issuedAt, freshUntil, staleUntil, graceUntil } = lease;
   const nonce = frame.nonce === undefined ? '' : `,"nonce":${asciiJson(frame.nonce)}`;
   return (
-    `{"iss":${asciiJson(frame.issuer)},"aud":${asciiJson(frame.audience)},"sub":${asciiJson(grant.address)},` +
+    `{"iss":${asciiJson(issuer)},"aud":${asciiJson(frame.audience)},"sub":${asciiJson(grant.address)},` +
     `"iat":${issuedAt},"nbf":${issuedAt},"exp":${graceUntil},"jti":"${id}"${nonce},"epoch":${revocationEpoch},` +
     `"lease":{"freshUntil":${freshUntil},"staleUntil":${staleUntil}},"licence":${grant.text},"revision":${frame.revision}}}`
   );

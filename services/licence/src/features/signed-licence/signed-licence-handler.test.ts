@@ -36,13 +36,13 @@ async function start(t: TestContext, rows: SampleRegistry = {}, requestsPerSecon
   const now = (): number => clock.now;
   const signing = testSigning(3);
   const handlers = createCheckHandlers({ source, now, log: () => undefined, statistics }, signing);
-  const server = await startCheckServer(new Map([...handlers, ['/keys', createPublishedKeysHandler(signing.keys, now)]]), text);
+  const server = await startCheckServer(new Map([...handlers, ['/keys', createPublishedKeysHandler(signing, now)]]), text);
   t.after(() => server[Symbol.asyncDispose]());
   return {
     ask: (body, headers = {}) => server.ask({ path: '/v1/licences/signed', body, headers }),
     check: (body) => server.ask({ body }),
     keys: async () => (await server.ask({ method: 'GET', path: '/keys', body: '' })).json as never,
-    signing: signing.keys,
+    signing,
     statistics,
     clock,
     source,
@@ -231,11 +231,11 @@ describe('POST /v1/licences/signed', () => {
     const service = await start(t);
     const [old] = service.signing.state.keys;
     assert.ok(old);
-    service.signing.replace({ keys: [{ ...old, privateKey: null }], revocationEpoch: 0 });
+    service.signing.replace({ keys: [{ ...old, privateKey: null }], revocationEpoch: 0, issuer: testIssuer });
     const refused = await service.ask(ana);
     assert.deepEqual([refused.status, refused.json['code'], refused.headers['retry-after']], [503, 'no_signing_key', '5']);
     const next = newSigningKey({ signsFrom: noon + 60_000 });
-    service.signing.replace({ keys: [old, next], revocationEpoch: 7 });
+    service.signing.replace({ keys: [old, next], revocationEpoch: 7, issuer: testIssuer });
     const kidOf = async () => ((await verified(service, await service.ask(ana))).header as { kid: string }).kid;
     assert.equal(await kidOf(), old.kid);
     service.clock.now = noon + 60_000;
@@ -248,7 +248,7 @@ describe('POST /v1/licences/signed', () => {
 
 describe('GET /.well-known/jwks.json', () => {
   async function startKeys(t: TestContext) {
-    const { keys } = testSigning(4);
+    const keys = testSigning(4);
     const clock = { now: noon };
     const server = await startCheckServer(
       createPublishedKeysHandler(keys, () => clock.now),
@@ -292,7 +292,7 @@ describe('GET /.well-known/jwks.json', () => {
     const [old] = keys.state.keys;
     assert.ok(old);
     const next = newSigningKey({ signsFrom: noon + 60_000 });
-    keys.replace({ keys: [old, next], revocationEpoch: 0 });
+    keys.replace({ keys: [old, next], revocationEpoch: 0, issuer: testIssuer });
     const listed = async () => ((await read()).json['keys'] as { kid: string }[]).map(({ kid }) => kid);
     assert.deepEqual(await listed(), [next.kid, old.kid]);
     clock.now = noon + 90 * day * 1000;
@@ -306,7 +306,7 @@ describe('GET /.well-known/jwks.json', () => {
     assert.deepEqual([(await read({}, 'HEAD')).status, (await read({}, 'HEAD')).text], [200, '']);
     const refused = await read({}, 'DELETE');
     assert.deepEqual([refused.status, refused.headers['allow']], [405, 'GET, HEAD']);
-    keys.replace({ keys: [], revocationEpoch: 0 });
+    keys.replace({ keys: [], revocationEpoch: 0, issuer: testIssuer });
     assert.equal((await read()).status, 503);
   });
 });

@@ -7,15 +7,8 @@ import type { SigningKeys } from '../signing-keys/signing-keys.ts';
 import { findGrant, isAllowed } from './find-grant.ts';
 import { leaseOn, licenceClaims, signDocument } from './sign-licence.ts';
 
-/** What licences are signed by, and in whose name. */
-export interface LicenceSigning {
-  readonly keys: SigningKeys;
-  /** The origin of the installation, such as `https://licences.example`. */
-  readonly issuer: string;
-}
-
 /** Answers `POST /v1/licences/signed`. */
-export function createSignedLicenceHandler(options: CheckHandlerOptions, { keys, issuer }: LicenceSigning): CheckHandler {
+export function createSignedLicenceHandler(options: CheckHandlerOptions, keys: SigningKeys): CheckHandler {
   const { source, statistics } = options;
   return createAskingHandler(options, {
     maxBodyBytes: 16 * 1024,
@@ -31,8 +24,8 @@ export function createSignedLicenceHandler(options: CheckHandlerOptions, { keys,
       statistics?.countAnswer(grant.text, at);
       if (!isAllowed(grant)) return answerText(grant.text, null, null, nonce);
       const lease = leaseOn(grant, at);
-      const frame = { issuer, audience: product, nonce, revision: source.freshness.revision };
-      const document = signDocument(signer, 'licence+jwt', licenceClaims(grant, lease, frame, signer.revocationEpoch));
+      const frame = { audience: product, nonce, revision: source.freshness.revision };
+      const document = signDocument(signer, 'licence+jwt', licenceClaims(grant, lease, frame, signer));
       return answerText(grant.text, document, lease, nonce);
     },
   });

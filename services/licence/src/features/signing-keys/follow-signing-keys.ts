@@ -3,7 +3,7 @@ import { openEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { PublishedData } from '../../published-data.ts';
 import type { ReaderLog } from '../change-feed/registry-reader.ts';
-import type { SigningKey, SigningKeys, SigningState } from './signing-keys.ts';
+import { nothingToSignBy, type SigningKey, type SigningKeys, type SigningState } from './signing-keys.ts';
 
 /** Notified with every change of the keys, and of the epoch. */
 export const signingChannel = 'licence_signing';
@@ -47,7 +47,7 @@ export class SigningFollower {
     const version = await readVersion(data);
     if (version === this.#version) return;
     const rows = await readKeys(data);
-    this.#take({ keys: rows.map((row) => this.#opened(row)), revocationEpoch: await readEpoch(data) });
+    this.#take({ keys: rows.map((row) => this.#opened(row)), ...(await readTerms(data)) });
     this.#version = version;
   }
 
@@ -79,15 +79,17 @@ export class SigningFollower {
 /** Another one whenever anything has changed, or the database is another one. */
 async function readVersion(data: PublishedData): Promise<string> {
   const [row] = await data.rows<{ version: string }>(
-    `select format('%s %s %s', revision, revocation_epoch, (select string_agg(kid, ' ' order by id) from licence.signing_keys)) as version
+    `select format('%s %s %s %s', revision, revocation_epoch, issuer, (select string_agg(kid, ' ' order by id) from licence.signing_keys)) as version
      from licence.signing_state`,
   );
   return row?.version ?? '';
 }
 
-async function readEpoch(data: PublishedData): Promise<number> {
-  const [row] = await data.rows<{ epoch: number }>('select revocation_epoch as epoch from licence.signing_state');
-  return row?.epoch ?? 0;
+async function readTerms(data: PublishedData): Promise<Pick<SigningState, 'revocationEpoch' | 'issuer'>> {
+  const [row] = await data.rows<Pick<SigningState, 'revocationEpoch' | 'issuer'>>(
+    'select revocation_epoch as "revocationEpoch", issuer from licence.signing_state',
+  );
+  return row ?? nothingToSignBy;
 }
 
 function readKeys(data: PublishedData): Promise<SigningKeyRow[]> {

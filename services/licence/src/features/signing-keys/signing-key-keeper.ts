@@ -11,6 +11,8 @@ export interface SigningKeyKeeperOptions {
   readonly kysely: Kysely<LicenceSchema>;
   readonly execute: CommandDoor<LicenceSchema>['execute'];
   readonly seal: SecretBox;
+  /** In whose name everything is signed; left out: as before. */
+  readonly issuer?: string | undefined;
 }
 
 export interface Rotation {
@@ -24,13 +26,13 @@ export interface Rotation {
 export interface SigningKeyKeeper {
   /** A new key signs in a while, or at once. */
   rotate(rotation: Rotation, context: CommandContext): Promise<void>;
-  /** Makes a key where there is none, or the newest is old; destroys the private halves of those that sign no more. */
+  /** Says in whose name; makes a key where there is none, or the newest is old; destroys the private halves of those that sign no more. */
   keep(): Promise<void>;
 }
 
 const oldestDays = 90;
 
-export function createSigningKeyKeeper({ kysely, execute, seal }: SigningKeyKeeperOptions): SigningKeyKeeper {
+export function createSigningKeyKeeper({ kysely, execute, seal, issuer }: SigningKeyKeeperOptions): SigningKeyKeeper {
   async function rotate({ reason, compromised = false, unlessNewerThan }: Rotation, context: CommandContext): Promise<void> {
     const { sealedPrivateKey, ...key } = createSealedEd25519Key(seal);
     const sealed = { ...key, sealedPrivateKey: sealedPrivateKey.toString('base64') };
@@ -42,6 +44,7 @@ export function createSigningKeyKeeper({ kysely, execute, seal }: SigningKeyKeep
     rotate,
     async keep() {
       const now = Temporal.Now.instant();
+      if (issuer !== undefined) await execute({ kind: 'licence-issuer.set', issuer }, byItself(now));
       const oldest = now.subtract({ hours: 24 * oldestDays });
       const newest = await readNewestSigningKey(kysely);
       if (newest === undefined) await rotate({ reason: 'the first key', unlessNewerThan: oldest }, byItself(now));

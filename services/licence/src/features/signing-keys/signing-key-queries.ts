@@ -1,12 +1,13 @@
 import type { LicenceSigningKey } from '@seatledger/domain/licence-signing-key/licence-signing-key.ts';
 import type { NewLicenceSigningKey } from '@seatledger/domain/licence-signing-key/rotate-licence-signing-key.ts';
+import type { LicenceIssuer } from '@seatledger/domain/licence-signing-key/set-licence-issuer.ts';
 import type { RevocationEpoch } from '@seatledger/domain/licence-signing-key/raise-revocation-epoch.ts';
 import { sql, type Kysely } from 'kysely';
 import type { LicenceSchema, Tx } from '../../licence-schema.ts';
 
 /** The keys that are not withdrawn, the newest first, under a lock that lets one transaction at a time change keys or epoch. */
 export async function lockSigningKeys(tx: Tx): Promise<readonly LicenceSigningKey[]> {
-  await lockEpoch(tx);
+  await lockSigningTerms(tx);
   const rows = await selectKeys(tx).where('withdrawnAt', 'is', null).execute();
   return rows.map(({ publishedAt, signsFrom, withdrawnAt, id, kid }) => ({
     id,
@@ -17,13 +18,17 @@ export async function lockSigningKeys(tx: Tx): Promise<readonly LicenceSigningKe
   }));
 }
 
-export async function lockEpoch(tx: Tx): Promise<RevocationEpoch> {
-  const { revocationEpoch } = await tx.selectFrom('signingState').select('revocationEpoch').forUpdate().executeTakeFirstOrThrow();
-  return { id: 1, revocationEpoch };
+/** What holds for everything that is signed, locked. */
+export async function lockSigningTerms(tx: Tx): Promise<RevocationEpoch & LicenceIssuer> {
+  const row = await tx.selectFrom('signingState').select(['revocationEpoch', 'issuer']).forUpdate().executeTakeFirstOrThrow();
+  return { id: 1, ...row };
 }
 
-export async function setEpoch(tx: Tx, { revocationEpoch }: RevocationEpoch): Promise<void> {
-  await tx.updateTable('signingState').set({ revocationEpoch }).execute();
+export async function updateSigningTerms(
+  tx: Tx,
+  terms: { readonly revocationEpoch?: number; readonly issuer?: string | null },
+): Promise<void> {
+  await tx.updateTable('signingState').set(terms).execute();
 }
 
 export async function insertSigningKey(tx: Tx, key: NewLicenceSigningKey): Promise<void> {
@@ -79,8 +84,8 @@ export async function readSigningKeys(kysely: Kysely<LicenceSchema>) {
   return await selectKeys(kysely).execute();
 }
 
-export async function readRevocationEpoch(kysely: Kysely<LicenceSchema>): Promise<number> {
-  return (await kysely.selectFrom('signingState').select('revocationEpoch').executeTakeFirstOrThrow()).revocationEpoch;
+export async function readSigningTerms(kysely: Kysely<LicenceSchema>) {
+  return await kysely.selectFrom('signingState').select(['revocationEpoch', 'issuer']).executeTakeFirstOrThrow();
 }
 
 function selectKeys(kysely: Kysely<LicenceSchema>) {

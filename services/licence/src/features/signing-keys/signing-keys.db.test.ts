@@ -28,10 +28,9 @@ async function start(
   const { audit, urls } = registry.database;
   const licence = createLicence({
     databaseUrl: urls.licence,
-    issuer: testIssuer,
     signingSeal: seal,
     log: () => undefined,
-    ...(isKeeper && { administration: { databaseUrl: urls.licence, audit, seal, onError: () => undefined } }),
+    ...(isKeeper && { administration: { databaseUrl: urls.licence, audit, seal, issuer: testIssuer, onError: () => undefined } }),
     ...options,
   });
   t.after(() => licence[Symbol.asyncDispose]());

@@ -14,6 +14,8 @@ export interface SigningKey extends ScheduledKey {
 export interface SigningState {
   readonly keys: readonly SigningKey[];
   readonly revocationEpoch: number;
+  /** In whose name: the origin of the installation, such as `https://licences.example`; null before its server was started. */
+  readonly issuer: string | null;
 }
 
 /** A key that signs now. */
@@ -21,17 +23,18 @@ export interface LicenceSigner {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly revocationEpoch: number;
+  readonly issuer: string;
 }
 
-const nothing: SigningState = { keys: [], revocationEpoch: 0 };
+export const nothingToSignBy: SigningState = { keys: [], revocationEpoch: 0, issuer: null };
 
 /** The keys that licences are signed by, in memory: which of them signs, and which are published. */
 export class SigningKeys {
-  #state = nothing;
+  #state = nothingToSignBy;
   #signer: LicenceSigner | null = null;
   #signerFrom = Infinity;
   #signerUntil = -Infinity;
-  #published = new PublishedKeys(nothing);
+  #published = new PublishedKeys(nothingToSignBy);
 
   get state(): SigningState {
     return this.#state;
@@ -55,9 +58,9 @@ export class SigningKeys {
   }
 
   #findSigner(at: number): void {
-    const { keys, revocationEpoch } = this.#state;
+    const { keys, revocationEpoch, issuer } = this.#state;
     const key = signingKeyAt(keys, at);
-    this.#signer = key?.privateKey ? { kid: key.kid, privateKey: key.privateKey, revocationEpoch } : null;
+    this.#signer = key?.privateKey && issuer !== null ? { kid: key.kid, privateKey: key.privateKey, revocationEpoch, issuer } : null;
     this.#signerFrom = key?.signsFrom ?? -Infinity;
     this.#signerUntil = Math.min(...keys.map(({ signsFrom }) => signsFrom).filter((from) => from > at), Infinity);
   }

@@ -60,18 +60,18 @@ export function stateOf({ head, sections }: SnapshotContent, box: SecretBox): Kn
   };
 }
 
-function sealedSigning({ keys, revocationEpoch }: SigningState, box: SecretBox): SnapshotHead['signing'] {
+function sealedSigning({ keys, ...terms }: SigningState, box: SecretBox): SnapshotHead['signing'] {
   return {
-    revocationEpoch,
+    ...terms,
     keys: keys.map(({ privateKey, ...key }) => {
       return { ...key, sealedPrivateKey: privateKey && sealEd25519Key(box, key.kid, privateKey).toString('base64') };
     }),
   };
 }
 
-function openedSigning({ keys, revocationEpoch }: SnapshotHead['signing'], box: SecretBox): SigningState {
+function openedSigning({ keys, ...terms }: SnapshotHead['signing'], box: SecretBox): SigningState {
   return {
-    revocationEpoch,
+    ...terms,
     keys: keys.map(({ sealedPrivateKey, ...key }) => {
       return {
         ...key,

@@ -37,7 +37,11 @@ async function sampleState(position: number, people = 300): Promise<KnownState> 
       allowedAddresses: null,
     },
   ];
-  const signing = { revocationEpoch: 3, keys: [newSigningKey({ filesUntil: noon }), newSigningKey({ privateKey: null })] };
+  const signing = {
+    revocationEpoch: 3,
+    issuer: 'https://licences.example',
+    keys: [newSigningKey({ filesUntil: noon }), newSigningKey({ privateKey: null })],
+  };
   return { index, asOf: noon, last: { position, change: null }, apiKeys, signing };
 }
 

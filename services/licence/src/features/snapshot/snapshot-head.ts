@@ -1,5 +1,5 @@
 import type { FeedPosition } from '../change-feed/change-batch.ts';
-import type { SigningKey } from '../signing-keys/signing-keys.ts';
+import type { SigningKey, SigningState } from '../signing-keys/signing-keys.ts';
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 
 /** Some bytes of shared memory. */
@@ -27,7 +27,7 @@ export interface SnapshotHead {
   readonly asOf: number;
   readonly last: FeedPosition;
   readonly apiKeys: readonly StoredApiKey[];
-  readonly signing: { readonly revocationEpoch: number; readonly keys: readonly StoredSigningKey[] };
+  readonly signing: Omit<SigningState, 'keys'> & { readonly keys: readonly StoredSigningKey[] };
   /** Of the fingerprints, in base64. */
   readonly fingerprintKey: string;
   /** Where the catalogue is written among the texts. */
