@@ -48,6 +48,19 @@ describe('the package', () => {
   });
 });
 
+it('waits for what is awaited, and keeps no process alive by anything else', async () => {
+  await folder.write(
+    'waiting.js',
+    `import { createLicenceClient } from '@seatledger/client';
+     const fetch = () => Promise.reject(new TypeError('offline'));
+     const client = createLicenceClient({ url: 'https://licences.vendor.example', product: 'excel-addin', token: 'sl_key', fetch });
+     console.log((await client.check()).error.code);
+     client.use('cube.connect');
+     client.onChange(() => undefined);`,
+  );
+  assert.equal(await folder.run('waiting.js'), 'unreachable\n');
+});
+
 // The one that npm came with, where that is another: it may be as old as we support.
 const nodes = [process.execPath, '/usr/bin/node', '/usr/local/bin/node'].filter((node) => existsSync(node));
 

@@ -258,6 +258,18 @@ describe('documents', () => {
     await assert.rejects(first.clock.until(client.check()), { code: 'untrusted_document' });
   });
 
+  it('that a server cannot sign at the moment are done without until it can', async () => {
+    const test = testClient({ retries: 0 });
+    test.server.insteadOf.set('POST /v1/licences/signed', () => problem(503, 'no_signing_key'));
+    assert.equal(await look(test), 'works: server, fresh, fresh');
+    test.server.insteadOf.clear();
+    await test.clock.pass(5 * minute);
+    assert.equal(await look(test), 'works: server, fresh, fresh');
+    test.server.instead = cutOff;
+    await test.clock.pass(day);
+    assert.equal(await look(test), 'works: document, stale, stale');
+  });
+
   it('that a server does not sign yet are done without', async () => {
     const test = testClient();
     test.server.insteadOf.set('POST /v1/licences/signed', () => problem(404, 'not_found'));

@@ -39,7 +39,9 @@ export function makeParts<F extends Features<F>>(given: LicenceClientOptions<F>,
   const keys =
     given.keys === undefined ? new InstallationKeys(clock, transport) : new InstallationKeys(clock, undefined, pinned(given.keys));
   const installation = new Installation(issuer, keys, clock, records);
-  const uses = transport && new UseCounter({ transport, product, clock, random, intervalMs: usesIntervalMs, onError, lifetime });
+  const uses =
+    transport &&
+    new UseCounter({ transport, product, clock, time: installation.time, random, intervalMs: usesIntervalMs, onError, lifetime });
   const outageBreak = new OutageBreak(clock, random);
   const shared = { installation, clock, outageBreak, ttlMs, locale, outage, features: { ...features }, uses, onError, lifetime };
   const type = given.file === undefined ? 'licence+jwt' : 'licence-file+jwt';

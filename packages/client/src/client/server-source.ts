@@ -21,7 +21,7 @@ export interface ServerSourceOptions {
 /** A signed licence, renewed when it is due; in between, whether it still holds. */
 export class ServerSource implements LicenceSource {
   readonly #options: ServerSourceOptions;
-  /** Where signed licences are of no use, because the server signs none or they cannot be verified here. */
+  /** Where signed licences are of no use, because the server never signs or they cannot be verified here. */
   #isUnsigned = false;
   #etag: string | null = null;
   #lastAnswer: Answer | null = null;
@@ -33,7 +33,7 @@ export class ServerSource implements LicenceSource {
   async find(known: KnownLicence, signal: AbortSignal): Promise<Found> {
     if (this.#isUnsigned) return this.#unsigned(await this.#check(signal));
     const { answer, document } = known;
-    if (answer !== null && (document === null || (await this.#isFresh(document, signal)))) {
+    if (answer !== null && (document === null ? !answer.valid : await this.#isFresh(document, signal))) {
       const now = await this.#check(signal);
       if (isSameAnswer(now, answer)) return { answer, document, isConfirmed: true, isTimeProven: false };
     }
@@ -62,8 +62,9 @@ export class ServerSource implements LicenceSource {
         throw new LicenceError('untrusted_document', 'The signed licence was refused: it answers another question.');
       return { answer: document.answer, document, isConfirmed: true, isTimeProven: true };
     } catch (error) {
-      if (!isOfNoUse(error)) throw error;
-      this.#isUnsigned = true;
+      if (!isUnsignedAnswer(error)) throw error;
+      // A server that has lost its keys has its licences nonetheless.
+      this.#isUnsigned = error.code !== 'no_signing_key';
       onError(error);
       return this.#unsigned(await this.#check(signal));
     }
@@ -104,7 +105,7 @@ function answerIn(body: unknown): Answer {
   return answer;
 }
 
-/** An older server has no signed licences; a platform may not verify them. */
-function isOfNoUse(error: unknown): error is LicenceError {
-  return error instanceof LicenceError && ['unsupported', 'not_found', 'method_not_allowed'].includes(error.code);
+/** A server may have no key to sign with, or be too old to sign at all; a platform may not verify what was signed. */
+function isUnsignedAnswer(error: unknown): error is LicenceError {
+  return error instanceof LicenceError && ['unsupported', 'no_signing_key', 'not_found', 'method_not_allowed'].includes(error.code);
 }

@@ -79,9 +79,8 @@ export class Transport {
   async #send(question: Question, token: string | undefined, signal: AbortSignal): Promise<Reply> {
     const { clock, timeoutMs } = this.#options;
     const stop = new AbortController();
-    const cancel = clock.after(timeoutMs, () =>
-      stop.abort(new LicenceError('timeout', `The licence server has not answered within ${timeoutMs} ms.`)),
-    );
+    const giveUp = (): void => stop.abort(new LicenceError('timeout', `The licence server has not answered within ${timeoutMs} ms.`));
+    const cancel = clock.after(timeoutMs, giveUp, true);
     const forward = (): void => stop.abort(signal.reason);
     signal.addEventListener('abort', forward);
     try {

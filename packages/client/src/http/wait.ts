@@ -14,6 +14,6 @@ export async function abortable<Value>(promise: Promise<Value>, signal: AbortSig
 
 export async function pause(delayMs: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
   let cancel = (): void => undefined;
-  const waited = new Promise<void>((resolve) => (cancel = clock.after(delayMs, resolve)));
+  const waited = new Promise<void>((resolve) => (cancel = clock.after(delayMs, resolve, true)));
   return abortable(waited, signal).finally(() => cancel());
 }

@@ -58,7 +58,10 @@ describe('a signed licence', () => {
   });
 
   it('is refused when it is from, for or about somebody else', async () => {
-    await refuses(installation.sign({ ...ana, iss: 'https://evil.example' }), /its issuer is not https:\/\/licences.vendor.example/);
+    await refuses(
+      installation.sign({ ...ana, iss: 'https://evil.example' }),
+      /its issuer is https:\/\/evil.example, and not https:\/\/licences.vendor.example/,
+    );
     await refuses(installation.sign({ ...ana, aud: 'sheets-addin' }), /not for the product excel-addin/);
     await refuses(installation.sign({ ...ana, aud: ['excel-addin'] }), /not for the product/);
     await refuses(installation.sign({ ...ana, sub: 'bob@acme.example' }), /somebody else’s/);

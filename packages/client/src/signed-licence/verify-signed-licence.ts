@@ -32,7 +32,7 @@ export async function verifySignedLicence(text: string, expected: Expectations, 
 
 function readClaims(text: string, claims: Claims, { issuer, product, subject }: Expectations): SignedLicence {
   const { iss, aud, sub, nonce, epoch } = claims;
-  if (iss !== issuer) throw untrusted(`its issuer is not ${issuer}`);
+  if (iss !== issuer) throw untrusted(`its issuer is ${iss}, and not ${issuer}, the \`issuer\` that is believed`);
   if (aud !== product) throw untrusted(`it is not for the product ${product}`);
   if (typeof sub !== 'string' || (subject !== undefined && sub !== subject)) throw untrusted('it is somebody else’s');
   const lease = readLease(claims);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { TrustedTime } from '../clock/trusted-time.ts';
 import { asLicenceError, LicenceError } from '../http/licence-error.ts';
 import { fullJitter } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
@@ -7,6 +8,8 @@ export interface UseCounterOptions {
   readonly transport: Transport;
   readonly product: string;
   readonly clock: Clock;
+  /** What time it is, whatever the clock of the machine shows. */
+  readonly time: TrustedTime;
   readonly random: () => number;
   /** How long uses are gathered. */
   readonly intervalMs: number;
@@ -51,7 +54,7 @@ export class UseCounter {
 
   count(email: string | undefined, feature: string, count: number): void {
     if (!Number.isSafeInteger(count) || count < 1) throw new RangeError('What is used is counted in whole numbers above 0.');
-    this.#add({ email, feature, count, since: this.#options.clock.now() });
+    this.#add({ email, feature, count, since: this.#now() });
     this.#schedule(this.#options.intervalMs);
   }
 
@@ -72,6 +75,10 @@ export class UseCounter {
     if (same === undefined && this.#waiting.size >= mostKept) return this.#lose([use], undefined);
     const since = Math.min(use.since, same?.since ?? use.since);
     this.#waiting.set(key, { ...use, count: use.count + (same?.count ?? 0), since });
+  }
+
+  #now(): number {
+    return this.#options.time.read().now;
   }
 
   #schedule(delayMs: number): void {
@@ -122,8 +129,8 @@ export class UseCounter {
 
   /** After an outage, to be told again; what the server refuses it would refuse again. */
   #takeBack(batch: readonly Use[], error: LicenceError): void {
-    const { clock, intervalMs, random } = this.#options;
-    const oldest = clock.now() - oldestMs;
+    const { intervalMs, random } = this.#options;
+    const oldest = this.#now() - oldestMs;
     const kept = error.isOutage ? batch.filter(({ since }) => since >= oldest) : [];
     if (kept.length < batch.length)
       this.#lose(
