@@ -5,6 +5,7 @@ import { catalogueTypes } from './catalogue/types.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { checkLicence } from './licence/check.ts';
+import { issueLicenceFile } from './licence/file.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
@@ -23,6 +24,7 @@ const ownVerbs: readonly Verb[] = [
   ...decisionVerbs,
   checkLicence,
   catalogueTypes,
+  issueLicenceFile,
   resetLink,
   addRemote,
   listRemotes,

@@ -1,4 +1,5 @@
 import { isRefusal } from '@seatledger/domain/command/decision.ts';
+import { outdatedBefore } from '@seatledger/domain/privacy/retention.ts';
 import type { AuditWriter } from '@seatledger/platform/commands/audit-event.ts';
 import { createCommandDoor } from '@seatledger/platform/commands/command-door.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
@@ -52,12 +53,18 @@ export function createAdministration(options: AdministrationOptions & { readonly
     }),
   );
   const { execute } = createCommandDoor({ kysely, useCases, audit, isRefusal });
+  const personalData = createLicenceFilesHolder(kysely);
   const keeper = createSigningKeyKeeper({ kysely, execute, seal, issuer });
+
+  async function look(): Promise<void> {
+    await keeper.keep();
+    for (const { kind, remove } of personalData.retained) await remove(outdatedBefore(kind, Temporal.Now.instant()));
+  }
 
   return {
     async start() {
       const first = Promise.withResolvers<void>();
-      const run = jobs.watched('signing-keys', keepingIntervalMs, () => keeper.keep().finally(first.resolve));
+      const run = jobs.watched('signing-keys', keepingIntervalMs, () => look().finally(first.resolve));
       const failed = 'the keys that sign licences could not be looked after';
       stack.use(startWakeLoop({ run, everyMs: keepingIntervalMs, onError: (error) => onError(failed, error as Error) }));
       await first.promise;
@@ -66,7 +73,7 @@ export function createAdministration(options: AdministrationOptions & { readonly
       signingKeyRoutes(app, { kysely, execute, keeper });
       licenceFileRoutes(app, { kysely, execute, seal });
     },
-    personalData: createLicenceFilesHolder(kysely),
+    personalData,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -24,6 +24,7 @@ import { readinessOf, type LicenceReadiness } from './features/licence-index/rea
 export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
 export { signedLicenceAnswer, signedLicenceQuestion } from './features/signed-licence/signed-licence-schema.ts';
+export { publishedKeys } from './features/signing-keys/published-keys-handler.ts';
 export { signingSeal } from './features/signing-keys/signing-seal.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';

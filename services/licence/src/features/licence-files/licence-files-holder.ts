@@ -4,8 +4,12 @@ import type { RetainedData } from '@seatledger/platform/privacy/retained-data.ts
 import type { Kysely } from 'kysely';
 import type { LicenceSchema } from '../../licence-schema.ts';
 
+export interface LicenceFilesHolder extends PersonalDataHolder {
+  readonly retained: readonly RetainedData<RetainedKind>[];
+}
+
 /** The personal data of the licence service: who was handed licence files. Users and operators are known by their numbers alone. */
-export function createLicenceFilesHolder(kysely: Kysely<LicenceSchema>): PersonalDataHolder {
+export function createLicenceFilesHolder(kysely: Kysely<LicenceSchema>): LicenceFilesHolder {
   const ofSubject = ({ references, madeBefore }: DataSubject) => {
     // Nobody has the number 0, and a list must not be empty.
     const userIds = [0, ...idsOf('user', references)];
@@ -24,7 +28,7 @@ export function createLicenceFilesHolder(kysely: Kysely<LicenceSchema>): Persona
         .where('userId', 'in', userIds)
         .where('issuedAt', '<', madeBefore)
         .executeTakeFirstOrThrow();
-      return heldCounts({ 'licence-file': Number(count) });
+      return heldCounts({ licenceFile: Number(count) });
     },
     async export(subject) {
       const { userIds, madeBefore } = ofSubject(subject);
@@ -35,7 +39,7 @@ export function createLicenceFilesHolder(kysely: Kysely<LicenceSchema>): Persona
         .where('issuedAt', '<', madeBefore)
         .orderBy('id')
         .execute();
-      return rows.length === 0 ? [] : [{ kind: 'licence-file', rows: rows.map((row) => ({ ...row, issuedAt: row.issuedAt.toString() })) }];
+      return rows.length === 0 ? [] : [{ kind: 'licenceFile', rows: rows.map((row) => ({ ...row, issuedAt: row.issuedAt.toString() })) }];
     },
     refuseErasure: async () => undefined,
     /** Who handed them out is erased with the account: what is left of it here is a number. */

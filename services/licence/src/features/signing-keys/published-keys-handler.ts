@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem, type Problem } from '@seatledger/platform/http/problem.ts';
+import { z } from 'zod';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** Whoever keeps them longer may not know a key that signs: see publishedBeforeMs. */
@@ -13,6 +14,24 @@ const notReady: Problem = {
   code: 'not_ready',
   title: 'Not ready',
   detail: 'There is no key that signs licences yet: try again shortly.',
+};
+
+/** What is answered, for the OpenAPI document. */
+export const publishedKeys = {
+  schema: z.strictObject({
+    keys: z.array(
+      z.strictObject({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string().meta({ description: 'The thumbprint of the key (RFC 7638).' }),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+      }),
+    ),
+    revocationEpoch: z.int().meta({ description: 'A document of a lower `epoch` is void.' }),
+  }),
+  notReady,
 };
 
 /** Pages of every origin may read them. */
