@@ -64,4 +64,23 @@ describe('the examples of the README', () => {
     assert.equal(offline[0], told[0]);
     assert.match(offline[2] ?? '', /has not been confirmed on this device yet/);
   });
+
+  it('let a machine without a network work by a licence file, until it ends', async () => {
+    const until = Temporal.Now.plainDateISO('UTC').add({ days: 30 }).toString();
+    const file = `${folder.path}/ana.licence`;
+    const asked = ['--product', 'excel-addin', '--until', until, '--reason', 'No network in the vault', '--output', file];
+    const { exitCode, stderr } = await seatledger(data, 'licence', 'file', 'ana@acme.example', ...asked);
+    assert.equal(exitCode, 0, stderr);
+    await folder.write('seatledger-keys.json', await (await fetch(`${server.url}/.well-known/jwks.json`)).text());
+    await folder.write('offline.ts', example('offline.ts'));
+    assert.match(await folder.run('offline.ts'), /^Works until \d{4}-\d\d-\d\dT.*Z, at most 20000 rows\.\n$/);
+    const later = `Date.now = () => ${Date.now() + 40 * 86_400_000};\n`;
+    await folder.write('offline.ts', later + example('offline.ts'));
+    assert.equal(
+      await folder.run('offline.ts'),
+      'The licence has not been confirmed for too long. Connect to the internet to go on working.\n',
+    );
+    await folder.write('offline.ts', example('offline.ts'));
+    assert.equal(await folder.run('offline.ts'), 'The clock of this device is behind. Set the right date and time to go on working.\n');
+  });
 });
