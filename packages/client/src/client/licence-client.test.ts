@@ -97,6 +97,16 @@ describe('what is known', () => {
     assert.deepEqual(server.questions, ['POST signed', 'POST signed']);
   });
 
+  it('is asked about by POST where the server knows of nothing else', async () => {
+    const { client, clock, server } = testClient();
+    server.insteadOf.set('GET /v1/licences/check', () => problem(405, 'method_not_allowed'));
+    for (let time = 0; time < 3; time += 1) {
+      assert.equal((await clock.until(client.check())).basis, 'server');
+      await clock.pass(5 * minute);
+    }
+    assert.deepEqual(server.questions, ['POST signed', 'GET check', 'POST check', 'POST check']);
+  });
+
   it('is asked about by POST with an API key, so that no address stands in a URL', async () => {
     const { client, clock, server } = testClient({ email: 'ana@acme.example' });
     await clock.until(client.check());

@@ -1,4 +1,4 @@
-import type { Transport } from '../http/transport.ts';
+import type { Reply, Transport } from '../http/transport.ts';
 import { LicenceError } from '../http/licence-error.ts';
 import { isSameAnswer, readAnswer, type Answer } from '../licence/answer.ts';
 import type { KnownLicence } from '../licence/decide-licence.ts';
@@ -23,6 +23,8 @@ export class ServerSource implements LicenceSource {
   readonly #options: ServerSourceOptions;
   /** Where signed licences are of no use, because the server never signs or they cannot be verified here. */
   #isUnsigned = false;
+  /** An older server is asked by POST alone. */
+  #hasGet = true;
   #etag: string | null = null;
   #lastAnswer: Answer | null = null;
 
@@ -70,23 +72,32 @@ export class ServerSource implements LicenceSource {
     }
   }
 
-  /** Who asks with a token of their own asks without their address, so that no address stands in a URL, which proxies write down. */
   async #check(signal: AbortSignal): Promise<Answer> {
-    const { transport, email, expectations, installation } = this.#options;
-    const path = '/v1/licences/check';
-    const asked =
-      email === undefined
-        ? { method: 'GET' as const, path: `${path}?product=${encodeURIComponent(expectations.product)}`, etag: this.#etag }
-        : { method: 'POST' as const, path, body: this.#question() };
-    const { status, body, etag } = await transport.ask(asked, signal);
+    const { status, body, etag } = await this.#askAgain(signal);
     if (status === 304 && this.#lastAnswer !== null) return this.#lastAnswer;
     const { checkedAt } = (body ?? {}) as Record<string, unknown>;
     const at = Date.parse(String(checkedAt));
     const answer = answerIn(body);
-    if (Number.isFinite(at)) installation.time.learn(at, false);
+    if (Number.isFinite(at)) this.#options.installation.time.learn(at, false);
     this.#etag = etag;
     this.#lastAnswer = answer;
     return answer;
+  }
+
+  /** Who asks with a token of their own asks without their address, so that no address stands in a URL, which proxies write down. */
+  async #askAgain(signal: AbortSignal): Promise<Reply> {
+    const { transport, email, expectations } = this.#options;
+    const path = '/v1/licences/check';
+    if (email === undefined && this.#hasGet) {
+      const query = `?product=${encodeURIComponent(expectations.product)}`;
+      try {
+        return await transport.ask({ method: 'GET', path: path + query, etag: this.#etag }, signal);
+      } catch (error) {
+        if (!(error instanceof LicenceError) || error.code !== 'method_not_allowed') throw error;
+        this.#hasGet = false;
+      }
+    }
+    return transport.ask({ method: 'POST', path, body: this.#question() }, signal);
   }
 
   #question(): object {
