@@ -1,4 +1,5 @@
 import { asLicenceError } from '../http/licence-error.ts';
+import type { Patience } from '../http/transport.ts';
 import type { KnownLicence } from '../licence/decide-licence.ts';
 import type { Expectations } from '../signed-licence/signed-licence.ts';
 import { verifySignedLicence } from '../signed-licence/verify-signed-licence.ts';
@@ -20,12 +21,12 @@ export class FileSource implements LicenceSource {
     this.#expectations = expectations;
   }
 
-  async find(known: KnownLicence, signal: AbortSignal): Promise<Found> {
+  async find(known: KnownLicence, patience: Patience): Promise<Found> {
     const text = (await this.#read()).trim();
     const document =
       known.document?.text === text
         ? known.document
-        : await verifySignedLicence(text, this.#expectations, (kid) => this.#installation.keys.find(kid, signal));
+        : await verifySignedLicence(text, this.#expectations, (kid) => this.#installation.keys.find(kid, patience));
     return { answer: document.answer, document, isConfirmed: false, isTimeProven: false };
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import { asLicenceError, type LicenceError } from '../http/licence-error.ts';
 import type { OutageBreak } from '../http/outage-break.ts';
+import type { Patience } from '../http/transport.ts';
 import type { FeatureValue } from '../licence/answer.ts';
 import { decideLicence, nothingKnown, type KnownLicence, type LicenceDecision } from '../licence/decide-licence.ts';
 import type { LeaseReason } from '../licence/lease.ts';
@@ -111,7 +112,7 @@ export class LicenceKeeper {
   async #ask(maxAgeMs: number): Promise<void> {
     try {
       await this.#load();
-      if (this.#isOlderThan(maxAgeMs)) await this.#take(await this.#person.source.find(this.#known, this.#options.lifetime));
+      if (this.#isOlderThan(maxAgeMs)) await this.#take(await this.#person.source.find(this.#known, this.#patience));
     } catch (cause) {
       const error = asLicenceError(cause, 'unexpected_answer', 'The licence could not be checked.');
       await this.#note(error);
@@ -120,6 +121,12 @@ export class LicenceKeeper {
     } finally {
       this.#changed();
     }
+  }
+
+  /** Whoever may work meanwhile waits for one attempt alone; the next time somebody looks there is another. */
+  get #patience(): Patience {
+    const { lifetime } = this.#options;
+    return this.decide().valid ? { signal: lifetime, retries: 0 } : { signal: lifetime };
   }
 
   async #take({ answer, document, isConfirmed, isTimeProven }: Found): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Patience } from '../http/transport.ts';
 import type { Answer } from '../licence/answer.ts';
 import type { KnownLicence } from '../licence/decide-licence.ts';
 import type { SignedLicence } from '../signed-licence/signed-licence.ts';
@@ -15,5 +16,5 @@ export interface Found {
 /** Where licences come from: a server that is asked, or a file. */
 export interface LicenceSource {
   /** Throws a LicenceError where nothing is found out. */
-  find(known: KnownLicence, signal: AbortSignal): Promise<Found>;
+  find(known: KnownLicence, patience: Patience): Promise<Found>;
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { memoryStorage } from '../storage/memory-storage.ts';
 import { anaLicence, expiredLicence } from '../testing/fake-installation.ts';
-import { cutOff, problem } from '../testing/fake-server.ts';
+import { cutOff, problem, silence } from '../testing/fake-server.ts';
 import { day, minute, testClient, type TestClient } from '../testing/test-client.ts';
 
 const storage = () => memoryStorage();
@@ -36,6 +36,19 @@ describe('an outage', () => {
     server.instead = undefined;
     await clock.pass(minute);
     assert.equal(await look(test), 'works: server, fresh, fresh');
+  });
+
+  it('keeps nobody waiting who may work: for one attempt alone, and for none soon after', async () => {
+    const test = testClient({ timeoutMs: 2_000 });
+    await look(test);
+    await test.clock.pass(5 * minute);
+    test.server.instead = silence;
+    const asked = test.server.questions.length;
+    const checked = test.client.check();
+    await test.clock.pass(2_000);
+    assert.deepEqual([(await checked).basis, (await checked).error?.code], ['document', 'timeout']);
+    assert.equal((await test.client.check()).basis, 'document');
+    assert.equal(test.server.questions.length, asked + 1);
   });
 
   it('says it in French', async () => {

@@ -65,7 +65,7 @@ export function makeParts<F extends Features<F>>(given: LicenceClientOptions<F>,
           transport === undefined ? new KeptRecords(nowhere, onError) : records,
           `seatledger ${issuer} ${product} ${subject ?? ''}`,
         ),
-        verify: (document) => verifySignedLicence(document, expectations, (kid) => keys.find(kid, lifetime)),
+        verify: (document) => verifySignedLicence(document, expectations, (kid) => keys.find(kid, { signal: lifetime, retries: 0 })),
       };
     },
   };

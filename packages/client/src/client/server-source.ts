@@ -1,10 +1,10 @@
-import type { Reply, Transport } from '../http/transport.ts';
+import type { Patience, Reply, Transport } from '../http/transport.ts';
 import { LicenceError } from '../http/licence-error.ts';
 import { isSameAnswer, readAnswer, type Answer } from '../licence/answer.ts';
 import type { KnownLicence } from '../licence/decide-licence.ts';
 import { decideLease } from '../licence/lease.ts';
 import { encodeBase64Url } from '../signed-licence/base64url.ts';
-import type { Expectations, SignedLicence } from '../signed-licence/signed-licence.ts';
+import type { Expectations } from '../signed-licence/signed-licence.ts';
 import { verifySignedLicence } from '../signed-licence/verify-signed-licence.ts';
 import type { Installation } from './installation.ts';
 import type { Found, LicenceSource } from './licence-source.ts';
@@ -32,34 +32,35 @@ export class ServerSource implements LicenceSource {
     this.#options = options;
   }
 
-  async find(known: KnownLicence, signal: AbortSignal): Promise<Found> {
-    if (this.#isUnsigned) return this.#unsigned(await this.#check(signal));
+  async find(known: KnownLicence, patience: Patience): Promise<Found> {
+    if (this.#isUnsigned) return this.#unsigned(await this.#check(patience));
     const { answer, document } = known;
-    if (answer !== null && (document === null ? !answer.valid : await this.#isFresh(document, signal))) {
-      const now = await this.#check(signal);
-      if (isSameAnswer(now, answer)) return { answer, document, isConfirmed: true, isTimeProven: false };
+    if (answer !== null && !this.#isDue(known)) {
+      const [now] = await Promise.all([this.#check(patience), this.#options.installation.keys.renew(patience)]);
+      if (isSameAnswer(now, answer) && !this.#isDue(known)) return { answer, document, isConfirmed: true, isTimeProven: false };
     }
-    return this.#askSigned(signal);
+    return this.#askSigned(patience);
   }
 
-  /** Whether it need only be asked whether it still holds. */
-  async #isFresh(document: SignedLicence, signal: AbortSignal): Promise<boolean> {
-    const { keys, time } = this.#options.installation;
-    await keys.renew(signal);
+  /** Whether there is a document to be had, or to be renewed; or it is enough to ask whether the answer is still the same. */
+  #isDue({ answer, document }: KnownLicence): boolean {
+    if (document === null) return answer?.valid !== false;
+    const { time, revocationEpoch } = this.#options.installation;
     const { now, isPutBack } = time.read();
-    const sight = { now: Math.floor(now / 1000), epoch: document.epoch, revocationEpoch: this.#options.installation.revocationEpoch };
-    return !isPutBack && decideLease(document.lease, sight).step === 'fresh';
+    return (
+      isPutBack || decideLease(document.lease, { now: Math.floor(now / 1000), epoch: document.epoch, revocationEpoch }).step !== 'fresh'
+    );
   }
 
-  async #askSigned(signal: AbortSignal): Promise<Found> {
+  async #askSigned(patience: Patience): Promise<Found> {
     const { transport, expectations, installation, onError } = this.#options;
     const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
     try {
-      const { body } = await transport.ask({ method: 'POST', path: '/v1/licences/signed', body: { ...this.#question(), nonce } }, signal);
+      const { body } = await transport.ask({ method: 'POST', path: '/v1/licences/signed', body: { ...this.#question(), nonce } }, patience);
       const { signedLicence } = (body ?? {}) as Record<string, unknown>;
       if (typeof signedLicence !== 'string') return this.#unsigned(answerIn(body));
-      await installation.keys.renew(signal);
-      const document = await verifySignedLicence(signedLicence, expectations, (kid) => installation.keys.find(kid, signal));
+      await installation.keys.renew(patience);
+      const document = await verifySignedLicence(signedLicence, expectations, (kid) => installation.keys.find(kid, patience));
       if (document.nonce !== nonce)
         throw new LicenceError('untrusted_document', 'The signed licence was refused: it answers another question.');
       return { answer: document.answer, document, isConfirmed: true, isTimeProven: true };
@@ -68,12 +69,12 @@ export class ServerSource implements LicenceSource {
       // A server that has lost its keys has its licences nonetheless.
       this.#isUnsigned = error.code !== 'no_signing_key';
       onError(error);
-      return this.#unsigned(await this.#check(signal));
+      return this.#unsigned(await this.#check(patience));
     }
   }
 
-  async #check(signal: AbortSignal): Promise<Answer> {
-    const { status, body, etag } = await this.#askAgain(signal);
+  async #check(patience: Patience): Promise<Answer> {
+    const { status, body, etag } = await this.#askAgain(patience);
     if (status === 304 && this.#lastAnswer !== null) return this.#lastAnswer;
     const { checkedAt } = (body ?? {}) as Record<string, unknown>;
     const at = Date.parse(String(checkedAt));
@@ -85,19 +86,19 @@ export class ServerSource implements LicenceSource {
   }
 
   /** Who asks with a token of their own asks without their address, so that no address stands in a URL, which proxies write down. */
-  async #askAgain(signal: AbortSignal): Promise<Reply> {
+  async #askAgain(patience: Patience): Promise<Reply> {
     const { transport, email, expectations } = this.#options;
     const path = '/v1/licences/check';
     if (email === undefined && this.#hasGet) {
       const query = `?product=${encodeURIComponent(expectations.product)}`;
       try {
-        return await transport.ask({ method: 'GET', path: path + query, etag: this.#etag }, signal);
+        return await transport.ask({ method: 'GET', path: path + query, etag: this.#etag }, patience);
       } catch (error) {
         if (!(error instanceof LicenceError) || error.code !== 'method_not_allowed') throw error;
         this.#hasGet = false;
       }
     }
-    return transport.ask({ method: 'POST', path, body: this.#question() }, signal);
+    return transport.ask({ method: 'POST', path, body: this.#question() }, patience);
   }
 
   #question(): object {

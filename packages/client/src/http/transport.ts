@@ -30,6 +30,13 @@ export interface Question {
   readonly isLeaving?: boolean;
 }
 
+/** How long an answer is waited for. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** Other than usual. */
+  readonly retries?: number;
+}
+
 export interface Reply {
   readonly status: number;
   /** Undefined where there is none, or it is no JSON. */
@@ -46,10 +53,10 @@ export class Transport {
     this.#options = options;
   }
 
-  async ask(question: Question, signal: AbortSignal): Promise<Reply> {
+  async ask(question: Question, { signal, retries = this.#options.retries }: Patience): Promise<Reply> {
     const { token } = this.#options;
     if (question.isLeaving === true) return this.#send(question, typeof token === 'string' ? token : this.#lastToken, signal);
-    return retrying(() => this.#attempt(question, signal), this.#options, signal);
+    return retrying(() => this.#attempt(question, signal), { ...this.#options, retries }, signal);
   }
 
   async #attempt(question: Question, signal: AbortSignal): Promise<Reply> {

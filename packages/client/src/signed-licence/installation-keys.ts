@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Patience, Transport } from '../http/transport.ts';
 import { LicenceError } from '../http/licence-error.ts';
 import { readKeySet, type KeySet, type PublicKey } from './key-set.ts';
 
@@ -35,16 +35,16 @@ export class InstallationKeys {
   }
 
   /** Asks for the keys where they have not been for a while; does without, where that fails. */
-  async renew(signal: AbortSignal): Promise<void> {
+  async renew(patience: Patience): Promise<void> {
     if (this.#transport === undefined || Math.abs(this.#clock.now() - this.#askedAt) < freshMs) return;
-    await this.#ask(this.#transport, signal).catch(() => undefined);
+    await this.#ask(this.#transport, patience).catch(() => undefined);
   }
 
   /** The key with this id. Where it is not known it is looked for on the server; throws where that fails. */
-  async find(kid: string, signal: AbortSignal): Promise<PublicKey | undefined> {
+  async find(kid: string, patience: Patience): Promise<PublicKey | undefined> {
     const known = this.#withId(kid);
     if (known !== undefined || this.#transport === undefined) return known;
-    if (Math.abs(this.#clock.now() - this.#askedAt) >= betweenSearchesMs) await this.#ask(this.#transport, signal);
+    if (Math.abs(this.#clock.now() - this.#askedAt) >= betweenSearchesMs) await this.#ask(this.#transport, patience);
     return this.#withId(kid);
   }
 
@@ -52,13 +52,13 @@ export class InstallationKeys {
     return this.#known.keys.find((key) => key.kid === kid);
   }
 
-  #ask(transport: Transport, signal: AbortSignal): Promise<void> {
-    this.#asking ??= this.#fetch(transport, signal).finally(() => (this.#asking = undefined));
+  #ask(transport: Transport, patience: Patience): Promise<void> {
+    this.#asking ??= this.#fetch(transport, patience).finally(() => (this.#asking = undefined));
     return this.#asking;
   }
 
-  async #fetch(transport: Transport, signal: AbortSignal): Promise<void> {
-    const { body } = await transport.ask({ method: 'GET', path, isPublic: true }, signal);
+  async #fetch(transport: Transport, patience: Patience): Promise<void> {
+    const { body } = await transport.ask({ method: 'GET', path, isPublic: true }, patience);
     const keys = readKeySet(body);
     if (keys === undefined) throw new LicenceError('unexpected_answer', 'The licence server has answered no set of keys.');
     this.#known = keys;

@@ -51,7 +51,7 @@ describe('what is used', () => {
     client.use('cube.connect');
     server.instead = undefined;
     await clock.pass(10 * minute);
-    assert.deepEqual(told(test).at(-1), [{ ...connected, count: 2, at }]);
+    assert.deepEqual(told(test).at(-1), [{ ...connected, count: 2, at: '2026-11-22T12:01:00.000Z' }]);
     assert.equal(told(test).length, 2);
   });
 

@@ -22,12 +22,14 @@ interface Use {
   readonly email: string | undefined;
   readonly feature: string;
   readonly count: number;
-  /** Of the first of them (milliseconds). */
+  /** When the first of them was, and the last (milliseconds). */
   readonly since: number;
+  readonly until: number;
 }
 
-/** So many the server takes at once. */
+/** So many lines the server takes at once, and so much of one. */
 const mostInBatch = 1_000;
+const mostOfOne = 1_000_000;
 /** Of a page that goes away, browsers send 64 KiB; a character is three bytes at most. */
 const longestBatch = 20_000;
 /** What is older, or more, is given up. */
@@ -54,7 +56,8 @@ export class UseCounter {
 
   count(email: string | undefined, feature: string, count: number): void {
     if (!Number.isSafeInteger(count) || count < 1) throw new RangeError('What is used is counted in whole numbers above 0.');
-    this.#add({ email, feature, count, since: this.#now() });
+    const now = this.#now();
+    this.#add({ email, feature, count, since: now, until: now });
     this.#schedule(this.#options.intervalMs);
   }
 
@@ -73,8 +76,13 @@ export class UseCounter {
     const key = JSON.stringify([use.email, use.feature]);
     const same = this.#waiting.get(key);
     if (same === undefined && this.#waiting.size >= mostKept) return this.#lose([use], undefined);
-    const since = Math.min(use.since, same?.since ?? use.since);
-    this.#waiting.set(key, { ...use, count: use.count + (same?.count ?? 0), since });
+    const { count = 0, since = use.since, until = use.until } = same ?? {};
+    this.#waiting.set(key, {
+      ...use,
+      count: Math.min(mostOfOne, count + use.count),
+      since: Math.min(since, use.since),
+      until: Math.max(until, use.until),
+    });
   }
 
   #now(): number {
@@ -120,11 +128,11 @@ export class UseCounter {
   async #send(batch: readonly Use[], isLeaving: boolean): Promise<void> {
     const uses = batch.map((use) => this.#lineOf(use));
     const question = { method: 'POST', path: '/v1/licences/uses', body: { uses }, keepalive: true, isLeaving } as const;
-    await this.#options.transport.ask(question, this.#options.lifetime);
+    await this.#options.transport.ask(question, { signal: this.#options.lifetime });
   }
 
-  #lineOf({ email, feature, count, since }: Use): object {
-    return { ...(email !== undefined && { email }), product: this.#options.product, feature, count, at: new Date(since).toISOString() };
+  #lineOf({ email, feature, count, until }: Use): object {
+    return { ...(email !== undefined && { email }), product: this.#options.product, feature, count, at: new Date(until).toISOString() };
   }
 
   /** After an outage, to be told again; what the server refuses it would refuse again. */
