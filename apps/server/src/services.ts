@@ -36,12 +36,11 @@ interface ServicesOnWeb {
   readonly mail?: MailConfig | null;
 }
 
+type InstallationOfServices = Pick<Installation, 'databaseUrls' | 'installationKey'> &
+  Partial<Pick<Installation, 'checkpoints' | 'licenceSnapshot'>>;
+
 /** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
-export function createServices(
-  installation: Pick<Installation, 'databaseUrls' | 'installationKey'> & Partial<Pick<Installation, 'checkpoints' | 'licenceSnapshot'>>,
-  logger: Logger,
-  web?: ServicesOnWeb,
-): Services {
+export function createServices(installation: InstallationOfServices, logger: Logger, web?: ServicesOnWeb): Services {
   const { databaseUrls, installationKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
@@ -87,22 +86,36 @@ export function createServices(
       ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
-  const licence: Licence = stack.use(
-    createLicence({
-      databaseUrl: databaseUrls.licence,
-      signingSeal: signingSeal(installationKey),
-      administration: {
-        databaseUrl: databaseUrls.licence,
-        audit: audit.writer,
-        seal: signingSeal(installationKey),
-        issuer: web && (web.licenceIssuer ?? web.issuer),
-        onError,
-      },
-      log: (level, message, details) => logger[level](details ?? {}, message),
-      addressOf: forwardedAddress(web?.trustedProxies ?? []),
-      snapshot: installation.licenceSnapshot,
-      keys: access.checkKeys,
-    }),
-  );
+  const licence: Licence = stack.use(createLicenceService(installation, logger, { access, audit, onError, web }));
   return { access, audit, licence, registry, sendsMail: !!mailer, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+interface ForLicence {
+  readonly access: Access;
+  readonly audit: Audit;
+  readonly onError: (message: string, error: Error) => void;
+  readonly web: ServicesOnWeb | undefined;
+}
+
+function createLicenceService(
+  { databaseUrls, installationKey, licenceSnapshot }: InstallationOfServices,
+  logger: Logger,
+  { access, audit, onError, web }: ForLicence,
+): Licence {
+  const seal = signingSeal(installationKey);
+  return createLicence({
+    databaseUrl: databaseUrls.licence,
+    signingSeal: seal,
+    administration: {
+      databaseUrl: databaseUrls.licence,
+      audit: audit.writer,
+      seal,
+      issuer: web && (web.licenceIssuer ?? web.issuer),
+      onError,
+    },
+    log: (level, message, details) => logger[level](details ?? {}, message),
+    addressOf: forwardedAddress(web?.trustedProxies ?? []),
+    snapshot: licenceSnapshot,
+    keys: access.checkKeys,
+  });
 }

@@ -19,9 +19,6 @@ export interface SealedEd25519Key {
   readonly sealedPrivateKey: Buffer;
 }
 
-/** What is 32 bytes in base64url. */
-export const ed25519Text = /^[\w-]{43}$/;
-
 export function createSealedEd25519Key(box: SecretBox): SealedEd25519Key {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { x: publicX = '' } = publicKey.export({ format: 'jwk' });

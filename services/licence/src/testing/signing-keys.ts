@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { createSealedEd25519Key, openEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
-import { SigningKeys, type SigningKey } from '../features/signing-keys/signing-keys.ts';
+import { SigningKeys } from '../features/signing-keys/signing-keys.ts';
+import type { SigningKey } from '../features/signing-keys/signing-state.ts';
 import { signingSeal } from '../features/signing-keys/signing-seal.ts';
 
 export const testIssuer = 'https://licences.example';

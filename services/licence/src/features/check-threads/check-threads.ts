@@ -6,7 +6,7 @@ import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
-import { nothingToSignBy, type SigningState } from '../signing-keys/signing-keys.ts';
+import { nothingToSignBy, type SigningState } from '../signing-keys/signing-state.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 /** The other threads that answer checks, and what they are told. */

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { SharedApiKey } from '../api-key/api-key.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
-import type { SigningState } from '../signing-keys/signing-keys.ts';
+import type { SigningState } from '../signing-keys/signing-state.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 
 /** What one thread that answers checks is given, to be sent to it whole: `postMessage(shared, [shared.port])`. */

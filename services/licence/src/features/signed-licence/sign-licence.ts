@@ -2,7 +2,7 @@ import { sign } from 'node:crypto';
 import { leaseOf, type Lease } from '@seatledger/domain/lease/lease.ts';
 import { randomBytes } from '@seatledger/platform/crypto/random-bytes.ts';
 import { asciiJson } from '../licence-index/answer.ts';
-import type { LicenceSigner } from '../signing-keys/signing-keys.ts';
+import type { LicenceSigner } from '../signing-keys/signing-state.ts';
 import type { Grant } from './find-grant.ts';
 
 /** What a document is: `typ` of its header (RFC 8725 §3.11), so that none is taken for another. */
@@ -41,7 +41,7 @@ export function licenceClaims(
   );
 }
 
-export function newDocumentId(): string {
+function newDocumentId(): string {
   return randomBytes(idBytes).toString('base64url');
 }
 

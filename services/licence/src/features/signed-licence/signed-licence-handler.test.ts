@@ -10,7 +10,7 @@ import { createCheckHandlers } from '../licence-check/check-handlers.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import { createPublishedKeysHandler } from '../signing-keys/published-keys-handler.ts';
-import { SigningKeys } from '../signing-keys/signing-keys.ts';
+import type { SigningKeys } from '../signing-keys/signing-keys.ts';
 import { signedLicenceAnswer } from './signed-licence-schema.ts';
 
 interface Service {

@@ -3,7 +3,8 @@ import { openEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { PublishedData } from '../../published-data.ts';
 import type { ReaderLog } from '../change-feed/registry-reader.ts';
-import { nothingToSignBy, type SigningKey, type SigningKeys, type SigningState } from './signing-keys.ts';
+import { type SigningKeys } from './signing-keys.ts';
+import { nothingToSignBy, type SigningKey, type SigningState } from './signing-state.ts';
 
 /** Notified with every change of the keys, and of the epoch. */
 export const signingChannel = 'licence_signing';

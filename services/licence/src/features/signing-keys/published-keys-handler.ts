@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** Whoever keeps them longer may not know a key that signs: see publishedBeforeMs. */
-export const publishedKeysMaxAgeSeconds = 300;
+const publishedKeysMaxAgeSeconds = 300;
 
 const methodNotAllowed: Problem = { status: 405, code: 'method_not_allowed', title: 'Method not allowed', detail: 'Ask with GET.' };
 const notReady: Problem = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { publishedKeysAt } from '@seatledger/domain/licence-signing-key/key-schedule.ts';
 import { ed25519Jwk } from '@seatledger/platform/crypto/ed25519-key.ts';
-import type { SigningState } from './signing-keys.ts';
+import type { SigningState } from './signing-state.ts';
 
 /** They are looked at again so often, since time alone takes keys away. */
 const keptMs = 60_000;

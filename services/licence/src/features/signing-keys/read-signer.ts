@@ -4,7 +4,7 @@ import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { Kysely } from 'kysely';
 import type { LicenceSchema } from '../../licence-schema.ts';
 import { readSigningTerms } from './signing-key-queries.ts';
-import type { LicenceSigner } from './signing-keys.ts';
+import type { LicenceSigner } from './signing-state.ts';
 
 /** What signs at an instant (epoch milliseconds), straight from the database; null where nothing can. */
 export async function readSigner(kysely: Kysely<LicenceSchema>, seal: SecretBox, at: number): Promise<LicenceSigner | null> {

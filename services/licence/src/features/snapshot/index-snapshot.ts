@@ -1,6 +1,6 @@
 import { openEd25519Key, sealEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
-import type { SigningState } from '../signing-keys/signing-keys.ts';
+import type { SigningState } from '../signing-keys/signing-state.ts';
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 import type { FeedPosition } from '../change-feed/change-batch.ts';
 import type { StoredIndex } from '../licence-index/index-store.ts';

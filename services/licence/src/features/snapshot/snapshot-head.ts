@@ -1,5 +1,5 @@
 import type { FeedPosition } from '../change-feed/change-batch.ts';
-import type { SigningKey, SigningState } from '../signing-keys/signing-keys.ts';
+import type { SigningKey, SigningState } from '../signing-keys/signing-state.ts';
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 
 /** Some bytes of shared memory. */
