@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { repositoryRoot } from '../checks/repository-root.ts';
 import { runProgram } from '../checks/run-program.ts';
 
-export const clientRoot = join(repositoryRoot, 'packages/client');
+const clientRoot = join(repositoryRoot, 'packages/client');
 
 /** What is imported as `@seatledger/client` and `@seatledger/client/node`. */
 const entries = ['index', 'node'];
