@@ -6,6 +6,7 @@ import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
 import { importBenchmark } from './import/import.ts';
+import { signingBenchmark } from './signing/signing.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   consoleBenchmark,
   importBenchmark,
   searchBenchmark,
+  signingBenchmark,
 ];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {

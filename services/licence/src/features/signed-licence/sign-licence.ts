@@ -35,10 +35,20 @@ export function licenceClaims(
   const { issuedAt, freshUntil, staleUntil, graceUntil } = lease;
   const nonce = frame.nonce === undefined ? '' : `,"nonce":${asciiJson(frame.nonce)}`;
   return (
-    `{"iss":${asciiJson(issuer)},"aud":${asciiJson(frame.audience)},"sub":${asciiJson(grant.address)},` +
+    `${parties(issuer, frame.audience)},"sub":${asciiJson(grant.address)},` +
     `"iat":${issuedAt},"nbf":${issuedAt},"exp":${graceUntil},"jti":"${id}"${nonce},"epoch":${revocationEpoch},` +
     `"lease":{"freshUntil":${freshUntil},"staleUntil":${staleUntil}},"licence":${grant.text},"revision":${frame.revision}}}`
   );
+}
+
+let lastParties = { issuer: '', audience: '', text: '' };
+
+/** Many are signed for one product in a row. */
+function parties(issuer: string, audience: string): string {
+  if (lastParties.issuer !== issuer || lastParties.audience !== audience) {
+    lastParties = { issuer, audience, text: `{"iss":${asciiJson(issuer)},"aud":${asciiJson(audience)}` };
+  }
+  return lastParties.text;
 }
 
 function newDocumentId(): string {
