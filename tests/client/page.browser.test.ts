@@ -7,10 +7,10 @@ import { json } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
-import { findFreePort } from '../../packages/platform/src/embedded-postgres/free-port.ts';
+import { startConsole } from '../console/console-server.ts';
 import { openBrowser } from '../dev-env/browser.ts';
 import { until } from '../dev-env/dev-env.ts';
-import { startServer, temporaryFolder } from '../end-to-end/seatledger.ts';
+import { seatledger } from '../end-to-end/seatledger.ts';
 import { freshFolder, readmeExamples } from './packed-client.ts';
 
 const stack = new AsyncDisposableStack();
@@ -29,10 +29,10 @@ const html = `<!doctype html><meta charset="utf-8"><button id="connect" disabled
   <script type="module" src="/taskpane.js"></script>`;
 
 before(async () => {
-  const data = stack.use(await temporaryFolder());
-  const port = await findFreePort();
-  const server = stack.use(await startServer(data.path, '--port', String(port)));
-  licences = await openDoor(server.url, /Bearer (sl_\S+?)'/.exec(server.greeting)?.[1] ?? '');
+  const { server, dataFolder } = stack.use(await startConsole());
+  const asked = ['api-key', 'create', '--name', 'door', '--scope', 'licence:check', '--json'];
+  const { key } = JSON.parse((await seatledger(dataFolder, ...asked)).stdout) as { key: string };
+  licences = await openDoor(server.url, key);
   stack.defer(() => licences.close());
   const script = await taskpane(server.url);
   const files = await listen((request, response) => {
