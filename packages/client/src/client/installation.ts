@@ -5,6 +5,9 @@ import type { InstallationKeys } from '../signed-licence/installation-keys.ts';
 import { readKeySet } from '../signed-licence/key-set.ts';
 import type { SignedLicence } from '../signed-licence/signed-licence.ts';
 
+/** Of the time that passes; far less than a clock may differ by. */
+const betweenWritesMs = 60_000;
+
 /** What is the same for everybody who asks one installation: its keys, its epoch and its time. */
 export class Installation {
   readonly keys: InstallationKeys;
@@ -12,6 +15,8 @@ export class Installation {
   readonly #records: KeptRecords;
   readonly #recordKey: string;
   #highestEpoch = -1;
+  #written = '';
+  #writtenAt = -Infinity;
 
   constructor(issuer: string, keys: InstallationKeys, clock: Clock, records: KeptRecords) {
     this.keys = keys;
@@ -35,11 +40,19 @@ export class Installation {
     await this.#takeIn(true);
   }
 
-  /** Keeps the highest epoch and instant that were ever seen, here or in another window, unless the server has proven what time it is. */
+  /**
+   * Keeps the highest epoch and instant that were ever seen, here or in another window, unless the server has proven what time it is. Within
+   * a minute only what else has changed is written.
+   */
   async save(isProven: boolean): Promise<void> {
     await this.#takeIn(!isProven);
-    this.time.read();
-    await this.#records.write(this.#recordKey, { keys: this.keys.known, epoch: this.revocationEpoch, ...this.time.known });
+    const { now } = this.time.read();
+    const lasting = { keys: this.keys.known, epoch: this.revocationEpoch };
+    const written = JSON.stringify(lasting);
+    if (written === this.#written && Math.abs(now - this.#writtenAt) < betweenWritesMs) return;
+    if (!(await this.#records.write(this.#recordKey, { ...lasting, ...this.time.known }))) return;
+    this.#written = written;
+    this.#writtenAt = now;
   }
 
   async #takeIn(itsTime: boolean): Promise<void> {

@@ -30,7 +30,6 @@ export class KeptLicence {
   async write(record: LicenceRecord): Promise<void> {
     const written = JSON.stringify(record);
     if (written === this.#written) return;
-    this.#written = written;
-    await this.#records.write(this.#key, record);
+    if (await this.#records.write(this.#key, record)) this.#written = written;
   }
 }

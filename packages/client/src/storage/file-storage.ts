@@ -18,7 +18,7 @@ export function fileStorage(folder: string): LicenceStorage {
     async set(key, value) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const draft = `${fileOf(key)}.${randomUUID()}`;
-      await writeFile(draft, value, { mode: 0o600, flush: true });
+      await writeFile(draft, value, { mode: 0o600 });
       await rename(draft, fileOf(key));
     },
   };

@@ -22,11 +22,14 @@ export class KeptRecords {
     }
   }
 
-  async write(key: string, value: object): Promise<void> {
+  /** Whether it is there now. */
+  async write(key: string, value: object): Promise<boolean> {
     try {
       await this.#storage.set(key, JSON.stringify(value));
+      return true;
     } catch (error) {
       this.#tell('kept', error);
+      return false;
     }
   }
 

@@ -47,6 +47,25 @@ describe('a storage', () => {
     }
   });
 
+  it('that was full for a while is written to when it has room again', async () => {
+    const storage = openStorage();
+    let isFull = true;
+    const filling: LicenceStorage = {
+      ...storage,
+      set(key, value) {
+        if (isFull) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+        return storage.set(key, value);
+      },
+    };
+    const { client, clock, server, another } = testClient({ storage: filling });
+    await clock.until(client.check());
+    isFull = false;
+    await clock.pass(5 * minute);
+    await clock.until(client.check());
+    server.instead = cutOff;
+    assert.equal((await clock.until(another().check())).valid, true);
+  });
+
   it('with anything in it is as good as an empty one, and no way to a licence', async () => {
     const anything = fc.oneof(
       fc.string(),
@@ -85,6 +104,22 @@ describe('a storage', () => {
     assert.equal((await clock.until(another().check())).valid, false);
     storage.values.set(personKey, JSON.stringify({ document }));
     assert.equal((await clock.until(another().check())).valid, true);
+  });
+
+  it('is written to when there is something to be kept, not for each of many people', async () => {
+    const written: string[] = [];
+    const storage = { get: () => null, set: (key: string) => void written.push(key) };
+    const { client, clock, server } = testClient({ storage });
+    for (let person = 0; person < 20; person += 1) {
+      const email = `person-${person}@acme.example`;
+      server.licences.set(email, anaLicence);
+      await clock.until(client.of(email).check());
+    }
+    assert.equal(written.filter((key) => key === installationKey).length, 1);
+    assert.equal(new Set(written).size, 21);
+    await clock.pass(5 * minute);
+    await clock.until(client.of('person-1@acme.example').check());
+    assert.equal(written.length, 22);
   });
 
   it('holds nothing any more of whose licence has ended', async () => {
