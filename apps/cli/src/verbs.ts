@@ -15,6 +15,7 @@ import { removeRemote } from './remote/remove.ts';
 import { testRemote } from './remote/test.ts';
 import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
+import { showSigningSeal } from './signing-key/seal.ts';
 import { importUsers } from './user/import.ts';
 import type { Verb } from './verb.ts';
 
@@ -25,6 +26,7 @@ const ownVerbs: readonly Verb[] = [
   checkLicence,
   catalogueTypes,
   issueLicenceFile,
+  showSigningSeal,
   resetLink,
   addRemote,
   listRemotes,

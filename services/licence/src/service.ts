@@ -25,7 +25,7 @@ export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-s
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
 export { signedLicenceAnswer, signedLicenceQuestion } from './features/signed-licence/signed-licence-schema.ts';
 export { publishedKeys } from './features/signing-keys/published-keys-handler.ts';
-export { signingSeal } from './features/signing-keys/signing-seal.ts';
+export { signingSeal, signingSealOf, signingSealSecret } from './features/signing-keys/signing-seal.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { createLicence, signingSeal, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
+import { createLicence, signingSeal, signingSealOf, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { loadMasterKey } from '@seatledger/platform/crypto/load-master-key.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
@@ -80,8 +80,10 @@ class LicenceDatabase implements AsyncDisposable {
     }
   }
 
-  /** Null on a machine that is not trusted with what opens the keys. */
+  /** What opens the keys that sign licences; null on a machine that is not trusted with it. */
   async findSigningSeal(): Promise<SecretBox | null> {
+    const given = this.#config.checks.signingSeal;
+    if (given !== undefined) return signingSealOf(await loadMasterKey(given));
     await this.find();
     return this.#installation === undefined ? null : signingSeal(this.#installation.installationKey);
   }

@@ -110,6 +110,9 @@ describe('timelineOf', () => {
       ['2026-03-01', 'address-changed', 'The address changed from ana@acme.example to ana@acme.org.'],
       ['2026-03-01', 'grace-changed', 'The days of grace changed from 0 to 10.'],
     ]);
+    assert.deepEqual(told({ domains: changedOnce(acme, { offlineLeaseDays: 30 }) }), [
+      ['2026-03-01', 'offline-lease-changed', 'The days of offline use changed from 3 to 30.'],
+    ]);
     const sales = dated({ domainId: 1, packId: 8, order: 2, validity: { from: null, until: '2026-12-31' } }, '2026-03-01');
     assert.deepEqual(told({ assignments: [...quiet.assignments, sales] }), [
       ['2026-03-01', 'packs-changed', 'The packs of the domain changed from finance to finance and sales (until 31 December 2026).'],

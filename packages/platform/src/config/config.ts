@@ -36,6 +36,8 @@ export interface CheckConfig {
   readonly threads: number;
   /** Of the licence service's own role, on the registry's database or a replica of it; without it the role is found by `DATABASE_URL`. */
   readonly databaseUrl?: string;
+  /** Opens the keys that licences are signed by, where the master key is not there to do so. */
+  readonly signingSeal?: GivenMasterKey;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -112,7 +114,8 @@ function readCheckConfig(env: Environment): CheckConfig {
   if (threads < 1 || threads > mostThreads)
     throw new ConfigError(name, `${name} must be a whole number from 1 to ${mostThreads}, not "${text}".`);
   const databaseUrl = readDatabaseUrl(env, 'SEATLEDGER_LICENCE_DATABASE_URL');
-  return { threads, ...(databaseUrl !== undefined && { databaseUrl }) };
+  const signingSeal = readGivenMasterKey(env, 'SEATLEDGER_SIGNING_SEAL');
+  return { threads, ...(databaseUrl !== undefined && { databaseUrl }), ...(signingSeal !== undefined && { signingSeal }) };
 }
 
 /** Whoever verifies a document finds the keys there, so that nobody on the way may answer in their place. */
