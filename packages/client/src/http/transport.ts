@@ -54,8 +54,7 @@ export class Transport {
   }
 
   async ask(question: Question, { signal, retries = this.#options.retries }: Patience): Promise<Reply> {
-    const { token } = this.#options;
-    if (question.isLeaving === true) return this.#send(question, typeof token === 'string' ? token : this.#lastToken, signal);
+    if (question.isLeaving === true) return this.#send(question, this.#tokenAtHand(), signal);
     return retrying(() => this.#attempt(question, signal), { ...this.#options, retries }, signal);
   }
 
@@ -73,12 +72,20 @@ export class Transport {
     }
   }
 
+  /** There is no time to ask for another. */
+  #tokenAtHand(): string {
+    const { token } = this.#options;
+    const known = typeof token === 'string' ? token : this.#lastToken;
+    if (known === undefined) throw tokenUnavailable();
+    return known;
+  }
+
   async #token(): Promise<string> {
     const { token } = this.#options;
     try {
       return (this.#lastToken = typeof token === 'string' ? token : await token());
     } catch (error) {
-      throw new LicenceError('token_unavailable', 'The token to ask with could not be had: sign in again.', { cause: error });
+      throw tokenUnavailable(error);
     }
   }
 
@@ -122,6 +129,10 @@ export class Transport {
     if (!response.ok && response.status !== 304) throw refusalOf(response, document);
     return { status: response.status, body: document, etag: response.headers.get('etag') };
   }
+}
+
+function tokenUnavailable(cause?: unknown): LicenceError {
+  return new LicenceError('token_unavailable', 'The token to ask with could not be had: sign in again.', { cause });
 }
 
 function parseJson(text: string): unknown {

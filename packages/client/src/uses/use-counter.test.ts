@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { cutOff, problem, silence } from '../testing/fake-server.ts';
 import { day, minute, testClient, type TestClient } from '../testing/test-client.ts';
 
@@ -130,27 +130,50 @@ describe('what is used', () => {
 });
 
 describe('a page that hides', () => {
-  it('tells at once, in a request that outlives it, with the token it used last', async (t) => {
-    const listeners = new Set<() => void>();
-    const page = {
-      visibilityState: 'visible',
-      addEventListener: (_: string, listener: () => void) => listeners.add(listener),
-      removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
-    };
-    Object.assign(globalThis, { document: page });
-    t.after(() => Reflect.deleteProperty(globalThis, 'document'));
+  const listeners = new Set<() => void>();
+  const page = {
+    visibilityState: 'visible',
+    addEventListener: (_: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
+  };
+  const become = (state: 'visible' | 'hidden'): void => {
+    page.visibilityState = state;
+    for (const listener of listeners) listener();
+  };
+
+  before(() => void Object.assign(globalThis, { document: page }));
+  beforeEach(() => {
+    listeners.clear();
+    page.visibilityState = 'visible';
+  });
+  after(() => void Reflect.deleteProperty(globalThis, 'document'));
+
+  it('tells at once, in a request that outlives it, with the token it used last', async () => {
     let tokens = 0;
     const test = testClient({ token: () => Promise.resolve(`token ${(tokens += 1)}`) });
     await test.clock.until(test.client.check());
     test.client.use('cube.connect');
-    for (const listener of listeners) listener();
-    assert.deepEqual(told(test), [], 'while it is seen');
-    page.visibilityState = 'hidden';
-    for (const listener of listeners) listener();
+    become('visible');
+    assert.deepEqual(told(test), []);
+    become('hidden');
     assert.deepEqual(told(test), [[{ ...connected, count: 1, at }]], 'before anything else may happen');
     const last = test.server.asked.at(-1);
     assert.deepEqual([last?.token, last?.init.keepalive], ['Bearer token 1', true]);
     await test.clock.until(test.client.close());
     assert.equal(listeners.size, 0);
+  });
+
+  it('and comes back loses nothing for want of a token, or by an old one', async () => {
+    const test = testClient({ token: () => Promise.resolve('token'), retries: 0 });
+    test.client.use('cube.connect');
+    become('hidden');
+    await test.clock.until(test.client.check());
+    assert.deepEqual(told(test), []);
+    test.server.insteadOf.set('POST /v1/licences/uses', () => problem(401, 'expired_identity_token'));
+    become('hidden');
+    await test.clock.pass(0);
+    test.server.insteadOf.clear();
+    await test.clock.pass(10 * minute);
+    assert.deepEqual([told(test).length, told(test).at(-1), test.errors], [2, [{ ...connected, count: 1, at }], []]);
   });
 });

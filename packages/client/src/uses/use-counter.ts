@@ -107,7 +107,7 @@ export class UseCounter {
         await this.#send(batch, isLeaving);
         this.#failures = 0;
       } catch (error) {
-        return this.#takeBack(batch, asLicenceError(error, 'unreachable', 'What was used could not be told.'));
+        return this.#takeBack(batch, asLicenceError(error, 'unreachable', 'What was used could not be told.'), isLeaving);
       }
     }
   }
@@ -135,11 +135,11 @@ export class UseCounter {
     return { ...(email !== undefined && { email }), product: this.#options.product, feature, count, at: new Date(until).toISOString() };
   }
 
-  /** After an outage, to be told again; what the server refuses it would refuse again. */
-  #takeBack(batch: readonly Use[], error: LicenceError): void {
+  /** After an outage, to be told again; what the server refuses it would refuse again, unless the token was an old one. */
+  #takeBack(batch: readonly Use[], error: LicenceError, isLeaving: boolean): void {
     const { intervalMs, random } = this.#options;
     const oldest = this.#now() - oldestMs;
-    const kept = error.isOutage ? batch.filter(({ since }) => since >= oldest) : [];
+    const kept = error.isOutage || (isLeaving && error.status === 401) ? batch.filter(({ since }) => since >= oldest) : [];
     if (kept.length < batch.length)
       this.#lose(
         batch.filter((use) => !kept.includes(use)),
