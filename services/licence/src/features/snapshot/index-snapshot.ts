@@ -1,5 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import { openEd25519Key, sealEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
-import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import { createSecretBox, type SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { SigningState } from '../signing-keys/signing-state.ts';
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 import type { FeedPosition } from '../change-feed/change-batch.ts';
@@ -20,6 +21,11 @@ export interface KnownState {
 
 const shared = ['names', 'seats', 'domains', 'groups', 'blobs'] as const;
 const slots = 'slots';
+
+/** What private keys are sealed in: the file is authenticated, not encrypted. */
+export function snapshotSeal(snapshotKey: KeyObject): SecretBox {
+  return createSecretBox(snapshotKey, 'licence/snapshot-signing-keys');
+}
 
 /** Nothing is copied but the slots: what is given must be written before the index changes. Private keys are sealed in the box. */
 export function contentOf({ index, apiKeys, signing, ...known }: KnownState, box: SecretBox): SnapshotContent {

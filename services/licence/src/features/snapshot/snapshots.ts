@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createSecretBox, type SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { ReaderLog, RegistryReader } from '../change-feed/registry-reader.ts';
-import { contentOf, stateOf, type KnownState } from './index-snapshot.ts';
+import { contentOf, snapshotSeal, stateOf, type KnownState } from './index-snapshot.ts';
 import { readSnapshot, SnapshotRefused, writeSnapshot, type SnapshotFiles } from './snapshot-file.ts';
 
 /** Where the snapshot is kept, and the key (32 bytes) that it is authenticated with. */
@@ -29,14 +29,13 @@ const pauseAfterFailureMs = 30_000;
 /** Keeps on disk what the index knows, so that a restart needs no database. */
 export class Snapshots {
   readonly #options: SnapshotsOptions;
-  /** For private keys: the file is authenticated, not encrypted. */
   readonly #box: SecretBox;
   #kept: KnownState | null = null;
   #nextAt = -Infinity;
 
   constructor(options: SnapshotsOptions) {
     this.#options = options;
-    this.#box = createSecretBox(options.key, 'licence/snapshot-signing-keys');
+    this.#box = snapshotSeal(options.key);
   }
 
   /** Lets the reader begin with the snapshot, if there is one that can be used. */
