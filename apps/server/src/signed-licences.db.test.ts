@@ -132,7 +132,8 @@ describe('signed licences of a whole server', () => {
       ['signing', 'published'],
     );
     const [, event] = await running.events('licence-signing-key.rotate');
-    assert.deepEqual([event?.['reason'], (event?.['after'] as { kid: string }).kid], ['Every quarter', items[0]?.kid]);
+    assert.equal(event?.['reason'], 'Every quarter');
+    assert.equal((event['after'] as { kid: string }).kid, items[0]?.kid);
   });
 
   it('are replaced in time without anybody asking, and private keys that sign no more are destroyed', async (t) => {
