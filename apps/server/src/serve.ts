@@ -32,6 +32,7 @@ export async function serve({ config, services: served, prepare }: ServeOptions)
       issuer: publicUrlOf(config),
       trustedProxies: config.web.trustedProxies,
       identityProviders: config.identityProviders,
+      tokenIssuers: config.tokenIssuers,
       mail: config.mail,
     }),
   );

@@ -5,6 +5,7 @@ import { createLicence, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import { createMailer } from '@seatledger/platform/mail/mailer.ts';
 import type { Logger } from 'pino';
@@ -30,6 +31,7 @@ interface ServicesOnWeb {
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
   readonly identityProviders?: readonly IdentityProvider[];
+  readonly tokenIssuers?: TokenIssuers;
   /** Null or left out: no mail is sent. */
   readonly mail?: MailConfig | null;
 }
@@ -92,6 +94,7 @@ export function createServices(
       addressOf: forwardedAddress(web?.trustedProxies ?? []),
       snapshot: installation.licenceSnapshot,
       keys: access.checkKeys,
+      tokenIssuers: web?.tokenIssuers,
     }),
   );
   return { access, audit, licence, registry, sendsMail: !!mailer, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
@@ -8,6 +9,7 @@ import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
+import { IdentityTokens } from './features/identity-token/identity-tokens.ts';
 import { createCheckHandlers, type CheckHandlers } from './features/licence-check/check-handlers.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
@@ -37,6 +39,8 @@ export interface LicenceOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
   readonly snapshot?: SnapshotPlace | undefined;
+  /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
+  readonly tokenIssuers?: TokenIssuers | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -60,13 +64,14 @@ export interface Licence extends AsyncDisposable {
   routes(app: HttpServer): void;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
+export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys, tokenIssuers }: LicenceOptions): Licence {
   const threads = new CheckThreads(keys);
   const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
   const since = now();
   const jobs = new JobLog();
+  const tokens = new IdentityTokens({ issuers: tokenIssuers, now, log });
   let following: Following | undefined;
   let isDisposed = false;
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
@@ -85,7 +90,7 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
       await following.firstRound;
     },
     resume,
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, tokens }),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),

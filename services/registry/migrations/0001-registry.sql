@@ -30,6 +30,8 @@ create table registry.domains (
   grace_days smallint not null default 0 check (grace_days between 0 and 366),
   suspended_at timestamptz,
   suspension_reason text,
+  -- Tenants of Microsoft Entra whose word is taken for addresses of the domain.
+  microsoft_tenants uuid[] not null default '{}' check (cardinality(microsoft_tenants) <= 10),
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -51,6 +53,9 @@ create table registry.products (
   key text not null unique check (length(key) between 1 and 64),
   name text not null check (length(name) between 1 and 200),
   description text not null default '' check (length(description) <= 2000),
+  -- Of its apps, as Microsoft and Google name them in identity tokens.
+  microsoft_client_ids uuid[] not null default '{}' check (cardinality(microsoft_client_ids) <= 20),
+  google_client_ids text[] collate "C" not null default '{}' check (cardinality(google_client_ids) <= 20),
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

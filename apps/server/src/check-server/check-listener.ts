@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import type { AnsweringThread } from '@seatledger/licence';
 import type { WebConfig } from '@seatledger/platform/config/web-config.ts';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
-import { withCors } from '@seatledger/platform/http/cors.ts';
 import { createDirectServer, type DirectHandler } from '@seatledger/platform/http/http-server.ts';
 import { sendProblem, type Problem } from '@seatledger/platform/http/problem.ts';
 
@@ -28,11 +27,7 @@ export async function listenForChecks(checks: AnsweringThread, { host, port, reu
     const state = checks.readiness();
     sendJson(response, state.ready ? 200 : 503, state);
   };
-  const direct = new Map<string, DirectHandler>([
-    ...Array.from(checks.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
-    ['/healthz', health],
-    ['/readyz', readiness],
-  ]);
+  const direct = new Map<string, DirectHandler>([...checks.checkHandlers, ['/healthz', health], ['/readyz', readiness]]);
   const server = createDirectServer({ ...web, direct }, (_request, response) => sendProblem(response, notHere, randomUUID()));
   server.listen({ host, port, reusePort });
   await once(server, 'listening');

@@ -7,6 +7,7 @@ import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
 import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
 import { readMailConfig, type MailConfig } from './mail-config.ts';
+import { readTokenIssuers, type TokenIssuers } from './token-issuers.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
 
@@ -26,6 +27,8 @@ export interface Config extends MasterKeySettings {
   readonly mail: MailConfig | null;
   readonly checkpoints: CheckpointConfig;
   readonly checks: CheckConfig;
+  /** Whose identity tokens licence checks believe. */
+  readonly tokenIssuers: TokenIssuers;
 }
 
 /** How a server that answers licence checks alone does so. */
@@ -69,6 +72,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     mail: readMailConfig((variable) => presentValue(env, variable)),
     checkpoints: readCheckpointConfig((variable) => presentValue(env, variable), join(dataFolder, 'checkpoints')),
     checks: readCheckConfig(env),
+    tokenIssuers: readTokenIssuers((variable) => presentValue(env, variable)),
   };
 }
 

@@ -1,13 +1,16 @@
 import { createBatchHandler } from './batch-handler.ts';
 import { createCheckHandler } from './check-handler.ts';
 import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
+import { forPages } from './for-pages.ts';
+import { createQueryHandler } from './query-handler.ts';
 
 /** What answers checks, by its path. */
 export type CheckHandlers = ReadonlyMap<string, CheckHandler>;
 
 export function createCheckHandlers(options: CheckHandlerOptions): CheckHandlers {
+  const query = createQueryHandler(options);
   return new Map([
-    ['/v1/licences/check', createCheckHandler(options)],
+    ['/v1/licences/check', forPages({ GET: query, HEAD: query, POST: createCheckHandler(options) }, options)],
     ['/v1/licences/check-batch', createBatchHandler(options)],
   ]);
 }
