@@ -5,7 +5,7 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, queryOperation } from './openapi/check-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -29,6 +29,12 @@ export function describeRoutes(app: HttpServer): void {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`sl_…`), a personal token (`slp_…`) or an access token.' },
+          identityToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'An identity token of Microsoft (v2.0) or Google, made for an app that a product names. Verified as RFC8725 says.',
+          },
           session: {
             type: 'apiKey',
             in: 'cookie',
@@ -121,14 +127,18 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   const described = Object.entries(openapiObject.paths).map(
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
-  const checks = { '/v1/licences/check': { post: checkOperation() }, '/v1/licences/check-batch': { post: checkBatchOperation() } };
+  const checks = {
+    '/v1/licences/check': { post: checkOperation(), get: queryOperation() },
+    '/v1/licences/check-batch': { post: checkBatchOperation() },
+  };
   const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
     Object.entries(sharedProblems()).map(([name, { status, response }]) => [name, withEveryHeader(status, response)]),
   );
   const schemas = {
     ...named,
-    LicenceQuestion: jsonSchema(licenceQuestion),
+    // Who asks for themselves need not say who.
+    LicenceQuestion: jsonSchema(licenceQuestion.partial({ email: true })),
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),

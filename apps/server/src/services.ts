@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createAccess, type Access } from '@seatledger/access';
 import { createAudit, type Audit } from '@seatledger/audit';
-import { createLicence, type Licence } from '@seatledger/licence';
+import { createLicence, type Licence, type LicenceOptions } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
@@ -91,11 +91,15 @@ export function createServices(
     createLicence({
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),
-      addressOf: forwardedAddress(web?.trustedProxies ?? []),
+      ...askedOnWeb(web),
       snapshot: installation.licenceSnapshot,
       keys: access.checkKeys,
-      tokenIssuers: web?.tokenIssuers,
     }),
   );
   return { access, audit, licence, registry, sendsMail: !!mailer, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** What licence checks need to know of those who ask. */
+function askedOnWeb(web: ServicesOnWeb | undefined): Pick<LicenceOptions, 'addressOf' | 'tokenIssuers'> {
+  return { addressOf: forwardedAddress(web?.trustedProxies ?? []), tokenIssuers: web?.tokenIssuers };
 }

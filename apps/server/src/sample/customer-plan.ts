@@ -13,10 +13,11 @@ export interface CustomerPlan extends Omit<SampleCustomer, 'domains'> {
 }
 
 /** A domain of which nothing special is said. */
-export const usual: Pick<DomainPlan, 'aliases' | 'formerName' | 'graceDays' | 'packs' | 'suspensionReason'> = {
+export const usual: Pick<DomainPlan, 'aliases' | 'formerName' | 'graceDays' | 'microsoftTenants' | 'packs' | 'suspensionReason'> = {
   aliases: [],
   formerName: null,
   graceDays: 0,
+  microsoftTenants: [],
   packs: [],
   suspensionReason: null,
 };

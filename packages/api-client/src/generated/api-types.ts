@@ -8,11 +8,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Check a licence, unless it is known already
+     * @description As `POST /v1/licences/check`, with an `ETag` of all that does not change by itself: whoever sends it back in `If-None-Match` is answered 304 as long as the licence is what it was, however often it was checked since. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key. An address in a query may be kept by proxies on the way: with an identity token it need not be there.
+     */
+    get: operations['readLicence'];
     put?: never;
     /**
      * Check a licence
-     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. Needs the scope `licence:check`.
+     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['checkLicence'];
     delete?: never;
@@ -3522,6 +3526,8 @@ export interface components {
           until: string | null;
         };
       }[];
+      /** @description Ids of the tenants of Microsoft Entra whose word is taken for its addresses in identity tokens, sorted. */
+      microsoftTenants: string[];
       /** @description The ETag without its quotation marks. */
       version: number;
       /** Format: date-time */
@@ -3701,6 +3707,10 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+      /** @description Of its apps at Microsoft, sorted: people ask for it with identity tokens made for these. */
+      microsoftClientIds: string[];
+      /** @description The same at Google. */
+      googleClientIds: string[];
     };
     Feature: {
       /** @description Key of the product. */
@@ -4600,8 +4610,8 @@ export interface components {
       }[];
     };
     LicenceQuestion: {
-      /** @description The address of the person. Case and white space around it do not matter. */
-      email: string;
+      /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
+      email?: string;
       /** @description The key of a product: only its features are answered. */
       product?: string;
       /** @description Any text; the answer repeats it. */
@@ -4642,7 +4652,7 @@ export interface components {
     LicenceQuestions: {
       /** @description Each counts as one check of the rate of the key. */
       questions: {
-        /** @description The address of the person. Case and white space around it do not matter. */
+        /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
         email: string;
         /** @description The key of a product: only its features are answered. */
         product?: string;
@@ -4712,6 +4722,41 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readLicence: {
+    parameters: {
+      query?: {
+        /** @description The address of the person. Needed with an API key. */
+        email?: string;
+        /** @description The key of a product: only its features are answered. */
+        product?: string;
+      };
+      header?: {
+        /** @description The `ETag` of what is known, several of them, or `*`. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state of the licence. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+      /** @description The licence is as it was. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   checkLicence: {
     parameters: {
       query?: never;
@@ -5132,6 +5177,7 @@ export interface operations {
           /** @default 0 */
           graceDays?: number;
           aliases?: string[];
+          microsoftTenants?: string[];
         };
       };
     };
@@ -5290,6 +5336,7 @@ export interface operations {
             from: string;
             until: string | null;
           };
+          microsoftTenants?: string[];
         };
       };
     };
@@ -6493,6 +6540,8 @@ export interface operations {
           name: string;
           /** @default  */
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -6604,6 +6653,8 @@ export interface operations {
         'application/json': {
           name?: string;
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -8123,6 +8174,7 @@ export interface operations {
                 /** @default 0 */
                 graceDays?: number;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -8134,6 +8186,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
                 /** @description The version that is changed: the ETag without its quotation marks. */
                 version?: number;
               }
@@ -8371,6 +8424,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9219,6 +9273,7 @@ export interface operations {
                 /** @default 0 */
                 graceDays?: number;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9230,6 +9285,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9321,6 +9377,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9328,6 +9386,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9685,6 +9745,7 @@ export interface operations {
                 /** @default 0 */
                 graceDays?: number;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9696,6 +9757,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9787,6 +9849,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9794,6 +9858,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10085,6 +10151,7 @@ export interface operations {
                 /** @default 0 */
                 graceDays?: number;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10096,6 +10163,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10187,6 +10255,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10194,6 +10264,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { found, type Decision } from '../command/decision.ts';
 import { domainValidity, graceDays, id, seatLimit } from '../command/fields.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { refuseBelowSeatsUsed } from './domain-rules.ts';
 import { domainDecision, type Domain } from './domain.ts';
 
@@ -11,6 +12,7 @@ export const changeDomainSchema = z.strictObject({
   seatLimit: seatLimit.nullable().optional(),
   graceDays: graceDays.optional(),
   validity: domainValidity.optional(),
+  microsoftTenants: microsoftTenants.optional(),
 });
 export type ChangeDomain = z.output<typeof changeDomainSchema>;
 
@@ -22,5 +24,6 @@ export function decideChangeDomain(command: ChangeDomain, facts: { readonly doma
     seatLimit: command.seatLimit === undefined ? domain.seatLimit : command.seatLimit,
     graceDays: command.graceDays ?? domain.graceDays,
     validity: command.validity ?? domain.validity,
+    microsoftTenants: command.microsoftTenants ?? domain.microsoftTenants,
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { domainName, domainValidity, graceDays, id, seatLimit } from '../command/fields.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** `seatLimit: null`, unlimited, has to be said. */
@@ -14,6 +15,7 @@ export const createDomainSchema = z.strictObject({
   seatLimit: seatLimit.nullable(),
   graceDays: graceDays.default(0),
   aliases: z.array(domainName).max(mostAliases).default([]),
+  microsoftTenants: microsoftTenants.default([]),
 });
 export type CreateDomain = z.output<typeof createDomainSchema>;
 
@@ -25,7 +27,7 @@ export interface CreateDomainFacts {
 }
 
 export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFacts): Decision<Domain> {
-  const { customerId, name, validity, seatLimit, graceDays } = command;
+  const { customerId, name, validity, seatLimit, graceDays, microsoftTenants } = command;
   const customer = found(facts.customer, 'customer', customerId, 'customerId');
   refuseNameTaken(facts.takenName, facts.takenName === name ? 'name' : 'aliases');
   return domainDecision.created({
@@ -40,5 +42,6 @@ export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFac
     graceDays,
     suspensionReason: null,
     packs: [],
+    microsoftTenants,
   });
 }

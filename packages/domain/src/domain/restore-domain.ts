@@ -3,6 +3,7 @@ import { CommandRefused, found, type Decision } from '../command/decision.ts';
 import { domainName, domainValidity, graceDays, id, reason, seatLimit } from '../command/fields.ts';
 import { assignedPacks, refuseUnknownPacks } from './assign-packs.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** Brings back, under the same id, a domain that was deleted, as it was then. */
@@ -17,6 +18,7 @@ export const restoreDomainSchema = z.strictObject({
   graceDays,
   suspensionReason: reason.nullable(),
   packs: assignedPacks,
+  microsoftTenants: microsoftTenants.default([]),
 });
 export type RestoreDomain = z.output<typeof restoreDomainSchema>;
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
 import { newSigningKey, startTestIssuer, type TestIssuer } from '../../testing/token-issuer.ts';
 import { ProviderKeys, unknownKeyCooldownMs } from './provider-keys.ts';
@@ -110,7 +111,7 @@ describe('the keys of a provider', () => {
       'answers with a key for another algorithm',
       (response) => response.end('{"keys":[{"kty":"RSA","kid":"first","n":"AQAB","e":"AQAB","alg":"RS512"}]}'),
     ],
-  ] as const satisfies readonly (readonly [string, (response: import('node:http').ServerResponse) => unknown])[])
+  ] as const satisfies readonly (readonly [string, (response: ServerResponse) => unknown])[])
     it(`are none of a provider that ${what}`, async (t) => {
       const place = await prepare(t);
       place.issuer.answer = (_request, response) => void answer(response);

@@ -4,11 +4,9 @@ import { carriesToken } from '../identity-token/compact-token.ts';
 import type { IdentityTokens } from '../identity-token/identity-tokens.ts';
 import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
-import type { CheckHandlerOptions } from './asking-handler.ts';
+import type { CheckHandlerOptions } from './check-options.ts';
 import { isNewOn, tellOfUse } from './key-observer.ts';
 import type { RefusalCode } from './problems.ts';
-
-export type AddressOf = NonNullable<CheckHandlerOptions['addressOf']>;
 
 /** Where a request comes from, where no proxy is in between. */
 export function otherEnd({ socket }: IncomingMessage): string | undefined {

@@ -1,40 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
-import type { ApiKey, ApiKeys } from '../api-key/api-key.ts';
-import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
-import type { IdentityTokens } from '../identity-token/identity-tokens.ts';
+import type { ApiKey } from '../api-key/api-key.ts';
 import type { Person } from '../identity-token/person.ts';
-import type { Freshness } from '../licence-index/freshness.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import { createKeyAdmission, createPersonAdmission, mayBePerson } from './admission.ts';
-import type { KeyObserver } from './key-observer.ts';
+import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 import { refusals, type Refusal, type RefusalCode } from './problems.ts';
 import { createRefusing } from './refusing.ts';
 
-/** What checks are answered from. `freshness` is another object whenever it changes. */
-export interface CheckSource {
-  /** Null until the licences have been loaded. */
-  readonly reader: IndexReader | null;
-  readonly freshness: Freshness;
-  readonly apiKeys: ApiKeys;
-}
-
-export interface CheckHandlerOptions {
-  readonly source: CheckSource;
-  readonly now: () => number;
-  /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
-  readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
-  /** Counts what checks come to. */
-  readonly statistics?: CheckStatistics | undefined;
-  /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
-  readonly keys?: KeyObserver | undefined;
-  /** Says for whom identity tokens speak; without it API keys alone are taken. */
-  readonly tokens?: IdentityTokens | undefined;
-  readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
-}
-
-export type CheckHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 
 /** A way of asking: what a body may be, and what it is answered. */
 export interface Asking {
@@ -46,78 +21,68 @@ export interface Asking {
   readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number) => string | Refusal;
 }
 
+type Answering = (question: unknown, reader: IndexReader) => string | Refusal;
+
 /** Answers questions in bodies without a promise or a query: everything it needs is in memory, but for keys of identity providers. */
 export function createAskingHandler(options: CheckHandlerOptions, asking: Asking): CheckHandler {
   const { source, now, tokens } = options;
   const { maxBodyBytes, tooLarge, answerPerson } = asking;
-  const admitKey = createKeyAdmission(options);
+  const admit = createHeadCheck(options, maxBodyBytes);
   const admitPerson = tokens && createPersonAdmission(options, tokens);
   const { decline, declineCaller, fail } = createRefusing(options, { maxBodyBytes, takesPersons: answerPerson !== undefined });
+  const refusalOf = (code: RefusalCode): Refusal => (code === 'body_too_large' ? tooLarge : refusals[code]);
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
       const key = admit(request, response);
-      if (typeof key !== 'string') {
-        return readBody(request, maxBodyBytes, (body) =>
-          answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now())),
-        );
-      }
-      if (answerPerson !== undefined && admitPerson !== undefined && mayBePerson(key, request))
-        return handlePerson(request, response, admitPerson, answerPerson);
-      declineCaller(request, response, key === 'body_too_large' ? tooLarge : refusals[key]);
+      if (typeof key !== 'string') answerBody(request, response, (question, reader) => asking.answer(question, reader, key, now()));
+      else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
+      else declineCaller(request, response, refusalOf(key));
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  /** What the request line and the headers are refused for; the key where the body may be read. */
-  function admit(request: IncomingMessage, response: ServerResponse): RefusalCode | ApiKey {
-    if (request.method !== 'POST') return 'method_not_allowed';
-    const key = admitKey(request, response);
-    return typeof key === 'string' ? key : (refuseBodyOf(request.headers, maxBodyBytes) ?? key);
-  }
-
-  function handlePerson(
-    request: IncomingMessage,
-    response: ServerResponse,
-    admitted: ReturnType<typeof createPersonAdmission>,
-    answer: NonNullable<Asking['answerPerson']>,
-  ): void {
+  function handlePerson(request: IncomingMessage, response: ServerResponse, answer: NonNullable<Asking['answerPerson']>): void {
+    const refused = admitPerson === undefined ? 'invalid_api_key' : refuseBodyOf(request.headers, maxBodyBytes);
+    if (refused !== null) return decline(request, response, refusalOf(refused));
     const take = (person: Person | RefusalCode): void => {
       if (typeof person === 'string') return decline(request, response, refusals[person]);
       allowAnyPage(response);
-      readBody(request, maxBodyBytes, (body) =>
-        answerBody(request, response, body, (question, reader) => answer(question, reader, person, now())),
-      );
+      answerBody(request, response, (question, reader) => answer(question, reader, person, now()));
     };
-    const refused = refuseBodyOf(request.headers, maxBodyBytes);
-    if (refused !== null) return decline(request, response, refused === 'body_too_large' ? tooLarge : refusals[refused]);
-    admitted(request, response, take, (error) => fail(request, response, error));
+    admitPerson?.(request, response, take, (error) => fail(request, response, error));
   }
 
-  function answerBody(
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: Buffer | null,
-    answer: (question: unknown, reader: IndexReader) => string | Refusal,
-  ): void {
-    try {
-      const answered = body === null ? tooLarge : answerTo(body, answer);
-      if (typeof answered === 'string') send(response, answered);
-      else decline(request, response, answered);
-    } catch (error) {
-      fail(request, response, error);
-    }
-  }
-
-  function answerTo(body: Buffer, answer: (question: unknown, reader: IndexReader) => string | Refusal): string | Refusal {
-    const question = parseJson(body);
-    if (question === undefined) return refusals.invalid_json;
-    const { reader } = source;
-    return reader === null ? refusals.not_ready : answer(question, reader);
+  function answerBody(request: IncomingMessage, response: ServerResponse, answer: Answering): void {
+    readBody(request, maxBodyBytes, (body) => {
+      try {
+        const answered = body === null ? tooLarge : answerTo(body, source.reader, answer);
+        if (typeof answered === 'string') send(response, answered);
+        else decline(request, response, answered);
+      } catch (error) {
+        fail(request, response, error);
+      }
+    });
   }
 
   return handle;
+}
+
+function answerTo(body: Buffer, reader: IndexReader | null, answer: Answering): string | Refusal {
+  const question = parseJson(body);
+  if (question === undefined) return refusals.invalid_json;
+  return reader === null ? refusals.not_ready : answer(question, reader);
+}
+
+/** What the request line and the headers are refused for; the key where the body may be read. */
+function createHeadCheck(options: CheckHandlerOptions, maxBodyBytes: number) {
+  const admitKey = createKeyAdmission(options);
+  return (request: IncomingMessage, response: ServerResponse): RefusalCode | ApiKey => {
+    if (request.method !== 'POST') return 'method_not_allowed';
+    const key = admitKey(request, response);
+    return typeof key === 'string' ? key : (refuseBodyOf(request.headers, maxBodyBytes) ?? key);
+  };
 }
 
 /** What a body is refused for by what the headers say of it. */

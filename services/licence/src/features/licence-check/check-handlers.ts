@@ -1,6 +1,6 @@
 import { createBatchHandler } from './batch-handler.ts';
 import { createCheckHandler } from './check-handler.ts';
-import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
+import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 import { forPages } from './for-pages.ts';
 import { createQueryHandler } from './query-handler.ts';
 

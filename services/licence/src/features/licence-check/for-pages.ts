@@ -1,5 +1,5 @@
 import { answerPreflight } from '@seatledger/platform/http/cors.ts';
-import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
+import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 import { otherMethods } from './problems.ts';
 import { createRefusing } from './refusing.ts';
 

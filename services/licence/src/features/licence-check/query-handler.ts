@@ -7,7 +7,7 @@ import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import { createKeyAdmission, createPersonAdmission, mayBePerson } from './admission.ts';
 import { AnswerTail } from './answer-tail.ts';
-import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
+import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 import { findAnswer } from './find-answer.ts';
 import { ownQuestion } from './own-question.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { comesWithApiKey, otherEnd } from './admission.ts';
-import type { CheckHandlerOptions } from './asking-handler.ts';
+import type { CheckHandlerOptions } from './check-options.ts';
 import { tellOfRefused } from './key-observer.ts';
 import { refusals, type Refusal } from './problems.ts';
 

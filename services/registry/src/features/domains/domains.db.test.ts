@@ -23,6 +23,7 @@ beforeEach(async () => {
     graceDays: 0,
     suspensionReason: null,
     packs: [],
+    microsoftTenants: [],
   };
 });
 
