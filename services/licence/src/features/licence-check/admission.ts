@@ -47,9 +47,13 @@ export function createPersonAdmission({ source, addressOf = otherEnd }: CheckHan
       if (admission.waitMs > 0) sayWait(response, admission.waitMs);
       done(admission.code);
     };
-    const admission = tokens.admit(request.headers.authorization ?? '', { address: addressOf(request) ?? '', index });
-    if (admission instanceof Promise) admission.then(take).catch(fail);
-    else take(admission);
+    try {
+      const admission = tokens.admit(request.headers.authorization ?? '', { address: addressOf(request) ?? '', index });
+      if (admission instanceof Promise) admission.then(take).catch(fail);
+      else take(admission);
+    } catch (error) {
+      fail(error);
+    }
   };
 }
 

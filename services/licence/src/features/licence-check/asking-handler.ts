@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
+import type { DirectRequest } from '@seatledger/platform/http/direct-request.ts';
 import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
 import type { ApiKey } from '../api-key/api-key.ts';
 import type { Person } from '../identity-token/person.ts';
@@ -32,38 +33,42 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
   const { decline, declineCaller, fail } = createRefusing(options, { maxBodyBytes, takesPersons: answerPerson !== undefined });
   const refusalOf = (code: RefusalCode): Refusal => (code === 'body_too_large' ? tooLarge : refusals[code]);
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
+  function handle(request: DirectRequest, response: ServerResponse): void {
     try {
       const key = admit(request, response);
-      if (typeof key !== 'string') answerBody(request, response, (question, reader) => asking.answer(question, reader, key, now()));
-      else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
+      if (typeof key !== 'string') {
+        request.takeBody(maxBodyBytes, (body) =>
+          answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now())),
+        );
+      } else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
       else declineCaller(request, response, refusalOf(key));
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  function handlePerson(request: IncomingMessage, response: ServerResponse, answer: NonNullable<Asking['answerPerson']>): void {
+  function handlePerson(request: DirectRequest, response: ServerResponse, answer: NonNullable<Asking['answerPerson']>): void {
     const refused = admitPerson === undefined ? 'invalid_api_key' : refuseBodyOf(request.headers, maxBodyBytes);
     if (refused !== null) return decline(request, response, refusalOf(refused));
-    const take = (person: Person | RefusalCode): void => {
-      if (typeof person === 'string') return decline(request, response, refusals[person]);
-      allowAnyPage(response);
-      answerBody(request, response, (question, reader) => answer(question, reader, person, now()));
-    };
-    admitPerson?.(request, response, take, (error) => fail(request, response, error));
+    // The body comes first: it is not waited for again, where a key of the provider has to be.
+    request.takeBody(maxBodyBytes, (body) => {
+      const take = (person: Person | RefusalCode): void => {
+        if (typeof person === 'string') return decline(request, response, refusals[person]);
+        allowAnyPage(response);
+        answerBody(request, response, body, (question, reader) => answer(question, reader, person, now()));
+      };
+      admitPerson?.(request, response, take, (error) => fail(request, response, error));
+    });
   }
 
-  function answerBody(request: IncomingMessage, response: ServerResponse, answer: Answering): void {
-    readBody(request, maxBodyBytes, (body) => {
-      try {
-        const answered = body === null ? tooLarge : answerTo(body, source.reader, answer);
-        if (typeof answered === 'string') send(response, answered);
-        else decline(request, response, answered);
-      } catch (error) {
-        fail(request, response, error);
-      }
-    });
+  function answerBody(request: DirectRequest, response: ServerResponse, body: Buffer | null, answer: Answering): void {
+    try {
+      const answered = body === null ? tooLarge : answerTo(body, source.reader, answer);
+      if (typeof answered === 'string') send(response, answered);
+      else decline(request, response, answered);
+    } catch (error) {
+      fail(request, response, error);
+    }
   }
 
   return handle;
@@ -108,24 +113,6 @@ function send(response: ServerResponse, body: string): void {
     dataProtection[nosniff],
   ]);
   response.end(body, 'latin1');
-}
-
-/** Calls back with the whole body, or with null as soon as it is too large. Never, where the caller goes away. */
-function readBody(request: IncomingMessage, maxBodyBytes: number, done: (body: Buffer | null) => void): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  request.on('data', (chunk: Buffer) => {
-    if (length > maxBodyBytes) return;
-    length += chunk.length;
-    if (length <= maxBodyBytes) return void chunks.push(chunk);
-    request.pause();
-    done(null);
-  });
-  request.on('end', () => {
-    if (length > maxBodyBytes) return;
-    const [first = Buffer.alloc(0)] = chunks;
-    done(chunks.length > 1 ? Buffer.concat(chunks) : first);
-  });
 }
 
 function parseJson(body: Buffer): unknown {

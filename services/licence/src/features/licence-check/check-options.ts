@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DirectRequest } from '@seatledger/platform/http/direct-request.ts';
 import type { ApiKeys } from '../api-key/api-key.ts';
 import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import type { IdentityTokens } from '../identity-token/identity-tokens.ts';
@@ -28,4 +29,4 @@ export interface CheckHandlerOptions {
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
 }
 
-export type CheckHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type CheckHandler = (request: DirectRequest, response: ServerResponse) => void;
