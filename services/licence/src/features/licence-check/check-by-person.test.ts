@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, createPublicKey } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { SignJWT } from 'jose';
 import { bothProductsClient, startPersonServer, type PersonServer } from '../../testing/person-server.ts';
@@ -95,6 +97,40 @@ describe('an add-in that asks with the identity token of its user', () => {
     const outcomes = await Promise.all(tokens.map((token) => outcome(place, token)));
     assert.deepEqual(new Set(outcomes), new Set(['200 active']));
     assert.equal(place.issuer.asked.length, 1);
+  });
+
+  it('is answered whichever comes first, its question or the keys of the provider', async (t) => {
+    const place = await startPersonServer(t);
+    const token = await place.issuer.microsoftToken();
+    const asked = Promise.withResolvers<ServerResponse>();
+    place.issuer.answer = (_request, response) => asked.resolve(response);
+    const body = '{"nonce":"abc"}';
+    const head = `POST /v1/licences/check HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\nconnection: close\r\n`;
+    const socket = connect(place.server.port, '127.0.0.1');
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    (await asked.promise).end(JSON.stringify({ keys: place.issuer.published }));
+    assert.match(Buffer.concat(await socket.toArray()).toString(), /^HTTP\/1.1 200 OK[^]*"nonce":"abc"/u);
+    // Proved by now; the question comes in pieces.
+    const slow = connect(place.server.port, '127.0.0.1');
+    slow.setNoDelay(true);
+    slow.write(`${head}transfer-encoding: chunked\r\n\r\n`);
+    for (const character of body) slow.write(`1\r\n${character}\r\n`);
+    slow.write('0\r\n\r\n');
+    assert.match(Buffer.concat(await slow.toArray()).toString(), /^HTTP\/1.1 200 OK[^]*"nonce":"abc"/u);
+  });
+
+  it('may go away while the provider is asked', async (t) => {
+    const place = await startPersonServer(t);
+    const asked = Promise.withResolvers<ServerResponse>();
+    place.issuer.answer = (_request, response) => asked.resolve(response);
+    const token = await place.issuer.microsoftToken();
+    const socket = connect(place.server.port, '127.0.0.1');
+    socket.write(`GET /v1/licences/check HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`);
+    const response = await asked.promise;
+    socket.destroy();
+    response.end(JSON.stringify({ keys: place.issuer.published }));
+    assert.equal(await outcome(place, token), '200 active');
+    assert.deepEqual(place.logged, []);
   });
 
   it('cannot ask about many', async (t) => {

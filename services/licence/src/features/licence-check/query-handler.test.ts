@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { startPersonServer, type PersonServer } from '../../testing/person-server.ts';
 import { domainRow, sampleIndex, userRow } from '../../testing/sample-registry.ts';
 import type { Answered } from '../../testing/check-server.ts';
@@ -89,6 +90,42 @@ describe('GET /v1/licences/check', () => {
     assert.deepEqual([put.status, put.headers['allow'], put.json['detail']], [405, 'GET, HEAD, POST', 'Ask with GET or HEAD or POST.']);
     place.source.reader = null;
     assert.equal((await byKey(place, ana)).status, 503);
+  });
+
+  it('answers whatever comes, and never fails', async (t) => {
+    const place = await startPersonServer(t);
+    const tokens = [place.apiKey, await place.issuer.microsoftToken(), 'eyJ9.eyJ9.c2ln', ''];
+    const text = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
+    const query = fc.oneof(
+      text,
+      fc.webQueryParameters(),
+      fc.constantFrom('email=', 'email=ana@acme.example', 'product=excel-addin&email=%zz', '%'),
+    );
+    const ifNoneMatch = fc.oneof(fc.constantFrom('*', '"a"', 'W/"a"', '"', ',,', '"a'), fc.stringMatching(/^[!-~]{0,40}$/u));
+    const asked = fc.record({ token: fc.constantFrom(...tokens), query, ifNoneMatch, method: fc.constantFrom('GET', 'HEAD') });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ token, query, ifNoneMatch, method }) => {
+        place.now += 1_000;
+        const { status, headers } = await place.server.ask({
+          method,
+          path: `/v1/licences/check?${encodeURI(query.toWellFormed())}`,
+          headers: {
+            authorization: `Bearer ${token}`,
+            'if-none-match': ifNoneMatch,
+            'content-type': undefined,
+            'content-length': undefined,
+          },
+          body: '',
+        });
+        assert.ok([200, 304, 400, 401, 403].includes(status), String(status));
+        assert.equal(
+          headers['content-type'],
+          status === 304 ? undefined : status === 200 ? 'application/json; charset=utf-8' : 'application/problem+json',
+        );
+      }),
+      { numRuns: 300 },
+    );
+    assert.deepEqual(place.logged, []);
   });
 
   it('counts what it comes to', async (t) => {
