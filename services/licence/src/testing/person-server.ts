@@ -4,6 +4,7 @@ import { ApiKeys as EmptyApiKeys } from '../features/api-key/api-key.ts';
 import { CheckStatistics } from '../features/check-statistics/check-statistics.ts';
 import { IdentityTokens } from '../features/identity-token/identity-tokens.ts';
 import { createCheckHandlers } from '../features/licence-check/check-handlers.ts';
+import type { KeyObserver } from '../features/licence-check/key-observer.ts';
 import { refusals } from '../features/licence-check/problems.ts';
 import type { IndexReader } from '../features/licence-index/index-reader.ts';
 import { newApiKey, startCheckServer, type Answered, type CheckServer } from './check-server.ts';
@@ -18,6 +19,8 @@ export interface PersonServer {
   readonly apiKey: string;
   readonly logged: string[];
   readonly statistics: CheckStatistics;
+  /** What the audit is told of refusals. */
+  readonly refused: Parameters<KeyObserver['refused']>[0][];
   /** Epoch milliseconds. */
   now: number;
   /** Where requests seem to come from. */
@@ -43,8 +46,10 @@ export async function startPersonServer(t: TestContext): Promise<PersonServer> {
   const logged: string[] = [];
   const log = (...entry: unknown[]): void => void logged.push(JSON.stringify(entry));
   const statistics = new CheckStatistics(Object.keys(refusals));
+  const refused: PersonServer['refused'] = [];
+  const keys: KeyObserver = { refused: (told) => void refused.push(told), used: () => undefined };
   const tokens = new IdentityTokens({ issuers: issuer.issuers, now, log });
-  const handlers = createCheckHandlers({ source, now, log, statistics, tokens, addressOf: () => clock.address });
+  const handlers = createCheckHandlers({ source, now, log, statistics, tokens, keys, addressOf: () => clock.address });
   const server = await startCheckServer(handlers, text);
   t.after(() => server[Symbol.asyncDispose]());
   return Object.assign(clock, {
@@ -54,6 +59,7 @@ export async function startPersonServer(t: TestContext): Promise<PersonServer> {
     apiKey: text,
     logged,
     statistics,
+    refused,
     ask: (token: string, body: object = {}, headers: Record<string, string | undefined> = {}) =>
       server.ask({ body, headers: { authorization: `Bearer ${token}`, ...headers } }),
     get: (token: string, query = '', headers: Record<string, string | undefined> = {}) =>

@@ -30,7 +30,7 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
   const { maxBodyBytes, tooLarge, answerPerson } = asking;
   const admit = createHeadCheck(options, maxBodyBytes);
   const admitPerson = tokens && createPersonAdmission(options, tokens);
-  const { decline, declineCaller, fail } = createRefusing(options, { maxBodyBytes, takesPersons: answerPerson !== undefined });
+  const { decline, fail } = createRefusing(options, { maxBodyBytes, takesPersons: answerPerson !== undefined });
   const refusalOf = (code: RefusalCode): Refusal => (code === 'body_too_large' ? tooLarge : refusals[code]);
 
   function handle(request: DirectRequest, response: ServerResponse): void {
@@ -41,7 +41,7 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
           answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now())),
         );
       } else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
-      else declineCaller(request, response, refusalOf(key));
+      else decline(request, response, refusalOf(key));
     } catch (error) {
       fail(request, response, error);
     }

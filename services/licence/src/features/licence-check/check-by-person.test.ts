@@ -356,4 +356,19 @@ describe('what is logged and counted of tokens', () => {
     for (const line of place.logged) assert.doesNotMatch(line, /ana|acme|eyJ/u);
     assert.deepEqual(place.statistics.read(place.now).at(-1)?.counts, { identity_provider_unavailable: 1, internal_error: 1 });
   });
+
+  it('is told to the audit by how it was asked, why it was refused and from where', async (t) => {
+    const place = await startPersonServer(t);
+    await place.ask(await place.issuer.microsoftToken(), { email: 'eve@acme.example' });
+    await place.get(await place.issuer.microsoftToken({ tid: evilTenant }));
+    await place.ask('eyJ9.eyJ9.c2ln');
+    await place.ask(await place.issuer.microsoftToken(), { email: 'ana' });
+    const told = place.refused.map(({ requestId: _, ...refused }) => refused);
+    const from = { key: null, address: place.address };
+    assert.deepEqual(told, [
+      { status: 403, code: 'not_your_licence', method: 'POST', ...from },
+      { status: 403, code: 'unknown_tenant', method: 'GET', ...from },
+      { status: 401, code: 'invalid_identity_token', method: 'POST', ...from },
+    ]);
+  });
 });

@@ -30,7 +30,7 @@ export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
   const tail = new AnswerTail();
   const admitKey = createKeyAdmission(options);
   const admitPerson = tokens && createPersonAdmission(options, tokens);
-  const { decline, declineCaller, fail } = createRefusing(options, { maxBodyBytes: shortBodyBytes, takesPersons: true });
+  const { decline, fail } = createRefusing(options, { maxBodyBytes: shortBodyBytes, takesPersons: true });
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     try {
@@ -43,7 +43,7 @@ export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
           (person) => answerPerson(request, response, person),
           (error) => fail(request, response, error),
         );
-      else declineCaller(request, response, refusals[key]);
+      else decline(request, response, refusals[key]);
     } catch (error) {
       fail(request, response, error);
     }

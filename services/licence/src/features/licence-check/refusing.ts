@@ -8,10 +8,8 @@ import { tellOfRefused } from './key-observer.ts';
 import { refusals, type Refusal } from './problems.ts';
 
 export interface Refusing {
-  /** Answers with a problem document, and counts it. */
-  decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void;
-  /** The same of somebody whose key may be what it is refused for. */
-  declineCaller(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void;
+  /** Answers with a problem document, counts it, and tells of the caller where it is for that. */
+  decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void;
   fail(request: IncomingMessage, response: ServerResponse, error: unknown): void;
 }
 
@@ -25,26 +23,25 @@ export interface RefusingOptions {
 export function createRefusing(options: CheckHandlerOptions, { maxBodyBytes, takesPersons }: RefusingOptions): Refusing {
   const { statistics, now, log, keys, addressOf = otherEnd } = options;
 
-  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string = randomUUID()): void {
-    statistics?.countRefusal(refusal.problem.code, now());
-    if (takesPersons && !comesWithApiKey(request)) allowAnyPage(response);
-    refuse(request, response, refusal, maxBodyBytes, requestId);
+  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+    declineAs(randomUUID(), request, response, refusal);
   }
 
-  function declineCaller(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-    const requestId = randomUUID();
+  function declineAs(requestId: string, request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+    statistics?.countRefusal(refusal.problem.code, now());
     if (keys !== undefined) tellOfRefused(keys, request, refusal.problem, addressOf(request) ?? '', requestId);
-    decline(request, response, refusal, requestId);
+    if (takesPersons && !comesWithApiKey(request)) allowAnyPage(response);
+    refuse(request, response, refusal, maxBodyBytes, requestId);
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     const requestId = randomUUID();
     log('error', 'a licence check failed', { requestId, ...describe(error) });
     if (response.headersSent) response.destroy();
-    else decline(request, response, refusals.internal_error, requestId);
+    else declineAs(requestId, request, response, refusals.internal_error);
   }
 
-  return { decline, declineCaller, fail };
+  return { decline, fail };
 }
 
 function refuse(
