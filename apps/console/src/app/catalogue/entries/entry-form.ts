@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, pattern, required } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, pattern, required, validate } from '@angular/forms/signals';
 import type { Command } from '../../api/shapes.ts';
 import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
@@ -10,6 +10,7 @@ import { warnBeforeUnload } from '../../ui/form/unsaved.ts';
 import type { FeatureValue } from '../grid/read-value.ts';
 import { idsIn } from '../../words/ids-in.ts';
 import { asFirstSeen } from './as-first-seen.ts';
+import { googleClientsMisfit, microsoftClientsMisfit } from './client-ids.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { keyPattern } from './entry-key.ts';
 import { keyHelp, submitWords, type NamedKind } from './entry-words.ts';
@@ -61,6 +62,8 @@ export class EntryForm {
       required(path.name);
       maxLength(path.name, 200);
       maxLength(path.description, 2_000);
+      validate(path.microsoftClientIds, ({ value }) => microsoftClientsMisfit(value()));
+      validate(path.googleClientIds, ({ value }) => googleClientsMisfit(value()));
     },
     {
       submission: {
