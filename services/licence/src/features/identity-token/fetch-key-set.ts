@@ -20,7 +20,7 @@ export type PublishedKey = z.output<typeof publishedKey>;
 /**
  * The keys at an address that sign with RS256. Follows no redirection, takes no longer than a few seconds and reads no more than a set of
  * keys can be.
- * @throws Error where there are none
+ * @throws Error where the answer is no set of keys
  */
 export async function fetchKeySet(url: string): Promise<readonly PublishedKey[]> {
   const { status, body } = await fetch(url, {
@@ -33,9 +33,7 @@ export async function fetchKeySet(url: string): Promise<readonly PublishedKey[]>
     throw new Error(`it answers ${status}`);
   }
   const { keys } = keySet.parse(JSON.parse((await readAll(body)).toString()));
-  const usable = keys.flatMap((key) => publishedKey.safeParse(key).data ?? []);
-  if (usable.length === 0) throw new Error('none of its keys is of use');
-  return usable;
+  return keys.flatMap((key) => publishedKey.safeParse(key).data ?? []);
 }
 
 async function readAll(body: ReadableStream<Uint8Array> | null): Promise<Buffer> {

@@ -56,7 +56,8 @@ export function readClaims({ header, claims }: CompactToken, issuers: readonly T
 function ofMicrosoft(claims: CompactToken['claims'], tenant: string): Identity | null {
   const { tid, iss, idp = iss, acct = 0, email, preferred_username: userName } = claims;
   if (tid !== tenant) return null;
-  return { provider: 'microsoft', tenant, isMember: idp === iss && acct === 0, address: addressIn(email ?? userName) };
+  const isMember = (idp === iss || idp === `https://sts.windows.net/${tenant}/`) && acct === 0;
+  return { provider: 'microsoft', tenant, isMember, address: addressIn(email ?? userName) };
 }
 
 function ofGoogle({ hd, email, email_verified: isVerified }: CompactToken['claims']): Identity {

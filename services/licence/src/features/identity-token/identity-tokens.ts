@@ -41,6 +41,9 @@ const mostProofs = 20_000;
 const questionsPerSecond = 20;
 const failuresPerSecond = 20;
 const unavailableWaitMs = 5_000;
+/** So many are verified at once: all of them may have to wait for the provider. */
+const mostVerified = 1_000;
+const busyWaitMs = 1_000;
 
 interface Proof {
   readonly claims: IdentityClaims;
@@ -58,6 +61,7 @@ export class IdentityTokens {
   readonly #proofs = new BoundedMap<string, Proof>(mostProofs);
   readonly #persons = new TokenBuckets(questionsPerSecond);
   readonly #failures = new TokenBuckets(failuresPerSecond);
+  #verifying = 0;
 
   constructor({ issuers = publicTokenIssuers, now, log }: IdentityTokensOptions) {
     this.#now = now;
@@ -82,10 +86,12 @@ export class IdentityTokens {
     const claims = token && readClaims(token, this.#issuers);
     if (token === null || claims === null) return this.#refuse('invalid_identity_token', caller, at);
     const early = refuseUnverified(claims, caller.index(), at);
-    return early === null ? this.#prove(digest, token, claims, caller) : this.#refuse(early, caller, at);
+    if (early !== null) return this.#refuse(early, caller, at);
+    return this.#verifying < mostVerified ? this.#prove(digest, token, claims, caller) : { code: 'rate_limited', waitMs: busyWaitMs };
   }
 
   async #prove(digest: string, token: CompactToken, claims: IdentityClaims, caller: Caller): Promise<Admission> {
+    this.#verifying += 1;
     try {
       const isRight = await verifySignature(token, claims, this.#keys[claims.identity.provider], this.#now());
       const at = this.#now();
@@ -95,6 +101,8 @@ export class IdentityTokens {
     } catch (error) {
       if (error instanceof ProviderUnavailable) return { code: 'identity_provider_unavailable', waitMs: unavailableWaitMs };
       throw error;
+    } finally {
+      this.#verifying -= 1;
     }
   }
 

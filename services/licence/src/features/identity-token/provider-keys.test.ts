@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
 import { newSigningKey, startTestIssuer, type TestIssuer } from '../../testing/token-issuer.ts';
 import { ProviderKeys, unknownKeyCooldownMs } from './provider-keys.ts';
 
+const shortKey = { kid: 'first', ...generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' }) };
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
@@ -103,6 +105,7 @@ describe('the keys of a provider', () => {
 
   for (const [what, answer] of [
     ['sends on to somebody else', (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/keys' }).end()],
+    ['answers with a key that is too short', (response) => response.end(JSON.stringify({ keys: [shortKey] }))],
     ['answers without end', (response) => response.end(Buffer.alloc(300 * 1024, ' '))],
     ['answers with what is no JSON', (response) => response.end('keys')],
     ['answers without keys', (response) => response.end('{"keys":[]}')],

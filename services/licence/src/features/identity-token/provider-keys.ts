@@ -28,6 +28,7 @@ const usableMs = 3 * 24 * 60 * 60_000;
 /** A key that nobody knows is asked for no more often than this, whatever comes. */
 export const unknownKeyCooldownMs = 30_000;
 const failureCooldownMs = 5_000;
+const longestReason = 200;
 
 /**
  * The keys that a provider signs tokens with: read when they are needed, again after a while and when a token names another, and kept when
@@ -92,8 +93,9 @@ export class ProviderKeys {
     this.#askedAt = now();
     try {
       const published = await fetchKeySet(url);
-      const keys = await Promise.all(published.map(imported));
-      this.#keys = keys.filter((key) => key !== null);
+      const keys = (await Promise.all(published.map(imported))).filter((key) => key !== null);
+      if (keys.length === 0) throw new Error('none of its keys is of use');
+      this.#keys = keys;
       this.#readAt = now();
     } catch (error) {
       this.#failedAt = now();
@@ -113,13 +115,18 @@ function signsFor({ issuer }: ProviderKey, tokenIssuer: string): boolean {
 async function imported({ kid, issuer, n, e }: PublishedKey): Promise<ProviderKey | null> {
   try {
     const key = await importJWK({ kty: 'RSA', n, e }, 'RS256');
-    return key instanceof Uint8Array ? null : { kid, issuer: issuer ?? null, key };
+    return key instanceof Uint8Array || isWeak(key) ? null : { kid, issuer: issuer ?? null, key };
   } catch {
     return null;
   }
 }
 
+/** RFC 7518 §3.3. */
+function isWeak({ algorithm }: CryptoKey): boolean {
+  return !('modulusLength' in algorithm) || Number(algorithm.modulusLength) < 2048;
+}
+
 function reasonOf(error: unknown): string {
   const { name, message, cause } = error instanceof Error ? error : new Error(String(error));
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : `${name}: ${message}`;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : `${name}: ${message}`.slice(0, longestReason);
 }

@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { SignJWT } from 'jose';
 import { bothProductsClient, startPersonServer, type PersonServer } from '../../testing/person-server.ts';
 import { domainRow, sampleIndex, userRow } from '../../testing/sample-registry.ts';
+import { IdentityTokens } from '../identity-token/identity-tokens.ts';
 import { acmeTenant, evilTenant, googleClient, microsoftClient, newSigningKey, type Claims } from '../../testing/token-issuer.ts';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -152,6 +153,7 @@ describe('a token of Microsoft', () => {
     ['that names one tenant and is of another', { tid: evilTenant, iss: undefined }, '401 invalid_identity_token'],
     ['without a tenant', { tid: undefined }, '401 invalid_identity_token'],
     ['of a guest', { idp: 'https://sts.windows.net/66666666-6666-4666-8666-666666666666/' }, '403 address_not_proved'],
+    ['of a member, as the first version names the tenant', { idp: `https://sts.windows.net/${acmeTenant}/` }, '200 active'],
     ['of a guest, as said by a number', { acct: 1 }, '403 address_not_proved'],
     ['of a member, as said by a number', { acct: 0 }, '200 active'],
     ['whose e-mail address is not their user name', { email: 'ana@old.example', preferred_username: 'u1234@acme.example' }, '200 active'],
@@ -341,6 +343,24 @@ describe('how often', () => {
     assert.equal(await outcome(place, proved), '200 active');
     place.address = '2001:db8:1::1';
     assert.equal(await outcome(place, forged), '401 invalid_identity_token');
+  });
+});
+
+describe('how many tokens', () => {
+  it('are verified at once is limited, however many networks they come from', async (t) => {
+    const place = await startPersonServer(t);
+    const asked = Promise.withResolvers<ServerResponse>();
+    place.issuer.answer = (_request, response) => asked.resolve(response);
+    const tokens = new IdentityTokens({ issuers: place.issuer.issuers, now: () => place.now, log: () => undefined });
+    const index = () => place.source.reader ?? assert.fail();
+    const token = await place.issuer.microsoftToken();
+    const admit = (network: number) => tokens.admit(`Bearer ${token}`, { address: `192.0.${network >> 8}.${network & 255}`, index });
+    const waiting = Array.from({ length: 1_000 }, (_, network) => admit(network));
+    assert.deepEqual(await admit(1_000), { code: 'rate_limited', waitMs: 1_000 });
+    (await asked.promise).end(JSON.stringify({ keys: place.issuer.published }));
+    await Promise.all(waiting);
+    place.now += 1_000;
+    assert.ok('person' in (await admit(1_001)));
   });
 });
 
