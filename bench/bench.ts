@@ -5,7 +5,9 @@ import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
+import { freshnessBenchmark } from './freshness/freshness.ts';
 import { importBenchmark } from './import/import.ts';
+import { licenceIndexBenchmark } from './licence-index/licence-index.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
@@ -18,7 +20,9 @@ const benchmarks: readonly Benchmark[] = [
   changeRequestsBenchmark,
   checkBenchmark,
   consoleBenchmark,
+  freshnessBenchmark,
   importBenchmark,
+  licenceIndexBenchmark,
   searchBenchmark,
 ];
 

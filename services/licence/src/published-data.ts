@@ -3,7 +3,8 @@ import { to as copyTo } from 'pg-copy-streams';
 
 /** What other services publish, read over one connection. */
 export interface PublishedData {
-  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** What is asked again and again has a name: it is parsed and planned once for each connection. */
+  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
   /** The output of a COPY … TO STDOUT as it comes. */
   copy(sql: string): AsyncIterable<Buffer>;
 }
@@ -42,9 +43,9 @@ export async function withPublishedData<Result>(
 
 function publishedData(client: pg.PoolClient, onProgress: () => void): PublishedData {
   return {
-    async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
       onProgress();
-      return (await client.query<Row>(sql, [...values])).rows;
+      return (await client.query<Row>({ ...(name !== undefined && { name }), text, values: [...values] })).rows;
     },
     async *copy(sql) {
       for await (const chunk of client.query(copyTo(sql))) {

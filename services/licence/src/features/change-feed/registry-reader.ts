@@ -7,7 +7,7 @@ import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import type { KnownState } from '../snapshot/index-snapshot.ts';
 import { applyChanges } from './apply-changes.ts';
-import { continuationOf, type FeedPosition } from './change-batch.ts';
+import { continuationOf, type FeedPosition, type NamedRows } from './change-batch.ts';
 import { loadIndex } from './load-index.ts';
 import { readChanges, readHead } from './registry-queries.ts';
 
@@ -65,6 +65,11 @@ export class RegistryReader {
     this.#replaceApiKeys(apiKeys);
     this.#last = last;
     this.#replaceIndex(index, { revision: last.position, asOf });
+  }
+
+  /** Takes over rows that have been committed, before the change feed has come to them. The position stays where it is. */
+  async readAhead(data: PublishedData, rows: readonly NamedRows[]): Promise<void> {
+    if (this.index !== null) await applyChanges(data, this.index, rows);
   }
 
   /** Takes over everything that has been committed and has its position. */
