@@ -8,11 +8,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Check a licence, unless it is known already
+     * @description As `POST /v1/licences/check`, with an `ETag` of all that does not change by itself: whoever sends it back in `If-None-Match` is answered 304 as long as the licence is what it was, however often it was checked since. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key. An address in a query may be kept by proxies on the way: with an identity token it need not be there.
+     */
+    get: operations['readLicence'];
     put?: never;
     /**
      * Check a licence
-     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. Needs the scope `licence:check`.
+     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['checkLicence'];
     delete?: never;
@@ -52,7 +56,7 @@ export interface paths {
     put?: never;
     /**
      * Get a signed licence, which is verified offline
-     * @description Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as `lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: `typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. Needs the scope `licence:check`.
+     * @description Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as `lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: `typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['signLicence'];
     delete?: never;
@@ -3688,6 +3692,8 @@ export interface components {
           until: string | null;
         };
       }[];
+      /** @description Ids of the tenants of Microsoft Entra whose word is taken for its addresses in identity tokens, sorted. */
+      microsoftTenants: string[];
       /** @description The ETag without its quotation marks. */
       version: number;
       /** Format: date-time */
@@ -3868,6 +3874,10 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+      /** @description Of its apps at Microsoft, sorted: people ask for it with identity tokens made for these. */
+      microsoftClientIds: string[];
+      /** @description The same at Google. */
+      googleClientIds: string[];
     };
     Feature: {
       /** @description Key of the product. */
@@ -4806,8 +4816,8 @@ export interface components {
       }[];
     };
     LicenceQuestion: {
-      /** @description The address of the person. Case and white space around it do not matter. */
-      email: string;
+      /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
+      email?: string;
       /** @description The key of a product: only its features are answered. */
       product?: string;
       /** @description Any text; the answer repeats it. */
@@ -4848,7 +4858,7 @@ export interface components {
     LicenceQuestions: {
       /** @description Each counts as one check of the rate of the key. */
       questions: {
-        /** @description The address of the person. Case and white space around it do not matter. */
+        /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
         email: string;
         /** @description The key of a product: only its features are answered. */
         product?: string;
@@ -4892,7 +4902,7 @@ export interface components {
       }[];
     };
     SignedLicenceQuestion: {
-      /** @description The address of the person. Case and white space around it do not matter. */
+      /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
       email: string;
       /** @description The key of a product: only its features are answered. */
       product: string;
@@ -4975,6 +4985,41 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readLicence: {
+    parameters: {
+      query?: {
+        /** @description The address of the person. Needed with an API key. */
+        email?: string;
+        /** @description The key of a product: only its features are answered. */
+        product?: string;
+      };
+      header?: {
+        /** @description The `ETag` of what is known, several of them, or `*`. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state of the licence. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+      /** @description The licence is as it was. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   checkLicence: {
     parameters: {
       query?: never;
@@ -5451,6 +5496,7 @@ export interface operations {
            */
           offlineLeaseDays?: number | null;
           aliases?: string[];
+          microsoftTenants?: string[];
         };
       };
     };
@@ -5611,6 +5657,7 @@ export interface operations {
             from: string;
             until: string | null;
           };
+          microsoftTenants?: string[];
         };
       };
     };
@@ -6814,6 +6861,8 @@ export interface operations {
           name: string;
           /** @default  */
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -6925,6 +6974,8 @@ export interface operations {
         'application/json': {
           name?: string;
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -8449,6 +8500,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -8462,6 +8514,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
                 /** @description The version that is changed: the ETag without its quotation marks. */
                 version?: number;
               }
@@ -8701,6 +8754,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9554,6 +9608,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9567,6 +9622,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9658,6 +9714,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9665,6 +9723,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10027,6 +10087,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10040,6 +10101,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10131,6 +10193,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10138,6 +10202,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10434,6 +10500,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10447,6 +10514,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10538,6 +10606,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10545,6 +10615,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
