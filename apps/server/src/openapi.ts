@@ -5,7 +5,7 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, streamOperation } from './openapi/check-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -121,7 +121,11 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   const described = Object.entries(openapiObject.paths).map(
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
-  const checks = { '/v1/licences/check': { post: checkOperation() }, '/v1/licences/check-batch': { post: checkBatchOperation() } };
+  const checks = {
+    '/v1/licences/check': { post: checkOperation() },
+    '/v1/licences/check-batch': { post: checkBatchOperation() },
+    '/v1/licences/stream': { get: streamOperation() },
+  };
   const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
     Object.entries(sharedProblems()).map(([name, { status, response }]) => [name, withEveryHeader(status, response)]),

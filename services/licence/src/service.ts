@@ -12,10 +12,14 @@ import { createCheckHandlers, type CheckHandlers } from './features/licence-chec
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
 import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
+import { ChangeJournal } from './features/stream/change-journal.ts';
+import { JournalFollower } from './features/stream/follow-journal.ts';
+import { createAnswerStreams } from './features/stream/stream-handler.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
 export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
+export { streamRefusals } from './features/stream/problems.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';
@@ -58,12 +62,16 @@ export interface Licence extends AsyncDisposable {
   jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
+  /** Ends what would not end by itself, before its server stops. */
+  endStreams(): void;
 }
 
 export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
-  const threads = new CheckThreads(keys);
+  const journal = new ChangeJournal();
+  const threads = new CheckThreads(keys, journal);
   const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
+  const streams = createAnswerStreams({ source: reader, now, keys, addressOf, journal });
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
   const since = now();
   const jobs = new JobLog();
@@ -81,17 +89,19 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
       resume();
       const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
       if (isDisposed) return;
-      following ??= followRegistry({ databaseUrl: url, reader, snapshots, jobs, log });
+      following ??= followRegistry({ databaseUrl: url, reader, journal: new JournalFollower(journal), snapshots, jobs, log });
       await following.firstRound;
     },
     resume,
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, streams }),
+    endStreams: () => streams[Symbol.dispose](),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),
     routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness }),
     async [Symbol.asyncDispose]() {
       isDisposed = true;
+      streams[Symbol.dispose]();
       await following?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },

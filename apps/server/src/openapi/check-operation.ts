@@ -1,4 +1,4 @@
-import { checkRefusals } from '@seatledger/licence';
+import { checkRefusals, streamRefusals } from '@seatledger/licence';
 import { httpsRequired } from '@seatledger/platform/http/clear-http.ts';
 import { reference, type Response } from './document.ts';
 import { problemDocument, problemResponse } from './problem-responses.ts';
@@ -22,7 +22,7 @@ export function checkOperation(): object {
         description: 'The state of the licence.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer'), example: exampleAnswer } },
       },
-      ...problemsByStatus('batch_too_large'),
+      ...problemsByStatus(refusalsBut('batch_too_large')),
     },
   };
 }
@@ -49,14 +49,55 @@ export function checkBatchOperation(): object {
         description: 'The states of the licences.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswers'), example: { answers: [answered] } } },
       },
-      ...problemsByStatus('body_too_large'),
+      ...problemsByStatus(refusalsBut('body_too_large')),
     },
   };
 }
 
+/** `GET /v1/licences/stream`, likewise. */
+export function streamOperation(): object {
+  return {
+    operationId: 'watchLicences',
+    tags: ['Licences'],
+    summary: 'Be told whose licences change',
+    description:
+      'Server-sent events for services that keep answers of their own. `changed` says which of them are no longer right: `domains`, all ' +
+      'answers for addresses that end in these names; `emails`, those for these addresses; `everything`, all. `reset`: what came before is ' +
+      'not known, drop every answer; it comes first where no place is said, or one that is too old. The `id` of an event is a place in the ' +
+      'change feed, and the same on every server: who comes again with it in `Last-Event-ID`, or `?after=`, misses nothing. `revision` is ' +
+      'the place as a number: an answer whose `revision` is lower comes from a server that does not know of the change yet; ask again. ' +
+      'Dates are no changes: what begins or ends by its date does so without an event. Comments come every 15 seconds. Who takes nothing ' +
+      'for a minute is cut off, and the stream ends with its key. Somebody who was erased is told of by their domain alone. Needs the ' +
+      'scope `licence:stream`, since whoever is told learns the addresses of people; a key has at most ten streams open on a thread.',
+    security: [{ bearer: [] }],
+    parameters: [
+      { name: 'Last-Event-ID', in: 'header', description: 'The last `id` that was read.', schema: placeSchema, example: '1234-5f3a09bc' },
+      { name: 'after', in: 'query', description: 'The same, where no header can be sent.', schema: placeSchema, example: '1234-5f3a09bc' },
+    ],
+    responses: {
+      200: {
+        description: 'The events, as they happen.',
+        content: { 'text/event-stream': { schema: { type: 'string' }, example: exampleEvents } },
+      },
+      ...problemsByStatus(Object.values(streamRefusals)),
+    },
+  };
+}
+
+const placeSchema = { type: 'string', maxLength: 32 };
+
+const exampleEvents =
+  'retry: 3000\n\nid: 1234-5f3a09bc\nevent: reset\ndata: {"revision":1234}\n\nid: 1235-77d01e42\nevent: changed\n' +
+  'data: {"revision":1235,"everything":false,"domains":[],"emails":["ana@acme.example"]}\n\n';
+
+function refusalsBut(leftOut: keyof typeof checkRefusals): readonly StatedRefusal[] {
+  return Object.values(checkRefusals).filter(({ problem }) => problem.code !== leftOut);
+}
+
+type StatedRefusal = (typeof checkRefusals | typeof streamRefusals)[keyof (typeof checkRefusals | typeof streamRefusals)];
+
 /** One response for each status, with an example for each code under it. */
-function problemsByStatus(leftOut: keyof typeof checkRefusals): Readonly<Record<string, Response>> {
-  const own = Object.values(checkRefusals).filter(({ problem }) => problem.code !== leftOut);
+function problemsByStatus(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
   const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(

@@ -41,6 +41,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Be told whose licences change
+     * @description Server-sent events for services that keep answers of their own. `changed` says which of them are no longer right: `domains`, all answers for addresses that end in these names; `emails`, those for these addresses; `everything`, all. `reset`: what came before is not known, drop every answer; it comes first where no place is said, or one that is too old. The `id` of an event is a place in the change feed, and the same on every server: who comes again with it in `Last-Event-ID`, or `?after=`, misses nothing. `revision` is the place as a number: an answer whose `revision` is lower comes from a server that does not know of the change yet; ask again. Dates are no changes: what begins or ends by its date does so without an event. Comments come every 15 seconds. Who takes nothing for a minute is cut off, and the stream ends with its key. Somebody who was erased is told of by their domain alone. Needs the scope `licence:stream`, since whoever is told learns the addresses of people; a key has at most ten streams open on a thread.
+     */
+    get: operations['watchLicences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -4756,6 +4776,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LicenceAnswers'];
+        };
+      };
+    };
+  };
+  watchLicences: {
+    parameters: {
+      query?: {
+        /** @description The same, where no header can be sent. */
+        after?: string;
+      };
+      header?: {
+        /** @description The last `id` that was read. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events, as they happen. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
         };
       };
     };
@@ -12950,6 +12996,7 @@ export interface operations {
           name: string;
           scopes: (
             | 'licence:check'
+            | 'licence:stream'
             | 'registry:read'
             | 'registry:write'
             | 'customers:read'

@@ -37,7 +37,7 @@ export async function startCheckServer(
   apiKey: string,
 ): Promise<CheckServer> {
   const byPath = (request: IncomingMessage, response: ServerResponse): void =>
-    typeof handle === 'function' ? handle(request, response) : handle.get(request.url ?? '')?.(request, response);
+    typeof handle === 'function' ? handle(request, response) : handle.get((request.url ?? '').replace(/\?.*/, ''))?.(request, response);
   const server = createServer(byPath).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

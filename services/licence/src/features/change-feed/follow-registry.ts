@@ -3,12 +3,15 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
+import type { JournalFollower } from '../stream/follow-journal.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  /** Follows the reader. */
+  readonly journal: JournalFollower;
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
@@ -25,7 +28,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
@@ -34,7 +37,11 @@ export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: Fo
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
 
   async function round(): Promise<void> {
-    await withPublishedData(database.pool, stopping.signal, (data) => reader.catchUp(data));
+    await withPublishedData(database.pool, stopping.signal, async (data) => {
+      await reader.catchUp(data);
+      firstRound.resolve();
+      await journal.catchUp(data, reader.last);
+    });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
     isLost = false;

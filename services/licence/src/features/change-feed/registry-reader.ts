@@ -53,6 +53,11 @@ export class RegistryReader {
     return this.board.current;
   }
 
+  /** How far the change feed has been taken over. */
+  get last(): FeedPosition {
+    return this.#last;
+  }
+
   /** What is known now; null where nothing has been loaded. */
   state(): KnownState | null {
     if (this.index === null) return null;

@@ -9,6 +9,8 @@ import { FreshnessBoard } from '../licence-index/freshness-board.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import { IndexReader } from '../licence-index/index-reader.ts';
 import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
+import { ChangeJournal } from '../stream/change-journal.ts';
+import { createAnswerStreams } from '../stream/stream-handler.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
@@ -16,18 +18,22 @@ export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addr
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
   readonly checkHandlers: CheckHandlers;
+  /** Ends what would not end by itself, before its server stops. */
+  endStreams(): void;
   readiness(): LicenceReadiness;
 }
 
 export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
+  const journal = new ChangeJournal();
   let memory: IndexMemory | undefined;
   let reader: IndexReader | null = null;
 
   function take(news: News): void {
     if (news.kind === 'api-keys') apiKeys.replace(news.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash) })));
-    else memory = news.memory;
+    else if (news.kind === 'memory') memory = news.memory;
+    else journal.take(news);
   }
 
   /** Whoever finds the memory replaced while a check is answered cannot wait for an event. */
@@ -53,13 +59,16 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
     },
     apiKeys,
   };
+  const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers({
       ...options,
       source,
       keys,
       statistics: new CheckStatistics(Object.keys(refusals), statistics),
+      streams,
     }),
+    endStreams: () => streams[Symbol.dispose](),
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
   };
 }

@@ -6,18 +6,22 @@ import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { ChangeJournal } from '../stream/change-journal.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 /** The other threads that answer checks, and what they are told. */
 export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #keys: KeyObserver | undefined;
+  readonly #journal: ChangeJournal;
   readonly #ports = new Set<MessagePort>();
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
 
-  constructor(keys: KeyObserver | undefined) {
+  constructor(keys: KeyObserver | undefined, journal: ChangeJournal) {
     this.#keys = keys;
+    this.#journal = journal;
+    journal.onNews((news) => this.#tell(news));
   }
 
   /** What each of them has counted, of those that have gone too. */
@@ -37,6 +41,8 @@ export class CheckThreads implements ReaderWatcher, Disposable {
     port1.unref();
     if (this.#memory !== undefined) port1.postMessage({ kind: 'memory', memory: this.#memory } satisfies News);
     port1.postMessage({ kind: 'api-keys', apiKeys: this.#apiKeys } satisfies News);
+    const journal = this.#journal.copy();
+    if (journal !== null) port1.postMessage(journal satisfies News);
     return { port: port2, board, statistics: statistics.buffer };
   }
 

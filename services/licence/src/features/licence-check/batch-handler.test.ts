@@ -22,7 +22,8 @@ async function start(t: TestContext, requestsPerSecond = 10_000): Promise<Servic
   const { reader } = await sampleIndex({ users });
   const source = { reader, freshness: { revision: 1234, asOf: noon }, apiKeys };
   const statistics = new CheckStatistics(Object.keys(refusals));
-  const server = await startCheckServer(createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics }), text);
+  const streams = { handle: () => undefined };
+  const server = await startCheckServer(createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics, streams }), text);
   t.after(() => server[Symbol.asyncDispose]());
   return {
     ask: (body) => server.ask({ path: '/v1/licences/check-batch', body }),
