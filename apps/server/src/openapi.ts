@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger';
-import { licenceAnswer, licenceAnswers, licenceQuestion, licenceQuestions } from '@seatledger/licence';
+import { licenceAnswer, licenceAnswers, licenceQuestion, licenceQuestions, receivedUses, toldUses } from '@seatledger/licence';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation, streamOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, streamOperation, usesOperation } from './openapi/check-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -125,6 +125,7 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     '/v1/licences/check': { post: checkOperation() },
     '/v1/licences/check-batch': { post: checkBatchOperation() },
     '/v1/licences/stream': { get: streamOperation() },
+    '/v1/licences/uses': { post: usesOperation() },
   };
   const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
@@ -136,6 +137,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),
+    LicenceUses: jsonSchema(toldUses),
+    ReceivedUses: jsonSchema(receivedUses),
     Problem: jsonSchema(problemSchema),
   };
   const components = { ...openapiObject.components, schemas, headers, responses, examples: problemExamplesOf({ paths, responses }) };

@@ -52,7 +52,7 @@ export function createServices(
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
-      holders: () => [access.personalData, registry.personalData],
+      holders: () => [access.personalData, registry.personalData, licence.personalData],
       erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
@@ -85,7 +85,7 @@ export function createServices(
       ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
-  const licence = stack.use(
+  const licence: Licence = stack.use(
     createLicence({
       databaseUrl: databaseUrls.licence,
       log: (level, message, details) => logger[level](details ?? {}, message),

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
+import { openDatabase, type Database } from '@seatledger/platform/db/database.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
+import type pg from 'pg';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
@@ -15,10 +18,14 @@ import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts'
 import { ChangeJournal } from './features/stream/change-journal.ts';
 import { JournalFollower } from './features/stream/follow-journal.ts';
 import { createAnswerStreams } from './features/stream/stream-handler.ts';
+import { CountedUses } from './features/uses/counted-uses.ts';
+import { createUseHolder } from './features/uses/held-uses.ts';
+import { startUseWriter } from './features/uses/write-uses.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
 export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
+export { receivedUses, toldUses } from './features/uses/told-uses.ts';
 export { streamRefusals } from './features/stream/problems.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
@@ -41,6 +48,8 @@ export interface LicenceOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
   readonly snapshot?: SnapshotPlace | undefined;
+  /** Where uses are written: as `databaseUrl`, where nothing is said; null: nowhere, they are not counted. */
+  readonly useDatabaseUrl?: string | null | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -58,26 +67,41 @@ export interface Licence extends AsyncDisposable {
   /** For one more thread that answers checks: {@link answerShared}. */
   shareChecks(): SharedChecks;
   readiness(): LicenceReadiness;
+  /** The uses of people. */
+  readonly personalData: PersonalDataHolder;
   /** What it does by itself. */
   jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
   /** Ends what would not end by itself, before its server stops. */
   endStreams(): void;
+  /** There is nothing to be told to anybody else. */
+  handOverUses(): void;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
+export function createLicence(options: LicenceOptions): Licence {
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, useDatabaseUrl } = options;
   const journal = new ChangeJournal();
-  const threads = new CheckThreads(keys, journal);
-  const reader = new RegistryReader(now, log, threads);
+  const counting = useDatabaseUrl === null ? null : new CountedUses();
+  const threads = new CheckThreads({ keys, journal, onUses: (gathered) => counting?.add(reader.index, gathered) });
+  const reader: RegistryReader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
   const streams = createAnswerStreams({ source: reader, now, keys, addressOf, journal });
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
   const since = now();
   const jobs = new JobLog();
   let following: Following | undefined;
+  let writing: AsyncDisposable | undefined;
   let isDisposed = false;
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
+
+  const urlOf = async (): Promise<string> => (typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl());
+  let held: Database<unknown> | undefined;
+  async function heldUses(): Promise<pg.Pool> {
+    const url = useDatabaseUrl ?? (await urlOf());
+    held ??= openDatabase({ url, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
+    return held.pool;
+  }
 
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
@@ -87,22 +111,37 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
   return {
     async start() {
       resume();
-      const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
+      const url = await urlOf();
       if (isDisposed) return;
       following ??= followRegistry({ databaseUrl: url, reader, journal: new JournalFollower(journal), snapshots, jobs, log });
+      if (counting !== null) {
+        const gather = (): void => counting.gather(reader.index);
+        writing ??= startUseWriter({ databaseUrl: useDatabaseUrl ?? url, ledger: counting.ledger, gather, jobs, log });
+      }
       await following.firstRound;
     },
     resume,
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, streams }),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, streams, uses: counting?.gatherer }),
     endStreams: () => streams[Symbol.dispose](),
+    handOverUses: () => undefined,
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
+    personalData: createUseHolder(heldUses),
     jobs: () => jobs.states(),
-    routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness }),
+    routes: (app) =>
+      checkStatisticsRoute(app, {
+        statistics: () => [statistics, ...threads.statistics],
+        since,
+        now,
+        readiness,
+        uses: () => counting && counting.state(),
+      }),
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
+      await writing?.[Symbol.asyncDispose]();
       await following?.[Symbol.asyncDispose]();
+      await held?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };

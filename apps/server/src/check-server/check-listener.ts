@@ -65,4 +65,5 @@ async function close(server: Server, checks: AnsweringThread): Promise<void> {
   checks.endStreams();
   server.closeIdleConnections();
   await closed;
+  checks.handOverUses();
 }

@@ -29,8 +29,10 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
       snapshot: await placeOf(config),
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
+      useDatabaseUrl: config.checks.useDatabaseUrl,
     }),
   );
+  if (config.checks.useDatabaseUrl === null) log('info', 'uses are not counted here, as SEATLEDGER_USE_DATABASE_URL says');
   licence.resume();
   const listener = stack.use(await listen(licence, config, log));
   void licence.start().catch((error: unknown) => {

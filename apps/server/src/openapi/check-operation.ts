@@ -54,6 +54,37 @@ export function checkBatchOperation(): object {
   };
 }
 
+/** `POST /v1/licences/uses`, likewise. */
+export function usesOperation(): object {
+  return {
+    operationId: 'tellUses',
+    tags: ['Licences'],
+    summary: 'Tell what was used',
+    description:
+      'Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as ' +
+      'seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not ' +
+      'known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.',
+    security: [{ bearer: [] }],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: reference('schemas', 'LicenceUses'), example: exampleUses } },
+    },
+    responses: {
+      202: {
+        description: 'How many came.',
+        content: { 'application/json': { schema: reference('schemas', 'ReceivedUses'), example: { received: 1 } } },
+      },
+      ...problemsByStatus(Object.values(checkRefusals).filter(({ problem }) => !notOfUses.has(problem.code))),
+    },
+  };
+}
+
+const notOfUses: ReadonlySet<string> = new Set(['body_too_large', 'invalid_email', 'unknown_product']);
+
+const exampleUses = {
+  uses: [{ email: 'ana@acme.example', product: 'excel-addin', feature: 'cube.connect', count: 3, at: '2026-11-22T10:00:00Z' }],
+};
+
 /** `GET /v1/licences/stream`, likewise. */
 export function streamOperation(): object {
   return {

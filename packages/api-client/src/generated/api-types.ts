@@ -61,6 +61,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell what was used
+     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.
+     */
+    post: operations['tellUses'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -4490,6 +4510,15 @@ export interface components {
        * @description When this process began to count.
        */
       since: string;
+      /** @description Since this process began; null where uses are not counted. */
+      uses: {
+        /** @description Of how many people and days uses wait to be written. */
+        waiting: number;
+        /** @description Uses that were not counted: there was no room for more to wait, or the seat was gone. */
+        lost: number;
+        /** @description Uses that were told of people or features that nobody knows. */
+        skipped: number;
+      } | null;
       bucketSeconds: number;
       /** @description Over the last whole minute of buckets. */
       checksPerSecond: number;
@@ -4705,6 +4734,28 @@ export interface components {
         asOf: string;
       }[];
     };
+    LicenceUses: {
+      /** @description Those of people or features that are not known are left out silently. */
+      uses: {
+        /** @description The address of the person. */
+        email: string;
+        /** @description The key of a product. */
+        product: string;
+        /** @description The key of one of its features. */
+        feature: string;
+        /** @description How many times. */
+        count: number;
+        /**
+         * Format: date-time
+         * @description When, for the last time; now where it is left out. Not counted where it is more than 31 days ago.
+         */
+        at?: string;
+      }[];
+    };
+    ReceivedUses: {
+      /** @description How many uses came, known or not. */
+      received: number;
+    };
     Problem: {
       /** @description Names the kind of problem: urn:seatledger:problem: and the code. */
       type: string;
@@ -4802,6 +4853,30 @@ export interface operations {
         };
         content: {
           'text/event-stream': string;
+        };
+      };
+    };
+  };
+  tellUses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LicenceUses'];
+      };
+    };
+    responses: {
+      /** @description How many came. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceivedUses'];
         };
       };
     };

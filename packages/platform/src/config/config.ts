@@ -34,6 +34,8 @@ export interface CheckConfig {
   readonly threads: number;
   /** Of the licence service's own role, on the registry's database or a replica of it; without it the role is found by `DATABASE_URL`. */
   readonly databaseUrl?: string;
+  /** Where the uses of licences are written, under the same role: the same database where nothing is said; null: nowhere. */
+  readonly useDatabaseUrl?: string | null;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -109,7 +111,13 @@ function readCheckConfig(env: Environment): CheckConfig {
   if (threads < 1 || threads > mostThreads)
     throw new ConfigError(name, `${name} must be a whole number from 1 to ${mostThreads}, not "${text}".`);
   const databaseUrl = readDatabaseUrl(env, 'SEATLEDGER_LICENCE_DATABASE_URL');
-  return { threads, ...(databaseUrl !== undefined && { databaseUrl }) };
+  return { threads, ...(databaseUrl !== undefined && { databaseUrl }), ...readUseDatabaseUrl(env) };
+}
+
+function readUseDatabaseUrl(env: Environment): Pick<CheckConfig, 'useDatabaseUrl'> {
+  const name = 'SEATLEDGER_USE_DATABASE_URL';
+  const useDatabaseUrl = presentValue(env, name) === 'none' ? null : readDatabaseUrl(env, name);
+  return useDatabaseUrl === undefined ? {} : { useDatabaseUrl };
 }
 
 function readDatabaseUrl(env: Environment, name: string): string | undefined {

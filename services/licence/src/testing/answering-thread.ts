@@ -11,5 +11,8 @@ const server = createServer((request, response) =>
   thread.checkHandlers.get((request.url ?? '').replace(/\?.*/, ''))?.(request, response),
 ).listen(0, '127.0.0.1');
 await once(server, 'listening');
-parentPort?.on('message', () => parentPort?.postMessage(thread.readiness()));
+parentPort?.on('message', (word: 'readiness' | 'hand over') => {
+  if (word === 'hand over') thread.handOverUses();
+  parentPort?.postMessage(thread.readiness());
+});
 parentPort?.postMessage((server.address() as AddressInfo).port);

@@ -43,6 +43,9 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     kinds: {
       user: 'Named seats',
       override: 'Values of your own',
+      lastSeen: 'When you were last seen',
+      use: 'What you used, by day',
+      useAddress: 'From how many addresses, by day',
       formerUser: 'What your seats were before',
       formerOverride: 'Values of your own from before',
       entitlement: 'What you are entitled to',
@@ -102,6 +105,9 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
     kinds: {
       user: 'Sièges nominatifs',
       override: 'Valeurs propres',
+      lastSeen: 'Votre dernière utilisation',
+      use: 'Ce que vous avez utilisé, par jour',
+      useAddress: 'Depuis combien d’adresses, par jour',
       formerUser: 'États antérieurs de vos places',
       formerOverride: 'Valeurs propres antérieures',
       entitlement: 'Ce à quoi vous avez droit',
@@ -169,6 +175,8 @@ export const exportWords: Readonly<Record<ExportLocale, Words>> = {
       transports: 'Transports',
       backedUp: 'Sauvegardée',
       count: 'Nombre',
+      day: 'Jour',
+      product: 'Produit',
       used: 'Utilisés',
       kind: 'Nature',
       changeRequest: 'Demande de modification',

@@ -11,6 +11,7 @@ import { IndexReader } from '../licence-index/index-reader.ts';
 import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
 import { ChangeJournal } from '../stream/change-journal.ts';
 import { createAnswerStreams } from '../stream/stream-handler.ts';
+import { UseGatherer } from '../uses/use-gatherer.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
@@ -20,8 +21,12 @@ export interface AnsweringThread {
   readonly checkHandlers: CheckHandlers;
   /** Ends what would not end by itself, before its server stops. */
   endStreams(): void;
+  /** Tells what was used, for the last time. */
+  handOverUses(): void;
   readiness(): LicenceReadiness;
 }
+
+const tellUsesEveryMs = 5_000;
 
 export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
@@ -59,6 +64,12 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
     },
     apiKeys,
   };
+  const uses = new UseGatherer();
+  const handOverUses = (): void => {
+    const gathered = uses.drain();
+    if (gathered.words.length + gathered.lost + gathered.skipped > 0) tell({ kind: 'uses', gathered });
+  };
+  const telling = setInterval(handOverUses, tellUsesEveryMs).unref();
   const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers({
@@ -67,8 +78,13 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
       keys,
       statistics: new CheckStatistics(Object.keys(refusals), statistics),
       streams,
+      uses,
     }),
     endStreams: () => streams[Symbol.dispose](),
+    handOverUses() {
+      clearInterval(telling);
+      handOverUses();
+    },
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
   };
 }

@@ -7,18 +7,27 @@ import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import type { ChangeJournal } from '../stream/change-journal.ts';
+import type { GatheredUses } from '../uses/seat-use.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
+
+export interface CheckThreadsOptions {
+  readonly keys: KeyObserver | undefined;
+  readonly journal: ChangeJournal;
+  readonly onUses: (gathered: GatheredUses) => void;
+}
 
 /** The other threads that answer checks, and what they are told. */
 export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #keys: KeyObserver | undefined;
   readonly #journal: ChangeJournal;
+  readonly #onUses: (gathered: GatheredUses) => void;
   readonly #ports = new Set<MessagePort>();
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
 
-  constructor(keys: KeyObserver | undefined, journal: ChangeJournal) {
+  constructor({ keys, journal, onUses }: CheckThreadsOptions) {
+    this.#onUses = onUses;
     this.#keys = keys;
     this.#journal = journal;
     journal.onNews((news) => this.#tell(news));
@@ -67,7 +76,8 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   }
 
   #take(told: Told): void {
-    if (told.kind === 'used') this.#keys?.used(told.key);
+    if (told.kind === 'uses') this.#onUses(told.gathered);
+    else if (told.kind === 'used') this.#keys?.used(told.key);
     else this.#keys?.refused(told.key);
   }
 }

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { SharedApiKey } from '../api-key/api-key.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import type { JournalNews } from '../stream/change-journal.ts';
+import type { GatheredUses } from '../uses/seat-use.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 
 /** What one thread that answers checks is given, to be sent to it whole: `postMessage(shared, [shared.port])`. */
@@ -20,7 +21,8 @@ export type News =
   | { readonly kind: 'api-keys'; readonly apiKeys: readonly SharedApiKey[] }
   | JournalNews;
 
-/** What a thread that answers checks says of the keys that come. */
+/** What a thread that answers checks says of the keys that come, and of what was used. */
 export type Told =
   | { readonly kind: 'refused'; readonly key: Parameters<KeyObserver['refused']>[0] }
-  | { readonly kind: 'used'; readonly key: Parameters<KeyObserver['used']>[0] };
+  | { readonly kind: 'used'; readonly key: Parameters<KeyObserver['used']>[0] }
+  | { readonly kind: 'uses'; readonly gathered: GatheredUses };

@@ -5,6 +5,7 @@ import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKey, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
+import type { UseGatherer } from '../uses/use-gatherer.ts';
 import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
 import { refusals, type Refusal, type RefusalCode } from './problems.ts';
@@ -24,6 +25,8 @@ export interface CheckHandlerOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Counts what checks come to. */
   readonly statistics?: CheckStatistics | undefined;
+  /** Counts what is used; left out: nobody does. */
+  readonly uses?: UseGatherer | undefined;
   /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
   readonly keys?: KeyObserver | undefined;
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
@@ -36,7 +39,9 @@ export interface Asking {
   readonly maxBodyBytes: number;
   readonly tooLarge: Refusal;
   /** Counts what it answers. `key` has paid for one question already. */
-  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number) => string | Refusal;
+  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: IncomingMessage) => string | Refusal;
+  /** 200 where nothing is said. */
+  readonly status?: number;
 }
 
 /** Answers without a promise or a query: everything it needs is in memory. */
@@ -59,19 +64,19 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
 
   function answerBody(request: IncomingMessage, response: ServerResponse, key: ApiKey, body: Buffer | null): void {
     try {
-      const answer = body === null ? tooLarge : answerTo(body, key);
-      if (typeof answer === 'string') send(response, answer);
+      const answer = body === null ? tooLarge : answerTo(body, key, request);
+      if (typeof answer === 'string') send(response, answer, asking.status);
       else decline(request, response, answer);
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  function answerTo(body: Buffer, key: ApiKey): string | Refusal {
+  function answerTo(body: Buffer, key: ApiKey, request: IncomingMessage): string | Refusal {
     const question = parseJson(body);
     if (question === undefined) return refusals.invalid_json;
     const { reader } = source;
-    return reader === null ? refusals.not_ready : asking.answer(question, reader, key, now());
+    return reader === null ? refusals.not_ready : asking.answer(question, reader, key, now(), request);
   }
 
   function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void {
@@ -128,8 +133,8 @@ function refuseBodyOf(headers: IncomingHttpHeaders, maxBodyBytes: number): Refus
 const nosniff = 'x-content-type-options';
 
 /** The body is ASCII, so that its characters are its bytes. It is no document, so that a policy for documents would say nothing. */
-function send(response: ServerResponse, body: string): void {
-  response.writeHead(200, [
+function send(response: ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, [
     'content-type',
     'application/json; charset=utf-8',
     'content-length',

@@ -1,5 +1,6 @@
 import { createBatchHandler } from './batch-handler.ts';
 import { createCheckHandler } from './check-handler.ts';
+import { createUsesHandler } from '../uses/uses-handler.ts';
 import type { AnswerStreams } from '../stream/stream-handler.ts';
 import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
 
@@ -14,6 +15,7 @@ export function createCheckHandlers(options: CheckHandlersOptions): CheckHandler
   return new Map([
     ['/v1/licences/check', createCheckHandler(options)],
     ['/v1/licences/check-batch', createBatchHandler(options)],
+    ['/v1/licences/uses', createUsesHandler(options)],
     ['/v1/licences/stream', options.streams.handle],
   ]);
 }

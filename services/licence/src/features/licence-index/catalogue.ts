@@ -18,11 +18,18 @@ export interface Pack {
 export interface Catalogue {
   readonly features: readonly EntitledFeature[];
   readonly featuresOfProduct: ReadonlyMap<string, readonly EntitledFeature[]>;
+  readonly productIds: ReadonlyMap<string, number>;
   readonly profiles: ReadonlyMap<number, Profile>;
   readonly packs: ReadonlyMap<number, Pack>;
 }
 
-export const emptyCatalogue: Catalogue = { features: [], featuresOfProduct: new Map(), profiles: new Map(), packs: new Map() };
+export const emptyCatalogue: Catalogue = {
+  features: [],
+  featuresOfProduct: new Map(),
+  productIds: new Map(),
+  profiles: new Map(),
+  packs: new Map(),
+};
 
 export function catalogueOf(rows: CatalogueRows): Catalogue {
   const featuresOfProduct = new Map<string, EntitledFeature[]>(rows.products.map(({ key }) => [key, []]));
@@ -35,6 +42,7 @@ export function catalogueOf(rows: CatalogueRows): Catalogue {
   return {
     features,
     featuresOfProduct,
+    productIds: new Map(rows.products.map(({ id, key }) => [key, id])),
     profiles: new Map(rows.profiles.map((row) => [row.id, profileOf(row)])),
     packs: new Map(rows.packs.map((row) => [row.id, { key: row.key, name: row.name, values: valuesOf(row) }])),
   };
