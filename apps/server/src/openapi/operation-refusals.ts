@@ -47,6 +47,10 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readSystemHealth: {},
   watch: { 429: ['too_many_streams'] },
 
+  readUserUse: ofUser,
+  listUnusedSeats: {},
+  listUnusualUse: {},
+
   listCustomers: {},
   countCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },

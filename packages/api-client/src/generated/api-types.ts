@@ -681,6 +681,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/users/{id}/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a user used, and when they were last seen
+     * @description By day: checks that said that they may work, and what programs told of features. Some seconds behind. Needs the permission `user.read`.
+     */
+    get: operations['readUserUse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/unused': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the seats that nobody uses, by domain
+     * @description Domains with seats that were given before a date, and whose users no check has let work since. The others are left out. Needs the permission `domain.read`.
+     */
+    get: operations['listUnusedSeats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/unusual-use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List whose account is used from many addresses at once
+     * @description Users who were checked from so many different addresses on one day, the most first. A service that checks for everybody is few addresses: what stands out is an account that many people share. Addresses themselves are not kept. Needs the permission `user.read`.
+     */
+    get: operations['listUnusualUse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/products': {
     parameters: {
       query?: never;
@@ -3587,6 +3647,8 @@ export interface components {
       status: 'active' | 'suspended';
       suspensionReason: string | null;
       suspendedAt: string | null;
+      /** @description When a check last let the user work; null: never, as far as it is kept. */
+      lastSeenAt: string | null;
       /** @description The ETag without its quotation marks. */
       version: number;
       /** Format: date-time */
@@ -3730,6 +3792,33 @@ export interface components {
       }[];
       /** @description null on the last page. */
       nextCursor: string | null;
+    };
+    UserUse: {
+      /** @description When a check last said that they may work; null: never, as far as it is kept. */
+      lastSeenAt: string | null;
+      /** @description The newest first. Days without any use are left out. */
+      days: {
+        /**
+         * Format: date
+         * @description In UTC.
+         */
+        day: string;
+        /** @description Of all products. */
+        checks: number;
+        /** @description From how many addresses: 64 stands for more; null where none is known any more. */
+        addresses: number | null;
+        products: {
+          /** @description null: of none in particular. */
+          product: string | null;
+          checks: number;
+        }[];
+        /** @description As programs tell it. */
+        features: {
+          product: string;
+          feature: string;
+          count: number;
+        }[];
+      }[];
     };
     Product: {
       key: string;
@@ -5854,6 +5943,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -5957,6 +6048,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -6554,6 +6647,125 @@ export interface operations {
                * @description The first instant without access, grace counted.
                */
               losesAccessAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readUserUse: {
+    parameters: {
+      query?: {
+        /** @description So many days, today included. */
+        days?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserUse'];
+        };
+      };
+    };
+  };
+  listUnusedSeats: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description A day in UTC; 90 days ago where it is left out. */
+        since?: string;
+        customerId?: string;
+        domainId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              domainId: string;
+              customerId: string;
+              name: string;
+              /** @description Users who are not suspended. */
+              seats: number;
+              /** @description Of them, those who were seen since. */
+              used: number;
+              /** @description Of them, those who were not, though they had their seat already. */
+              unused: number;
+              /** @description Of the unused, those who were never seen, as far as it is kept. */
+              neverSeen: number;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnusualUse: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description So many days, today included. */
+        days?: number;
+        /** @description So many at least. */
+        addresses?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the user. */
+              id: string;
+              domainId: string;
+              customerId: string;
+              email: string;
+              displayName: string;
+              /**
+               * Format: date
+               * @description In UTC: the one with the most addresses.
+               */
+              day: string;
+              /** @description From how many addresses they were checked on that day; 64 stands for more. */
+              addresses: number;
+              /** @description On how many days there were so many. */
+              days: number;
             }[];
             /** @description null on the last page. */
             nextCursor: string | null;
@@ -7910,6 +8122,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -8383,6 +8597,8 @@ export interface operations {
                 profile?: string;
                 /** @description Whose last day, their own or the domain's, is before this one. */
                 endingBefore?: string;
+                /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+                seen?: string;
                 /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
                 q?: string;
                 /** @description The whole address, under any name of the domain. */

@@ -5,6 +5,7 @@ import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
 import type { JournalFollower } from '../stream/follow-journal.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
+import { beatForReplicas } from './registry-queries.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
@@ -21,6 +22,8 @@ export interface FollowOptions {
 /** Notified with every change of the registry, and of a key. Should a notification be lost, the next round is not far. */
 const channels = ['registry_changes', 'access_api_keys'];
 const longestPauseMs = 500;
+/** Well within what counts as stale. */
+const beatEveryMs = 2_000;
 
 export interface Following extends AsyncDisposable {
   /** The first round has ended, well or not. */
@@ -32,6 +35,7 @@ export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, 
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
+  let beatenAt = -Infinity;
 
   // A connection that is lost while idle is noticed by the next round.
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
@@ -41,6 +45,9 @@ export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, 
       await reader.catchUp(data);
       firstRound.resolve();
       await journal.catchUp(data, reader.last);
+      if (performance.now() - beatenAt < beatEveryMs) return;
+      beatenAt = performance.now();
+      await beatForReplicas(data);
     });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
