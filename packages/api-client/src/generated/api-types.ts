@@ -8881,10 +8881,14 @@ export interface operations {
               seatsExpired: number;
               /** @description Of those in use, the ones given within the last 90 days. */
               seatsAdded: number;
+              /** @description Of those in use, the ones whose user was seen within the last 90 days. */
+              seatsSeen: number;
               proposal: {
                 seatLimit: number | null;
                 /** @description Where the suspended and expired seats are deleted before. */
                 seatLimitAfterRemovals: number | null;
+                /** @description The seats that are really used: those seen, and the new ones. null where nobody was seen, and where seats are unlimited. */
+                seatLimitByUse: number | null;
                 reasons: {
                   /** @enum {string} */
                   code:
