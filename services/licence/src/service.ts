@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
-import { openDatabase, type Database } from '@seatledger/platform/db/database.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
-import type pg from 'pg';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
@@ -19,6 +17,7 @@ import { ChangeJournal } from './features/stream/change-journal.ts';
 import { JournalFollower } from './features/stream/follow-journal.ts';
 import { createAnswerStreams } from './features/stream/stream-handler.ts';
 import { CountedUses } from './features/uses/counted-uses.ts';
+import { LazyPool } from './lazy-pool.ts';
 import { createUseHolder } from './features/uses/held-uses.ts';
 import { startUseWriter } from './features/uses/write-uses.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
@@ -95,13 +94,9 @@ export function createLicence(options: LicenceOptions): Licence {
   let isDisposed = false;
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
 
+  const uses = () => counting && counting.state();
   const urlOf = async (): Promise<string> => (typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl());
-  let held: Database<unknown> | undefined;
-  async function heldUses(): Promise<pg.Pool> {
-    const url = useDatabaseUrl ?? (await urlOf());
-    held ??= openDatabase({ url, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
-    return held.pool;
-  }
+  const held = new LazyPool(async () => useDatabaseUrl ?? (await urlOf()));
 
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
@@ -126,22 +121,15 @@ export function createLicence(options: LicenceOptions): Licence {
     handOverUses: () => undefined,
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
-    personalData: createUseHolder(heldUses),
+    personalData: createUseHolder(() => held.pool()),
     jobs: () => jobs.states(),
-    routes: (app) =>
-      checkStatisticsRoute(app, {
-        statistics: () => [statistics, ...threads.statistics],
-        since,
-        now,
-        readiness,
-        uses: () => counting && counting.state(),
-      }),
+    routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness, uses }),
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
       await writing?.[Symbol.asyncDispose]();
       await following?.[Symbol.asyncDispose]();
-      await held?.[Symbol.asyncDispose]();
+      await held[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };

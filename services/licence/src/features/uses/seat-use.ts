@@ -11,7 +11,7 @@ export interface SeatUse {
   readonly day: number;
   /** Epoch milliseconds. */
   readonly seenAt: number;
-  /** By {@link useKey}. */
+  /** By the ids of product and feature. */
   readonly key: string;
   readonly count: number;
   /** Null where it was told, and not seen. */
@@ -54,7 +54,7 @@ export interface UsedIds {
   readonly featureId: number;
 }
 
-export function useKey({ productId, featureId }: UsedIds): string {
+function useKey({ productId, featureId }: UsedIds): string {
   return `${productId}/${featureId}`;
 }
 

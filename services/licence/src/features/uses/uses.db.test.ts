@@ -50,7 +50,7 @@ describe('the uses of licences', () => {
   it('are those checks that were valid, written by day when the service ends, and added to what is there', async (t) => {
     const registry = await createTestRegistry(t);
     await registry.asRegistry('update registry.users set suspended_at = now() where id = 2');
-    for (const _ of [1, 2]) {
+    for (let run = 0; run < 2; run += 1) {
       const { licence, ask, clock } = await start(t, registry);
       await ask({ body: { email: 'ana@acme.example', product: 'excel-addin' }, headers: { 'x-forwarded-for': '192.0.2.1' } });
       await ask({ body: { email: 'ana@old.example' }, headers: { 'x-forwarded-for': '192.0.2.2' } });

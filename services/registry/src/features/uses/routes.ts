@@ -16,6 +16,12 @@ function daysAgo(days: number): string {
 const days = z.coerce.number().int().min(1).describe('So many days, today included.');
 
 export const addUseRoutes: AddRoutes = (app, api) => {
+  addUserUse(app, api);
+  addUnusedSeats(app, api);
+  addUnusualUse(app, api);
+};
+
+const addUserUse: AddRoutes = (app, api) => {
   app.get(
     '/v1/users/:id/use',
     {
@@ -35,7 +41,9 @@ export const addUseRoutes: AddRoutes = (app, api) => {
       return send(reply, showingNow(await readUserUse(api.db, scopeOf(request), request.params.id, since)));
     },
   );
+};
 
+const addUnusedSeats: AddRoutes = (app, api) => {
   app.get(
     '/v1/licences/unused',
     {
@@ -63,7 +71,9 @@ export const addUseRoutes: AddRoutes = (app, api) => {
       );
     },
   );
+};
 
+const addUnusualUse: AddRoutes = (app, api) => {
   app.get(
     '/v1/licences/unusual-use',
     {

@@ -18,7 +18,7 @@ const mostDays = 10;
     } @else if (use.hasValue()) {
       @if (use.value().lastSeenAt; as seen) {
         <p class="muted">
-          <ng-container i18n="@@userUse.lastSeen">Last seen</ng-container>
+          <ng-container i18n="@@userUse.lastSeen">Last seen</ng-container>&ngsp;
           <time [title]="seen | slInstant: 'exact' : timeZone()">{{ seen | slInstant: 'short' : timeZone() }}</time>
         </p>
       } @else {
