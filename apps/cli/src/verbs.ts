@@ -4,6 +4,7 @@ import { verifyAudit } from './audit/verify.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { checkLicence } from './licence/check.ts';
+import { issueLicenceFile } from './licence/file.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
@@ -13,6 +14,7 @@ import { removeRemote } from './remote/remove.ts';
 import { testRemote } from './remote/test.ts';
 import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
+import { showSigningSeal } from './signing-key/seal.ts';
 import { importUsers } from './user/import.ts';
 import type { Verb } from './verb.ts';
 
@@ -21,6 +23,8 @@ const ownVerbs: readonly Verb[] = [
   importUsers,
   ...decisionVerbs,
   checkLicence,
+  issueLicenceFile,
+  showSigningSeal,
   resetLink,
   addRemote,
   listRemotes,

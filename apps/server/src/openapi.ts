@@ -1,11 +1,22 @@
 import swagger from '@fastify/swagger';
-import { licenceAnswer, licenceAnswers, licenceQuestion, licenceQuestions, receivedUses, toldUses } from '@seatledger/licence';
+import {
+  licenceAnswer,
+  licenceAnswers,
+  licenceQuestion,
+  licenceQuestions,
+  publishedKeys,
+  receivedUses,
+  signedLicenceAnswer,
+  signedLicenceQuestion,
+  toldUses,
+} from '@seatledger/licence';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkBatchOperation, checkOperation, streamOperation, usesOperation } from './openapi/check-operation.ts';
+import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -51,6 +62,8 @@ export function describeRoutes(app: HttpServer): void {
 const tags = [
   ['Overview', 'The figures of the dashboard, and what changes while one looks at it.'],
   ['Licences', 'May this person use it, and what?'],
+  ['Licence files', 'Signed licences for machines without a network: who was handed which, and why.'],
+  ['Signing keys', 'What licences are signed by, and what voids all that was signed.'],
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
@@ -126,6 +139,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     '/v1/licences/check-batch': { post: checkBatchOperation() },
     '/v1/licences/stream': { get: streamOperation() },
     '/v1/licences/uses': { post: usesOperation() },
+    '/v1/licences/signed': { post: signedLicenceOperation() },
+    '/.well-known/jwks.json': { get: publishedKeysOperation() },
   };
   const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
@@ -139,6 +154,9 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswers: jsonSchema(licenceAnswers),
     LicenceUses: jsonSchema(toldUses),
     ReceivedUses: jsonSchema(receivedUses),
+    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion),
+    SignedLicenceAnswer: jsonSchema(signedLicenceAnswer),
+    PublishedKeys: jsonSchema(publishedKeys.schema),
     Problem: jsonSchema(problemSchema),
   };
   const components = { ...openapiObject.components, schemas, headers, responses, examples: problemExamplesOf({ paths, responses }) };

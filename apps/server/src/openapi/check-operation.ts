@@ -22,7 +22,7 @@ export function checkOperation(): object {
         description: 'The state of the licence.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer'), example: exampleAnswer } },
       },
-      ...problemsByStatus(refusalsBut('batch_too_large')),
+      ...problemsByStatus('batch_too_large', 'no_signing_key'),
     },
   };
 }
@@ -49,7 +49,7 @@ export function checkBatchOperation(): object {
         description: 'The states of the licences.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswers'), example: { answers: [answered] } } },
       },
-      ...problemsByStatus(refusalsBut('body_too_large')),
+      ...problemsByStatus('body_too_large', 'no_signing_key'),
     },
   };
 }
@@ -74,12 +74,10 @@ export function usesOperation(): object {
         description: 'How many came.',
         content: { 'application/json': { schema: reference('schemas', 'ReceivedUses'), example: { received: 1 } } },
       },
-      ...problemsByStatus(Object.values(checkRefusals).filter(({ problem }) => !notOfUses.has(problem.code))),
+      ...problemsByStatus('body_too_large', 'invalid_email', 'unknown_product', 'no_signing_key'),
     },
   };
 }
-
-const notOfUses: ReadonlySet<string> = new Set(['body_too_large', 'invalid_email', 'unknown_product']);
 
 const exampleUses = {
   uses: [{ email: 'ana@acme.example', product: 'excel-addin', feature: 'cube.connect', count: 3, at: '2026-11-22T10:00:00Z' }],
@@ -110,7 +108,7 @@ export function streamOperation(): object {
         description: 'The events, as they happen.',
         content: { 'text/event-stream': { schema: { type: 'string' }, example: exampleEvents } },
       },
-      ...problemsByStatus(Object.values(streamRefusals)),
+      ...problemsOf(Object.values(streamRefusals)),
     },
   };
 }
@@ -121,14 +119,14 @@ const exampleEvents =
   'retry: 3000\n\nid: 1234-5f3a09bc\nevent: reset\ndata: {"revision":1234}\n\nid: 1235-77d01e42\nevent: changed\n' +
   'data: {"revision":1235,"everything":false,"domains":[],"emails":["ana@acme.example"]}\n\n';
 
-function refusalsBut(leftOut: keyof typeof checkRefusals): readonly StatedRefusal[] {
-  return Object.values(checkRefusals).filter(({ problem }) => problem.code !== leftOut);
-}
-
 type StatedRefusal = (typeof checkRefusals | typeof streamRefusals)[keyof (typeof checkRefusals | typeof streamRefusals)];
 
+export function problemsByStatus(...leftOut: readonly (keyof typeof checkRefusals)[]): Readonly<Record<string, Response>> {
+  return problemsOf(Object.entries(checkRefusals).flatMap(([code, refusal]) => (leftOut.some((one) => one === code) ? [] : [refusal])));
+}
+
 /** One response for each status, with an example for each code under it. */
-function problemsByStatus(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
+function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
   const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(

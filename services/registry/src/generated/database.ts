@@ -329,6 +329,7 @@ export interface Domains {
    * not personal: of a company
    */
   name: string;
+  offlineLeaseDays: number | null;
   seatLimit: number | null;
   seatsUsed: Generated<number>;
   suspendedAt: Temporal.Instant | null;
@@ -351,6 +352,7 @@ export interface DomainsOverTime {
   graceDays: number | null;
   id: number | null;
   name: string | null;
+  offlineLeaseDays: number | null;
   since: Temporal.Instant | null;
   suspendedAt: Temporal.Instant | null;
   suspensionReason: string | null;
@@ -433,6 +435,7 @@ export interface FormerDomains {
    * not personal: of a company
    */
   name: string | null;
+  offlineLeaseDays: number | null;
   suspendedAt: Temporal.Instant | null;
   /**
    * not personal: about a company

@@ -4,8 +4,11 @@ import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
 import type { JournalFollower } from '../stream/follow-journal.ts';
+import type { NamedRows } from './change-batch.ts';
+import { pendingChannel, pendingRows } from './pending-changes.ts';
+import { signingChannel, type SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
-import { beatForReplicas } from './registry-queries.ts';
+import { ReplicaHeartbeat } from './replica-heartbeat.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
@@ -13,17 +16,18 @@ export interface FollowOptions {
   readonly reader: RegistryReader;
   /** Follows the reader. */
   readonly journal: JournalFollower;
+  readonly signing: SigningFollower;
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
   readonly log: ReaderLog;
 }
 
-/** Notified with every change of the registry, and of a key. Should a notification be lost, the next round is not far. */
-const channels = ['registry_changes', 'access_api_keys'];
+/** Notified with every change of the registry, of an API key, and of what licences are signed by. Should a notification be lost, the next round is not far. */
+const channels = [pendingChannel, 'registry_changes', 'access_api_keys', signingChannel];
+/** Named faster than they are read, the rest comes with the change feed. */
+const mostPending = 1_000;
 const longestPauseMs = 500;
-/** Well within what counts as stale. */
-const beatEveryMs = 2_000;
 
 export interface Following extends AsyncDisposable {
   /** The first round has ended, well or not. */
@@ -31,23 +35,31 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, journal, signing, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
-  let beatenAt = -Infinity;
+  const heartbeat = new ReplicaHeartbeat();
 
   // A connection that is lost while idle is noticed by the next round.
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
 
+  let pending: NamedRows[] = [];
+  /** When the feed is to be read, and not the pending rows alone, at the latest. */
+  let feedDueAt = -Infinity;
+
   async function round(): Promise<void> {
     await withPublishedData(database.pool, stopping.signal, async (data) => {
+      const ahead = pending;
+      pending = [];
+      if (ahead.length > 0) await reader.readAhead(data, ahead);
+      if (ahead.length > 0 && performance.now() < feedDueAt) return;
+      feedDueAt = performance.now() + longestPauseMs;
       await reader.catchUp(data);
+      await signing.catchUp(data);
       firstRound.resolve();
       await journal.catchUp(data, reader.last);
-      if (performance.now() - beatenAt < beatEveryMs) return;
-      beatenAt = performance.now();
-      await beatForReplicas(data);
+      await heartbeat.beat(data);
     });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
@@ -55,6 +67,7 @@ export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, 
   }
 
   function onError(error: unknown): void {
+    feedDueAt = -Infinity;
     if (isLost || stopping.signal.aborted) return;
     isLost = true;
     log('warn', 'the registry is not reached: answers are as of the last time it was', { error: String(error) });
@@ -65,12 +78,22 @@ export function followRegistry({ databaseUrl, reader, journal, snapshots, jobs, 
     everyMs: longestPauseMs,
     onError,
   });
+  const wake = (): void => {
+    feedDueAt = -Infinity;
+    loop.wake();
+  };
   const listener = openListener({
     url: databaseUrl,
     channels,
-    onNotification: loop.wake,
-    onListening: loop.wake,
-    onLost: loop.wake,
+    onNotification(channel, payload) {
+      if (channel !== pendingChannel) return wake();
+      const rows = pendingRows(payload);
+      if (rows.length === 0 || pending.length + rows.length > mostPending) return;
+      pending.push(...rows);
+      loop.wake();
+    },
+    onListening: wake,
+    onLost: wake,
   });
   return {
     firstRound: firstRound.promise.catch(() => undefined),

@@ -1,7 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
-import type { CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { createCheckHandlers, type CheckHandlers } from '../licence-check/check-handlers.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
@@ -12,6 +12,8 @@ import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.t
 import { ChangeJournal } from '../stream/change-journal.ts';
 import { createAnswerStreams } from '../stream/stream-handler.ts';
 import { UseGatherer } from '../uses/use-gatherer.ts';
+import { createPublishedKeysHandler } from '../signing-keys/published-keys-handler.ts';
+import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
@@ -23,6 +25,8 @@ export interface AnsweringThread {
   endStreams(): void;
   /** Tells what was used, for the last time. */
   handOverUses(): void;
+  /** Answers anybody who asks what signed licences are verified by. */
+  readonly publishedKeys: CheckHandler;
   readiness(): LicenceReadiness;
 }
 
@@ -32,11 +36,13 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
   const journal = new ChangeJournal();
+  const signing = new SigningKeys();
   let memory: IndexMemory | undefined;
   let reader: IndexReader | null = null;
 
   function take(news: News): void {
     if (news.kind === 'api-keys') apiKeys.replace(news.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash) })));
+    else if (news.kind === 'signing') signing.replace(news.signing);
     else if (news.kind === 'memory') memory = news.memory;
     else journal.take(news);
   }
@@ -72,14 +78,11 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
   const telling = setInterval(handOverUses, tellUsesEveryMs).unref();
   const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
-    checkHandlers: createCheckHandlers({
-      ...options,
-      source,
-      keys,
-      statistics: new CheckStatistics(Object.keys(refusals), statistics),
-      streams,
-      uses,
-    }),
+    checkHandlers: createCheckHandlers(
+      { ...options, source, keys, statistics: new CheckStatistics(Object.keys(refusals), statistics), streams, uses },
+      signing,
+    ),
+    publishedKeys: createPublishedKeysHandler(signing, options.now),
     endStreams: () => streams[Symbol.dispose](),
     handOverUses() {
       clearInterval(telling);

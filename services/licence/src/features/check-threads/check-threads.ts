@@ -8,6 +8,7 @@ import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import type { ChangeJournal } from '../stream/change-journal.ts';
 import type { GatheredUses } from '../uses/seat-use.ts';
+import { nothingToSignBy, type SigningState } from '../signing-keys/signing-state.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 export interface CheckThreadsOptions {
@@ -25,6 +26,7 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
+  #signing = nothingToSignBy;
 
   constructor({ keys, journal, onUses }: CheckThreadsOptions) {
     this.#onUses = onUses;
@@ -52,6 +54,7 @@ export class CheckThreads implements ReaderWatcher, Disposable {
     port1.postMessage({ kind: 'api-keys', apiKeys: this.#apiKeys } satisfies News);
     const journal = this.#journal.copy();
     if (journal !== null) port1.postMessage(journal satisfies News);
+    port1.postMessage({ kind: 'signing', signing: this.#signing } satisfies News);
     return { port: port2, board, statistics: statistics.buffer };
   }
 
@@ -65,6 +68,11 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   readonly onApiKeys = (apiKeys: readonly SharedApiKey[]): void => {
     this.#apiKeys = apiKeys;
     this.#tell({ kind: 'api-keys', apiKeys });
+  };
+
+  readonly onSigning = (signing: SigningState): void => {
+    this.#signing = signing;
+    this.#tell({ kind: 'signing', signing });
   };
 
   [Symbol.dispose](): void {

@@ -3,6 +3,7 @@ import type { SharedApiKey } from '../api-key/api-key.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import type { JournalNews } from '../stream/change-journal.ts';
 import type { GatheredUses } from '../uses/seat-use.ts';
+import type { SigningState } from '../signing-keys/signing-state.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 
 /** What one thread that answers checks is given, to be sent to it whole: `postMessage(shared, [shared.port])`. */
@@ -19,6 +20,7 @@ export interface SharedChecks {
 export type News =
   | { readonly kind: 'memory'; readonly memory: IndexMemory }
   | { readonly kind: 'api-keys'; readonly apiKeys: readonly SharedApiKey[] }
+  | { readonly kind: 'signing'; readonly signing: SigningState }
   | JournalNews;
 
 /** What a thread that answers checks says of the keys that come, and of what was used. */

@@ -2,6 +2,8 @@ import { createBatchHandler } from './batch-handler.ts';
 import { createCheckHandler } from './check-handler.ts';
 import { createUsesHandler } from '../uses/uses-handler.ts';
 import type { AnswerStreams } from '../stream/stream-handler.ts';
+import type { SigningKeys } from '../signing-keys/signing-keys.ts';
+import { createSignedLicenceHandler } from '../signed-licence/signed-licence-handler.ts';
 import type { CheckHandler, CheckHandlerOptions } from './asking-handler.ts';
 
 /** What answers checks, by its path. */
@@ -11,10 +13,11 @@ export interface CheckHandlersOptions extends CheckHandlerOptions {
   readonly streams: Pick<AnswerStreams, 'handle'>;
 }
 
-export function createCheckHandlers(options: CheckHandlersOptions): CheckHandlers {
+export function createCheckHandlers(options: CheckHandlersOptions, signing: SigningKeys): CheckHandlers {
   return new Map([
     ['/v1/licences/check', createCheckHandler(options)],
     ['/v1/licences/check-batch', createBatchHandler(options)],
+    ['/v1/licences/signed', createSignedLicenceHandler(options, signing)],
     ['/v1/licences/uses', createUsesHandler(options)],
     ['/v1/licences/stream', options.streams.handle],
   ]);

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { createLicence, type Licence } from '../../service.ts';
 import { startCheckServer } from '../../testing/check-server.ts';
 import { openStream, type StreamClient, type Told } from '../../testing/stream-client.ts';
+import { testSeal } from '../../testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from '../../testing/test-registry.ts';
 
 interface Running {
@@ -14,7 +15,7 @@ interface Running {
 }
 
 async function start(t: TestContext, registry: TestRegistry): Promise<Running> {
-  const licence = createLicence({ databaseUrl: registry.database.urls.licence, log: () => undefined });
+  const licence = createLicence({ databaseUrl: registry.database.urls.licence, signingSeal: testSeal, log: () => undefined });
   t.after(() => licence[Symbol.asyncDispose]());
   const server = await startCheckServer(licence.checkHandlers, registry.apiKey);
   t.after(() => server[Symbol.asyncDispose]());

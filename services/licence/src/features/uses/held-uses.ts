@@ -18,7 +18,7 @@ export function createUseHolder(database: Database): PersonalDataHolder {
   }
 
   return {
-    name: 'licence',
+    name: 'uses',
     retained: retainedUses(database),
     identify: async () => ({ emails: [], references: [] }),
     async find(subject) {

@@ -9,6 +9,7 @@ import { createLicence, type Licence } from '../../service.ts';
 import { askAt, startCheckServer, type CheckServer } from '../../testing/check-server.ts';
 import { openGate } from '../../testing/gate.ts';
 import { noon } from '../../testing/sample-registry.ts';
+import { testSeal } from '../../testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from '../../testing/test-registry.ts';
 import { removeOrphans } from './held-uses.ts';
 import { dayMs } from './seat-use.ts';
@@ -27,6 +28,7 @@ async function start(t: TestContext, registry: TestRegistry, useDatabaseUrl?: st
   const licence = createLicence({
     databaseUrl: registry.database.urls.licence,
     useDatabaseUrl,
+    signingSeal: testSeal,
     now: () => clock.now,
     log: (_level, message) => void logged.push(message),
     addressOf: ({ headers }) => String(headers['x-forwarded-for']),
@@ -197,7 +199,7 @@ describe('written uses', () => {
     const { registry, write, inData } = await writing(t);
     await write(1, 1, 2);
     const { licence } = await start(t, registry);
-    const holder = licence.personalData;
+    const holder = licence.usesHeld;
     const subject = { emails: [], references: ['user/1'], madeBefore: Temporal.Now.instant() };
     assert.deepEqual(await holder.find(subject), { lastSeen: 1, use: 1, useAddress: 1 });
     assert.deepEqual(await holder.export(subject, 'en'), [
@@ -224,7 +226,7 @@ describe('written uses', () => {
       [after, [2, 1]],
     ] as const) {
       const removed = [];
-      for (const { count, remove } of licence.personalData.retained) removed.push([await count(before), await remove(before)]);
+      for (const { count, remove } of licence.usesHeld.retained) removed.push([await count(before), await remove(before)]);
       assert.deepEqual(
         removed,
         counts.map((one) => [one, one]),

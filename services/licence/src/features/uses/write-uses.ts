@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
@@ -77,6 +78,8 @@ export function startUseWriter({ databaseUrl, ledger, gather, jobs, log, everyMs
     async [Symbol.asyncDispose]() {
       const farewell = setTimeout(() => stopping.abort(), longestFarewellMs);
       await loop[Symbol.asyncDispose]();
+      // What other threads have told on their way out has arrived then.
+      await setImmediate();
       await round().catch(() => undefined);
       clearTimeout(farewell);
       stopping.abort();

@@ -1,5 +1,4 @@
 -- Who has used what, by day (UTC): gathered in memory by whoever answers checks, and added to every few seconds.
-comment on schema licence is 'Owned by the licence check: the uses of licences. What it answers from is in memory, and on disk.';
 
 create table licence.last_seen (
   user_id bigint primary key,
