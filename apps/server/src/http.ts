@@ -36,6 +36,7 @@ export function createHttp(
     ...(console && { answerPage: (request, reply) => console.answer(request, reply) }),
     recorder: audit.recorder,
   });
+  app.addHook('preClose', async () => licence.endStreams());
   describeRoutes(app);
   // In a plugin of their own, which is loaded after the one that describes them.
   app.register(async (routes: HttpServer) => {

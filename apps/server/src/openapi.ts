@@ -5,15 +5,17 @@ import {
   licenceQuestion,
   licenceQuestions,
   publishedKeys,
+  receivedUses,
   signedLicenceAnswer,
   signedLicenceQuestion,
+  toldUses,
 } from '@seatledger/licence';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation, queryOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, queryOperation, streamOperation, usesOperation } from './openapi/check-operation.ts';
 import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
@@ -141,6 +143,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   const checks = {
     '/v1/licences/check': { post: checkOperation(), get: queryOperation() },
     '/v1/licences/check-batch': { post: checkBatchOperation() },
+    '/v1/licences/stream': { get: streamOperation() },
+    '/v1/licences/uses': { post: usesOperation() },
     '/v1/licences/signed': { post: signedLicenceOperation() },
     '/.well-known/jwks.json': { get: publishedKeysOperation() },
   };
@@ -155,6 +159,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),
+    LicenceUses: jsonSchema(toldUses),
+    ReceivedUses: jsonSchema(receivedUses),
     SignedLicenceQuestion: jsonSchema(signedLicenceQuestion),
     SignedLicenceAnswer: jsonSchema(signedLicenceAnswer),
     PublishedKeys: jsonSchema(publishedKeys.schema),

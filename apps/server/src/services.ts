@@ -55,7 +55,12 @@ export function createServices(installation: InstallationOfServices, logger: Log
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
-      holders: () => [access.personalData, registry.personalData, ...(licence.personalData ? [licence.personalData] : [])],
+      holders: () => [
+        access.personalData,
+        registry.personalData,
+        licence.usesHeld,
+        ...(licence.personalData ? [licence.personalData] : []),
+      ],
       erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),

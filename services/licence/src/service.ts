@@ -21,10 +21,16 @@ import { SigningFollower } from './features/signing-keys/follow-signing-keys.ts'
 import { createPublishedKeysHandler } from './features/signing-keys/published-keys-handler.ts';
 import { SigningKeys } from './features/signing-keys/signing-keys.ts';
 import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
+import { ChangeJournal } from './features/stream/change-journal.ts';
+import { JournalFollower } from './features/stream/follow-journal.ts';
+import { createAnswerStreams } from './features/stream/stream-handler.ts';
+import { LicenceUses } from './features/uses/licence-uses.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
 export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
+export { receivedUses, toldUses } from './features/uses/told-uses.ts';
+export { streamRefusals } from './features/stream/problems.ts';
 export { signedLicenceAnswer, signedLicenceQuestion } from './features/signed-licence/signed-licence-schema.ts';
 export { publishedKeys } from './features/signing-keys/published-keys-handler.ts';
 export { signingSeal, signingSealOf, signingSealSecret } from './features/signing-keys/signing-seal.ts';
@@ -55,6 +61,8 @@ export interface LicenceOptions {
   readonly snapshot?: SnapshotPlace | undefined;
   /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
   readonly tokenIssuers?: TokenIssuers | undefined;
+  /** Where uses are written: as `databaseUrl`, where nothing is said; null: nowhere, they are not counted. */
+  readonly useDatabaseUrl?: string | null | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -80,15 +88,25 @@ export interface Licence extends AsyncDisposable {
   jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
-  /** Null on a server that keeps none. */
+  /** Ends what would not end by itself, before its server stops. */
+  endStreams(): void;
+  /** There is nothing to be told to anybody else. */
+  handOverUses(): void;
+  /** Of licence files; null on a server that keeps none. */
   readonly personalData: PersonalDataHolder | null;
+  /** Of the uses of licences. */
+  readonly usesHeld: PersonalDataHolder;
 }
 
 export function createLicence(options: LicenceOptions): Licence {
-  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal, tokenIssuers } = options;
-  const threads = new CheckThreads(keys);
-  const reader = new RegistryReader(now, log, threads);
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal, tokenIssuers, useDatabaseUrl } = options;
+  const journal = new ChangeJournal();
+  const urlOf = async (): Promise<string> => (typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl());
+  const uses = new LicenceUses({ databaseUrl: urlOf, useDatabaseUrl, index: () => reader.index });
+  const threads = new CheckThreads({ keys, journal, onUses: uses.add });
+  const reader: RegistryReader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
+  const streams = createAnswerStreams({ source: reader, now, keys, addressOf, journal });
   const signingKeys = new SigningKeys();
   const signing = new SigningFollower({ keys: signingKeys, log, onChange: threads.onSigning });
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, signing, log, now });
@@ -108,26 +126,35 @@ export function createLicence(options: LicenceOptions): Licence {
   return {
     async start() {
       resume();
-      const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
+      const url = await urlOf();
       signing.useBox(typeof signingSeal === 'function' ? await signingSeal() : signingSeal);
       if (isDisposed) return;
-      following ??= followRegistry({ databaseUrl: url, reader, signing, snapshots, jobs, log });
+      following ??= followRegistry({ databaseUrl: url, reader, journal: new JournalFollower(journal), signing, snapshots, jobs, log });
+      await uses.start({ jobs, log });
       await following.firstRound;
     },
     resume,
     administer: async () => administration?.start(),
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, tokens }, signingKeys),
+    checkHandlers: createCheckHandlers(
+      { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer },
+      signingKeys,
+    ),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
+    endStreams: () => streams[Symbol.dispose](),
+    handOverUses: () => undefined,
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
-    jobs: () => jobs.states(),
+    usesHeld: uses.held,
     personalData: administration?.personalData ?? null,
+    jobs: () => jobs.states(),
     routes(app) {
-      checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness });
+      checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness, uses: uses.state });
       administration?.routes(app);
     },
     async [Symbol.asyncDispose]() {
       isDisposed = true;
+      streams[Symbol.dispose]();
+      await uses[Symbol.asyncDispose]();
       await administration?.[Symbol.asyncDispose]();
       await following?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();

@@ -133,6 +133,7 @@ $procedure$;
 
 call registry.keep_history('customers', '{id}', '{time_zone}');
 call registry.keep_history('domains', '{id}', '{customer_id, name, valid_from, valid_until, grace_days, offline_lease_days, suspended_at, suspension_reason}');
+call registry.keep_history('domain_names', '{name}', '{domain_id}');
 call registry.keep_history('domain_packs', '{domain_id, pack_id}', '{position, valid_from, valid_until}');
 call registry.keep_history('features', '{id}', '{key, default_value}');
 call registry.keep_history('profiles', '{id}', '{key, name}');
@@ -155,6 +156,7 @@ create index users_own_terms on registry.users (domain_id, valid_until) include 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column registry.former_domains.name is 'not personal: of a company';
 comment on column registry.former_domains.suspension_reason is 'not personal: about a company';
+comment on column registry.former_domain_names.name is 'not personal: of a company';
 comment on column registry.former_profiles.name is 'not personal: of the catalogue';
 comment on column registry.former_packs.name is 'not personal: of the catalogue';
 comment on column registry.former_users.local_part is 'personal: contact; former-seats';
@@ -166,3 +168,10 @@ comment on column registry.former_users.suspended_at is 'personal: licence; form
 comment on column registry.former_users.suspension_reason is 'personal: text; former-seats';
 comment on column registry.former_overrides.value is 'personal: licence; former-seats';
 comment on column registry.former_overrides.reason is 'personal: text; former-seats';
+
+-- By which addresses changed or deleted users and domains went before: who keeps answers of checks has to drop those that are no longer right.
+create view registry_published.former_users as
+  select f.id, f.domain_id, f.local_part, m.at as until from registry.former_users f join registry.moments m on m.id = f.ended_in;
+create view registry_published.former_domain_names as
+  select f.domain_id, f.name, m.at as until from registry.former_domain_names f join registry.moments m on m.id = f.ended_in;
+grant select on registry_published.former_users, registry_published.former_domain_names to :licence_role;

@@ -28,6 +28,7 @@ import { addStreamRoute } from './features/stream/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
 import { addRenewalRoutes } from './features/renewals/routes.ts';
 import { addSearchRoutes } from './features/search/routes.ts';
+import { addUseRoutes } from './features/uses/routes.ts';
 import { addUserRoutes } from './features/users/routes.ts';
 
 const all: readonly AddRoutes[] = [
@@ -40,6 +41,7 @@ const all: readonly AddRoutes[] = [
   addEntitlementRoutes,
   addHistoryRoutes,
   addLicenceRoutes,
+  addUseRoutes,
   addProductRoutes,
   addFeatureRoutes,
   addProfileRoutes,

@@ -39,7 +39,7 @@ export async function listenForChecks(checks: AnsweringThread, options: ListenOp
   const server = createDirectServer({ ...web, direct }, (_request, response) => sendProblem(response, elsewhere, randomUUID()));
   server.listen({ host, port, reusePort });
   await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: () => close(server, checks) };
 }
 
 const notHere: Problem = {
@@ -60,11 +60,13 @@ function sendJson(response: Parameters<DirectHandler>[1], status: number, body: 
   response.end(text);
 }
 
-/** What is under way is answered; connections that wait for more are ended. */
-async function close(server: Server): Promise<void> {
+/** Streams end after a whole event; what is under way is answered; connections that wait for more are ended. */
+async function close(server: Server, checks: AnsweringThread): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
+  checks.endStreams();
   server.closeIdleConnections();
   await closed;
+  checks.handOverUses();
 }

@@ -32,8 +32,10 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
       tokenIssuers: config.tokenIssuers,
+      useDatabaseUrl: config.checks.useDatabaseUrl,
     }),
   );
+  if (config.checks.useDatabaseUrl === null) log('info', 'uses are not counted here, as SEATLEDGER_USE_DATABASE_URL says');
   licence.resume();
   const listener = stack.use(await listen(licence, config, log));
   void licence.start().catch((error: unknown) => {

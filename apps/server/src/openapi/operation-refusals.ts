@@ -47,6 +47,9 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readSystemHealth: {},
   watch: { 429: ['too_many_streams'] },
 
+  readUserUse: ofUser,
+  listUnusedSeats: {},
+  listUnusualUse: {},
   listSigningKeys: {},
   rotateSigningKey: {},
   readRevocationEpoch: {},

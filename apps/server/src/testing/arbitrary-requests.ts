@@ -33,7 +33,12 @@ export interface ArbitraryRequest {
 }
 
 /** Answered ahead of the framework, and tested by themselves. */
-const checkPaths: ReadonlySet<string> = new Set(['/v1/licences/check', '/v1/licences/check-batch']);
+const checkPaths: ReadonlySet<string> = new Set([
+  '/v1/licences/check',
+  '/v1/licences/check-batch',
+  '/v1/licences/stream',
+  '/v1/licences/uses',
+]);
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 

@@ -45,6 +45,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Be told whose licences change
+     * @description Server-sent events for services that keep answers of their own. `changed` says which of them are no longer right: `domains`, all answers for addresses that end in these names; `emails`, those for these addresses; `everything`, all. `reset`: what came before is not known, drop every answer; it comes first where no place is said, or one that is too old. The `id` of an event is a place in the change feed, and the same on every server: who comes again with it in `Last-Event-ID`, or `?after=`, misses nothing. `revision` is the place as a number: an answer whose `revision` is lower comes from a server that does not know of the change yet; ask again. Dates are no changes: what begins or ends by its date does so without an event. Comments come every 15 seconds. Who takes nothing for a minute is cut off, and the stream ends with its key. Somebody who was erased is told of by their domain alone. Needs the scope `licence:stream`, since whoever is told learns the addresses of people; a key has at most ten streams open on a thread.
+     */
+    get: operations['watchLicences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell what was used
+     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.
+     */
+    post: operations['tellUses'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/licences/signed': {
     parameters: {
       query?: never;
@@ -677,6 +717,66 @@ export interface paths {
      * @description Users who have access now and lose it within so many times 24 hours, if nothing is renewed, by the rules of their domains: the earlier of both ends, and the days of grace after it. In the order of their domains. Needs the permission `user.read`.
      */
     get: operations['listEndingLicences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{id}/use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a user used, and when they were last seen
+     * @description By day: checks that said that they may work, and what programs told of features. Some seconds behind. Needs the permission `user.read`.
+     */
+    get: operations['readUserUse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/unused': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the seats that nobody uses, by domain
+     * @description Domains with seats that were given before a date, and whose users no check has let work since. The others are left out. Needs the permission `domain.read`.
+     */
+    get: operations['listUnusedSeats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licences/unusual-use': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List whose account is used from many addresses at once
+     * @description Users who were checked from so many different addresses on one day, the most first. A service that checks for everybody is few addresses: what stands out is an account that many people share. Addresses themselves are not kept. Needs the permission `user.read`.
+     */
+    get: operations['listUnusualUse'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3719,6 +3819,8 @@ export interface components {
       status: 'active' | 'suspended';
       suspensionReason: string | null;
       suspendedAt: string | null;
+      /** @description When a check last let the user work; null: never, as far as it is kept. */
+      lastSeenAt: string | null;
       /** @description The ETag without its quotation marks. */
       version: number;
       /** Format: date-time */
@@ -3863,6 +3965,33 @@ export interface components {
       }[];
       /** @description null on the last page. */
       nextCursor: string | null;
+    };
+    UserUse: {
+      /** @description When a check last said that they may work; null: never, as far as it is kept. */
+      lastSeenAt: string | null;
+      /** @description The newest first. Days without any use are left out. */
+      days: {
+        /**
+         * Format: date
+         * @description In UTC.
+         */
+        day: string;
+        /** @description Of all products. */
+        checks: number;
+        /** @description From how many addresses: 64 stands for more; null where none is known any more. */
+        addresses: number | null;
+        products: {
+          /** @description null: of none in particular. */
+          product: string | null;
+          checks: number;
+        }[];
+        /** @description As programs tell it. */
+        features: {
+          product: string;
+          feature: string;
+          count: number;
+        }[];
+      }[];
     };
     Product: {
       key: string;
@@ -4647,6 +4776,15 @@ export interface components {
        * @description When this process began to count.
        */
       since: string;
+      /** @description Since this process began; null where uses are not counted. */
+      uses: {
+        /** @description Of how many people and days uses wait to be written. */
+        waiting: number;
+        /** @description Uses that were not counted: there was no room for more to wait, or the seat was gone. */
+        lost: number;
+        /** @description Uses that were told of people or features that nobody knows. */
+        skipped: number;
+      } | null;
       bucketSeconds: number;
       /** @description Over the last whole minute of buckets. */
       checksPerSecond: number;
@@ -4901,6 +5039,28 @@ export interface components {
         asOf: string;
       }[];
     };
+    LicenceUses: {
+      /** @description Those of people or features that are not known are left out silently. */
+      uses: {
+        /** @description The address of the person. */
+        email: string;
+        /** @description The key of a product. */
+        product: string;
+        /** @description The key of one of its features. */
+        feature: string;
+        /** @description How many times. */
+        count: number;
+        /**
+         * Format: date-time
+         * @description When, for the last time; now where it is left out. Not counted where it is more than 31 days ago.
+         */
+        at?: string;
+      }[];
+    };
+    ReceivedUses: {
+      /** @description How many uses came, known or not. */
+      received: number;
+    };
     SignedLicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
       email: string;
@@ -5064,6 +5224,56 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LicenceAnswers'];
+        };
+      };
+    };
+  };
+  watchLicences: {
+    parameters: {
+      query?: {
+        /** @description The same, where no header can be sent. */
+        after?: string;
+      };
+      header?: {
+        /** @description The last `id` that was read. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events, as they happen. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+    };
+  };
+  tellUses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LicenceUses'];
+      };
+    };
+    responses: {
+      /** @description How many came. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceivedUses'];
         };
       };
     };
@@ -6101,6 +6311,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -6204,6 +6416,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -6801,6 +7015,125 @@ export interface operations {
                * @description The first instant without access, grace counted.
                */
               losesAccessAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readUserUse: {
+    parameters: {
+      query?: {
+        /** @description So many days, today included. */
+        days?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserUse'];
+        };
+      };
+    };
+  };
+  listUnusedSeats: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description A day in UTC; 90 days ago where it is left out. */
+        since?: string;
+        customerId?: string;
+        domainId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              domainId: string;
+              customerId: string;
+              name: string;
+              /** @description Users who are not suspended. */
+              seats: number;
+              /** @description Of them, those who were seen since. */
+              used: number;
+              /** @description Of them, those who were not, though they had their seat already. */
+              unused: number;
+              /** @description Of the unused, those who were never seen, as far as it is kept. */
+              neverSeen: number;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnusualUse: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description So many days, today included. */
+        days?: number;
+        /** @description So many at least. */
+        addresses?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Of the user. */
+              id: string;
+              domainId: string;
+              customerId: string;
+              email: string;
+              displayName: string;
+              /**
+               * Format: date
+               * @description In UTC: the one with the most addresses.
+               */
+              day: string;
+              /** @description From how many addresses they were checked on that day; 64 stands for more. */
+              addresses: number;
+              /** @description On how many days there were so many. */
+              days: number;
             }[];
             /** @description null on the last page. */
             nextCursor: string | null;
@@ -8161,6 +8494,8 @@ export interface operations {
         profile?: string;
         /** @description Whose last day, their own or the domain's, is before this one. */
         endingBefore?: string;
+        /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+        seen?: string;
         /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
         q?: string;
         /** @description The whole address, under any name of the domain. */
@@ -8643,6 +8978,8 @@ export interface operations {
                 profile?: string;
                 /** @description Whose last day, their own or the domain's, is before this one. */
                 endingBefore?: string;
+                /** @description When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`. */
+                seen?: string;
                 /** @description What the display name or the address holds or begins with, by the words of it; with an `@`, how both sides of the address begin. */
                 q?: string;
                 /** @description The whole address, under any name of the domain. */
@@ -8928,10 +9265,14 @@ export interface operations {
               seatsExpired: number;
               /** @description Of those in use, the ones given within the last 90 days. */
               seatsAdded: number;
+              /** @description Of those in use, the ones whose user was seen within the last 90 days. */
+              seatsSeen: number;
               proposal: {
                 seatLimit: number | null;
                 /** @description Where the suspended and expired seats are deleted before. */
                 seatLimitAfterRemovals: number | null;
+                /** @description The seats that are really used: those seen, and the new ones. null where nobody was seen, and where seats are unlimited. */
+                seatLimitByUse: number | null;
                 reasons: {
                   /** @enum {string} */
                   code:
@@ -13382,6 +13723,7 @@ export interface operations {
           name: string;
           scopes: (
             | 'licence:check'
+            | 'licence:stream'
             | 'registry:read'
             | 'registry:write'
             | 'customers:read'

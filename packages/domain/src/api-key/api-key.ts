@@ -6,9 +6,10 @@ import type { Permission } from '../role/permissions.ts';
 const registryRead = ['customer.read', 'domain.read', 'user.read', 'catalogue.read'] as const;
 const userWrite = ['user.write', 'user.import'] as const;
 
-/** What a key or a client may do, in the permissions of the API. `licence:check` is asked for by the check alone. */
+/** What a key or a client may do, in the permissions of the API. `licence:…` is asked for ahead of the API, of keys alone. */
 const permissionsByScope = {
   'licence:check': [],
+  'licence:stream': [],
   'registry:read': registryRead,
   'registry:write': ['customer.write', 'domain.write', ...userWrite, 'catalogue.write', 'override.write'],
   'customers:read': ['customer.read'],

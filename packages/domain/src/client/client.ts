@@ -26,9 +26,10 @@ export interface Client {
 
 export const clientId = z.string().regex(/^slc_[0-9a-z]{16}$/, 'must be slc_ and 16 small letters and digits');
 
-/** The check takes API keys only. */
-export const clientScope = scope.exclude(['licence:check']);
-export const clientScopes = scopes.filter((one) => one !== 'licence:check');
+/** The check and its stream take API keys only. */
+const ofKeysAlone = ['licence:check', 'licence:stream'] as const;
+export const clientScope = scope.exclude(ofKeysAlone);
+export const clientScopes = scopes.filter((one) => !(ofKeysAlone as readonly string[]).includes(one));
 
 export const clientDecision = decisionsOn<Client>(
   'client',

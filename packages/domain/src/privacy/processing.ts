@@ -68,6 +68,24 @@ export const processingActivities = {
     kept: { en: 'as long as the user is there', fr: 'tant que l’utilisateur existe' },
     retained: ['former-seat'],
   },
+  use: {
+    name: { en: 'Use of licences', fr: 'Utilisation des licences' },
+    purpose: {
+      en: 'finding seats that nobody uses, and accounts that many people use; addresses are told apart by the day and kept as hashes only',
+      fr: 'repérer les places inutilisées et les comptes partagés ; les adresses ne sont distinguées que par jour et conservées sous forme d’empreintes',
+    },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): licences that fit their use; security of the service',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : des licences conformes à l’usage ; sécurité du service',
+    },
+    persons: { en: 'users of customers', fr: 'utilisateurs des clients' },
+    recipients: {
+      en: 'the vendor’s operators with the permission, the customer’s contacts',
+      fr: 'les opérateurs de l’éditeur habilités, les contacts du client',
+    },
+    kept: { en: 'never longer', fr: 'jamais davantage' },
+    retained: ['use-day', 'use-address'],
+  },
   'licence-files': {
     name: { en: 'Licence files', fr: 'Fichiers de licence' },
     purpose: {

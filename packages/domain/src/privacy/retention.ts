@@ -25,6 +25,10 @@ const proofOfLicences: Said = {
   en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences',
   fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences',
 };
+const legitimateUse: Said = {
+  en: 'legitimate interest (GDPR Art. 6(1)(f)): paying for seats that are used',
+  fr: 'intérêt légitime (RGPD art. 6(1)(f)) : ne payer que les places utilisées',
+};
 const ranOut: Said = { en: 'it ran out', fr: 'son expiration' };
 
 /** How long data of each kind are kept, and why. What is not here is kept until it is deleted, or the person is erased. */
@@ -127,6 +131,24 @@ export const retentionRules = {
       fr: 'les droits d’une personne à une date donnée, pour les audits de licences et les litiges',
     },
     legalBasis: proofOfLicences,
+  },
+  'use-day': {
+    period: 'P13M',
+    since: { en: 'the day', fr: 'le jour' },
+    reason: {
+      en: 'which seats are used over a whole year, for renewals',
+      fr: 'quelles places servent sur une année entière, pour les renouvellements',
+    },
+    legalBasis: legitimateUse,
+  },
+  'use-address': {
+    period: 'P31D',
+    since: { en: 'the day', fr: 'le jour' },
+    reason: {
+      en: 'finding accounts that are used from many places at once',
+      fr: 'repérer les comptes utilisés depuis de nombreux endroits à la fois',
+    },
+    legalBasis: legitimateInterest,
   },
   'licence-file': {
     period: 'P36M',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { describeReason } from './describe-reason.ts';
-import { proposeSeats, type SeatsToRenew } from './propose-seats.ts';
+import { proposeSeats, proposeSeatsByUse, type SeatsToRenew } from './propose-seats.ts';
 
 const acme: SeatsToRenew = {
   seatLimit: 50,
@@ -95,5 +95,13 @@ describe('a proposal of seats', () => {
     ]);
     const none = { code: 'seats_in_use', count: 0 } as const;
     assert.deepEqual([describeReason(none, 'en'), describeReason(none, 'fr')], ['0 seats are in use.', '0 place est utilisée.']);
+  });
+});
+
+describe('the seats that are really used', () => {
+  it('are those that were seen, and the new ones', () => {
+    assert.equal(proposeSeatsByUse({ seatLimit: 50, seatsSeen: 20, seatsNew: 3 }), 23);
+    assert.equal(proposeSeatsByUse({ seatLimit: 50, seatsSeen: 0, seatsNew: 3 }), null, 'nothing may have been counted');
+    assert.equal(proposeSeatsByUse({ seatLimit: null, seatsSeen: 20, seatsNew: 3 }), null);
   });
 });

@@ -73,6 +73,20 @@ export function proposeSeats(seats: SeatsToRenew): SeatProposal {
   };
 }
 
+/** The seats of a domain, by who was seen within the last {@link growthDays} days. */
+export interface SeatsByUse {
+  readonly seatLimit: number | null;
+  /** In use, and seen. */
+  readonly seatsSeen: number;
+  /** In use, not seen, and given within those days: they have had less time. */
+  readonly seatsNew: number;
+}
+
+/** How many seats are really used. Null where nobody was seen, since that may say that nothing is counted; and of what is unlimited. */
+export function proposeSeatsByUse({ seatLimit, seatsSeen, seatsNew }: SeatsByUse): number | null {
+  return seatLimit === null || seatsSeen === 0 ? null : seatsSeen + seatsNew;
+}
+
 function said(code: ProposalReason['code'], count: number): readonly ProposalReason[] {
   return count === 0 ? [] : [{ code, count }];
 }

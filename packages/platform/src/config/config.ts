@@ -39,6 +39,8 @@ export interface CheckConfig {
   readonly threads: number;
   /** Of the licence service's own role, on the registry's database or a replica of it; without it the role is found by `DATABASE_URL`. */
   readonly databaseUrl?: string;
+  /** Where the uses of licences are written, under the same role: the same database where nothing is said; null: nowhere. */
+  readonly useDatabaseUrl?: string | null;
   /** Opens the keys that licences are signed by, where the master key is not there to do so. */
   readonly signingSeal?: GivenMasterKey;
 }
@@ -119,7 +121,18 @@ function readCheckConfig(env: Environment): CheckConfig {
     throw new ConfigError(name, `${name} must be a whole number from 1 to ${mostThreads}, not "${text}".`);
   const databaseUrl = readDatabaseUrl(env, 'SEATLEDGER_LICENCE_DATABASE_URL');
   const signingSeal = readGivenMasterKey(env, 'SEATLEDGER_SIGNING_SEAL');
-  return { threads, ...(databaseUrl !== undefined && { databaseUrl }), ...(signingSeal !== undefined && { signingSeal }) };
+  return {
+    threads,
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(signingSeal !== undefined && { signingSeal }),
+    ...readUseDatabaseUrl(env),
+  };
+}
+
+function readUseDatabaseUrl(env: Environment): Pick<CheckConfig, 'useDatabaseUrl'> {
+  const name = 'SEATLEDGER_USE_DATABASE_URL';
+  const useDatabaseUrl = presentValue(env, name) === 'none' ? null : readDatabaseUrl(env, name);
+  return useDatabaseUrl === undefined ? {} : { useDatabaseUrl };
 }
 
 /** Whoever verifies a document finds the keys there, so that nobody on the way may answer in their place. */

@@ -2,8 +2,44 @@
 
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export interface ClientDays {
+  /**
+   * personal: connection; use
+   */
+  addresses: ArrayType<Buffer>;
+  /**
+   * personal: connection; use
+   */
+  day: string;
+  /**
+   * personal: reference; use
+   */
+  userId: number;
+}
+
+export interface ClientKeys {
+  day: string;
+  key: Buffer;
+  madeAt: Generated<Temporal.Instant>;
+}
+
+export interface LastSeen {
+  /**
+   * personal: connection; use
+   */
+  seenAt: Temporal.Instant;
+  /**
+   * personal: reference; use
+   */
+  userId: number;
+}
 
 export interface LicenceFiles {
   documentId: string;
@@ -47,8 +83,42 @@ export interface SigningState {
   revocationEpoch: Generated<number>;
 }
 
+export interface UseDays {
+  /**
+   * personal: licence; use
+   */
+  count: number;
+  /**
+   * personal: connection; use
+   */
+  day: string;
+  /**
+   * personal: licence; use
+   */
+  featureId: number;
+  /**
+   * personal: licence; use
+   */
+  productId: number;
+  /**
+   * personal: reference; use
+   */
+  userId: number;
+}
+
+export interface UseWriters {
+  batch: number;
+  writer: string;
+  writtenAt: Generated<Temporal.Instant>;
+}
+
 export interface DB {
+  clientDays: ClientDays;
+  clientKeys: ClientKeys;
+  lastSeen: LastSeen;
   licenceFiles: LicenceFiles;
   signingKeys: SigningKeys;
   signingState: SigningState;
+  useDays: UseDays;
+  useWriters: UseWriters;
 }

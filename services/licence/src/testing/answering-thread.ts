@@ -9,8 +9,11 @@ import type { SharedChecks } from '../features/check-threads/messages.ts';
 /** A thread that answers checks over HTTP, on a port which it tells. */
 const thread = answerShared(workerData as SharedChecks, { now: Date.now, log: () => undefined });
 const server = createServer({ IncomingMessage: DirectRequest }, (request, response) =>
-  thread.checkHandlers.get(request.url ?? '')?.(request, response),
+  thread.checkHandlers.get((request.url ?? '').replace(/\?.*/, ''))?.(request, response),
 ).listen(0, '127.0.0.1');
 await once(server, 'listening');
-parentPort?.on('message', () => parentPort?.postMessage(thread.readiness()));
+parentPort?.on('message', (word: 'readiness' | 'hand over') => {
+  if (word === 'hand over') thread.handOverUses();
+  parentPort?.postMessage(thread.readiness());
+});
 parentPort?.postMessage((server.address() as AddressInfo).port);

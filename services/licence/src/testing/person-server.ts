@@ -50,7 +50,11 @@ export async function startPersonServer(t: TestContext): Promise<PersonServer> {
   const refused: PersonServer['refused'] = [];
   const keys: KeyObserver = { refused: (told) => void refused.push(told), used: () => undefined };
   const tokens = new IdentityTokens({ issuers: issuer.issuers, now, log });
-  const handlers = createCheckHandlers({ source, now, log, statistics, tokens, keys, addressOf: () => clock.address }, testSigning());
+  const streams = { handle: () => undefined };
+  const handlers = createCheckHandlers(
+    { streams, source, now, log, statistics, tokens, keys, addressOf: () => clock.address },
+    testSigning(),
+  );
   const server = await startCheckServer(handlers, text);
   t.after(() => server[Symbol.asyncDispose]());
   return Object.assign(clock, {

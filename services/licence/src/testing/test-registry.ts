@@ -16,7 +16,7 @@ type Entity = 'catalogue' | 'domain' | 'user';
 /** A database of one's own, written to by plain SQL as the registry and the access service would. */
 export interface TestRegistry {
   readonly database: TestDatabase;
-  /** Of a key that may check. */
+  /** Of a key that may check, and be told of changes. */
   readonly apiKey: string;
   readonly keyId: string;
   asRegistry(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
@@ -24,6 +24,8 @@ export interface TestRegistry {
   asAdmin(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** Says that rows have changed, and gives the changes their positions. */
   tell(...changes: readonly (readonly [Entity, number, number])[]): Promise<void>;
+  /** Changes rows and says so, in one transaction as the registry does. */
+  change(sql: string, ...changes: readonly (readonly [Entity, number, number])[]): Promise<void>;
 }
 
 /** Ana and Bob at acme.example, which was old.example, and a key; nothing has been told of them yet. */
@@ -44,7 +46,9 @@ export async function createTestRegistry(t: TestContext): Promise<TestRegistry> 
     asRegistry: query(registry),
     asAccess: query(access),
     asAdmin: query(admin),
-    async tell(...changes) {
+    tell: (...changes) => test.change('', ...changes),
+    async change(sql, ...changes) {
+      await registry.query(`begin; ${sql}`);
       for (const [entity, first, last] of changes) {
         await registry.query('insert into registry.changes (entity, first_id, last_id, audit_event_id) values ($1, $2, $3, 1)', [
           entity,
@@ -52,12 +56,14 @@ export async function createTestRegistry(t: TestContext): Promise<TestRegistry> 
           last,
         ]);
       }
+      await registry.query('commit');
       await sequencePendingRows(registry, changeFeed);
     },
   };
   await test.asRegistry(sampleRows);
   await test.asAccess(
-    `insert into access.api_keys (key_id, name, secret_hash, scopes, requests_per_second) values ($1, 'test', $2, '{licence:check}', 10000)`,
+    `insert into access.api_keys (key_id, name, secret_hash, scopes, requests_per_second)
+     values ($1, 'test', $2, '{licence:check,licence:stream}', 10000)`,
     [key.keyId, key.secretHash],
   );
   return test;

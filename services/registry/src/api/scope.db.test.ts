@@ -76,6 +76,7 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'PUT /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`, { value: false, ...reason }],
   'DELETE /v1/users/:id/overrides/:featureKey': ({ theirUser }) => [`/v1/users/${theirUser}/overrides/a`],
   'GET /v1/users/:id/entitlements': ({ theirUser }) => [`/v1/users/${theirUser}/entitlements`],
+  'GET /v1/users/:id/use': ({ theirUser }) => [`/v1/users/${theirUser}/use`],
   'GET /v1/users/:id/timeline': ({ theirUser }) => [`/v1/users/${theirUser}/timeline`],
   'POST /v1/products': () => ['/v1/products', entry],
   'PATCH /v1/products/:key': () => ['/v1/products/addin', { name: 'X' }],
@@ -128,9 +129,18 @@ const foreign: Readonly<Record<string, (setting: Setting) => Case>> = {
   'POST /v1/change-requests/:id/actions/undo': ({ theirRequest }) => [`/v1/change-requests/${theirRequest}/actions/undo`],
 };
 
-const lists = ['customers', 'domains', 'users', 'imports', 'leaver-checks', 'renewals', 'change-requests', 'licences/ending'].map(
-  (list) => `GET /v1/${list}`,
-);
+const lists = [
+  'customers',
+  'domains',
+  'users',
+  'imports',
+  'leaver-checks',
+  'renewals',
+  'change-requests',
+  'licences/ending',
+  'licences/unused',
+  'licences/unusual-use',
+].map((list) => `GET /v1/${list}`);
 const counts = ['customers', 'domains', 'users'].map((list) => `GET /v1/${list}/count`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
 const uploads = ['POST /v1/imports', 'POST /v1/leaver-checks'];

@@ -277,11 +277,23 @@ export interface Delegations {
 }
 
 export interface DomainNames {
+  createdIn: Generated<number>;
   domainId: number;
   /**
    * not personal: of a company
    */
   name: string;
+}
+
+export interface DomainNamesOverTime {
+  begunIn: number | null;
+  changeRequestId: number | null;
+  deleted: boolean | null;
+  domainId: number | null;
+  endedByChangeRequestId: number | null;
+  name: string | null;
+  since: Temporal.Instant | null;
+  until: Temporal.Instant | null;
 }
 
 export interface DomainPacks {
@@ -389,6 +401,17 @@ export interface FormerCustomers {
   endedIn: number;
   id: number;
   timeZone: string | null;
+}
+
+export interface FormerDomainNames {
+  createdIn: number;
+  deleted: boolean;
+  domainId: number | null;
+  endedIn: number;
+  /**
+   * not personal: of a company
+   */
+  name: string;
 }
 
 export interface FormerDomainPacks {
@@ -929,6 +952,7 @@ export interface DB {
   customersOverTime: CustomersOverTime;
   delegations: Delegations;
   domainNames: DomainNames;
+  domainNamesOverTime: DomainNamesOverTime;
   domainPacks: DomainPacks;
   domainPacksOverTime: DomainPacksOverTime;
   domains: Domains;
@@ -936,6 +960,7 @@ export interface DB {
   features: Features;
   featuresOverTime: FeaturesOverTime;
   formerCustomers: FormerCustomers;
+  formerDomainNames: FormerDomainNames;
   formerDomainPacks: FormerDomainPacks;
   formerDomains: FormerDomains;
   formerFeatures: FormerFeatures;

@@ -8,6 +8,7 @@ export const userColumns: readonly Column[] = [
   { key: 'profile', label: $localize`:@@users.profile:Profile`, width: 90, grow: 0 },
   { key: 'validity', label: $localize`:@@users.validity:Validity`, width: 90, grow: 1 },
   { key: 'until', label: $localize`:@@users.until:Until`, width: 110, grow: 0 },
+  { key: 'lastSeenAt', label: $localize`:@@users.lastSeenAt:Last seen`, width: 130, grow: 0 },
   { key: 'domain', label: $localize`:@@users.domain:Domain`, width: 160, isExtra: true },
   { key: 'createdAt', label: $localize`:@@users.createdAt:Created`, width: 160, grow: 0, isExtra: true },
   { key: 'updatedAt', label: $localize`:@@users.updatedAt:Changed`, width: 160, grow: 0, isExtra: true },

@@ -4,7 +4,7 @@ import { wordOfStatus } from '../ui/licence/status.ts';
 import type { FilterValues } from '../ui/filter-bar/filter-words.ts';
 import type { Filter, FilterOption } from '../ui/filter-bar/filter-words.ts';
 
-export const userFilterKeys = ['q', 'email', 'customerId', 'domainId', 'status', 'profile', 'endingBefore'] as const;
+export const userFilterKeys = ['q', 'email', 'customerId', 'domainId', 'status', 'profile', 'seen', 'endingBefore'] as const;
 
 const statuses = ['active', 'grace', 'expired', 'not_started', 'suspended', 'domain_suspended'] as const satisfies readonly LicenceStatus[];
 
@@ -55,6 +55,19 @@ export function userFilters(found: FoundThings, profiles: readonly FilterOption[
       options: statuses.map((value) => ({ value, label: wordOfStatus(value) })),
     },
     { key: 'profile', kind: 'choice', label: $localize`:@@users.profile:Profile`, words: ['profil'], options: profiles },
+    {
+      key: 'seen',
+      kind: 'choice',
+      label: $localize`:@@users.seen:Seen`,
+      words: ['vu'],
+      options: [
+        { value: '<7d', label: $localize`:@@users.seenWithin7:in the last 7 days` },
+        { value: '<30d', label: $localize`:@@users.seenWithin30:in the last 30 days` },
+        { value: '>30d', label: $localize`:@@users.seenBefore30:not for 30 days` },
+        { value: '>90d', label: $localize`:@@users.seenBefore90:not for 90 days` },
+        { value: 'never', label: $localize`:@@users.neverSeen:never` },
+      ],
+    },
     { key: 'endingBefore', kind: 'date', label: $localize`:@@users.endsBefore:Ends before`, words: ['ends', 'fin'] },
   ];
 }

@@ -26,6 +26,8 @@ export interface ApiKey {
   readonly secretHash: Buffer;
   /** Whether it has the scope `licence:check`. */
   readonly mayCheck: boolean;
+  /** Whether it has the scope `licence:stream`. */
+  readonly mayStream: boolean;
   readonly expiresAt: number;
   /** Null: from anywhere. */
   readonly allowedRanges: readonly AddressRange[] | null;
@@ -59,6 +61,7 @@ interface Proof {
 export class ApiKeys {
   #keys = noKeys;
   #rows: readonly ApiKeyRow[] = [];
+  readonly #listeners = new Set<() => void>();
 
   /** As they were last replaced. */
   get rows(): readonly ApiKeyRow[] {
@@ -77,6 +80,13 @@ export class ApiKeys {
   replace(rows: readonly (ApiKeyRow | SharedApiKey)[]): void {
     this.#rows = rows;
     this.#keys = new Map(rows.map((row) => [row.keyId, this.#keyOf(row)]));
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Gives what ends it. */
+  onReplaced(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -111,7 +121,8 @@ export class ApiKeys {
     // A range that cannot be read allows nothing.
     const allowedRanges = allowedAddresses?.flatMap((text) => parseAddressRange(text) ?? []) ?? null;
     const mayCheck = row.scopes.includes('licence:check');
-    return { keyId, secretHash, mayCheck, expiresAt: expiresAt ?? Infinity, allowedRanges, bucket };
+    const mayStream = row.scopes.includes('licence:stream');
+    return { keyId, secretHash, mayCheck, mayStream, expiresAt: expiresAt ?? Infinity, allowedRanges, bucket };
   }
 }
 

@@ -3,15 +3,19 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
+import type { JournalFollower } from '../stream/follow-journal.ts';
 import type { NamedRows } from './change-batch.ts';
 import { pendingChannel, pendingRows } from './pending-changes.ts';
 import { signingChannel, type SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
+import { ReplicaHeartbeat } from './replica-heartbeat.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  /** Follows the reader. */
+  readonly journal: JournalFollower;
   readonly signing: SigningFollower;
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
@@ -31,10 +35,11 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, signing, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, journal, signing, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
+  const heartbeat = new ReplicaHeartbeat();
 
   // A connection that is lost while idle is noticed by the next round.
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
@@ -52,6 +57,9 @@ export function followRegistry({ databaseUrl, reader, signing, snapshots, jobs, 
       feedDueAt = performance.now() + longestPauseMs;
       await reader.catchUp(data);
       await signing.catchUp(data);
+      firstRound.resolve();
+      await journal.catchUp(data, reader.last);
+      await heartbeat.beat(data);
     });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');

@@ -18,6 +18,7 @@ import { UserCopyReader } from './user-copy-reader.ts';
 export interface LoadedIndex {
   readonly index: LicenceIndex;
   readonly last: FeedPosition;
+  readonly replayedAt: number | null;
 }
 
 const rowsPerChunk = 5_000;
@@ -25,7 +26,7 @@ const rowsPerChunk = 5_000;
 /** Reads the whole registry, as it is at one instant, into a new index. */
 export function loadIndex(data: PublishedData): Promise<LoadedIndex> {
   return inSnapshot(data, async () => {
-    const position = await readHead(data);
+    const { position, replayedAt } = await readHead(data);
     const [change] = await readChanges(data, position, 1);
     const index = new LicenceIndex();
     index.setCatalogue(await readCatalogue(data));
@@ -39,6 +40,6 @@ export function loadIndex(data: PublishedData): Promise<LoadedIndex> {
       // Checks go on while an index is loaded anew.
       await setImmediate();
     }
-    return { index, last: { position, change: change ?? null } };
+    return { index, last: { position, change: change ?? null }, replayedAt };
   });
 }

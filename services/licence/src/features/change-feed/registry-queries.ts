@@ -23,10 +23,21 @@ export async function countUsers(data: PublishedData): Promise<number> {
   return row?.users ?? 0;
 }
 
-/** The last position given in the change feed. */
-export async function readHead(data: PublishedData): Promise<number> {
-  const [row] = await data.rows<{ position: number }>('select position from registry_published.change_head', [], 'head');
-  return row?.position ?? 0;
+export interface Head {
+  /** The last one given in the change feed. */
+  readonly position: number;
+  /** Of a replica: up to when it has what was committed, by the clock of the server that it follows (epoch milliseconds). Null: it is none. */
+  readonly replayedAt: number | null;
+}
+
+export async function readHead(data: PublishedData): Promise<Head> {
+  const [row] = await data.rows<Head>(
+    `select position, case when pg_is_in_recovery() then coalesce(floor(extract(epoch from pg_last_xact_replay_timestamp()) * 1000)::bigint, 0) end
+       as "replayedAt" from registry_published.change_head`,
+    [],
+    'head',
+  );
+  return row ?? { position: 0, replayedAt: null };
 }
 
 /** The changes from a position on, that one included. */

@@ -53,6 +53,11 @@ export class RegistryReader {
     return this.board.current;
   }
 
+  /** How far the change feed has been taken over. */
+  get last(): FeedPosition {
+    return this.#last;
+  }
+
   /** What is known now; null where nothing has been loaded. */
   state(): Omit<KnownState, 'signing'> | null {
     if (this.index === null) return null;
@@ -107,10 +112,10 @@ export class RegistryReader {
   /** The index in use is replaced at the end, at once. */
   async #load(data: PublishedData): Promise<LicenceIndex> {
     const startedAt = performance.now();
-    const asOf = this.#now();
-    const { index, last } = await loadIndex(data);
+    const askedAt = this.#now();
+    const { index, last, replayedAt } = await loadIndex(data);
     this.#last = last;
-    this.#replaceIndex(index, { revision: last.position, asOf });
+    this.#replaceIndex(index, { revision: last.position, asOf: Math.min(askedAt, replayedAt ?? Infinity) });
     this.#log('info', 'the licences are loaded', {
       licences: index.size,
       revision: last.position,
@@ -121,9 +126,12 @@ export class RegistryReader {
 
   /** False where the change feed is not the one that was read before. */
   async #catchUpWithChanges(data: PublishedData, index: LicenceIndex): Promise<boolean> {
-    const head = await readHead(data);
+    const askedFirstAt = this.#now();
+    const { position: head, replayedAt } = await readHead(data);
+    // What a replica does not know yet may have happened long before it was asked.
+    const knownAt = replayedAt === null ? null : Math.min(replayedAt, askedFirstAt);
     for (;;) {
-      const askedAt = this.#now();
+      const askedAt = knownAt ?? this.#now();
       const rows = await readChanges(data, this.#last.position, changesPerBatch);
       const changes = continuationOf(this.#last, head, rows, changesPerBatch);
       if (changes === null) return false;

@@ -12,6 +12,14 @@ const shownStatistics = z.strictObject({
   revision: z.int().describe('The last change of the registry that answers take into account.'),
   licences: count.describe('How many users are in memory.'),
   since: z.iso.datetime().describe('When this process began to count.'),
+  uses: z
+    .strictObject({
+      waiting: count.describe('Of how many people and days uses wait to be written.'),
+      lost: count.describe('Uses that were not counted: there was no room for more to wait, or the seat was gone.'),
+      skipped: count.describe('Uses that were told of people or features that nobody knows.'),
+    })
+    .nullable()
+    .describe('Since this process began; null where uses are not counted.'),
   bucketSeconds: z.int().positive(),
   checksPerSecond: z.number().min(0).describe('Over the last whole minute of buckets.'),
   answers: byOutcome.describe('By the status of the licence, over all buckets.'),
@@ -30,6 +38,7 @@ export interface CheckStatisticsSource {
   readonly since: number;
   readonly now: () => number;
   readonly readiness: () => Readiness;
+  readonly uses: () => z.output<typeof shownStatistics>['uses'];
 }
 
 export function checkStatisticsRoute(app: HttpServer, source: CheckStatisticsSource): void {
@@ -49,12 +58,13 @@ export function checkStatisticsRoute(app: HttpServer, source: CheckStatisticsSou
   );
 }
 
-function showStatistics({ statistics, since, now, readiness }: CheckStatisticsSource): z.output<typeof shownStatistics> {
+function showStatistics({ statistics, since, now, readiness, uses }: CheckStatisticsSource): z.output<typeof shownStatistics> {
   const buckets = summedBuckets(statistics(), now()).map(showBucket);
   const lastMinute = buckets.slice(-1 - 60 / bucketSeconds, -1);
   return {
     ...readiness(),
     since: new Date(since).toISOString(),
+    uses: uses(),
     bucketSeconds,
     checksPerSecond: lastMinute.reduce((sum, { answers, refusals }) => sum + totalOf(answers) + totalOf(refusals), 0) / 60,
     answers: summed(buckets.map(({ answers }) => answers)),

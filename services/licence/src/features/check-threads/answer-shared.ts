@@ -11,6 +11,9 @@ import { FreshnessBoard } from '../licence-index/freshness-board.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import { IndexReader } from '../licence-index/index-reader.ts';
 import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
+import { ChangeJournal } from '../stream/change-journal.ts';
+import { createAnswerStreams } from '../stream/stream-handler.ts';
+import { UseGatherer } from '../uses/use-gatherer.ts';
 import { createPublishedKeysHandler } from '../signing-keys/published-keys-handler.ts';
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
@@ -22,14 +25,21 @@ export interface SharedCheckOptions extends Pick<CheckHandlerOptions, 'log' | 'n
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
   readonly checkHandlers: CheckHandlers;
+  /** Ends what would not end by itself, before its server stops. */
+  endStreams(): void;
+  /** Tells what was used, for the last time. */
+  handOverUses(): void;
   /** Answers anybody who asks what signed licences are verified by. */
   readonly publishedKeys: CheckHandler;
   readiness(): LicenceReadiness;
 }
 
+const tellUsesEveryMs = 5_000;
+
 export function answerShared({ port, board, statistics }: SharedChecks, { tokenIssuers, ...options }: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
+  const journal = new ChangeJournal();
   const signing = new SigningKeys();
   let memory: IndexMemory | undefined;
   let reader: IndexReader | null = null;
@@ -37,7 +47,8 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
   function take(news: News): void {
     if (news.kind === 'api-keys') apiKeys.replace(news.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash) })));
     else if (news.kind === 'signing') signing.replace(news.signing);
-    else memory = news.memory;
+    else if (news.kind === 'memory') memory = news.memory;
+    else journal.take(news);
   }
 
   /** Whoever finds the memory replaced while a check is answered cannot wait for an event. */
@@ -63,6 +74,13 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
     },
     apiKeys,
   };
+  const uses = new UseGatherer();
+  const handOverUses = (): void => {
+    const gathered = uses.drain();
+    if (gathered.words.length + gathered.lost + gathered.skipped > 0) tell({ kind: 'uses', gathered });
+  };
+  const telling = setInterval(handOverUses, tellUsesEveryMs).unref();
+  const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers(
       {
@@ -70,11 +88,18 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
         source,
         keys,
         tokens: new IdentityTokens({ ...options, issuers: tokenIssuers }),
+        streams,
+        uses,
         statistics: new CheckStatistics(Object.keys(refusals), statistics),
       },
       signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),
+    endStreams: () => streams[Symbol.dispose](),
+    handOverUses() {
+      clearInterval(telling);
+      handOverUses();
+    },
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
   };
 }

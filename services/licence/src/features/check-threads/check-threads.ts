@@ -6,20 +6,33 @@ import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import type { ChangeJournal } from '../stream/change-journal.ts';
+import type { GatheredUses } from '../uses/seat-use.ts';
 import { nothingToSignBy, type SigningState } from '../signing-keys/signing-state.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
+
+export interface CheckThreadsOptions {
+  readonly keys: KeyObserver | undefined;
+  readonly journal: ChangeJournal;
+  readonly onUses: (gathered: GatheredUses) => void;
+}
 
 /** The other threads that answer checks, and what they are told. */
 export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #keys: KeyObserver | undefined;
+  readonly #journal: ChangeJournal;
+  readonly #onUses: (gathered: GatheredUses) => void;
   readonly #ports = new Set<MessagePort>();
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
   #signing = nothingToSignBy;
 
-  constructor(keys: KeyObserver | undefined) {
+  constructor({ keys, journal, onUses }: CheckThreadsOptions) {
+    this.#onUses = onUses;
     this.#keys = keys;
+    this.#journal = journal;
+    journal.onNews((news) => this.#tell(news));
   }
 
   /** What each of them has counted, of those that have gone too. */
@@ -39,6 +52,8 @@ export class CheckThreads implements ReaderWatcher, Disposable {
     port1.unref();
     if (this.#memory !== undefined) port1.postMessage({ kind: 'memory', memory: this.#memory } satisfies News);
     port1.postMessage({ kind: 'api-keys', apiKeys: this.#apiKeys } satisfies News);
+    const journal = this.#journal.copy();
+    if (journal !== null) port1.postMessage(journal satisfies News);
     port1.postMessage({ kind: 'signing', signing: this.#signing } satisfies News);
     return { port: port2, board, statistics: statistics.buffer };
   }
@@ -69,7 +84,8 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   }
 
   #take(told: Told): void {
-    if (told.kind === 'used') this.#keys?.used(told.key);
+    if (told.kind === 'uses') this.#onUses(told.gathered);
+    else if (told.kind === 'used') this.#keys?.used(told.key);
     else this.#keys?.refused(told.key);
   }
 }

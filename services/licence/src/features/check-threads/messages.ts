@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { SharedApiKey } from '../api-key/api-key.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
+import type { JournalNews } from '../stream/change-journal.ts';
+import type { GatheredUses } from '../uses/seat-use.ts';
 import type { SigningState } from '../signing-keys/signing-state.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 
@@ -18,9 +20,11 @@ export interface SharedChecks {
 export type News =
   | { readonly kind: 'memory'; readonly memory: IndexMemory }
   | { readonly kind: 'api-keys'; readonly apiKeys: readonly SharedApiKey[] }
-  | { readonly kind: 'signing'; readonly signing: SigningState };
+  | { readonly kind: 'signing'; readonly signing: SigningState }
+  | JournalNews;
 
-/** What a thread that answers checks says of the keys that come. */
+/** What a thread that answers checks says of the keys that come, and of what was used. */
 export type Told =
   | { readonly kind: 'refused'; readonly key: Parameters<KeyObserver['refused']>[0] }
-  | { readonly kind: 'used'; readonly key: Parameters<KeyObserver['used']>[0] };
+  | { readonly kind: 'used'; readonly key: Parameters<KeyObserver['used']>[0] }
+  | { readonly kind: 'uses'; readonly gathered: GatheredUses };

@@ -17,9 +17,11 @@ export interface Asking {
   readonly maxBodyBytes: number;
   readonly tooLarge: Refusal;
   /** Counts what it answers. `key` has paid for one question already. */
-  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number) => string | Refusal;
+  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: IncomingMessage) => string | Refusal;
   /** The same for somebody who asks for themselves; left out, where nobody may. */
-  readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number) => string | Refusal;
+  readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number, request: IncomingMessage) => string | Refusal;
+  /** 200 where nothing is said. */
+  readonly status?: number;
 }
 
 type Answering = (question: unknown, reader: IndexReader) => string | Refusal;
@@ -38,7 +40,7 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
       const key = admit(request, response);
       if (typeof key !== 'string') {
         request.takeBody(maxBodyBytes, (body) =>
-          answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now())),
+          answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now(), request)),
         );
       } else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
       else decline(request, response, refusalOf(key));
@@ -55,7 +57,7 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
       const take = (person: Person | RefusalCode): void => {
         if (typeof person === 'string') return decline(request, response, refusals[person]);
         allowAnyPage(response);
-        answerBody(request, response, body, (question, reader) => answer(question, reader, person, now()));
+        answerBody(request, response, body, (question, reader) => answer(question, reader, person, now(), request));
       };
       admitPerson?.(request, response, take, (error) => fail(request, response, error));
     });
@@ -64,7 +66,7 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
   function answerBody(request: DirectRequest, response: ServerResponse, body: Buffer | null, answer: Answering): void {
     try {
       const answered = body === null ? tooLarge : answerTo(body, source.reader, answer);
-      if (typeof answered === 'string') send(response, answered);
+      if (typeof answered === 'string') send(response, answered, asking.status);
       else decline(request, response, answered);
     } catch (error) {
       fail(request, response, error);
@@ -101,8 +103,8 @@ function refuseBodyOf(headers: IncomingHttpHeaders, maxBodyBytes: number): Refus
 const nosniff = 'x-content-type-options';
 
 /** The body is ASCII, so that its characters are its bytes. It is no document, so that a policy for documents would say nothing. */
-function send(response: ServerResponse, body: string): void {
-  response.writeHead(200, [
+function send(response: ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, [
     'content-type',
     'application/json; charset=utf-8',
     'content-length',

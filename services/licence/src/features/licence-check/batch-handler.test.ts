@@ -23,7 +23,8 @@ async function start(t: TestContext, requestsPerSecond = 10_000): Promise<Servic
   const { reader } = await sampleIndex({ users });
   const source = { reader, freshness: { revision: 1234, asOf: noon }, apiKeys };
   const statistics = new CheckStatistics(Object.keys(refusals));
-  const handlers = createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics }, testSigning());
+  const streams = { handle: () => undefined };
+  const handlers = createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics, streams }, testSigning());
   const server = await startCheckServer(handlers, text);
   t.after(() => server[Symbol.asyncDispose]());
   return {

@@ -1,20 +1,24 @@
+import type { IncomingMessage } from 'node:http';
 import type { IndexReader } from '../licence-index/index-reader.ts';
+import { clientAddressOf } from '../uses/client-address.ts';
 import { AnswerTail } from './answer-tail.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from './asking-handler.ts';
-import { findAnswer } from './find-answer.ts';
+import { findAnswer, isValid } from './find-answer.ts';
 import { ownQuestion } from './own-question.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal } from './problems.ts';
 import { isQuestion, questionErrors, type LicenceQuestion } from './question.ts';
 
 /** Answers `POST /v1/licences/check`. */
 export function createCheckHandler(options: CheckHandlerOptions): CheckHandler {
-  const { source, statistics } = options;
+  const { source, statistics, uses } = options;
+  const clientOf = clientAddressOf(options.addressOf);
   const tail = new AnswerTail();
 
-  function answer(question: LicenceQuestion, reader: IndexReader, at: number): string | Refusal {
+  function answer(question: LicenceQuestion, reader: IndexReader, at: number, request: IncomingMessage): string | Refusal {
     const found = findAnswer(reader, question.email, question.product, at);
     if (typeof found === 'string') {
       statistics?.countAnswer(found, at);
+      if (uses !== undefined && isValid(found)) uses.countCheck(reader, question.product, clientOf(request), at);
       return found + tail.text(source.freshness, at, question.nonce);
     }
     const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);
@@ -24,12 +28,12 @@ export function createCheckHandler(options: CheckHandlerOptions): CheckHandler {
   return createAskingHandler(options, {
     maxBodyBytes: 16 * 1024,
     tooLarge: refusals.body_too_large,
-    answer(body, reader, _key, at) {
-      return isQuestion(body) ? answer(body, reader, at) : withErrors(refusals.invalid_request, questionErrors(body));
+    answer(body, reader, _key, at, request) {
+      return isQuestion(body) ? answer(body, reader, at, request) : withErrors(refusals.invalid_request, questionErrors(body));
     },
-    answerPerson(body, reader, person, at) {
+    answerPerson(body, reader, person, at, request) {
       const question = ownQuestion(body, person);
-      return 'problem' in question ? question : answer(question, reader, at);
+      return 'problem' in question ? question : answer(question, reader, at, request);
     },
   });
 }

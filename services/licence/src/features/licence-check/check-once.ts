@@ -23,12 +23,14 @@ export async function checkOnce(databaseUrl: string, question: LicenceQuestion, 
     maxConnections: 1,
     onConnectionError: () => undefined,
   });
-  const { index, revision } = await withPublishedData(database.pool, new AbortController().signal, (data) =>
-    inSnapshot(data, async () => ({ index: await loadAddress(data, email), revision: await readHead(data) })),
+  const { index, head } = await withPublishedData(database.pool, new AbortController().signal, (data) =>
+    inSnapshot(data, async () => ({ index: await loadAddress(data, email), head: await readHead(data) })),
   );
   const found = findAnswer(index.reader, email, product, now);
   if (typeof found !== 'string') throw new InvalidQuestion(unknownProductErrors);
-  return licenceAnswer.parse(JSON.parse(found + new AnswerTail().text({ revision, asOf: now }, now, nonce)));
+  return licenceAnswer.parse(
+    JSON.parse(found + new AnswerTail().text({ revision: head.position, asOf: Math.min(now, head.replayedAt ?? now) }, now, nonce)),
+  );
 }
 
 /** An index of one address. */

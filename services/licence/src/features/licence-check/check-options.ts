@@ -5,6 +5,7 @@ import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import type { IdentityTokens } from '../identity-token/identity-tokens.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
+import type { UseGatherer } from '../uses/use-gatherer.ts';
 import type { KeyObserver } from './key-observer.ts';
 
 /** What checks are answered from. `freshness` is another object whenever it changes. */
@@ -22,6 +23,8 @@ export interface CheckHandlerOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Counts what checks come to. */
   readonly statistics?: CheckStatistics | undefined;
+  /** Counts what is used; left out: nobody does. */
+  readonly uses?: UseGatherer | undefined;
   /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
   readonly keys?: KeyObserver | undefined;
   /** Says for whom identity tokens speak; without it API keys alone are taken. */

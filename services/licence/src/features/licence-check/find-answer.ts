@@ -30,6 +30,14 @@ export function findAnswer(index: IndexReader, email: string, product: string | 
   }
 }
 
+const validAt = '{"valid":'.length;
+const letterOfTrue = 't'.charCodeAt(0);
+
+/** Whether an answer that was found says that the person may work. */
+export function isValid(found: string): boolean {
+  return found.charCodeAt(validAt) === letterOfTrue;
+}
+
 function lookUp(index: IndexReader, email: string, product: string | undefined, at: number): string | NoAnswer {
   const group = findGroup(index, email);
   if (group === notAnAddress) return invalidEmail;

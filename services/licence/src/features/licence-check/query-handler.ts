@@ -5,10 +5,11 @@ import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
 import { namesEtag } from '@seatledger/platform/http/etag.ts';
 import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
+import { clientAddressOf } from '../uses/client-address.ts';
 import { createKeyAdmission, createPersonAdmission, mayBePerson } from './admission.ts';
 import { AnswerTail } from './answer-tail.ts';
 import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
-import { findAnswer } from './find-answer.ts';
+import { findAnswer, isValid } from './find-answer.ts';
 import { ownQuestion } from './own-question.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
 import { isQuestion, questionErrors, type LicenceQuestion } from './question.ts';
@@ -26,7 +27,8 @@ interface Found {
 
 /** Answers `GET` and `HEAD /v1/licences/check?email=&product=`. */
 export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
-  const { source, now, statistics, tokens } = options;
+  const { source, now, statistics, tokens, uses } = options;
+  const clientOf = clientAddressOf(options.addressOf);
   const tail = new AnswerTail();
   const admitKey = createKeyAdmission(options);
   const admitPerson = tokens && createPersonAdmission(options, tokens);
@@ -61,18 +63,19 @@ export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
     const { reader } = source;
     if ('problem' in question) return decline(request, response, withNames(question));
     if (reader === null) return decline(request, response, refusals.not_ready);
-    const found = find(question, reader);
+    const found = find(question, reader, request);
     if ('problem' in found) decline(request, response, withNames(found));
     else send(request, response, found);
   }
 
-  function find(question: LicenceQuestion, reader: IndexReader): Found | Refusal {
+  function find(question: LicenceQuestion, reader: IndexReader, request: IncomingMessage): Found | Refusal {
     const at = now();
     const lasting = findAnswer(reader, question.email, question.product, at);
     if (typeof lasting !== 'string') {
       return withErrors(refusals[lasting.code], lasting.code === 'unknown_product' ? unknownProductErrors : questionErrors(question));
     }
     statistics?.countAnswer(lasting, at);
+    if (uses !== undefined && isValid(lasting)) uses.countCheck(reader, question.product, clientOf(request), at);
     return { lasting, text: lasting + tail.text(source.freshness, at, undefined) };
   }
 

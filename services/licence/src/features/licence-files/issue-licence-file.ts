@@ -85,7 +85,7 @@ async function signLicenceFile(tx: Tx, seal: SecretBox, { email, product, until 
   const { kid, revocationEpoch } = signer;
   const documentId = randomBytes(documentIdBytes).toString('base64url');
   const lease = leaseOfFile(Math.floor(now / 1000), endsAt / 1000);
-  const claims = licenceClaims(grant, lease, { audience: product, revision: await readHead(data) }, signer, documentId);
+  const claims = licenceClaims(grant, lease, { audience: product, revision: (await readHead(data)).position }, signer, documentId);
   const licenceFile = signDocument(signer, 'licence-file+jwt', claims);
   return { licenceFile, documentId, kid, revocationEpoch, endsAt: new Date(endsAt).toISOString() };
 }

@@ -20,6 +20,7 @@ export interface Catalogue {
   readonly featuresOfProduct: ReadonlyMap<string, readonly EntitledFeature[]>;
   /** Keys of products, by the clients whose identity tokens speak for their people. */
   readonly productsOfClients: Readonly<Record<'microsoft' | 'google', ReadonlyMap<string, readonly string[]>>>;
+  readonly productIds: ReadonlyMap<string, number>;
   readonly profiles: ReadonlyMap<number, Profile>;
   readonly packs: ReadonlyMap<number, Pack>;
 }
@@ -41,6 +42,7 @@ export function catalogueOf(rows: CatalogueRows): Catalogue {
       microsoft: productsByClient(rows.products, 'microsoftClientIds'),
       google: productsByClient(rows.products, 'googleClientIds'),
     },
+    productIds: new Map(rows.products.map(({ id, key }) => [key, id])),
     profiles: new Map(rows.profiles.map((row) => [row.id, profileOf(row)])),
     packs: new Map(rows.packs.map((row) => [row.id, { key: row.key, name: row.name, values: valuesOf(row) }])),
   };

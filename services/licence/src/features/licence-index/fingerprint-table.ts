@@ -59,6 +59,12 @@ export class FingerprintTable {
     }
   }
 
+  /** Puts the fingerprint in a slot into `words`, from a place on. */
+  copyFingerprint(slot: number, words: Int32Array, to: number): void {
+    const at = startOf(slot);
+    for (let word = 0; word < valueWord; word += 1) words[to + word] = this.#load(at + word);
+  }
+
   /** The value in a slot, 0 where it was removed. */
   valueAt(slot: number): number {
     return Math.max(nothing, this.#load(startOf(slot) + valueWord));

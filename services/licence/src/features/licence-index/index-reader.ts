@@ -43,6 +43,7 @@ export class IndexReader {
   readonly #keptLeaseTerms = new Map<number, KeptLeaseTerms>();
   #allProducts = new AnswerColumn([]);
   #products: ReadonlyMap<string, AnswerColumn> = new Map();
+  #seat = -1;
 
   /**
    * @param newestMemory gives the buffers that the index has now
@@ -91,12 +92,32 @@ export class IndexReader {
 
   /** The number of the group of the seat with this address in its normal form, whose `@` is at `at`; 0 where there is none. */
   groupOf(address: string, at: number): number {
+    this.#seat = -1;
     if (!this.#fingerprints.ofText(nameSpace, address, at + 1, address.length)) return 0;
     const name = this.#names.find(this.#fingerprints.words);
     if (name === -1) return 0;
     if (!this.#fingerprints.ofText(this.#names.valueAt(name), address, 0, at)) return 0;
-    const seat = this.#seats.find(this.#fingerprints.words);
-    return seat === -1 ? 0 : this.#seats.valueAt(seat);
+    this.#seat = this.#seats.find(this.#fingerprints.words);
+    return this.#seat === -1 ? 0 : this.#seats.valueAt(this.#seat);
+  }
+
+  /** The slot of the seat that {@link groupOf} has found last, in {@link seats}; -1 where it found none. */
+  get seat(): number {
+    return this.#seat;
+  }
+
+  get seats(): FingerprintTable {
+    return this.#seats;
+  }
+
+  /** Undefined where there is no such product. */
+  productIdOf(product: string | undefined): number | undefined {
+    return product === undefined ? undefined : this.#catalogue.productIds.get(product);
+  }
+
+  /** Undefined where the product has no such feature. */
+  featureIdOf(product: string, feature: string): number | undefined {
+    return this.#catalogue.featuresOfProduct.get(product)?.find(({ key }) => key === feature)?.id;
   }
 
   /** The domain that goes by a name in its normal form. */

@@ -110,6 +110,13 @@ export class LicenceIndex {
     });
   }
 
+  /** The ids of the users with the seats of these fingerprints, in their order; undefined where there is none. */
+  usersOf(fingerprints: readonly Int32Array[]): readonly (number | undefined)[] {
+    const slots = fingerprints.map((fingerprint) => this.#store.seats.find(fingerprint));
+    const ids = this.#slots.idsBySlot(slots);
+    return slots.map((slot) => ids.get(slot));
+  }
+
   /** One more user, its local part as UTF-8. Needs room for one. */
   putUser(id: number, terms: SeatTerms, overrides: readonly OverrideRow[] | undefined, bytes: Uint8Array, from: number, to: number): void {
     this.change(() => {

@@ -35,7 +35,7 @@ async function start(t: TestContext, rows: SampleRegistry = {}, requestsPerSecon
   const clock = { now: noon };
   const now = (): number => clock.now;
   const signing = testSigning(3);
-  const handlers = createCheckHandlers({ source, now, log: () => undefined, statistics }, signing);
+  const handlers = createCheckHandlers({ source, now, log: () => undefined, statistics, streams: { handle: () => undefined } }, signing);
   const server = await startCheckServer(new Map([...handlers, ['/keys', createPublishedKeysHandler(signing, now)]]), text);
   t.after(() => server[Symbol.asyncDispose]());
   return {

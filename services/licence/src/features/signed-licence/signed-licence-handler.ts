@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Lease } from '@seatledger/domain/lease/lease.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { missingProductErrors, refusals, unknownProductErrors, withErrors, type Refusal } from '../licence-check/problems.ts';
 import { ownQuestion } from '../licence-check/own-question.ts';
-import { isQuestion, questionErrors } from '../licence-check/question.ts';
+import { isQuestion, questionErrors, type LicenceQuestion } from '../licence-check/question.ts';
+import { clientAddressOf } from '../uses/client-address.ts';
 import { asciiJson, isoSecond } from '../licence-index/answer.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { SigningKeys } from '../signing-keys/signing-keys.ts';
@@ -11,17 +13,31 @@ import { leaseOn, licenceClaims, signDocument } from './sign-licence.ts';
 
 /** Answers `POST /v1/licences/signed`. */
 export function createSignedLicenceHandler(options: CheckHandlerOptions, keys: SigningKeys): CheckHandler {
-  const answer = createSigningAsking(options, keys);
+  const { uses } = options;
+  const clientOf = clientAddressOf(options.addressOf);
+  const sign = createSigningAsking(options, keys);
+
+  /** Who gets a signed licence counts as seen. */
+  function answer(question: unknown, reader: IndexReader, at: number, request: IncomingMessage): string | Refusal {
+    const answered = sign(question, reader, at);
+    if (uses !== undefined && typeof answered === 'string' && answered.startsWith(signedStart)) {
+      uses.countCheck(reader, (question as LicenceQuestion).product, clientOf(request), at);
+    }
+    return answered;
+  }
+
   return createAskingHandler(options, {
     maxBodyBytes: 16 * 1024,
     tooLarge: refusals.body_too_large,
-    answer: (question, reader, _key, at) => answer(question, reader, at),
-    answerPerson(body, reader, person, at) {
+    answer: (question, reader, _key, at, request) => answer(question, reader, at, request),
+    answerPerson(body, reader, person, at, request) {
       const question = ownQuestion(body, person);
-      return 'problem' in question ? question : answer(question, reader, at);
+      return 'problem' in question ? question : answer(question, reader, at, request);
     },
   });
 }
+
+const signedStart = '{"signedLicence":"';
 
 /** The answer to a question, signed where it is good, at an instant (epoch milliseconds). */
 export function createSigningAsking({ source, statistics }: CheckHandlerOptions, keys: SigningKeys) {

@@ -12,6 +12,13 @@ export async function findFormerUser(tx: Tx, id: number): Promise<KnownUser | un
   return customerId === undefined ? undefined : { id, customerId };
 }
 
+/** Where somebody has a seat, or had one. */
+export async function findDomainsOfUser(tx: Tx, id: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ domainId: number }>`
+    select domain_id from users where id = ${id} union select domain_id from former_users where id = ${id} order by 1`.execute(tx);
+  return rows.map(({ domainId }) => domainId);
+}
+
 /** Nothing is left of what these users were. */
 export async function deleteHistoryOfUsers(db: Kysely<RegistrySchema>, ids: readonly number[]): Promise<void> {
   await sql`delete from former_overrides where user_id = any(${ids}::bigint[])`.execute(db);

@@ -40,3 +40,18 @@ it('takes the numbers of those who were erased, and gives none twice meanwhile',
   assert.equal(new Set(given).size, 50);
   assert.ok(given.every((id) => id > 500 && id < 900));
 });
+
+it('tells readers of the change feed by their domain, and by nothing else, whose answers have changed', async () => {
+  const customerId = await create({ kind: 'customer.create', name: 'Acme', locale: 'en', timeZone: 'Europe/Paris', contacts: [] });
+  const validity = { from: '2026-01-01', until: null };
+  const domainId = await create({ kind: 'domain.create', customerId, name: 'acme.example', validity, seatLimit: null });
+  const id = await create({ kind: 'user.create', email: 'ana@acme.example', displayName: 'Ana' });
+  const [before] = await rows('select max(id) as id from changes');
+  const madeBefore = Temporal.Now.instant().add({ hours: 1 });
+  await personalData.erase({ emails: ['ana@acme.example'], references: [`user/${id}`], madeBefore }, context);
+  assert.deepEqual(await rows(`select entity, first_id::int as id from changes where id > ${Number(before?.['id'])} order by entity`), [
+    { entity: 'domain', id: domainId },
+    { entity: 'user', id },
+  ]);
+  assert.deepEqual(await rows('select from registry_published.former_users'), []);
+});

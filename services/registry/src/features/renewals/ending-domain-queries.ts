@@ -32,6 +32,8 @@ export interface EndingDomain {
   readonly seatsSuspended: number;
   readonly seatsExpired: number;
   readonly seatsAdded: number;
+  readonly seatsSeen: number;
+  readonly seatsNew: number;
   readonly ageDays: number;
   readonly version: number;
 }
@@ -93,13 +95,17 @@ async function readDomains(db: Kysely<RegistrySchema>, days: LocalDays, which: R
     select d.id, d.customer_id, d.customer, d.time_zone, d.today, d.name, d.valid_from, d.valid_until, d.grace_days,
       d.suspended_at is not null as suspended, d.seat_limit, d.seats_used, d.version,
       (${days.now.toString()}::timestamptz at time zone 'UTC')::date - (d.created_at at time zone 'UTC')::date as age_days,
-      s.seats_suspended, s.seats_expired, s.seats_added
+      s.seats_suspended, s.seats_expired, s.seats_added, s.seats_seen, s.seats_new
     from chosen d cross join lateral (
       select count(*) filter (where u.suspended_at is not null) as seats_suspended,
         count(*) filter (where u.suspended_at is null and u.valid_until < d.today) as seats_expired,
         count(*) filter (where u.suspended_at is null and u.created_at >= ${growingSince}::timestamptz
-          and (u.valid_until is null or u.valid_until >= d.today)) as seats_added
-      from users u where u.domain_id = d.id
+          and (u.valid_until is null or u.valid_until >= d.today)) as seats_added,
+        count(*) filter (where u.suspended_at is null and (u.valid_until is null or u.valid_until >= d.today)
+          and l.seen_at >= ${growingSince}::timestamptz) as seats_seen,
+        count(*) filter (where u.suspended_at is null and (u.valid_until is null or u.valid_until >= d.today)
+          and (l.seen_at is null or l.seen_at < ${growingSince}::timestamptz) and u.created_at >= ${growingSince}::timestamptz) as seats_new
+      from users u left join licence_published.last_seen l on l.user_id = u.id where u.domain_id = d.id
     ) s
     order by d.valid_until, d.id`.execute(db);
   return rows;

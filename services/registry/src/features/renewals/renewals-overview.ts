@@ -1,6 +1,6 @@
 import { decideLicence, termsOf } from '@seatledger/domain/licence/licence.ts';
 import { describeReason } from '@seatledger/domain/renewal/describe-reason.ts';
-import { proposalReasonCodes, proposeSeats } from '@seatledger/domain/renewal/propose-seats.ts';
+import { proposalReasonCodes, proposeSeats, proposeSeatsByUse } from '@seatledger/domain/renewal/propose-seats.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId } from '../../api/fields.ts';
@@ -32,9 +32,14 @@ const shownEnd = z.strictObject({
   seatsSuspended: z.int(),
   seatsExpired: z.int().describe('Whose own end has passed, besides the suspended ones.'),
   seatsAdded: z.int().describe('Of those in use, the ones given within the last 90 days.'),
+  seatsSeen: z.int().describe('Of those in use, the ones whose user was seen within the last 90 days.'),
   proposal: z.strictObject({
     seatLimit: z.int().nullable(),
     seatLimitAfterRemovals: z.int().nullable().describe('Where the suspended and expired seats are deleted before.'),
+    seatLimitByUse: z
+      .int()
+      .nullable()
+      .describe('The seats that are really used: those seen, and the new ones. null where nobody was seen, and where seats are unlimited.'),
     reasons: z.array(shownReason),
   }),
   version: z.int().positive().describe('Of the domain.'),
@@ -84,6 +89,7 @@ function showEnd(domain: EndingDomain, now: Temporal.Instant): z.output<typeof s
     seatsSuspended,
     seatsExpired,
     seatsAdded,
+    seatsSeen: domain.seatsSeen,
     proposal: showProposal(domain),
     version,
   };
@@ -105,6 +111,7 @@ function showProposal(domain: EndingDomain): z.output<typeof shownEnd>['proposal
   return {
     seatLimit,
     seatLimitAfterRemovals: proposeSeats({ ...domain, removals }).seatLimit,
+    seatLimitByUse: proposeSeatsByUse(domain),
     reasons: reasons.map((reason) => ({ ...reason, en: describeReason(reason, 'en'), fr: describeReason(reason, 'fr') })),
   };
 }

@@ -93,6 +93,7 @@ describe('the list of renewals', () => {
     await api.post(`/v1/users/${away.id}/actions/suspend`, { reason: 'away' });
     await api.registry.rows(`update domains set created_at = now() - interval '2 years'`);
     await api.registry.rows(`update users set created_at = now() - interval '1 year' where local_part not in ('c', 'over')`);
+    await api.registry.rows(`insert into licence.last_seen select id, now() from users where local_part = 'a' on conflict do nothing`);
     const [item] = (await listed()).items ?? [];
     const { proposal, ...rest } = item as { proposal: { reasons: readonly { code: string; count: number; en: string; fr: string }[] } };
     const { customerId, customer, version, ...shown } = rest as Record<string, unknown>;
@@ -110,10 +111,11 @@ describe('the list of renewals', () => {
       seatsSuspended: 1,
       seatsExpired: 1,
       seatsAdded: 1,
+      seatsSeen: 1,
     });
     assert.equal(over['status'], 'active');
     const { reasons, ...seats } = proposal;
-    assert.deepEqual(seats, { seatLimit: 6, seatLimitAfterRemovals: 5 });
+    assert.deepEqual(seats, { seatLimit: 6, seatLimitAfterRemovals: 5, seatLimitByUse: 2 });
     assert.deepEqual(
       reasons.map(({ code, count }) => [code, count]),
       [

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { commentText, eventText, retryText } from '@seatledger/platform/http/server-sent-events.ts';
 
 /** Server-sent events (WHATWG HTML §9.2) to one client. */
 export interface EventStream {
@@ -20,11 +21,11 @@ export function createEventStream(retryMs: number): EventStream {
     body.push(text);
     if (body.readableLength > mostWaitingBytes) body.destroy();
   };
-  push(`retry: ${retryMs}\n\n`);
+  push(retryText(retryMs));
   return {
     body,
-    send: (event, data, id) => push(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    comment: () => push(':\n\n'),
+    send: (event, data, id) => push(eventText({ event, data, id })),
+    comment: () => push(commentText),
     end() {
       if (!body.destroyed) body.push(null);
     },

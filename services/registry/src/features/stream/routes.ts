@@ -2,6 +2,7 @@ import { readRanges } from '@seatledger/platform/http/accept.ts';
 import { sessionOf } from '@seatledger/platform/http/guard-routes.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import { notAcceptable } from '@seatledger/platform/http/http-server.ts';
+import { eventStreamType as mediaType } from '@seatledger/platform/http/server-sent-events.ts';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { downloaded, onExport } from '../../api/fields.ts';
@@ -9,7 +10,6 @@ import type { AddRoutes } from '../../api/registry-api.ts';
 import { createEventStream, type EventStream } from './event-stream.ts';
 import { watchRegistry } from './watch-registry.ts';
 
-const mediaType = 'text/event-stream';
 const retryMs = 3_000;
 const mostStreamsOfSession = 8;
 

@@ -13,6 +13,12 @@ const filters = {
   licenceStatus: licenceStatus.optional().describe('What a licence check says now.'),
   profile: key.optional().describe('Key of the profile.'),
   endingBefore: calendarDate.optional().describe("Whose last day, their own or the domain's, is before this one."),
+  seen: z
+    .string()
+    .regex(/^(?:never|[<>][1-9]\d{0,2}d)$/)
+    .optional()
+    .describe('When a check last let the user work: `<30d` in the last 30 days, `>30d` longer ago or never, `never`.')
+    .meta({ examples: ['<30d'] }),
   q: searched
     .optional()
     .describe(

@@ -1,5 +1,5 @@
 import { domainNameOf, localPartOf } from '@seatledger/domain/user/user.ts';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { status } from '../../api/fields.ts';
 import { countAtMost, type Counted } from '../../api/counts.ts';
@@ -21,6 +21,8 @@ export interface UserFilter extends Chosen {
   readonly profile?: string | undefined;
   /** A date. */
   readonly endingBefore?: string | undefined;
+  /** `never`, `<30d` or `>30d`. */
+  readonly seen?: string | undefined;
   readonly q?: string | undefined;
   /** In its normal form. */
   readonly email?: string | undefined;
@@ -64,6 +66,7 @@ export function selectUsers(db: Kysely<RegistrySchema>, scope: Scope, filter: Us
   if (filter.profile !== undefined) query = query.where('users.profileId', '=', profileIdOf(filter.profile));
   if (licence !== undefined) query = query.where(hasLicence(licence));
   if (filter.endingBefore !== undefined) query = query.where(endsBefore(filter.endingBefore));
+  if (filter.seen !== undefined) query = query.where(wasSeen(filter.seen));
   if (filter.q !== undefined) query = query.where(usersFoundBy(filter.q));
   if (filter.email !== undefined) {
     query = query
@@ -83,9 +86,21 @@ function selectAllUsers(db: Kysely<RegistrySchema>, scope: Scope) {
       .select(['users.id', 'users.domainId', 'domains.customerId', 'users.localPart', 'domains.name as domainName', 'users.displayName'])
       .select(['profiles.key as profile', 'users.validFrom', 'users.validUntil', 'users.suspensionReason', 'users.suspendedAt'])
       .select(['users.version', 'users.createdAt', 'users.updatedAt'])
+      .select(lastSeenAt.as('lastSeenAt'))
       .$narrowType<{ customerId: number; domainName: string }>()
       .where(within(scope, 'domains.customerId'))
   );
+}
+
+const lastSeenAt = sql<Temporal.Instant | null>`(select s.seen_at from licence_published.last_seen s where s.user_id = users.id)`;
+
+/** In the last so many days, longer ago than that or never, or never. */
+function wasSeen(seen: string) {
+  const seenSince = (since: RawBuilder<unknown>) =>
+    sql<boolean>`exists (select from licence_published.last_seen s where s.user_id = users.id and s.seen_at >= ${since})`;
+  const since =
+    seen === 'never' ? sql`'-infinity'::timestamptz` : sql`now() - make_interval(days => ${Number(seen.slice(1, -1))}::integer)`;
+  return seen.startsWith('<') ? seenSince(since) : sql<boolean>`not ${seenSince(since)}`;
 }
 
 function profileIdOf(key: string) {

@@ -17,6 +17,7 @@ export const shownUser = z.strictObject({
   status,
   suspensionReason: z.string().nullable(),
   suspendedAt: shownInstant.nullable(),
+  lastSeenAt: shownInstant.nullable().describe('When a check last let the user work; null: never, as far as it is kept.'),
   ...shownVersion,
 });
 
@@ -33,6 +34,7 @@ export function showUser(row: UserRow): z.output<typeof shownUser> {
     status: row.suspendedAt === null ? 'active' : 'suspended',
     suspensionReason: row.suspensionReason,
     suspendedAt: row.suspendedAt?.toString() ?? null,
+    lastSeenAt: row.lastSeenAt?.toString() ?? null,
     ...versionOf(row),
   };
 }

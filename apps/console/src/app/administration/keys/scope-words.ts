@@ -6,6 +6,7 @@ export type ClientScope = Sent<'/v1/clients', 'post'>['scopes'][number];
 
 const words: Readonly<Record<KeyScope, string>> = {
   'licence:check': $localize`:@@scope.licenceCheck:Check licences`,
+  'licence:stream': $localize`:@@scope.licenceStream:Be told whose licences change`,
   'registry:read': $localize`:@@scope.registryRead:Read the whole registry`,
   'registry:write': $localize`:@@scope.registryWrite:Change the whole registry`,
   'customers:read': $localize`:@@scope.customersRead:Read customers`,
@@ -25,7 +26,7 @@ const choices: readonly Choice[] = Object.entries(words).map(([value, label]) =>
 
 export const keyScopes = choices;
 /** Clients come for the registry; licences are checked with keys. */
-export const clientScopes = choices.filter(({ value }) => value !== 'licence:check');
+export const clientScopes = choices.filter(({ value }) => !value.startsWith('licence:'));
 
 export function wordsOfScope(scope: string): string {
   return (words as Readonly<Record<string, string>>)[scope] ?? scope;

@@ -7,6 +7,9 @@ const services: Readonly<Record<string, string>> = {
 const kinds: Readonly<Record<string, string>> = {
   user: $localize`:@@privacy.user:Named seats`,
   override: $localize`:@@privacy.override:Overrides`,
+  lastSeen: $localize`:@@privacy.lastSeen:Last seen`,
+  use: $localize`:@@privacy.use:Use by day`,
+  useAddress: $localize`:@@privacy.useAddress:Addresses by day`,
   formerUser: $localize`:@@privacy.formerUser:What the seats were before`,
   formerOverride: $localize`:@@privacy.formerOverride:Earlier overrides`,
   contact: $localize`:@@privacy.contact:Contact of a customer`,

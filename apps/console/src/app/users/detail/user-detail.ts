@@ -25,6 +25,7 @@ import { UserOverrides } from './user-overrides.ts';
 import { type EntitlementsOn, userReading } from './user-reading.ts';
 import { nameOf, userSentence } from './user-sentence.ts';
 import { UserTimeline } from './user-timeline.ts';
+import { UserUse } from './user-use.ts';
 import { Help } from '../../ui/help/help.ts';
 
 interface EntitlementsRead {
@@ -55,6 +56,7 @@ const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
     Unread,
     UserOverrides,
     UserTimeline,
+    UserUse,
     ValidityBar,
     WhyList,
   ],
