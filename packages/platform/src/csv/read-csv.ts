@@ -2,7 +2,7 @@ import { bytePieces } from './byte-pieces.ts';
 import { CsvError } from './csv-error.ts';
 import { headerSearchRows, readPreamble, recogniseSeparator, type IsHeader } from './dialect.ts';
 import { emptyFile, notText, type CsvEncoding } from './encoding.ts';
-import { RowSplitter, type CsvRow, type CsvSeparator } from './row-splitter.ts';
+import { RowSplitter, type CsvRow, type CsvSeparator, type RowLimits } from './row-splitter.ts';
 import { openText, type TextSource } from './text-source.ts';
 
 export { CsvError } from './csv-error.ts';
@@ -21,6 +21,9 @@ export interface CsvFile extends AsyncDisposable {
 export interface ReadCsvOptions {
   /** Tells the header from title lines above it; without it the first row is the header. */
   readonly isHeader?: IsHeader;
+  /** Where it is known; otherwise as the file shows. */
+  readonly separator?: CsvSeparator;
+  readonly limits?: RowLimits;
 }
 
 const batchLength = 4_096;
@@ -43,8 +46,8 @@ async function openTable(pieces: AsyncGenerator<Uint8Array, void, void>, options
   const head = (await text.next()) ?? '';
   const preamble = readPreamble(head);
   const table = head.slice(preamble.length);
-  const separator = preamble.separator ?? recogniseSeparator(table, text.isLast, options.isHeader);
-  const splitter = new RowSplitter(separator, { firstLine: preamble.lines + 1 });
+  const separator = options.separator ?? preamble.separator ?? recogniseSeparator(table, text.isLast, options.isHeader);
+  const splitter = new RowSplitter(separator, { firstLine: preamble.lines + 1, ...(options.limits && { limits: options.limits }) });
   const rows = rowBatches(text, splitter, table);
   const { header, rest } = await findHeader(rows, options.isHeader);
   const close = async (): Promise<void> => {
