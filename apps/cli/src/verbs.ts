@@ -3,6 +3,8 @@ import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
+import { discoverLegacy } from './legacy/discover.ts';
+import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
@@ -31,6 +33,8 @@ const ownVerbs: readonly Verb[] = [
   continueAuditLog,
   verifyAudit,
   exportAudit,
+  discoverLegacy,
+  readLegacy,
   completionVerb(() => verbs),
 ];
 /** All that there are. One that is made of an operation gives way to one of its name that does more. */

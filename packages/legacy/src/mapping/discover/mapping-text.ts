@@ -1,11 +1,10 @@
 import { Document, isCollection, isNode, type Node } from 'yaml';
 import { usualNo, usualYes } from '../../values/flag.ts';
 import { entities } from '../canonical-rows.ts';
-import { fieldsOf } from '../entity-fields.ts';
 import { mappingVersion } from '../mapping.ts';
 import type { Proposal } from './discover.ts';
 import type { ProposedColumn } from './propose-columns.ts';
-import type { ProposedTable } from './propose-tables.ts';
+import { missingFields, type ProposedTable } from './propose-tables.ts';
 
 /** The proposal as a mapping file: YAML, each choice with its reason behind it. */
 export function mappingText(proposal: Proposal): string {
@@ -101,13 +100,12 @@ function annotateTable(document: Document, { sample, entity, confidence, reason,
   flow(document, [...path, 'key']);
   if (key.length === 0) comment(document, [...path, 'key'], 'no key is known: rows are told from each other by their place alone');
   for (const column of columns) annotateColumn(document, [...path, 'columns', column.column], column);
-  const missing = fieldsOf(entity).filter(([field, { required }]) => required && columns.every((column) => column.field !== field));
+  const missing = missingFields({ entity, columns });
   if (missing.length === 0) return;
-  const fields = missing.map(([field]) => field).join(', ');
   comment(
     document,
     [...path, 'entity'],
-    `${confidence}: ${reason}; ${rowCount} rows; NO COLUMN WAS FOUND FOR ${fields}: name one, or write none`,
+    `${confidence}: ${reason}; ${rowCount} rows; NO COLUMN WAS FOUND FOR ${missing.join(', ')}: name one, or write none`,
   );
 }
 

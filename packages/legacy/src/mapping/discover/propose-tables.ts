@@ -88,3 +88,11 @@ function keyOf(columns: readonly ProposedColumn[]): readonly string[] {
   const id = columns.find(({ field }) => field === 'id');
   return id === undefined ? [] : [id.column];
 }
+
+/** What every such row must have, and no column was found for. */
+export function missingFields({ entity, columns }: Pick<ProposedTable, 'entity' | 'columns'>): readonly string[] {
+  if (entity === null) return [];
+  return fieldsOf(entity).flatMap(([field, { required }]) =>
+    required && columns.every((column) => column.field !== field) ? [field] : [],
+  );
+}
