@@ -97,7 +97,7 @@ describe('a file of a table', () => {
     });
     const tables = fc.array(fc.tuple(fc.nat().map(String), cell, cell), { minLength: 1, maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(tables, fc.constantFrom('\t', '|', '||', '~|~', '\u0001'), fc.boolean(), async (rows, separator, wide) => {
+      fc.asyncProperty(tables, fc.constantFrom('\t', '|', '||', '~|~'), fc.boolean(), async (rows, separator, wide) => {
         const text = bcp(rows, separator, '\r\n');
         const content = wide ? Buffer.from(`\uFEFF${text}`, 'utf16le') : text;
         const read = await valuesOf('T.dat', content, ['Id', 'A', 'B'], { separator, quoted: false });
