@@ -5,8 +5,11 @@ import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
+import { freshnessBenchmark } from './freshness/freshness.ts';
 import { importBenchmark } from './import/import.ts';
 import { legacyReadBenchmark } from './legacy-read/legacy-read.ts';
+import { licenceIndexBenchmark } from './licence-index/licence-index.ts';
+import { signingBenchmark } from './signing/signing.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
@@ -19,9 +22,12 @@ const benchmarks: readonly Benchmark[] = [
   changeRequestsBenchmark,
   checkBenchmark,
   consoleBenchmark,
+  freshnessBenchmark,
   importBenchmark,
   legacyReadBenchmark,
+  licenceIndexBenchmark,
   searchBenchmark,
+  signingBenchmark,
 ];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {

@@ -13,6 +13,7 @@ import { preferredMediaType } from './accept.ts';
 import { dataProtection, strictTransportSecurity } from './answer-protection.ts';
 import { httpsRequired, secretInClear } from './clear-http.ts';
 import { clientNetwork } from './client-network.ts';
+import { DirectRequest } from './direct-request.ts';
 import { forwardedOverTls } from './forwarded-address.ts';
 import { guardRoutes, type GuardOptions } from './guard-routes.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -35,7 +36,7 @@ declare module 'fastify' {
   }
 }
 
-export type DirectHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type DirectHandler = (request: DirectRequest, response: ServerResponse) => void;
 
 export interface HttpServerOptions extends GuardOptions {
   /** Paths answered by plain node:http, ahead of the framework, because they are asked thousands of times a second. */
@@ -193,7 +194,8 @@ export function createDirectServer(options: DirectServerOptions, handler: Direct
   const { direct, tls, requestTimeoutMs = 30_000 } = options;
   const isOverTls = tls === null && !isHttps(options.publicUrl) ? forwardedOverTls(options.trustedProxies) : () => true;
   const isInClear = secretInClear(options);
-  const limits = {
+  const settings = {
+    IncomingMessage: DirectRequest,
     maxHeaderSize: headerLimitBytes,
     headersTimeout: Math.min(10_000, requestTimeoutMs),
     requestTimeout: requestTimeoutMs,
@@ -208,8 +210,8 @@ export function createDirectServer(options: DirectServerOptions, handler: Direct
     if (isOverTls(request)) response.setHeader('strict-transport-security', strictTransportSecurity);
     handleDirectly(request, response);
   };
-  if (tls === null) return createServer(limits, dispatch);
-  return createTlsServer({ ...limits, ...tlsPolicy, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) }, dispatch);
+  if (tls === null) return createServer(settings, dispatch);
+  return createTlsServer({ ...settings, ...tlsPolicy, cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) }, dispatch);
 }
 
 function isHttps(publicUrl: string | null | undefined): boolean {

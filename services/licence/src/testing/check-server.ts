@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request as httpRequest, type Agent, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DirectRequest } from '@seatledger/platform/http/direct-request.ts';
+import type { CheckHandler } from '../features/licence-check/asking-handler.ts';
 import type { CheckHandlers } from '../features/licence-check/check-handlers.ts';
 
 export interface Answered {
@@ -32,13 +34,10 @@ export function newApiKey(): { readonly text: string; readonly keyId: string; re
 }
 
 /** An HTTP server that answers checks by a handler. */
-export async function startCheckServer(
-  handle: CheckHandlers | ((request: IncomingMessage, response: ServerResponse) => void),
-  apiKey: string,
-): Promise<CheckServer> {
-  const byPath = (request: IncomingMessage, response: ServerResponse): void =>
+export async function startCheckServer(handle: CheckHandlers | CheckHandler, apiKey: string): Promise<CheckServer> {
+  const byPath: CheckHandler = (request, response) =>
     typeof handle === 'function' ? handle(request, response) : handle.get(request.url ?? '')?.(request, response);
-  const server = createServer(byPath).listen(0, '127.0.0.1');
+  const server = createServer({ IncomingMessage: DirectRequest }, byPath).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
+import type { DirectRequest } from '@seatledger/platform/http/direct-request.ts';
 import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { isAllowedFrom, type ApiKey, type ApiKeys } from '../api-key/api-key.ts';
 import type { Freshness } from '../licence-index/freshness.ts';
@@ -29,7 +30,7 @@ export interface CheckHandlerOptions {
   readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
 }
 
-export type CheckHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type CheckHandler = (request: DirectRequest, response: ServerResponse) => void;
 
 /** A way of asking: what a body may be, and what it is answered. */
 export interface Asking {
@@ -45,10 +46,10 @@ export function createAskingHandler(options: CheckHandlerOptions, asking: Asking
   const { maxBodyBytes, tooLarge } = asking;
   const admit = createHeadCheck({ source, now, keys, addressOf }, maxBodyBytes);
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
+  function handle(request: DirectRequest, response: ServerResponse): void {
     try {
       const key = admit(request, response);
-      if (typeof key !== 'string') return readBody(request, maxBodyBytes, (body) => answerBody(request, response, key, body));
+      if (typeof key !== 'string') return request.takeBody(maxBodyBytes, (body) => answerBody(request, response, key, body));
       const requestId = randomUUID();
       if (keys !== undefined) tellOfRefused(keys, request, refusals[key].problem, addressOf(request) ?? '', requestId);
       decline(request, response, key === 'body_too_large' ? tooLarge : refusals[key], requestId);
@@ -155,24 +156,6 @@ function refuse(
   const wait = response.getHeader('retry-after');
   const said = wait === undefined ? headers : { ...headers, 'retry-after': String(wait) };
   sendProblem(response, problem, requestId, isShort || request.complete ? said : { ...said, connection: 'close' });
-}
-
-/** Calls back with the whole body, or with null as soon as it is too large. Never, where the caller goes away. */
-function readBody(request: IncomingMessage, maxBodyBytes: number, done: (body: Buffer | null) => void): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  request.on('data', (chunk: Buffer) => {
-    if (length > maxBodyBytes) return;
-    length += chunk.length;
-    if (length <= maxBodyBytes) return void chunks.push(chunk);
-    request.pause();
-    done(null);
-  });
-  request.on('end', () => {
-    if (length > maxBodyBytes) return;
-    const [first = Buffer.alloc(0)] = chunks;
-    done(chunks.length > 1 ? Buffer.concat(chunks) : first);
-  });
 }
 
 function otherEnd({ socket }: IncomingMessage): string | undefined {

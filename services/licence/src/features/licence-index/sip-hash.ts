@@ -57,28 +57,26 @@ export class SipHash {
         this.words[1] = v0h ^ v1h ^ v2h ^ v3h;
         v1l ^= 0xdd;
       }
-      let sum = (v0l >>> 0) + (v1l >>> 0);
-      v0h = (v0h + v1h + (sum > 0xffff_ffff ? 1 : 0)) | 0;
-      v0l = sum | 0;
+      // A sum has been carried where it is less than what was added.
+      v0l = (v0l + v1l) | 0;
+      v0h = (v0h + v1h + Number(v0l >>> 0 < v1l >>> 0)) | 0;
       let low = ((v1l << 13) | (v1h >>> 19)) ^ v0l;
       v1h = ((v1h << 13) | (v1l >>> 19)) ^ v0h;
       v1l = low;
-      sum = (v2l >>> 0) + (v3l >>> 0);
-      v2h = (v2h + v3h + (sum > 0xffff_ffff ? 1 : 0)) | 0;
-      v2l = sum | 0;
+      v2l = (v2l + v3l) | 0;
+      v2h = (v2h + v3h + Number(v2l >>> 0 < v3l >>> 0)) | 0;
       low = ((v3l << 16) | (v3h >>> 16)) ^ v2l;
       v3h = ((v3h << 16) | (v3l >>> 16)) ^ v2h;
       v3l = low;
       // v0 is turned by half of its length: its halves change places.
-      sum = (v0h >>> 0) + (v3l >>> 0);
-      v0h = (v0l + v3h + (sum > 0xffff_ffff ? 1 : 0)) | 0;
-      v0l = sum | 0;
+      low = (v0h + v3l) | 0;
+      v0h = (v0l + v3h + Number(low >>> 0 < v3l >>> 0)) | 0;
+      v0l = low;
       low = ((v3l << 21) | (v3h >>> 11)) ^ v0l;
       v3h = ((v3h << 21) | (v3l >>> 11)) ^ v0h;
       v3l = low;
-      sum = (v2l >>> 0) + (v1l >>> 0);
-      const high = (v2h + v1h + (sum > 0xffff_ffff ? 1 : 0)) | 0;
-      v2l = sum | 0;
+      v2l = (v2l + v1l) | 0;
+      const high = (v2h + v1h + Number(v2l >>> 0 < v1l >>> 0)) | 0;
       low = ((v1l << 17) | (v1h >>> 15)) ^ v2l;
       v1h = ((v1h << 17) | (v1l >>> 15)) ^ high;
       v1l = low;

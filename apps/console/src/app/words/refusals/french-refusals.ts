@@ -1,6 +1,7 @@
 import { frenchAccessRefusals } from './french-access-refusals.ts';
 import { frenchAuditRefusals } from './french-audit-refusals.ts';
 import { frenchCallRefusals } from './french-call-refusals.ts';
+import { frenchLicenceRefusals } from './french-licence-refusals.ts';
 import { frenchListRefusals } from './french-list-refusals.ts';
 import { frenchRegistryRefusals } from './french-registry-refusals.ts';
 import { frenchRequestRefusals } from './french-request-refusals.ts';
@@ -9,6 +10,7 @@ export const frenchRefusalsByArea: readonly Readonly<Record<string, string>>[] =
   frenchAccessRefusals,
   frenchAuditRefusals,
   frenchCallRefusals,
+  frenchLicenceRefusals,
   frenchListRefusals,
   frenchRegistryRefusals,
   frenchRequestRefusals,
