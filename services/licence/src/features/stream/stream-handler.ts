@@ -1,3 +1,4 @@
+import { otherEnd } from '../licence-check/admission.ts';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
@@ -91,8 +92,4 @@ function beginEvents(response: ServerResponse): void {
 function placeOf({ headers, url = '' }: IncomingMessage): JournalPlace | null {
   const said = headers['last-event-id'] ?? new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('after');
   return parsePlace(String(said));
-}
-
-function otherEnd({ socket }: IncomingMessage): string | undefined {
-  return socket.remoteAddress;
 }
