@@ -155,7 +155,7 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),
-    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion),
+    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion.partial({ email: true, product: true })),
     SignedLicenceAnswer: jsonSchema(signedLicenceAnswer),
     PublishedKeys: jsonSchema(publishedKeys.schema),
     Problem: jsonSchema(problemSchema),
