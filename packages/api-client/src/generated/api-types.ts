@@ -5063,9 +5063,9 @@ export interface components {
     };
     SignedLicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
-      email: string;
+      email?: string;
       /** @description The key of a product: only its features are answered. */
-      product: string;
+      product?: string;
       /** @description Any text; the answer repeats it. */
       nonce?: string;
     };
