@@ -1,0 +1,241 @@
+import type { Entity } from '@seatledger/legacy/mapping/canonical-rows.ts';
+import { arrangeCustomers, type CustomerTarget } from '@seatledger/legacy/plan/arrange-customers.ts';
+import { arrangeDomains, type DomainTarget } from '@seatledger/legacy/plan/arrange-domains.ts';
+import { arrangeFeatures } from '@seatledger/legacy/plan/arrange-features.ts';
+import { arrangeOperators } from '@seatledger/legacy/plan/arrange-operators.ts';
+import { arrangePacks } from '@seatledger/legacy/plan/arrange-packs.ts';
+import { arrangeProfiles } from '@seatledger/legacy/plan/arrange-profiles.ts';
+import { bindPacks } from '@seatledger/legacy/plan/bind-packs.ts';
+import type { Blocked } from '@seatledger/legacy/plan/blocked.ts';
+import type { PlanRules } from '@seatledger/legacy/plan/decisions.ts';
+import type { SetTarget } from '@seatledger/legacy/plan/feature-set-keys.ts';
+import type { ById, Fate, Staged, Thing, ThingKind } from '@seatledger/legacy/plan/staged.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../registry-schema.ts';
+import { judgeThing } from './compare-thing.ts';
+import { Comparison } from './comparison.ts';
+import { readKnown, readLinks, type Known } from './known-things.ts';
+import { planUsers } from './plan-users.ts';
+import type { PlannedTable, PlanReport } from './plan-report.ts';
+import { fateOfJudged, PlanWriter } from './plan-writer.ts';
+import {
+  countFates,
+  countGone,
+  countSeats,
+  findOrphans,
+  findSetAside,
+  readStaged,
+  takeCorrections,
+  type SetAside,
+} from './staged-queries.ts';
+
+export interface PlannedRows {
+  readonly digest: string;
+  readonly steps: number;
+  readonly report: PlanReport;
+}
+
+/** Works out what each row of a migration becomes, and writes it down. Nothing of the registry changes. */
+export async function planRows(tx: Tx, migrationId: number, rules: PlanRules, today: string): Promise<PlannedRows> {
+  await forgetPlan(tx, migrationId);
+  await takeCorrections(tx, migrationId);
+  const setAside = await findSetAside(tx, migrationId);
+  const planning = new Planning(tx, migrationId, rules, setAside);
+  for (const { position, fate, code, detail, other } of setAside) planning.writer.write({ position, fate, code, detail, other });
+  const packs = await planCatalogue(planning);
+  const domains = await planDomains(planning, packs.packs);
+  await planUsers(planning, { domains, profiles: packs.profiles, today });
+  for (const { position, userId } of await findOrphans(tx, migrationId, planning.without)) planning.orphan(position, userId);
+  // Invitations are the access service's, and come after all steps of the registry.
+  const { steps } = planning.writer;
+  await planOperators(planning);
+  await planning.writer.flush();
+  return { digest: planning.writer.digest(), steps, report: await reportOf(planning) };
+}
+
+async function forgetPlan(tx: Tx, migrationId: number): Promise<void> {
+  await tx.deleteFrom('legacyFates').where('migrationId', '=', migrationId).execute();
+  await tx.deleteFrom('legacySteps').where('migrationId', '=', migrationId).execute();
+}
+
+/** What the stages of planning have in common. */
+export class Planning {
+  readonly writer: PlanWriter;
+  readonly comparison = new Comparison();
+  readonly tx: Tx;
+  readonly migrationId: number;
+  readonly rules: PlanRules;
+  /** Positions of rows that are not looked at together with the others. */
+  readonly without: readonly number[];
+  readonly blocked: Blocked;
+
+  constructor(tx: Tx, migrationId: number, rules: PlanRules, setAside: readonly SetAside[]) {
+    this.tx = tx;
+    this.migrationId = migrationId;
+    this.rules = rules;
+    this.without = setAside.map(({ position }) => position);
+    this.writer = new PlanWriter(
+      tx,
+      migrationId,
+      new Set(setAside.filter(({ fate }) => fate === 'dropped').map(({ position }) => position)),
+    );
+    const byId = new Map(setAside.map(({ entity, oldId, position }) => [`${entity} ${oldId}`, position]));
+    this.blocked = (word, id) => byId.get(`${word} ${id}`);
+  }
+
+  async staged<One extends Entity>(entity: One): Promise<readonly Staged<One>[]> {
+    return await readStaged(this.tx, this.migrationId, entity, this.without);
+  }
+
+  orphan(position: number, userId: string): void {
+    const other = this.blocked('user', userId);
+    const fate: Fate =
+      other === undefined
+        ? {
+            position,
+            fate: 'quarantined',
+            code: 'user_missing',
+            detail: `There is no user ${userId} in the old database; correct the reference, or drop the row.`,
+          }
+        : {
+            position,
+            fate: 'quarantined',
+            code: 'user_quarantined',
+            other,
+            detail: `Refers to the user of row ${other}, which is quarantined itself; what is decided there decides on this one.`,
+          };
+    this.writer.fate(fate, () => 'same');
+  }
+
+  /** Compares all things of a kind with what there is, and writes what becomes of their rows. Gives what they are, by position. */
+  async settle<Kind extends Exclude<ThingKind, 'user'>>(
+    kind: Kind,
+    things: readonly Thing<Kind>[],
+    fates: readonly Fate[],
+    customerOf: (thing: Thing<Kind>) => string = () => '',
+  ): Promise<Settled> {
+    const known =
+      kind === 'operator' ? { byId: new Map(), byName: new Map() } : await readKnown(this.tx, kind as Exclude<Kind, 'operator'> & 'domain');
+    const links = await readLinks(
+      this.tx,
+      things.map(({ sourceKey }) => sourceKey),
+    );
+    const written = new Map<number, ReturnType<typeof fateOfJudged>>();
+    const settled: Settled = { refused: new Set(), taken: new Map() };
+    for (const thing of things) {
+      const link = links.get(thing.sourceKey);
+      const judged = judgeThing(thing as Thing, link, known as never);
+      written.set(thing.position, fateOfJudged(thing.position, judged.judged));
+      this.writer.step(thing as Thing, judged.judged);
+      if (judged.judged.action === 'quarantine') settled.refused.add(thing.position);
+      if (link?.digest === null && judged.known !== undefined) settled.taken.set(thing.position, judged.known);
+      if (judged.judged.action !== 'quarantine') {
+        const isLinkedOperator = kind === 'operator' && link !== undefined;
+        this.comparison.add({
+          kind,
+          customer: customerOf(thing),
+          sourceLine: judged.sourceLine,
+          seatledgerLine: isLinkedOperator && link.digest !== null ? judged.sourceLine : judged.seatledgerLine,
+          changedSince: judged.changedSince,
+        });
+      }
+    }
+    for (const fate of fates) this.writer.fate(fate, (position) => written.get(position) ?? 'same');
+    await this.writer.flushIfFull();
+    return settled;
+  }
+}
+
+/** Things that wait in quarantine, and those that somebody has said that rows are already, by position. */
+interface Settled {
+  readonly refused: Set<number>;
+  readonly taken: Map<number, Known>;
+}
+
+/** The same references, without those to things that turned out to wait in quarantine. */
+function without<Target extends { readonly position: number }>(byId: ById<Target>, { refused }: Settled): ById<Target> {
+  if (refused.size === 0) return byId;
+  return new Map(
+    Array.from(byId, ([id, resolved]) => [
+      id,
+      resolved.ok && refused.has(resolved.target.position) ? { ok: false, position: resolved.target.position } : resolved,
+    ]),
+  );
+}
+
+/** Profiles and packs by the keys that they have in Seatledger. */
+function withKeys(byId: ById<SetTarget>, settled: Settled): ById<SetTarget> {
+  return new Map(
+    Array.from(without(byId, settled), ([id, resolved]) => {
+      const known = resolved.ok ? settled.taken.get(resolved.target.position) : undefined;
+      const key = (known?.state as { readonly key?: string } | undefined)?.key;
+      return [id, resolved.ok && key !== undefined ? { ok: true, target: { ...resolved.target, key } } : resolved];
+    }),
+  );
+}
+
+async function planCatalogue(planning: Planning) {
+  const { rules } = planning;
+  const featureRows = await planning.staged('feature');
+  const arranged = arrangeFeatures(featureRows, rules);
+  if (arranged.things.length > 0) {
+    const { key, name } = rules.decisions.product;
+    const product: Thing<'product'> = {
+      kind: 'product',
+      position: 0,
+      sourceKey: `product|${key}`,
+      desired: { key, name, description: '' },
+    };
+    await planning.settle('product', [product], []);
+  }
+  const settled = await planning.settle('feature', arranged.things, arranged.fates);
+  const features = {
+    ...arranged,
+    byId: without(arranged.byId, settled),
+    byCode: without(arranged.byCode, settled),
+  };
+  const profiles = arrangeProfiles(
+    await planning.staged('profile'),
+    await planning.staged('profile-value'),
+    features,
+    rules,
+    planning.blocked,
+  );
+  const settledProfiles = await planning.settle('profile', profiles.things, profiles.fates);
+  const packs = arrangePacks(await planning.staged('pack'), features, rules);
+  const settledPacks = await planning.settle('pack', packs.things, packs.fates);
+  return { profiles: withKeys(profiles.byId, settledProfiles), packs: withKeys(packs.byId, settledPacks) };
+}
+
+async function planDomains(planning: Planning, packs: ById<SetTarget>): Promise<ById<DomainTarget>> {
+  const { tx, migrationId, rules, blocked } = planning;
+  const customers = arrangeCustomers(await planning.staged('customer'));
+  const settledCustomers = await planning.settle('customer', customers.things, customers.fates, ({ desired }) => desired.name);
+  const customersById: ById<CustomerTarget> = without(customers.byId, settledCustomers);
+  const seats = await countSeats(tx, migrationId);
+  const domains = arrangeDomains(await planning.staged('domain'), customersById, seats, rules, blocked);
+  const bound = bindPacks(await planning.staged('domain-pack'), domains, packs, blocked);
+  const settled = await planning.settle('domain', bound.things, [...domains.fates, ...bound.fates], ({ desired }) => desired.customerName);
+  return without(domains.byId, settled);
+}
+
+async function planOperators(planning: Planning): Promise<void> {
+  const { things, fates } = arrangeOperators(
+    await planning.staged('role'),
+    await planning.staged('operator'),
+    planning.rules,
+    planning.blocked,
+  );
+  await planning.settle('operator', things, fates);
+}
+
+async function reportOf({ tx, migrationId, comparison }: Planning): Promise<PlanReport> {
+  await sql`analyze legacy_fates`.execute(tx).catch(() => undefined);
+  const counted = await countFates(tx, migrationId);
+  const tables = [...Map.groupBy(counted, ({ table, entity }) => `${table} ${entity}`).values()].map((group): PlannedTable => {
+    const [{ table, entity }] = group as [(typeof counted)[number]];
+    const fates = group.map(({ fate, code, rows }) => ({ fate: fate as PlannedTable['fates'][number]['fate'], code, rows }));
+    return { table, entity, rows: fates.reduce((sum, { rows }) => sum + rows, 0), fates };
+  });
+  return { tables, kinds: comparison.kinds(), customers: comparison.customers(), gone: await countGone(tx, migrationId) };
+}
