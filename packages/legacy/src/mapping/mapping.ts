@@ -1,4 +1,5 @@
 import type { FeatureRule } from '../values/feature-rule.ts';
+import type { FileRules } from '../csv/file-rules.ts';
 import type { Entity } from './canonical-rows.ts';
 
 export const mappingVersion = 1;
@@ -40,12 +41,6 @@ export interface FlagRules {
 export interface AddressRules {
   /** Whether ` at ` and `(at)` are taken for `@`. */
   readonly atWord: boolean;
-}
-
-/** How exported files are read; scripts and servers need none of it. */
-export interface FileRules {
-  /** Texts that stand for NULL where they are the whole cell: `NULL` as Management Studio writes it. */
-  readonly nulls: readonly string[];
 }
 
 export interface TableMapping {

@@ -22,7 +22,7 @@ export class SourceError extends Error {
   constructor(
     code: SourceErrorCode,
     detail: string,
-    place: { readonly file?: string; readonly line?: number; readonly cause?: unknown } = {},
+    place: { readonly file?: string | undefined; readonly line?: number | undefined; readonly cause?: unknown } = {},
   ) {
     super(detail, { cause: place.cause });
     this.code = code;

@@ -7,6 +7,7 @@
  * - `table_undeclared`: rows of a table that is nowhere created: columns are known from the rows alone, or by number;
  * - `row_width`: a row with more or fewer values than its table has columns;
  * - `repeated_batch`: `GO 5` runs its batch five times, and so it is read;
+ * - `encoding_assumed`: bytes that may be letters of one code page or another;
  * - `unused_file`: a file of a folder that is no table;
  * - `isolation`: rows were not read as of one moment.
  */
@@ -19,6 +20,7 @@ export type SourceNoticeCode =
   | 'table_undeclared'
   | 'row_width'
   | 'repeated_batch'
+  | 'encoding_assumed'
   | 'unused_file'
   | 'isolation';
 

@@ -23,3 +23,9 @@ export interface ForeignKey {
   /** Empty where the source does not say: its primary key. */
   readonly references: readonly string[];
 }
+
+/** The same for names of one table: case does not matter, and who says no schema means `dbo`. */
+export function tableKey(name: string): string {
+  const lower = name.toLowerCase();
+  return lower.includes('.') ? lower : `dbo.${lower}`;
+}

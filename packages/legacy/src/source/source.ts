@@ -23,9 +23,11 @@ export interface LegacySource extends AsyncDisposable {
 }
 
 export interface ReadOptions {
-  /** Names as {@link SourceTable.name} has them. */
+  /** Names of tables, in any case and with or without `dbo`. */
   readonly tables?: readonly string[];
-  /** What was passed over, as it is passed: with its place and what it was. */
+  /** So many rows of each table, the first ones, are enough. */
+  readonly rowsPerTable?: number;
+  /** What was read otherwise than it stands there, or not at all, once the end is reached. */
   readonly onNotice?: (notice: SourceNotice) => void;
 }
 
@@ -46,7 +48,7 @@ export interface SourceBatch {
 
 export interface SourceRow {
   readonly place: SourcePlace;
-  /** In the order of the table's columns, one for each. */
+  /** In the order of the table's columns, one for each. A row that has too few or too many is as it is written, and cannot be mapped. */
   readonly values: readonly SourceValue[];
 }
 
