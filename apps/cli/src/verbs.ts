@@ -3,6 +3,9 @@ import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
+import { applyLegacy } from './legacy/apply.ts';
+import { planLegacy } from './legacy/plan.ts';
+import { verifyLegacy } from './legacy/verify.ts';
 import { checkLicence } from './licence/check.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
@@ -20,6 +23,9 @@ const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
   ...decisionVerbs,
+  planLegacy,
+  applyLegacy,
+  verifyLegacy,
   checkLicence,
   resetLink,
   addRemote,

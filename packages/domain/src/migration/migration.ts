@@ -44,3 +44,8 @@ export const decisionsOnMigration = decisionsOn<Migration>('migration', readable
 export function refuseUnplanned({ id, state }: Pick<Migration, 'id' | 'state'>): void {
   if (state === 'receiving') throw new CommandRefused('migration_not_planned', `Migration ${id} has no plan yet; have it planned first.`);
 }
+
+export function refuseApplying({ id, state }: Pick<Migration, 'id' | 'state'>): void {
+  if (state === 'applying')
+    throw new CommandRefused('migration_applying', `Migration ${id} is being applied; let it come to its end first.`);
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CommandRefused, type Decision } from '../command/decision.ts';
+import type { Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { decisionsOnMigration, planDigest, rowCounts, type Migration } from './migration.ts';
+import { decisionsOnMigration, refuseApplying, planDigest, rowCounts, type Migration } from './migration.ts';
 
 /** Keeps what has been worked out of the rows, in the same transaction. Nothing of the registry changes. */
 export const planMigrationSchema = z.strictObject({
@@ -14,18 +14,14 @@ export const planMigrationSchema = z.strictObject({
 export type PlanMigration = z.output<typeof planMigrationSchema>;
 
 export interface PlannedMigration extends Migration {
+  readonly planDigest: string;
   readonly steps: number;
 }
 
-export function decidePlanMigration({ planDigest: digest, steps, rows }: PlanMigration, before: Migration): Decision<PlannedMigration> {
-  if (before.state === 'applying') {
-    throw new CommandRefused('migration_applying', `Migration ${before.id} is being applied; let it come to its end first.`);
-  }
-  return decisionsOnMigration.changed(before, {
-    ...before,
-    state: 'planned',
-    planDigest: digest,
-    rows,
-    steps,
-  } as PlannedMigration) as Decision<PlannedMigration>;
+export function decidePlanMigration(command: PlanMigration, before: Migration): Decision<PlannedMigration> {
+  refuseApplying(before);
+  const { planDigest: digest, steps, rows } = command;
+  const planned: PlannedMigration = { ...before, state: 'planned', planDigest: digest, rows, steps };
+  const decision = decisionsOnMigration.changed(before, planned);
+  return decision.outcome === 'unchanged' ? decision : { ...decision, plan: planned };
 }

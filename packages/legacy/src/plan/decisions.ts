@@ -1,5 +1,7 @@
 import { calendarDate, graceDays, key, locale, name, timeZone } from '@seatledger/domain/command/fields.ts';
 import { z } from 'zod';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { FeatureRule } from '../values/feature-rule.ts';
 
 /** What somebody has decided where the old database says nothing, or where Seatledger needs more than it says. */
 export const decisionsSchema = z.strictObject({
@@ -23,26 +25,18 @@ export type Decisions = z.output<typeof decisionsSchema>;
 
 export const defaultDecisions: Decisions = decisionsSchema.parse({});
 
-/** All that the plan needs of a mapping file, as it can be sent and kept. */
-export const planRulesSchema = z.strictObject({
-  timeZone,
-  yes: z.array(z.string().max(100)).max(200),
-  no: z.array(z.string().max(100)).max(200),
+/** All that the plan needs of a mapping file, as it can be kept. */
+export interface PlanRules {
+  readonly timeZone: string;
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
   /** By the code of the old feature. */
-  features: z.record(
-    z.string().max(400),
-    z.strictObject({
-      key,
-      type: z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('flag') }),
-        z.strictObject({ type: z.literal('number'), minimum: z.int(), maximum: z.int() }),
-        z.strictObject({ type: z.literal('choice'), options: z.array(z.string().max(200)).min(1).max(200) }),
-        z.strictObject({ type: z.literal('text'), maxLength: z.int().min(1).max(10_000) }),
-      ]),
-    }),
-  ),
+  readonly features: Readonly<Record<string, FeatureRule>>;
   /** By the name of the old role; null: its people are not invited. */
-  roles: z.record(z.string().max(400), key.nullable()),
-  decisions: decisionsSchema,
-});
-export type PlanRules = z.output<typeof planRulesSchema>;
+  readonly roles: Readonly<Record<string, string | null>>;
+  readonly decisions: Decisions;
+}
+
+export function planRulesOf({ timeZone, flags, features, roles, decisions }: Mapping): PlanRules {
+  return { timeZone, ...flags, features: Object.fromEntries(features), roles: Object.fromEntries(roles), decisions };
+}

@@ -26,7 +26,7 @@ export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: 
     await markProgress(tx, migration, last);
     return { stepsDone: last, refused: 0 };
   }
-  const { done, refused } = await carryOutSteps(tx, executeMany, steps, await worldOf(tx, migration, steps));
+  const { done, refused } = await carryOutSteps(executeMany, steps, await worldOf(tx, migration, steps));
   await saveLinks(tx, id, first.kind, done);
   if (refused.length > 0) {
     await quarantineSteps(tx, id, refused);
@@ -61,7 +61,7 @@ interface Asked {
   readonly command: CommandValue;
 }
 
-async function carryOutSteps(tx: Tx, executeMany: ExecuteMany, steps: readonly Step[], world: StepWorld): Promise<SettledSteps> {
+async function carryOutSteps(executeMany: ExecuteMany, steps: readonly Step[], world: StepWorld): Promise<SettledSteps> {
   const targets = new Map<Step, number>();
   const refused = new Map<Step, RefusedStep>();
   async function ask(asked: readonly Asked[]): Promise<void> {

@@ -39,7 +39,7 @@ export function judgeThing<Kind extends ThingKind>(thing: Thing<Kind>, link: Lin
 function judgeNew({ kind, desired }: Thing, digest: string, known: Known | undefined, isSame: boolean): Judged {
   if (known === undefined) return { action: 'create', digest };
   if (isSame || kind === 'product') return { action: 'link', digest, targetId: known.id };
-  const name = naturalNameOf(kind, desired);
+  const name = naturalNameOf<ThingKind>(kind, desired);
   const detail =
     `Seatledger has the ${kind} ${name} already, and not as the old database says. Map the row to it to keep what Seatledger has, ` +
     'or change one of the two.';
