@@ -6,6 +6,8 @@ import { completionVerb } from './completion/completion.ts';
 import { applyLegacy } from './legacy/apply.ts';
 import { planLegacy } from './legacy/plan.ts';
 import { verifyLegacy } from './legacy/verify.ts';
+import { discoverLegacy } from './legacy/discover.ts';
+import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
@@ -37,6 +39,8 @@ const ownVerbs: readonly Verb[] = [
   continueAuditLog,
   verifyAudit,
   exportAudit,
+  discoverLegacy,
+  readLegacy,
   completionVerb(() => verbs),
 ];
 /** All that there are. One that is made of an operation gives way to one of its name that does more. */

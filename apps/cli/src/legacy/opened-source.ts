@@ -8,6 +8,12 @@ import { sourceOptionsOf } from '@seatledger/legacy/mapping/source-options.ts';
 import { openSource } from '@seatledger/legacy/source/open-source.ts';
 import type { LegacySource, SourceSurvey } from '@seatledger/legacy/source/source.ts';
 import { tableKey } from '@seatledger/legacy/source/source-table.ts';
+import { requiredText, type Arguments } from '../verb.ts';
+import { readServerOptions, serverOptions, serverUsage } from './source-options.ts';
+
+/** Options of the verbs that read an old database as a mapping file says. */
+export const sourceVerbOptions = { ...serverOptions, mapping: { type: 'string' }, report: { type: 'string' } } as const;
+export const sourceVerbUsage = `SOURCE… --mapping FILE [--report DIR] ${serverUsage}`;
 
 type NewMigration = paths['/v1/migrations']['post']['requestBody']['content']['application/json'];
 
@@ -19,10 +25,11 @@ export interface OpenedSource extends AsyncDisposable {
   readonly survey: SourceSurvey;
 }
 
-export async function openMappedSource(locations: readonly string[], mappingPath: string): Promise<OpenedSource> {
+export async function openMappedSource(locations: readonly string[], values: Arguments): Promise<OpenedSource> {
+  const mappingPath = requiredText(values, 'mapping');
   const text = await readFile(mappingPath, 'utf8');
   const mapping = parseMapping(text, mappingPath);
-  const source = await openSource(locations, sourceOptionsOf(mapping));
+  const source = await openSource(locations, { ...sourceOptionsOf(mapping), ...(await readServerOptions(values)) });
   try {
     const survey = await source.survey();
     return {

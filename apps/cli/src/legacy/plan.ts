@@ -1,8 +1,8 @@
 import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
 import { connectionOptions, longTimeoutMs, openConnection } from '../connection/connection.ts';
 import type { Terminal } from '../terminal.ts';
-import { requiredText, textOf, type Verb } from '../verb.ts';
-import { gapsOf, migrationOf, openMappedSource, type OpenedSource } from './opened-source.ts';
+import { textOf, type Verb } from '../verb.ts';
+import { gapsOf, migrationOf, openMappedSource, sourceVerbOptions, sourceVerbUsage, type OpenedSource } from './opened-source.ts';
 import { sendRows } from './send-rows.ts';
 import { tellPlan } from './tell-plan.ts';
 import { writeReport } from './write-report.ts';
@@ -12,11 +12,11 @@ export type Plan = components['schemas']['Migration'];
 export const planLegacy: Verb = {
   name: 'legacy plan',
   summary: 'Says what each row of an old database would become; changes nothing',
-  usage: 'SOURCE… --mapping FILE [--report DIR]',
-  options: { ...connectionOptions, mapping: { type: 'string' }, report: { type: 'string' } },
+  usage: sourceVerbUsage,
+  options: { ...connectionOptions, ...sourceVerbOptions },
   positionals: { least: 1, most: 100 },
   async run(locations, values, terminal) {
-    await using opened = await openMappedSource(locations, requiredText(values, 'mapping'));
+    await using opened = await openMappedSource(locations, values);
     for (const gap of gapsOf(opened)) terminal.note(gap);
     await using connection = await openConnection(values, longTimeoutMs);
     const plan = await planSource(connection.client, opened, 'migrate', terminal);

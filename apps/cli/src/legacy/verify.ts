@@ -1,8 +1,8 @@
 import { bodyOf, type ApiClient } from '@seatledger/api-client';
 import { connectionOptions, longTimeoutMs, openConnection } from '../connection/connection.ts';
 import { table } from '../terminal.ts';
-import { requiredText, textOf, type Verb } from '../verb.ts';
-import { openMappedSource, type OpenedSource } from './opened-source.ts';
+import { textOf, type Verb } from '../verb.ts';
+import { openMappedSource, sourceVerbOptions, sourceVerbUsage, type OpenedSource } from './opened-source.ts';
 import { planSource, type Plan } from './plan.ts';
 import { tableOfPlan } from './tell-plan.ts';
 import { writeReport } from './write-report.ts';
@@ -10,11 +10,11 @@ import { writeReport } from './write-report.ts';
 export const verifyLegacy: Verb = {
   name: 'legacy verify',
   summary: 'Compares an old database with Seatledger: every row accounted for, counts and checksums on both sides',
-  usage: 'SOURCE… --mapping FILE [--report DIR]',
-  options: { ...connectionOptions, mapping: { type: 'string' }, report: { type: 'string' } },
+  usage: sourceVerbUsage,
+  options: { ...connectionOptions, ...sourceVerbOptions },
   positionals: { least: 1, most: 100 },
   async run(locations, values, terminal) {
-    await using opened = await openMappedSource(locations, requiredText(values, 'mapping'));
+    await using opened = await openMappedSource(locations, values);
     await using connection = await openConnection(values, longTimeoutMs);
     const { client } = connection;
     const plan = await planSource(client, opened, 'verify', terminal);

@@ -30,3 +30,11 @@ export class SourceError extends Error {
     this.line = place.line;
   }
 }
+
+/** `monolith.sql, line 214: …`; the name of the file is left out where the message has it. */
+export function describeSourceError({ file, line, message }: SourceError): string {
+  const place = [file !== undefined && !message.includes(file) ? file : '', line === undefined ? '' : `line ${line}`].filter(
+    (part) => part !== '',
+  );
+  return place.length === 0 ? message : `${place.join(', ')}: ${message}`;
+}

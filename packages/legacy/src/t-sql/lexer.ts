@@ -65,6 +65,17 @@ export class Lexer implements Token {
     return this.#text.slice(start, end);
   }
 
+  /** Whether the text that begins with the current token begins so; false, too, where it is not all there yet. */
+  beginsWith(text: string): boolean {
+    return this.#text.startsWith(text, this.start);
+  }
+
+  /** Goes to the token that begins so many characters behind the current one, on the same line. */
+  skip(length: number): void {
+    this.end = this.start + length;
+    this.next();
+  }
+
   next(): void {
     let at = this.#skipSpace(this.end);
     this.start = at;

@@ -28,7 +28,7 @@ export function openScripts(paths: readonly string[]): LegacySource {
 async function surveyScripts(paths: readonly string[]): Promise<SourceSurvey> {
   const notices = new NoticeLog();
   const script = new ScriptTables(notices, { tables: [] });
-  for (const path of paths) for await (const _ of readScript(path, script));
+  for (const path of paths) await readThrough(readScript(path, script));
   return { tables: script.tables(), notices: notices.all() };
 }
 
@@ -36,20 +36,23 @@ async function* readScripts(paths: readonly string[], options: ReadOptions = {})
   const notices = new NoticeLog();
   const script = new ScriptTables(notices, options);
   for (const path of paths) {
-    for await (const _ of readScript(path, script)) yield* script.takeBatches();
-    yield* script.takeBatches();
+    yield* readScript(path, script);
   }
   for (const notice of notices.all()) options.onNotice?.(notice);
 }
 
-/** Stops after each piece of the text, for its rows to be taken. */
-async function* readScript(path: string, script: ScriptTables): AsyncGenerator<void, void, void> {
+async function readThrough(batches: AsyncGenerator<unknown, void, void>): Promise<void> {
+  while ((await batches.next()).done !== true);
+}
+
+async function* readScript(path: string, script: ScriptTables): AsyncGenerator<SourceBatch, void, void> {
   const file = basename(path);
   const bytes = bytePieces(createReadStream(path, { highWaterMark: pieceLength }), pieceLength);
   try {
     script.beginFile(file);
     const text = await openText(bytes);
     yield* readText(text, script);
+    yield* script.takeBatches();
   } catch (error) {
     throw faultOf(error, path);
   } finally {
@@ -57,14 +60,15 @@ async function* readScript(path: string, script: ScriptTables): AsyncGenerator<v
   }
 }
 
-async function* readText(text: TextSource, script: ScriptTables): AsyncGenerator<void, void, void> {
+/** The rows of each piece of the text are given before the next one is read. */
+async function* readText(text: TextSource, script: ScriptTables): AsyncGenerator<SourceBatch, void, void> {
   const lexer = new Lexer();
   const reader = new StatementReader(lexer, script);
   for (let piece = await text.next(); piece !== undefined; piece = await takeAsMuch(text, lexer.pendingLength)) {
     lexer.push(piece);
     if (text.isLast && !text.isBroken) lexer.finish();
     readAsFar(reader);
-    yield;
+    yield* script.takeBatches();
   }
   if (!text.isBroken) return;
   const detail = `What follows line ${lexer.line} is not written in ${text.decoder.encoding} as what comes before: save the script as UTF-8 or UTF-16.`;

@@ -242,5 +242,5 @@ function unknownColumn(name: string): ColumnDefinition {
 
 /** Its first word: what follows may be somebody's data. */
 function unreadName(expression: string): string {
-  return /^[@#\w.[\]]+/.exec(expression)?.[0] ?? 'an expression';
+  return /^\(*([@#\w.[\]]+)/.exec(expression)?.[1] ?? 'an expression';
 }

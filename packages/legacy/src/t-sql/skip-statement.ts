@@ -116,7 +116,7 @@ class StatementInProgress {
     if (word === 'TO' || word === 'FROM') this.#isGranted = true;
     if (rowChanges.has(word) && this.#depth === 0) this.#noteChange(word);
     if (word === 'INTO' && this.#kind === 'SELECT' && this.#depth === 0) this.#changesRows = true;
-    if (/^EXEC/.test(this.#kind) && lexer.kind === 'string' && /\b(?:insert|update|delete|merge|truncate)\b/i.test(lexer.text))
+    if (this.#kind.startsWith('EXEC') && lexer.kind === 'string' && /\b(?:insert|update|delete|merge|truncate)\b/i.test(lexer.text))
       this.#changesRows = true;
     this.#note(lexer);
     this.#previous = word;

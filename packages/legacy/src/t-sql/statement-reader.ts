@@ -9,6 +9,12 @@ import { skipBlock, skipRest, skipStatement } from './skip-statement.ts';
 /** Where reading goes on: at a statement, or at the next row of an INSERT. */
 type Position = { readonly at: 'statement' } | { readonly at: 'values' | 'select'; readonly target: InsertTarget };
 
+/** `INSERT [dbo].[User] ([Id]) VALUES (`, to the bracket of the row. */
+interface WrittenHead {
+  readonly text: string;
+  readonly target: InsertTarget;
+}
+
 const atStatement: Position = { at: 'statement' };
 
 /** They say nothing of tables and rows. */
@@ -25,6 +31,8 @@ export class StatementReader {
   readonly #lexer: Lexer;
   readonly #script: ScriptStatements;
   #position: Position = atStatement;
+  /** A script says the same before each of many rows. */
+  #lastHead: WrittenHead = { text: '', target: { name: [], columns: null } };
   #isBegun = false;
 
   constructor(lexer: Lexer, script: ScriptStatements) {
@@ -109,7 +117,12 @@ export class StatementReader {
 
   #readInsert(): Position {
     const lexer = this.#lexer;
-    const { line } = lexer;
+    const { line, start } = lexer;
+    const { text, target } = this.#lastHead;
+    if (text !== '' && lexer.beginsWith(text)) {
+      lexer.skip(text.length - 1);
+      return { at: 'values', target };
+    }
     lexer.next();
     const head = readInsertHead(lexer);
     if (head === undefined) return this.#skipInsert(line, undefined);
@@ -118,6 +131,7 @@ export class StatementReader {
       this.#script.insertRow(head.target, null, line);
       return atStatement;
     }
+    if (head.rows === 'values' && line === lexer.line) this.#lastHead = { text: lexer.slice(start, lexer.end), target: head.target };
     return { at: head.rows, target: head.target };
   }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Connection, ConnectionConfiguration } from 'tedious';
+import type * as Tedious from 'tedious';
 import { serverFault } from './server-fault.ts';
 import type { ServerAddress } from './server-address.ts';
 
@@ -41,7 +41,8 @@ export async function connectToServer(address: ServerAddress, options: SqlServer
   return {
     query,
     async run(sql) {
-      for await (const _ of query(sql));
+      const rows = query(sql);
+      while ((await rows.next()).done !== true);
     },
     async [Symbol.asyncDispose]() {
       const ended = new Promise<void>((resolve) => void connection.once('end', () => resolve()));
@@ -51,7 +52,7 @@ export async function connectToServer(address: ServerAddress, options: SqlServer
   };
 }
 
-async function configurationOf(address: ServerAddress, options: SqlServerOptions): Promise<ConnectionConfiguration> {
+async function configurationOf(address: ServerAddress, options: SqlServerOptions): Promise<Tedious.ConnectionConfiguration> {
   const { encrypt = 'on', certificate, password, serverName, timeoutMs = usualTimeoutMs } = options;
   const { host, port, instance, database, user } = address;
   return {
@@ -79,8 +80,8 @@ const batchLength = 1_024;
 const maxWaiting = 4;
 
 async function* queryRows(
-  connection: Connection,
-  { Request }: typeof import('tedious'),
+  connection: Tedious.Connection,
+  { Request }: typeof Tedious,
   sql: string,
   address: ServerAddress,
 ): AsyncGenerator<readonly ServerRow[], void, void> {
@@ -108,7 +109,7 @@ async function* queryRows(
   }
 }
 
-async function cancelled(connection: Connection, request: import('tedious').Request, batches: WaitingBatches): Promise<void> {
+async function cancelled(connection: Tedious.Connection, request: Tedious.Request, batches: WaitingBatches): Promise<void> {
   request.resume();
   connection.cancel();
   await batches.finished();

@@ -31,13 +31,12 @@ function nameOf({ host, instance, database }: ServerAddress): string {
 }
 
 async function survey(connection: ServerConnection, name: string): Promise<SourceSurvey> {
-  const notices = new NoticeLog();
-  await using _ = await beginReading(connection, name, notices);
+  await using reading = await beginReading(connection, name);
   const tables = [];
   for (const { schema, table, ...described } of await readServerSchema(connection)) {
     tables.push({ ...described, rowCount: await countRows(connection, schema, table) });
   }
-  return { tables, notices: notices.all() };
+  return { tables, notices: reading.notices.all() };
 }
 
 async function countRows(connection: ServerConnection, schema: string, table: string): Promise<number> {
@@ -49,13 +48,12 @@ async function countRows(connection: ServerConnection, schema: string, table: st
 }
 
 async function* readTables(connection: ServerConnection, name: string, options: ReadOptions = {}): AsyncGenerator<SourceBatch, void, void> {
-  const notices = new NoticeLog();
-  await using _ = await beginReading(connection, name, notices);
+  await using reading = await beginReading(connection, name);
   const wanted = options.tables && new Set(options.tables.map(tableKey));
   for (const table of await readServerSchema(connection)) {
     if (wanted === undefined || wanted.has(tableKey(table.name))) yield* readTable(connection, table, options.rowsPerTable);
   }
-  for (const notice of notices.all()) options.onNotice?.(notice);
+  for (const notice of reading.notices.all()) options.onNotice?.(notice);
 }
 
 async function* readTable(
@@ -81,20 +79,27 @@ function valuesOf(row: ServerRow, { columns }: ServerTable): SourceBatch['rows']
   return columns.map((column, index) => serverValue(row[index], column));
 }
 
+interface Reading extends AsyncDisposable {
+  readonly notices: NoticeLog;
+}
+
 /** A transaction that sees one moment, where there can be one. It is rolled back at the end, though it changes nothing. */
-async function beginReading(connection: ServerConnection, name: string, notices: NoticeLog): Promise<AsyncDisposable> {
+async function beginReading(connection: ServerConnection, name: string): Promise<Reading> {
+  const notices = new NoticeLog();
   if (await allowsSnapshots(connection)) {
     await connection.run('set transaction isolation level snapshot; begin transaction');
-    return { [Symbol.asyncDispose]: async () => await connection.run('if @@trancount > 0 rollback transaction') };
+    // Where the connection is gone, so is the transaction.
+    const end = async (): Promise<void> => await connection.run('if @@trancount > 0 rollback transaction').catch(() => undefined);
+    return { notices, [Symbol.asyncDispose]: end };
   }
   await connection.run('set transaction isolation level read committed; set lock_timeout 30000');
   notices.add(
     'isolation',
     null,
-    `${name} does not allow snapshot isolation: rows that change while it is read may be read before or after. Let nobody work in it meanwhile.`,
+    `${name} does not allow snapshot isolation, so that rows may change while it is read: let nobody work in it.`,
     null,
   );
-  return { [Symbol.asyncDispose]: async () => undefined };
+  return { notices, [Symbol.asyncDispose]: async () => undefined };
 }
 
 async function allowsSnapshots(connection: ServerConnection): Promise<boolean> {

@@ -56,16 +56,35 @@ function zoned(date: string, time: string, zone: string): Temporal.ZonedDateTime
 export function readInstant(text: string, rules: DateRules): ReadValue<string | null> {
   const result = readWrittenDate(text.trim(), rules.order);
   if (!result.ok) return unreadable(result.code, faults[result.code]);
-  const { date, time, offset } = result.written;
+  const { date, time, offset: written } = result.written;
   if (rules.openFrom.includes(date) || rules.openUntil.includes(date)) return read(null, openDate);
   if (!isCalendarDate(date)) return unreadable('no_such_date', 'It is not in the years 1900 to 9999: correct it.');
   const clock = time ?? '00:00:00';
-  if (offset !== null) return read(utc(Temporal.Instant.from(`${date}T${clock}${offset}`)));
+  if (written !== null) return read(utc(Temporal.Instant.from(`${date}T${clock}${written}`)));
   if (rules.writtenIn === 'UTC') return read(`${date}T${clock.slice(0, 8)}Z`);
+  const offset = offsetThroughout(date, rules.writtenIn);
+  if (offset !== null) return read(new Date(Date.parse(`${date}T${clock.slice(0, 8)}Z`) - offset).toISOString().replace('.000Z', 'Z'));
   const wall = Temporal.PlainDateTime.from(`${date}T${clock}`);
   const earlier = wall.toZonedDateTime(rules.writtenIn, { disambiguation: 'earlier' });
   const later = wall.toZonedDateTime(rules.writtenIn, { disambiguation: 'later' });
   return read(utc(earlier.toInstant()), earlier.epochMilliseconds === later.epochMilliseconds ? null : shifted);
+}
+
+// Asking the time zone database takes microseconds, and there are few days in the life of a database.
+const maxRememberedDays = 20_000;
+const rememberedOffsets = new Map<string, number | null>();
+
+/** How far the clock is from UTC all day, in milliseconds; null on days when it is put forward or back. */
+function offsetThroughout(date: string, zone: string): number | null {
+  const key = `${date} ${zone}`;
+  const known = rememberedOffsets.get(key);
+  if (known !== undefined) return known;
+  const day = Temporal.PlainDate.from(date);
+  const [start, end] = [day, day.add({ days: 1 })].map((one) => one.toZonedDateTime(zone).offsetNanoseconds);
+  const offset = start !== undefined && start === end ? start / 1e6 : null;
+  if (rememberedOffsets.size >= maxRememberedDays) rememberedOffsets.clear();
+  rememberedOffsets.set(key, offset);
+  return offset;
 }
 
 function utc(instant: Temporal.Instant): string {
