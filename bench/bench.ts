@@ -6,6 +6,7 @@ import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
 import { importBenchmark } from './import/import.ts';
+import { legacyBenchmark } from './legacy/legacy.ts';
 import { legacyReadBenchmark } from './legacy-read/legacy-read.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   checkBenchmark,
   consoleBenchmark,
   importBenchmark,
+  legacyBenchmark,
   legacyReadBenchmark,
   searchBenchmark,
 ];

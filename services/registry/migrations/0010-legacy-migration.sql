@@ -122,7 +122,6 @@ create table registry.quarantined_rows (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  check ((state = 'fixed') <= (corrections is not null and corrected is not null)),
   check ((state = 'mapped') <= (target_kind is not null and target_id is not null))
 );
 create index quarantined_rows_list on registry.quarantined_rows (state, id);

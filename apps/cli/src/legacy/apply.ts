@@ -12,8 +12,8 @@ type Migration = Pick<components['schemas']['Migration'], 'id' | 'state' | 'step
 export const applyLegacy: Verb = {
   name: 'legacy apply',
   summary: 'Carries out the plan of a migration, from where it stopped; what was decided in quarantine joins in',
-  usage: '[MIGRATION] [--digest DIGEST] [--title T] [--reason R] [--apply-at A]',
-  options: { ...connectionOptions, ...saidOptions, digest: { type: 'string' } },
+  usage: '[MIGRATION] [--digest DIGEST] [--part N] [--title T] [--reason R] [--apply-at A]',
+  options: { ...connectionOptions, ...saidOptions, digest: { type: 'string' }, part: { type: 'string' } },
   positionals: { least: 0, most: 1 },
   async run([given], values, terminal) {
     await using connection = await openConnection(values, longTimeoutMs);
@@ -21,12 +21,19 @@ export const applyLegacy: Verb = {
     const id = given ?? (await findLatest(client));
     const begun = await begin(client, id, values, terminal);
     if (typeof begun === 'number') return begun;
-    const { migration, refused } = await carryOut(client, begun, terminal);
+    const { migration, refused } = await carryOut(client, begun, partOf(values), terminal);
     const invited = await inviteOperators(client, id);
     tell(migration, refused, invited, terminal);
     return refused + invited.failed.length > 0 ? 2 : 0;
   },
 };
+
+/** How many things are done in one transaction. */
+function partOf(values: Arguments): number {
+  const part = Number(textOf(values, 'part') ?? '5000');
+  if (Number.isInteger(part) && part >= 1 && part <= 5_000) return part;
+  throw new UsageError('--part takes a whole number from 1 to 5000.');
+}
 
 async function findLatest(client: ApiClient): Promise<string> {
   const { items } = await bodyOf(client.GET('/v1/migrations', { params: { query: { limit: 1 } } }));
@@ -54,12 +61,15 @@ async function begin(client: ApiClient, id: string, values: Arguments, terminal:
 async function carryOut(
   client: ApiClient,
   begun: Migration,
+  limit: number,
   terminal: Terminal,
 ): Promise<{ readonly migration: Migration; readonly refused: number }> {
   let migration = begun;
   let refused = 0;
   while (migration.state === 'applying') {
-    const next = await bodyOf(client.POST('/v1/migrations/{id}/actions/continue', { params: { path: { id: migration.id } }, body: {} }));
+    const next = await bodyOf(
+      client.POST('/v1/migrations/{id}/actions/continue', { params: { path: { id: migration.id } }, body: { limit } }),
+    );
     refused += next.refused;
     migration = next;
     terminal.progress(`${next.stepsDone.toLocaleString('en')} of ${next.steps.toLocaleString('en')} done`);

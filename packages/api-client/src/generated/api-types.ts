@@ -10013,7 +10013,13 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': Record<string, never> | null;
+        'application/json': {
+          /**
+           * @description How many things at most.
+           * @default 5000
+           */
+          limit?: number;
+        };
       };
     };
     responses: {

@@ -1,6 +1,6 @@
 import { planDigest, refuseApplying } from '@seatledger/domain/migration/migration.ts';
 import { z } from 'zod';
-import { send, showing, showingNow } from '../../api/answers.ts';
+import { send, showing } from '../../api/answers.ts';
 import { access, byId, noFields, onAction, writeHeaders } from '../../api/fields.ts';
 import type { AddRoutes } from '../../api/registry-api.ts';
 import { refuseConfined } from '../../api/scope.ts';
@@ -100,7 +100,7 @@ const addContinuation: AddRoutes = (app, api) => {
         description:
           'By the commands that people use, each with its audit event, in one transaction. Ask again until `stepsDone` is `steps`; whoever ' +
           'was interrupted goes on where it stopped. What is refused by now goes to quarantine, and the others go on.',
-        body: noFields,
+        body: z.strictObject({ limit: z.int().min(1).max(5_000).default(5_000).describe('How many things at most.') }),
         response: {
           200: shownMigration.extend({ refused: z.int().describe('How many things of this part went to quarantine.') }),
           ...onAction,
@@ -109,11 +109,12 @@ const addContinuation: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const { id } = request.params;
+      const { limit } = request.body;
       const answer = await api.changeOnce(request, async ({ tx, principal, executeMany }) => {
         refuseConfined(principal.customerIds);
         const migration = await lockMigration(tx, id);
-        const refused = migration.state === 'applying' ? (await carryOutNext(tx, executeMany, migration)).refused : 0;
-        return showingNow({ ...showMigration(await findMigration(tx, id)), refused });
+        const refused = migration.state === 'applying' ? (await carryOutNext(tx, executeMany, migration, limit)).refused : 0;
+        return showing(Object.assign(showMigration(await findMigration(tx, id)), { refused }));
       });
       return send(reply, answer);
     },

@@ -18,9 +18,9 @@ type ExecuteMany = (commands: readonly CommandValue[]) => Promise<readonly Comma
  * Carries out the next steps of a plan. What they change, what is remembered of it, and how far it has come are one transaction: a
  * process that is killed leaves it as it was before these steps or as it is after them.
  */
-export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: MigrationRow): Promise<CarriedOut> {
+export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: MigrationRow, limit: number): Promise<CarriedOut> {
   const { id, steps: last, stepsDone } = migration;
-  const steps = await readNextSteps(tx, id, stepsDone, last);
+  const steps = await readNextSteps(tx, id, stepsDone, last, limit);
   const [first] = steps;
   if (first === undefined || first.kind === 'operator') {
     await markProgress(tx, migration, last);

@@ -43,10 +43,10 @@ export function naturalNameOf<Kind extends ThingKind>(kind: Kind, desired: Desir
 /** What Seatledger has, in the form of what is desired: what the source says nothing of is not compared. */
 export function knownLine<Kind extends ThingKind>(kind: Kind, desired: DesiredThings[Kind], known: Known<Kind>): string {
   if (kind !== 'customer') return lineOf(kind, known.state);
-  const { locale, timeZone, externalReference } = desired as DesiredThings['customer'];
+  const { name, locale, timeZone, externalReference } = desired as DesiredThings['customer'];
   const state = known.state as DesiredThings['customer'];
   const masked = {
-    name: state.name,
+    name: foldName(state.name) === foldName(name) ? name : state.name,
     locale: locale === null ? null : state.locale,
     timeZone: timeZone === null ? null : state.timeZone,
     externalReference: externalReference === null ? null : state.externalReference,

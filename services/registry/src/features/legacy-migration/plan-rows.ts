@@ -38,6 +38,7 @@ export interface PlannedRows {
 /** Works out what each row of a migration becomes, and writes it down. Nothing of the registry changes. */
 export async function planRows(tx: Tx, migrationId: number, rules: PlanRules, today: string): Promise<PlannedRows> {
   await forgetPlan(tx, migrationId);
+  await prepareForMillions(tx);
   await takeCorrections(tx, migrationId);
   const setAside = await findSetAside(tx, migrationId);
   const planning = new Planning(tx, migrationId, rules, setAside);
@@ -51,6 +52,13 @@ export async function planRows(tx: Tx, migrationId: number, rules: PlanRules, to
   await planOperators(planning);
   await planning.writer.flush();
   return { digest: planning.writer.digest(), steps, report: await reportOf(planning) };
+}
+
+/** The rows have just come in, and are read as a whole: without statistics they would be looked up one by one. */
+async function prepareForMillions(tx: Tx): Promise<void> {
+  await sql`analyze legacy_rows`.execute(tx);
+  await sql`set local work_mem = '64MB'`.execute(tx);
+  await sql`set local cursor_tuple_fraction = 1`.execute(tx);
 }
 
 async function forgetPlan(tx: Tx, migrationId: number): Promise<void> {
@@ -230,7 +238,7 @@ async function planOperators(planning: Planning): Promise<void> {
 }
 
 async function reportOf({ tx, migrationId, comparison }: Planning): Promise<PlanReport> {
-  await sql`analyze legacy_fates`.execute(tx).catch(() => undefined);
+  await sql`analyze legacy_fates`.execute(tx);
   const counted = await countFates(tx, migrationId);
   const tables = [...Map.groupBy(counted, ({ table, entity }) => `${table} ${entity}`).values()].map((group): PlannedTable => {
     const [{ table, entity }] = group as [(typeof counted)[number]];

@@ -26,17 +26,15 @@ export interface RefusedStep {
 }
 
 /** The next steps, all of one kind, so that each finds what those before it have made. */
-export async function readNextSteps(tx: Tx, migrationId: number, after: number, last: number): Promise<readonly Step[]> {
+export async function readNextSteps(tx: Tx, migrationId: number, after: number, last: number, limit: number): Promise<readonly Step[]> {
   const { rows } = await sql<Step>`
     select step, kind, action, position, source_key, desired, target_id from legacy_steps
     where migration_id = ${migrationId} and step > ${after} and step <= ${last}
-    order by step limit ${stepsAtOnce}`.execute(tx);
+    order by step limit ${limit}`.execute(tx);
   const [first] = rows;
   const other = rows.findIndex(({ kind }) => kind !== first?.kind);
   return other < 0 ? rows : rows.slice(0, other);
 }
-
-const stepsAtOnce = 5_000;
 
 const tables = {
   product: 'products',

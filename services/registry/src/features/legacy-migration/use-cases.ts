@@ -63,9 +63,19 @@ const mapRow = useCase({
   write: writeDecision,
 });
 
-const dropRow = useCase({ schema: dropRowSchema, gather: async (tx, { id }) => findRow(tx, id), decide: decideDropRow, write: writeDecision });
+const dropRow = useCase({
+  schema: dropRowSchema,
+  gather: async (tx, { id }) => findRow(tx, id),
+  decide: decideDropRow,
+  write: writeDecision,
+});
 
-const reopenRow = useCase({ schema: reopenRowSchema, gather: async (tx, { id }) => findRow(tx, id), decide: decideReopenRow, write: writeDecision });
+const reopenRow = useCase({
+  schema: reopenRowSchema,
+  gather: async (tx, { id }) => findRow(tx, id),
+  decide: decideReopenRow,
+  write: writeDecision,
+});
 
 async function writeDecision(tx: Tx, decided: QuarantinedRow): Promise<readonly never[]> {
   const row = await lockQuarantined(tx, decided.id);
