@@ -106,8 +106,9 @@ describe('a live server', () => {
     await using other = await serving(databaseOf(await sampleTables(), { snapshots: false }));
     await using without = await open(other);
     const notices: string[] = [];
-    for await (const _batch of without.read({ tables: ['Role'], onNotice: ({ code }) => notices.push(code) }))
-      assert.ok(!other.statements.some((sql) => sql.includes('snapshot;')));
+    const batches = without.read({ tables: ['Role'], onNotice: ({ code }) => notices.push(code) });
+    assert.equal((await Array.fromAsync(batches)).length, 1);
+    assert.ok(!other.statements.some((sql) => sql.includes('snapshot;')));
     assert.deepEqual(notices, ['isolation']);
   });
 

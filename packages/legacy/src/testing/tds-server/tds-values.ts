@@ -151,5 +151,5 @@ function writeSmalldatetime(buffer: Buffer, instant: number): void {
 
 function guid(text: string): Buffer {
   const [a = '', b = '', c = '', d = '', e = ''] = text.split('-');
-  return Buffer.concat([...[a, b, c].map((part) => Buffer.from(part, 'hex').reverse()), Buffer.from(d + e, 'hex')]);
+  return Buffer.concat([...[a, b, c].map((part) => Buffer.from(Buffer.from(part, 'hex').toReversed())), Buffer.from(d + e, 'hex')]);
 }
