@@ -38,6 +38,7 @@ interface Files {
 }
 
 const domains = 200;
+const bareReading = fileURLToPath(new URL('bare-reading.ts', import.meta.url));
 const pathOf = (script: string): string => fileURLToPath(new URL(script, import.meta.url));
 const reportUsage = new URL('../measure/report-usage.ts', import.meta.url).href;
 
@@ -64,7 +65,7 @@ async function runReadings({ options, resources, progress }: BenchmarkRun): Prom
 async function run(way: Way, { script, mapping, usage }: Files, rows: number): Promise<Round> {
   const command =
     way === 'bare'
-      ? [pathOf('bare-reading.ts'), script]
+      ? [bareReading, script]
       : [pathOf('../../apps/cli/src/main.ts'), 'legacy', 'read', script, '--mapping', mapping, '--json'];
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--import', reportUsage, ...command], {

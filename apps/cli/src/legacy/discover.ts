@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { discover, type Proposal } from '@seatledger/legacy/mapping/discover/discover.ts';
 import { mappingText } from '@seatledger/legacy/mapping/discover/mapping-text.ts';
-import { missingFields } from '@seatledger/legacy/mapping/discover/propose-tables.ts';
+import { missingFields } from '@seatledger/legacy/mapping/discover/proposed-table.ts';
 import { openSource } from '@seatledger/legacy/source/open-source.ts';
 import { isTimeZone } from '@seatledger/domain/validity/validity.ts';
 import { table } from '../terminal.ts';

@@ -60,8 +60,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines];
 }
 
-function occurrenceLine(name: string, { code, field, count, firstKey, detail }: Occurrences): string {
-  return `  ${name}.${field}: ${code}, ${count} ${count === 1 ? 'row' : 'rows'}, first with key ${firstKey}. ${detail}`;
+function occurrenceLine(name: string, { code, field, count, firstKey, firstPlace, detail }: Occurrences): string {
+  return `  ${name}.${field}: ${code}, ${count} ${count === 1 ? 'row' : 'rows'}, first with key ${firstKey} (${firstPlace}). ${detail}`;
 }
 
 function gapLines(gaps: ReadingSummary['gaps']): readonly string[] {

@@ -169,7 +169,7 @@ class TableReading {
 
   #valueOf(cell: string): SourceValue {
     if (cell === '' || this.#nulls.has(cell)) return null;
-    return cell === emptyTextSign ? '' : cell;
+    return cell === emptyTextSign || cell === '\0' ? '' : cell;
   }
 }
 

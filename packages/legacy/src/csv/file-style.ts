@@ -44,7 +44,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> 
 }
 
 // What people give bcp with -t so that no value holds it, longest first.
-const rareSeparators = ['~|~', '|~|', '||', '@|@', '\u0001', '|', '¤', '§', '^'];
+const rareSeparators = ['~|~', '|~|', '||', '@|@', '|', '¤', '§', '^'];
 
 /** The one that is on every line equally often; where none is, the one by which the first line has most cells. */
 function recogniseAnySeparator(head: string): string {

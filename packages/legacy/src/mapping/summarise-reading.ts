@@ -1,8 +1,8 @@
-import type { LegacySource } from '../source/source.ts';
+import { describePlace, type LegacySource } from '../source/source.ts';
 import type { SourceNotice } from '../source/source-notice.ts';
 import type { Entity } from './canonical-rows.ts';
 import { mapRows } from './map-rows.ts';
-import type { MappingOutcome } from './mapped-row.ts';
+import type { MappingOutcome, RowOrigin } from './mapped-row.ts';
 import { mappingGaps, type MappingGaps } from './mapping-gaps.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -22,8 +22,9 @@ export interface Occurrences {
   readonly code: string;
   readonly field: string;
   readonly count: number;
-  /** Key and detail of the first one. */
+  /** Key, place and detail of the first one. */
   readonly firstKey: string;
+  readonly firstPlace: string;
   readonly detail: string;
 }
 
@@ -70,8 +71,8 @@ class TableCount {
   add(outcome: MappingOutcome): void {
     if (outcome.outcome === 'mapped') this.#mapped += 1;
     else this.#unmapped += 1;
-    if (outcome.outcome === 'mapped') for (const remark of outcome.remarks) count(this.#remarks, remark, outcome.origin.key);
-    else for (const fault of outcome.faults) count(this.#faults, fault, outcome.origin.key);
+    if (outcome.outcome === 'mapped') for (const remark of outcome.remarks) count(this.#remarks, remark, outcome.origin);
+    else for (const fault of outcome.faults) count(this.#faults, fault, outcome.origin);
   }
 
   told(table: string, rows: number): TableReading {
@@ -89,20 +90,17 @@ class TableCount {
 
 function count(
   known: Map<string, Occurrences>,
-  one: { readonly code: string; readonly field: string; readonly detail: string },
-  firstKey: string,
+  { code, field, detail }: Pick<Occurrences, 'code' | 'field' | 'detail'>,
+  { key: firstKey, place }: RowOrigin,
 ): void {
-  const key = `${one.code} ${one.field}`;
+  const key = `${code} ${field}`;
   const before = known.get(key);
-  known.set(key, before === undefined ? { ...one, count: 1, firstKey } : { ...before, count: before.count + 1 });
+  known.set(
+    key,
+    before === undefined ? { ...one, count: 1, firstKey, firstPlace: describePlace(place) } : { ...before, count: before.count + 1 },
+  );
 }
 
 function mostFirst(occurrences: ReadonlyMap<string, Occurrences>): readonly Occurrences[] {
-  return Array.from(occurrences.values(), ({ code, field, count, firstKey, detail }) => ({
-    code,
-    field,
-    count,
-    firstKey,
-    detail,
-  })).toSorted((a, b) => b.count - a.count);
+  return [...occurrences.values()].toSorted((a, b) => b.count - a.count);
 }

@@ -30,8 +30,3 @@ const familyOfName = new Map(
 export function familyOf(type: SqlType): TypeFamily {
   return familyOfName.get(type.name) ?? 'other';
 }
-
-/** `nvarchar(320)` */
-export function describeType({ name, parameters }: SqlType): string {
-  return parameters.length === 0 ? name : `${name}(${parameters.join(', ')})`;
-}

@@ -37,6 +37,7 @@ export async function connectToServer(address: ServerAddress, options: SqlServer
   });
   // Whatever breaks later is told to the query that is under way.
   connection.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => void connection.once('end', () => resolve()));
   const query = (sql: string) => queryRows(connection, tedious, sql, address);
   return {
     query,
@@ -45,7 +46,6 @@ export async function connectToServer(address: ServerAddress, options: SqlServer
       while ((await rows.next()).done !== true);
     },
     async [Symbol.asyncDispose]() {
-      const ended = new Promise<void>((resolve) => void connection.once('end', () => resolve()));
       connection.close();
       await ended;
     },

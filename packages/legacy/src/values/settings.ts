@@ -31,7 +31,7 @@ function isScalar(value: unknown): value is LegacySetting['value'] {
   return value === null || ['boolean', 'number', 'string'].includes(typeof value);
 }
 
-const pair = /\s*([^\s=;"][^=;"\r\n]*?)[ \t]*=[ \t]*(?:"((?:[^"]|"")*)"|([^;\r\n]*?))\s*(?:;|\r?\n|\r|$)/y;
+const pair = /[\s;]*([^\s=;"][^=;"\r\n]*?)[ \t]*=[ \t]*(?:"((?:[^"]|"")*)"|([^;\r\n]*?))\s*(?:;|\r?\n|\r|$)/y;
 
 function readPairs(text: string): ReadValue<readonly LegacySetting[]> {
   const settings: LegacySetting[] = [];

@@ -3,7 +3,8 @@ import { entities, type Entity } from '../canonical-rows.ts';
 import type { ProposedFeature, ProposedRole } from './propose-catalogue.ts';
 import { proposeFeatures, proposeRoles } from './propose-catalogue.ts';
 import { proposeDates, type ProposedDates } from './propose-dates.ts';
-import { proposeTables, type ProposedTable } from './propose-tables.ts';
+import { proposeTables } from './propose-tables.ts';
+import type { ProposedTable } from './proposed-table.ts';
 import { sampleSource } from './sample-source.ts';
 
 /** A mapping for somebody to look through, with why each choice was made. `mappingText` writes it. */

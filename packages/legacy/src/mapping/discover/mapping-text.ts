@@ -4,7 +4,7 @@ import { entities } from '../canonical-rows.ts';
 import { mappingVersion } from '../mapping.ts';
 import type { Proposal } from './discover.ts';
 import type { ProposedColumn } from './propose-columns.ts';
-import { missingFields, type ProposedTable } from './propose-tables.ts';
+import { missingFields, type ProposedTable } from './proposed-table.ts';
 
 /** The proposal as a mapping file: YAML, each choice with its reason behind it. */
 export function mappingText(proposal: Proposal): string {

@@ -6,7 +6,7 @@ import { readId } from '../../values/id.ts';
 import { catalogueKey } from '../../values/key.ts';
 import { readSettings } from '../../values/settings.ts';
 import type { Entity } from '../canonical-rows.ts';
-import type { ProposedTable } from './propose-tables.ts';
+import type { ProposedTable } from './proposed-table.ts';
 
 export interface ProposedFeature {
   readonly code: string;

@@ -1,7 +1,7 @@
 import type { DateRules } from '../mapping.ts';
 import { usualOpenFrom, usualOpenUntil } from './usual-rules.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import type { ProposedTable } from './propose-tables.ts';
+import type { ProposedTable } from './proposed-table.ts';
 
 export interface ProposedDates {
   readonly rules: DateRules;

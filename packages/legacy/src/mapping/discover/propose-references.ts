@@ -3,7 +3,7 @@ import { readId } from '../../values/id.ts';
 import type { Entity } from '../canonical-rows.ts';
 import { fieldsOf } from '../entity-fields.ts';
 import type { ProposedColumn } from './propose-columns.ts';
-import type { ProposedTable } from './propose-tables.ts';
+import type { ProposedTable } from './proposed-table.ts';
 
 /** References that names do not show: by declared foreign keys, else by values that are ids of the other table. Keys of pairs, too. */
 export function proposeReferences(tables: readonly ProposedTable[]): readonly ProposedTable[] {

@@ -1,20 +1,11 @@
 import { entities, type Entity } from '../canonical-rows.ts';
 import { fieldsOf } from '../entity-fields.ts';
 import { conceptsOf, type Concept } from './concepts.ts';
-import { proposeColumns, type Confidence, type ProposedColumn } from './propose-columns.ts';
+import { proposeColumns, type ProposedColumn } from './propose-columns.ts';
+import type { ProposedTable } from './proposed-table.ts';
 import { proposeReferences } from './propose-references.ts';
 import type { SampledTable } from './sample-source.ts';
 import { tableSignatures } from './signatures.ts';
-
-export interface ProposedTable {
-  readonly sample: SampledTable;
-  /** Null: it is none of the twelve. */
-  readonly entity: Entity | null;
-  readonly confidence: Confidence;
-  readonly reason: string;
-  readonly columns: readonly ProposedColumn[];
-  readonly key: readonly string[];
-}
 
 interface Candidate {
   readonly sample: SampledTable;
@@ -87,12 +78,4 @@ function proposed(sample: SampledTable, found: Candidate | undefined): ProposedT
 function keyOf(columns: readonly ProposedColumn[]): readonly string[] {
   const id = columns.find(({ field }) => field === 'id');
   return id === undefined ? [] : [id.column];
-}
-
-/** What every such row must have, and no column was found for. */
-export function missingFields({ entity, columns }: Pick<ProposedTable, 'entity' | 'columns'>): readonly string[] {
-  if (entity === null) return [];
-  return fieldsOf(entity).flatMap(([field, { required }]) =>
-    required && columns.every((column) => column.field !== field) ? [field] : [],
-  );
 }
