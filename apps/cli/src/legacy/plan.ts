@@ -1,13 +1,9 @@
-import { bodyOf, type ApiClient, type components } from '@seatledger/api-client';
 import { connectionOptions, longTimeoutMs, openConnection } from '../connection/connection.ts';
-import type { Terminal } from '../terminal.ts';
 import { textOf, type Verb } from '../verb.ts';
-import { gapsOf, migrationOf, openMappedSource, sourceVerbOptions, sourceVerbUsage, type OpenedSource } from './opened-source.ts';
-import { sendRows } from './send-rows.ts';
+import { gapsOf, openMappedSource, sourceVerbOptions, sourceVerbUsage } from './opened-source.ts';
+import { planSource } from './plan-source.ts';
 import { tellPlan } from './tell-plan.ts';
 import { writeReport } from './write-report.ts';
-
-export type Plan = components['schemas']['Migration'];
 
 export const planLegacy: Verb = {
   name: 'legacy plan',
@@ -26,16 +22,3 @@ export const planLegacy: Verb = {
     return 0;
   },
 };
-
-/** Sends a source and has it planned. */
-export async function planSource(
-  client: ApiClient,
-  opened: OpenedSource,
-  purpose: 'migrate' | 'verify',
-  terminal: Terminal,
-): Promise<Plan> {
-  const { id } = await bodyOf(client.POST('/v1/migrations', { body: migrationOf(opened, purpose) }));
-  await sendRows(client, id, opened, (rows) => terminal.progress(`${rows.toLocaleString('en')} rows sent`));
-  terminal.progress('Working out what they become …');
-  return await bodyOf(client.POST('/v1/migrations/{id}/actions/plan', { params: { path: { id } }, body: {} }));
-}

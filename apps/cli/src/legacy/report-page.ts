@@ -1,5 +1,7 @@
-import type { Plan } from './plan.ts';
-import type { ReportedRow } from './write-report.ts';
+import type { paths } from '@seatledger/api-client';
+import type { Plan } from './plan-source.ts';
+
+export type ReportedRow = paths['/v1/migrations/{id}/rows']['get']['responses'][200]['content']['application/json']['items'][number];
 
 /** The report of a plan as one page that needs nothing else: to be read, printed and signed. */
 export function reportPage(plan: Plan, rows: readonly ReportedRow[]): string {

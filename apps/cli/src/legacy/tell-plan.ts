@@ -1,5 +1,5 @@
 import { table, type Terminal } from '../terminal.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-source.ts';
 
 /** What becomes of the rows of each table, and what is to be done next. */
 export function tellPlan(plan: Plan, terminal: Terminal): void {

@@ -3,7 +3,7 @@ import { connectionOptions, longTimeoutMs, openConnection } from '../connection/
 import { table } from '../terminal.ts';
 import { textOf, type Verb } from '../verb.ts';
 import { openMappedSource, sourceVerbOptions, sourceVerbUsage, type OpenedSource } from './opened-source.ts';
-import { planSource, type Plan } from './plan.ts';
+import { planSource, type Plan } from './plan-source.ts';
 import { tableOfPlan } from './tell-plan.ts';
 import { writeReport } from './write-report.ts';
 
@@ -27,7 +27,7 @@ export const verifyLegacy: Verb = {
   },
 };
 
-export interface Verification {
+interface Verification {
   readonly isVerified: boolean;
   /** Rows of mapped tables in the source. */
   readonly rows: number;
@@ -45,10 +45,7 @@ export interface Verification {
   readonly changedSince: number;
 }
 
-export function verificationOf(
-  { rows: counted, report }: Plan,
-  { survey, mapping }: Pick<OpenedSource, 'survey' | 'mapping'>,
-): Verification {
+function verificationOf({ rows: counted, report }: Plan, { survey, mapping }: Pick<OpenedSource, 'survey' | 'mapping'>): Verification {
   const mapped = new Set(mapping.tables.filter(({ entity }) => entity !== null).map(({ table: name }) => name.toLowerCase()));
   const rows = survey.tables.filter(({ name }) => mapped.has(name.toLowerCase())).reduce((sum, { rowCount }) => sum + rowCount, 0);
   const { created = 0, changed = 0, same = 0, merged = 0, quarantined = 0, left_out: leftOut = 0, dropped = 0 } = counted ?? {};

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bodyOf, type ApiClient, type paths } from '@seatledger/api-client';
+import { bodyOf, type ApiClient } from '@seatledger/api-client';
 import { createWholeFile } from '../whole-file.ts';
-import type { Plan } from './plan.ts';
-import { reportPage } from './report-page.ts';
-
-export type ReportedRow = paths['/v1/migrations/{id}/rows']['get']['responses'][200]['content']['application/json']['items'][number];
+import type { Plan } from './plan-source.ts';
+import { reportPage, type ReportedRow } from './report-page.ts';
 
 /** Writes the report of a plan as a page that can be signed, and as JSON. Gives the paths. */
 export async function writeReport(client: ApiClient, plan: Plan, folder: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import type { CustomerTarget } from './arrange-customers.ts';
 import { isBlocked, type Blocked } from './blocked.ts';
-import type { PlanRules } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import type { ById, DesiredThings, Fate, Resolved, Staged, Thing } from './staged.ts';
 
 export interface DomainTarget {

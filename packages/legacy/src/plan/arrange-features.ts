@@ -1,7 +1,7 @@
 import type { FeatureRule } from '../values/feature-rule.ts';
 import { readFeatureValue } from '../values/feature-rule.ts';
 import { flagWords, type FlagWords } from '../values/flag.ts';
-import type { PlanRules } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import type { Arranged, ById, Fate, Resolved, Staged, Thing } from './staged.ts';
 
 export interface FeatureTarget {
@@ -15,7 +15,7 @@ export interface ArrangedFeatures extends Arranged<'feature'> {
   readonly words: FlagWords;
 }
 
-export function wordsOf({ yes, no }: PlanRules): FlagWords {
+function wordsOf({ yes, no }: PlanRules): FlagWords {
   return flagWords({ yes, no });
 }
 

@@ -1,5 +1,5 @@
 import { isBlocked, type Blocked } from './blocked.ts';
-import type { PlanRules } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import { foldName } from './same-text.ts';
 import type { Arranged, Fate, Resolved, Staged, Thing } from './staged.ts';
 

@@ -1,6 +1,6 @@
 import { readFeatureValue } from '../values/feature-rule.ts';
 import type { ArrangedFeatures } from './arrange-features.ts';
-import type { PlanRules } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import { keyTable, type SetTarget } from './feature-set-keys.ts';
 import type { Arranged, ById, Fate, FeatureValues, Resolved, Staged, Thing } from './staged.ts';
 

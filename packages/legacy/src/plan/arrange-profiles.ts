@@ -1,6 +1,6 @@
 import { readFeatureValue } from '../values/feature-rule.ts';
 import type { ArrangedFeatures, FeatureTarget } from './arrange-features.ts';
-import type { PlanRules } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import { keyTable, type SetTarget } from './feature-set-keys.ts';
 import { isBlocked, type Blocked } from './blocked.ts';
 import type { Arranged, ById, Fate, Resolved, Staged, Thing } from './staged.ts';

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { LegacyUser } from '../mapping/canonical-rows.ts';
 import type { DomainTarget } from './arrange-domains.ts';
-import { arrangeUser, type UserRow, type UserWorld } from './arrange-user.ts';
+import { arrangeUser } from './arrange-user.ts';
+import type { HeldProfile, UserRow, UserWorld } from './user-rows.ts';
 import type { SetTarget } from './feature-set-keys.ts';
 import type { Resolved } from './staged.ts';
 import { defaultDecisions } from './decisions.ts';
-import type { HeldProfile } from './choose-profile.ts';
 
 const domain = (position: number, name: string, more: Partial<DomainTarget> = {}): DomainTarget => ({
   position,

@@ -1,28 +1,9 @@
 import type { DomainTarget } from './arrange-domains.ts';
-import { isBlocked, type Blocked } from './blocked.ts';
-import type { PlanRules } from './decisions.ts';
-import type { SetTarget } from './feature-set-keys.ts';
+import { isBlocked } from './blocked.ts';
 import type { LegacyUser } from '../mapping/canonical-rows.ts';
-import { chooseProfile, type HeldProfile } from './choose-profile.ts';
-import type { ById, DesiredValidity, Fate, FateReason, Thing } from './staged.ts';
-
-/** A row of the table of users with everything that refers to it. */
-export interface UserRow {
-  readonly position: number;
-  readonly sourceKey: string;
-  readonly row: LegacyUser;
-  readonly seats: readonly { readonly position: number; readonly domainId: string }[];
-  readonly profiles: readonly HeldProfile[];
-}
-
-export interface UserWorld {
-  readonly domains: ById<DomainTarget>;
-  readonly profiles: ById<SetTarget>;
-  readonly rules: PlanRules;
-  readonly blocked: Blocked;
-  /** Today, where the old database's validities are counted. */
-  readonly today: string;
-}
+import { chooseProfile } from './choose-profile.ts';
+import type { HeldProfile, UserRow, UserWorld } from './user-rows.ts';
+import type { DesiredValidity, Fate, FateReason, Thing } from './staged.ts';
 
 export interface ArrangedUser {
   readonly thing: Thing<'user'> | null;

@@ -8,7 +8,8 @@ import { arrangeOperators } from './arrange-operators.ts';
 import { arrangePacks } from './arrange-packs.ts';
 import { arrangeProfiles } from './arrange-profiles.ts';
 import { bindPacks } from './bind-packs.ts';
-import { defaultDecisions, type PlanRules } from './decisions.ts';
+import { defaultDecisions } from './decisions.ts';
+import type { PlanRules } from './plan-rules.ts';
 import type { Fate, Staged } from './staged.ts';
 
 const rules: PlanRules = {

@@ -1,15 +1,7 @@
 import { isBlocked } from './blocked.ts';
-import type { UserRow, UserWorld } from './arrange-user.ts';
+import type { HeldProfile, UserRow, UserWorld } from './user-rows.ts';
 import type { SetTarget } from './feature-set-keys.ts';
 import type { Fate } from './staged.ts';
-
-/** That a user has a profile, and when. */
-export interface HeldProfile {
-  readonly position: number;
-  readonly profileId: string;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-}
 
 export interface ChosenProfile {
   readonly key: string | null;

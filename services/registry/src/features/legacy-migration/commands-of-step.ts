@@ -1,10 +1,10 @@
 import type { DesiredThings } from '@seatledger/legacy/plan/staged.ts';
-import type { PlanRules } from '@seatledger/legacy/plan/decisions.ts';
+import type { PlanRules } from '@seatledger/legacy/plan/plan-rules.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Known } from './known-things.ts';
 import type { Step } from './step-queries.ts';
 
-export const inactiveReason = 'inactive in the old database';
+const inactiveReason = 'inactive in the old database';
 
 /** What the commands of a step rest on. */
 export interface StepWorld {

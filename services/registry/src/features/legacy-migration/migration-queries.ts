@@ -1,6 +1,6 @@
 import { found } from '@seatledger/domain/command/decision.ts';
 import type { Migration, RowCounts } from '@seatledger/domain/migration/migration.ts';
-import type { PlanRules } from '@seatledger/legacy/plan/decisions.ts';
+import type { PlanRules } from '@seatledger/legacy/plan/plan-rules.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';

@@ -11,6 +11,7 @@ const users = () =>
   registry.rows(`select u.local_part || '@' || d.name as email, u.display_name as name, p.key as profile, u.valid_until::text as until,
     u.suspension_reason as suspended from users u join domains d on d.id = u.domain_id left join profiles p on p.id = u.profile_id order by 1`);
 const idOf = async (local: string) => String((await registry.rows(`select id from users where local_part = '${local}'`))[0]?.['id']);
+const waiting = async (code: string) => (await quarantine()).find((row) => row['code'] === code);
 const otherUsers = (...rows: (readonly (string | null)[])[]) => withRows({ 'dbo.User': rows });
 const [ana = [], bob = [], eve = []] = oldDatabase['dbo.User'] ?? [];
 
@@ -184,7 +185,7 @@ describe('a later source', () => {
       (await users()).map(({ name }) => name),
       ['ana by hand', 'bob by hand', 'Eve'],
     );
-    const [row] = (await quarantine()).filter(({ code }) => code === 'changed_meanwhile');
+    const row = await waiting('changed_meanwhile');
     await decide(row?.id ?? '', 'map', { kind: 'user', targetId: await idOf('bob') });
     assert.equal((await apply(id))['steps'], 0);
     assert.deepEqual(await fates(id, 'quarantined'), []);
@@ -214,7 +215,7 @@ describe('what there is in Seatledger before', () => {
     const id = await planned(oldDatabase);
     assert.ok((await fates(id, 'same')).includes('Client 1'));
     assert.ok((await fates(id, 'quarantined')).includes('Domain 1: exists_otherwise'));
-    const [row] = (await quarantine()).filter(({ code }) => code === 'exists_otherwise');
+    const row = await waiting('exists_otherwise');
     const [domain] = await registry.rows(`select id from domains where name = 'acme.example'`);
     await decide(row?.id ?? '', 'map', { kind: 'domain', targetId: String(domain?.['id']) });
     await apply(id);
@@ -234,7 +235,7 @@ describe('a quarantined row', () => {
       'PackProfile 2: user_quarantined',
       'UserProfile 2: user_quarantined',
     ]);
-    const [row] = (await quarantine()).filter(({ code }) => code === 'not_an_address');
+    const row = await waiting('not_an_address');
     const path = `/v1/quarantined-rows/${row?.id ?? ''}/actions/fix`;
     await api.refuses(422, 'row_still_faulty', 'POST', path, { body: { values: { Email: 'bob' } } });
     await api.refuses(422, 'column_not_found', 'POST', path, { body: { values: { Mail: 'bob@acme.example' } } });
@@ -252,7 +253,7 @@ describe('a quarantined row', () => {
 
   it('that is dropped stays away with what belongs to it, until the row is another', async () => {
     const id = await migrated(faulty);
-    const [row] = (await quarantine()).filter(({ code }) => code === 'not_an_address');
+    const row = await waiting('not_an_address');
     await decide(row?.id ?? '', 'drop', { reason: 'has left long ago' });
     await plan(id);
     assert.deepEqual(await fates(id, 'dropped'), ['User 2: dropped', 'PackProfile 2: user_quarantined', 'UserProfile 2: user_quarantined']);
@@ -263,7 +264,7 @@ describe('a quarantined row', () => {
 
   it('is decided on by events that say nothing of the person', async () => {
     await migrated(faulty);
-    const [row] = (await quarantine()).filter(({ code }) => code === 'not_an_address');
+    const row = await waiting('not_an_address');
     await decide(row?.id ?? '', 'fix', { values: { Email: 'bob@acme.example' } });
     await decide(row?.id ?? '', 'reopen', {});
     const events = await registry.rows(`select kind, after::text from test.audit_events where kind like 'quarantined-row.%' order by id`);

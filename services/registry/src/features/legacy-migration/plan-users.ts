@@ -1,10 +1,11 @@
 import type { DomainTarget } from '@seatledger/legacy/plan/arrange-domains.ts';
-import { arrangeUser, type ArrangedUser, type UserRow } from '@seatledger/legacy/plan/arrange-user.ts';
+import { arrangeUser, type ArrangedUser } from '@seatledger/legacy/plan/arrange-user.ts';
+import type { UserRow } from '@seatledger/legacy/plan/user-rows.ts';
 import type { SetTarget } from '@seatledger/legacy/plan/feature-set-keys.ts';
 import type { ById, Fate, Thing } from '@seatledger/legacy/plan/staged.ts';
 import { judgeThing, type Judged } from './compare-thing.ts';
 import { readKnownUsers, readLinks } from './known-things.ts';
-import type { Planning } from './plan-rows.ts';
+import type { Planning } from './planning.ts';
 import { fateOfJudged } from './plan-writer.ts';
 import { fetchUsers, heldProfiles, type FetchedUser } from './staged-queries.ts';
 

@@ -3,7 +3,7 @@ import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { migrationPurposes } from '@seatledger/domain/migration/migration.ts';
 import { MappingFileError } from '@seatledger/legacy/mapping/mapping-file-error.ts';
 import { parseMapping } from '@seatledger/legacy/mapping/parse-mapping.ts';
-import { planRulesOf, type PlanRules } from '@seatledger/legacy/plan/decisions.ts';
+import { planRulesOf, type PlanRules } from '@seatledger/legacy/plan/plan-rules.ts';
 import { z } from 'zod';
 import { send, showing, showingNew, showingNothing, showingNow } from '../../api/answers.ts';
 import { access, byId, creationHeaders, deleted, onChange, onCreate, onRead, writeHeaders } from '../../api/fields.ts';

@@ -17,7 +17,7 @@ const compared = {
     .describe('Not as the old database says, and nobody has changed it since; before the migration is applied, what it will bring.'),
 };
 
-export const shownReport = z.strictObject({
+const shownReport = z.strictObject({
   tables: z.array(
     z.strictObject({
       table: z.string(),

@@ -1,5 +1,5 @@
 import type { CanonicalRows, Entity } from '@seatledger/legacy/mapping/canonical-rows.ts';
-import type { HeldProfile } from '@seatledger/legacy/plan/choose-profile.ts';
+import type { HeldProfile } from '@seatledger/legacy/plan/user-rows.ts';
 import type { Staged } from '@seatledger/legacy/plan/staged.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
