@@ -95,10 +95,8 @@ function count(
 ): void {
   const key = `${code} ${field}`;
   const before = known.get(key);
-  known.set(
-    key,
-    before === undefined ? { ...one, count: 1, firstKey, firstPlace: describePlace(place) } : { ...before, count: before.count + 1 },
-  );
+  const first = { code, field, count: 0, firstKey, firstPlace: describePlace(place), detail };
+  known.set(key, { ...(before ?? first), count: (before?.count ?? 0) + 1 });
 }
 
 function mostFirst(occurrences: ReadonlyMap<string, Occurrences>): readonly Occurrences[] {
