@@ -5,9 +5,12 @@ import { blastRadiusBenchmark } from './blast-radius/blast-radius.ts';
 import { changeRequestsBenchmark } from './change-requests/change-requests.ts';
 import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
+import { freshnessBenchmark } from './freshness/freshness.ts';
 import { importBenchmark } from './import/import.ts';
 import { legacyBenchmark } from './legacy/legacy.ts';
 import { legacyReadBenchmark } from './legacy-read/legacy-read.ts';
+import { licenceIndexBenchmark } from './licence-index/licence-index.ts';
+import { signingBenchmark } from './signing/signing.ts';
 import { searchBenchmark } from './search/search.ts';
 import { UsageError, type Benchmark } from './measure/benchmark.ts';
 import { describeMachine } from './measure/machine.ts';
@@ -20,10 +23,13 @@ const benchmarks: readonly Benchmark[] = [
   changeRequestsBenchmark,
   checkBenchmark,
   consoleBenchmark,
+  freshnessBenchmark,
   importBenchmark,
   legacyBenchmark,
   legacyReadBenchmark,
+  licenceIndexBenchmark,
   searchBenchmark,
+  signingBenchmark,
 ];
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {

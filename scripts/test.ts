@@ -12,8 +12,12 @@ import { consoleCheck, slowTools, tools } from './checks/tools.ts';
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const files = findTestFiles(flags.only ?? '');
 
+const isWhole = flags.only === undefined;
+/** Statements are the services' and the platform's: those run on each PostgreSQL. Protocols between people and this server do not differ there. */
+const ofProtocols = /^apps\/|\/single-sign-on\//;
+
 await reportRun(async (run) => {
-  if (flags.only === undefined) await run('Tools', [...tools, ...slowTools]);
+  if (isWhole) await run('Tools', [...tools, ...slowTools]);
   await run(
     'Tests that need no database',
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
@@ -22,14 +26,15 @@ await reportRun(async (run) => {
   await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
   await runInBrowsers(existsSync(chromiumPath) ? files.browser : [], run);
   // Tests that go through very many cases may go through fewer of them there.
-  await runOn(startDebianPostgres, files.database, run, { SEATLEDGER_TEST_REPEATED: 'true' });
+  const again = files.database.filter((path) => !isWhole || !ofProtocols.test(path));
+  await runOn(startDebianPostgres, again, run, { SEATLEDGER_TEST_REPEATED: 'true' });
 });
 
 /** Runs test files that open a browser, each with a server of its own, which need not be started for the first time. */
 async function runInBrowsers(paths: readonly string[], run: RunSection): Promise<void> {
   if (paths.length === 0) return;
   await using folder = await makeSampleFolder();
-  const env = { SEATLEDGER_TEST_SAMPLE_FOLDER: folder.path };
+  const env = { SEATLEDGER_TEST_SAMPLE_FOLDER: folder.path, ...(!isWhole && { SEATLEDGER_TEST_PICTURES: 'all' }) };
   await run(
     'Tests in browsers',
     paths.map((path) => testFileCheck(path, { timeoutSeconds: 600, env })),

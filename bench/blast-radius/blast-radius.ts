@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { createLogger, createServices } from '../../apps/server/src/index.ts';
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
-import { startServer } from '../check/measured-server.ts';
+import { startAllInOne } from '../check/measured-server.ts';
 import { populationOf, type Population } from '../check/population.ts';
 import { seed } from '../check/seed.ts';
 import { wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
@@ -33,7 +33,7 @@ async function measureRadii({ options, resources, progress }: BenchmarkRun): Pro
   progress(`writing ${population.licences.toLocaleString('en')} users into PostgreSQL ${postgres.version}`);
   const { apiKey, adminUrl } = await prepareDatabase(postgres, population, overridden);
   const { client } = resources.use(await openConnection(adminUrl, 'seatledger bench'));
-  const { port } = await startServer('ours', { ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
+  const { port } = await startAllInOne({ ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
   const ask = askerOf(`http://127.0.0.1:${port}`, apiKey);
   const variants = [pass, ...proposalsFor(population)];
   const measure = (variant: Proposal) => timed(() => (variant === pass ? passOver(client) : ask(variant)));

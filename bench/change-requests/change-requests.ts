@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openConnection } from '../../packages/platform/src/db/connection.ts';
-import { startServer } from '../check/measured-server.ts';
+import { startAllInOne } from '../check/measured-server.ts';
 import { domainName, populationOf, type Population } from '../check/population.ts';
 import { seed } from '../check/seed.ts';
 import { wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
@@ -29,7 +29,7 @@ async function runRequest({ options, resources, progress }: BenchmarkRun): Promi
   progress(`writing ${count(population.licences)} users`);
   const { adminUrl, proposer, approver } = await prepareDatabase(postgres, population);
   const { client } = resources.use(await openConnection(adminUrl, 'seatledger bench'));
-  const { port, worker } = await startServer('ours', { ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
+  const { port, worker } = await startAllInOne({ ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
   const url = `http://127.0.0.1:${port}/v1/change-requests`;
 
   const steps: Step[] = [];

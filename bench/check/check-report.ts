@@ -1,20 +1,7 @@
-import { count, decimals, megabytes, middleHalfText, type Report, type Table } from '../measure/report.ts';
+import { count, decimals, megabytes, middleHalfText, type Report, type Table, type Target } from '../measure/report.ts';
 import { ratios, spreadOf, type Spread } from '../measure/statistics.ts';
 import type { MeasuredServer } from './measured-server.ts';
 import type { Round } from './rounds.ts';
-
-export interface OurFigures {
-  /** Until the first check is answered, the index loaded from PostgreSQL. */
-  readonly startSeconds: number;
-  readonly residentBytes: number;
-  readonly bytesPerLicence: number;
-}
-
-interface Measurements {
-  readonly settings: Report['settings'];
-  readonly measured: ReadonlyMap<MeasuredServer, readonly Round[]>;
-  readonly ours: OurFigures;
-}
 
 interface Figures {
   readonly server: string;
@@ -29,7 +16,7 @@ interface Figures {
   readonly otherCpus: Spread;
 }
 
-export function reportChecks({ settings, measured, ours }: Measurements): Report {
+export function reportChecks(settings: Report['settings'], measured: ReadonlyMap<MeasuredServer, readonly Round[]>): Report {
   const rounds = new Map([...measured].map(([{ name }, results]) => [name, results]));
   const constRounds = rounds.get('const') ?? [];
   const figures = [...rounds].map(([name, results]) => figuresOf(name, results, constRounds));
@@ -37,28 +24,48 @@ export function reportChecks({ settings, measured, ours }: Measurements): Report
   if (databaseRounds.every(({ databaseCpuSeconds }) => databaseCpuSeconds !== undefined)) {
     figures.push(figuresOf('database, with PostgreSQL', databaseRounds.map(withDatabaseCpu), constRounds));
   }
-  const ourRatio = figures.find(({ server }) => server === 'ours')?.ratioToConst.median ?? Number.NaN;
   return {
     bench: 'check',
     settings,
-    tables: [serversTable(figures), oursTable(ours)],
-    targets: [{ figure: 'checks per CPU second, ours to const', measured: ourRatio, bound: 'at least', must: 0.85, goal: 0.9 }],
+    tables: [serversTable(figures)],
+    targets: targetsOf(rounds, constRounds),
     notes: [
       'Median of the rounds (between which their middle half lies). Ratios are taken round by round.',
       'CPUs used: by the server, by the load generator, and by everybody who has no part in it. Others at work blur the ratios.',
       'Latency: as many questions under way as connections, the server working without a pause; it is the queue that is waited for.',
+      ...(rounds.has('unleash')
+        ? []
+        : ['unleash: skipped; --unleash FOLDER names a folder in which `npm install unleash-server` was run.']),
       ...(rounds.has('nginx') ? [] : ['nginx: skipped, since it is not installed here or its CPU time cannot be read.']),
     ],
-    figures: { servers: figures, ours, rounds: Object.fromEntries(rounds) },
+    figures: { servers: figures, rounds: Object.fromEntries(rounds) },
   };
 }
 
+function targetsOf(rounds: ReadonlyMap<string, readonly Round[]>, constRounds: readonly Round[]): Target[] {
+  const ours = rounds.get('ours') ?? [];
+  const medianTo = (name: string, others: readonly Round[]): number => ratioOf(rounds.get(name) ?? [], others).median;
+  const withPostgres = (rounds.get('database') ?? []).map(withDatabaseCpu);
+  const unleash = { figure: 'ours to unleash', measured: 1 / medianTo('unleash', ours), bound: 'at least', must: 10 } as const;
+  return [
+    { figure: 'checks per CPU second, ours to const', measured: medianTo('ours', constRounds), bound: 'at least', must: 0.9 },
+    { figure: 'ours to database, with PostgreSQL', measured: 1 / ratioOf(withPostgres, ours).median, bound: 'at least', must: 8 },
+    { figure: 'ours with 2 threads to ours with one', measured: medianTo('ours, 2 threads', ours), bound: 'at least', must: 0.9 },
+    ...(rounds.has('unleash') ? [unleash] : []),
+  ];
+}
+
+/** Of rounds to those of another server in the same rounds. */
+function ratioOf(rounds: readonly Round[], others: readonly Round[]): Spread {
+  const neighbours = rounds.map(({ round }) => others.find((one) => one.round === round)).filter((round) => round !== undefined);
+  return ratios(rounds.map(perCpuSecond), neighbours.map(perCpuSecond));
+}
+
 function figuresOf(server: string, rounds: readonly Round[], constRounds: readonly Round[]): Figures {
-  const neighbours = rounds.map(({ round }) => constRounds.find((one) => one.round === round)).filter((round) => round !== undefined);
   return {
     server,
     answersPerCpuSecond: spreadOf(rounds.map(perCpuSecond)),
-    ratioToConst: ratios(rounds.map(perCpuSecond), neighbours.map(perCpuSecond)),
+    ratioToConst: ratioOf(rounds, constRounds),
     answersPerSecond: spreadOf(rounds.map(({ answers, seconds }) => answers / seconds)),
     cpus: spreadOf(rounds.map(({ cpuSeconds, seconds }) => cpuSeconds / seconds)),
     p50Ms: spreadOf(rounds.map(({ p50Ms }) => p50Ms)),
@@ -103,16 +110,5 @@ function serversTable(figures: readonly Figures[]): Table {
       decimals(2)(one.p99Ms.median),
       megabytes(one.residentBytes),
     ]),
-  };
-}
-
-function oursTable({ startSeconds, residentBytes, bytesPerLicence }: OurFigures): Table {
-  return {
-    header: ['ours', 'figure'],
-    rows: [
-      ['start, index loaded from PostgreSQL', `${decimals(2)(startSeconds)} s`],
-      ['resident memory after the rounds', megabytes(residentBytes)],
-      ['kept per licence, garbage collected, an empty server deducted', `${decimals(1)(bytesPerLicence)} bytes`],
-    ],
   };
 }

@@ -1,15 +1,15 @@
-import { createServices, createLogger } from '../../apps/server/src/index.ts';
+import { join } from 'node:path';
+import { openConnection } from '../../packages/platform/src/db/connection.ts';
 import { secondsOf, wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
-import { openTemporaryInstallation, startTemporaryPostgres, type TemporaryPostgres } from '../measure/temporary-installation.ts';
+import { startTemporaryPostgres, type TemporaryPostgres } from '../measure/temporary-installation.ts';
 import type { Report } from '../measure/report.ts';
-import { reportChecks, type OurFigures } from './check-report.ts';
-import { startServer, type MeasuredServer } from './measured-server.ts';
+import { reportChecks } from './check-report.ts';
+import { startAllInOne, startServer, type MeasuredServer } from './measured-server.ts';
 import { startNginx } from './nginx.ts';
 import { populationOf, type Population } from './population.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { measureRounds } from './rounds.ts';
 import { meanAnswerLength, requireSameAnswers } from './sample-answers.ts';
-import { seed } from './seed.ts';
-import type { ServerMemory } from './servers/server-process.ts';
 
 export const checkBenchmark: Benchmark = {
   name: 'check',
@@ -19,6 +19,7 @@ export const checkBenchmark: Benchmark = {
     rounds: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '0.5' },
     connections: { type: 'string', default: '64' },
+    unleash: { type: 'string' },
   },
   run: runChecks,
 };
@@ -29,18 +30,13 @@ async function runChecks({ options, resources, progress }: BenchmarkRun): Promis
   const seconds = secondsOf(options, 'seconds');
   const connections = wholeNumber(options, 'connections');
   const postgres = await startTemporaryPostgres(resources);
-  const emptyBytes = await memoryOfEmptyServer(postgres);
   progress(`writing ${population.licences.toLocaleString('en')} licences into PostgreSQL ${postgres.version}`);
-  const { apiKey, databaseUrl } = await prepareDatabase(postgres, population);
+  const { apiKey, databaseUrls } = await prepareDatabase(postgres, population);
   progress('starting the servers');
-  const startedAt = performance.now();
-  const ours = await startServer('ours', postgres.environment(), resources);
-  const startSeconds = (performance.now() - startedAt) / 1000;
-  const { servers, answerLength } = await startOthers(ours, { population, apiKey, databaseUrl }, resources);
+  const asked = { population, apiKey, databaseUrl: databaseUrls.registry };
+  const { servers, answerLength } = await startServers({ ...asked, postgres, unleashFolder: options['unleash'] }, resources);
   const plan = { rounds, seconds, postgresPid: postgres.pid };
-  const measured = await measureRounds(servers, { licences: population.licences, apiKey, connections }, plan, progress);
-  const { residentBytes, keptBytes } = await ours.worker.ask<ServerMemory>('memory');
-  const figures: OurFigures = { startSeconds, residentBytes, bytesPerLicence: (keptBytes - emptyBytes) / population.licences };
+  const measured = await measureRounds(servers, { licences: population.licences, apiKey, frontEndToken, connections }, plan, progress);
   const settings = {
     licences: population.licences,
     domains: population.domains,
@@ -50,41 +46,51 @@ async function runChecks({ options, resources, progress }: BenchmarkRun): Promis
     answerBytes: answerLength,
     postgres: postgres.version,
   };
-  return reportChecks({ settings, measured, ours: figures });
+  return reportChecks(settings, measured);
 }
 
 interface Asked {
   readonly population: Population;
   readonly apiKey: string;
   readonly databaseUrl: string;
+  readonly postgres: TemporaryPostgres;
+  readonly unleashFolder: string | boolean | undefined;
 }
 
-async function startOthers(ours: MeasuredServer, { population, apiKey, databaseUrl }: Asked, resources: AsyncDisposableStack) {
+const frontEndToken = 'default:development.bench';
+/** As many as somebody who uses them has. */
+const toggles = 15;
+
+async function startServers({ population, apiKey, databaseUrl, postgres, unleashFolder }: Asked, resources: AsyncDisposableStack) {
+  const environment = postgres.environment();
+  const ours = await startServer('ours', { environment: checkServer(environment, 1), services: ['licence'] }, resources);
   const database = await startServer('database', { apiKey, databaseUrl }, resources);
   await requireSameAnswers([ours, database], population, apiKey);
   const answerLength = await meanAnswerLength(ours, population, apiKey);
-  const constant = await startServer('const', { apiKey, answerLength }, resources);
+  const servers: MeasuredServer[] = [
+    await startServer('const', { apiKey, answerLength }, resources),
+    ours,
+    await startServer('ours, 2 threads', { environment: checkServer(environment, 2), services: ['licence'] }, resources),
+    await startAllInOne(environment, resources),
+    database,
+  ];
+  if (typeof unleashFolder === 'string') {
+    const settings = { databaseUrl: await emptyDatabase(postgres), folder: unleashFolder, token: frontEndToken, toggles };
+    servers.push(await startServer('unleash', settings, resources));
+  }
   const nginx = await startNginx(answerLength, resources);
-  const servers: readonly MeasuredServer[] = [constant, ours, database, ...(nginx === undefined ? [] : [nginx])];
+  if (nginx !== undefined) servers.push(nginx);
   return { servers, answerLength };
 }
 
-/** What the program itself keeps, so that the rest is the licences'. */
-async function memoryOfEmptyServer(postgres: TemporaryPostgres): Promise<number> {
-  await using resources = new AsyncDisposableStack();
-  const { worker } = await startServer('ours', postgres.environment('empty'), resources);
-  const { keptBytes } = await worker.ask<ServerMemory>('memory');
-  return keptBytes;
+function checkServer(environment: Readonly<Record<string, string>>, threads: number): Readonly<Record<string, string>> {
+  const folder = join(environment['SEATLEDGER_DATA'] ?? '', `threads-${threads}`);
+  return { ...environment, SEATLEDGER_DATA: folder, SEATLEDGER_CHECK_THREADS: String(threads) };
 }
 
-async function prepareDatabase(postgres: TemporaryPostgres, population: Population): Promise<{ apiKey: string; databaseUrl: string }> {
-  await using resources = new AsyncDisposableStack();
-  const { installation, adminUrl } = await openTemporaryInstallation(postgres, resources);
-  await seed(adminUrl, population);
-  const services = resources.use(createServices(installation, createLogger('warn')));
-  const { key } = await services.access.issueApiKey(
-    { name: 'bench', scopes: ['licence:check'], requestsPerSecond: 1_000_000, expiresAt: null },
-    { actor: { kind: 'system', id: null, name: 'bench' }, origin: 'cli', address: null, requestId: 'bench', now: Temporal.Now.instant() },
-  );
-  return { apiKey: key, databaseUrl: installation.databaseUrls.registry };
+async function emptyDatabase(postgres: TemporaryPostgres): Promise<string> {
+  const environment = postgres.environment('unleash');
+  await using connection = await openConnection(postgres.environment('postgres')['DATABASE_URL'] ?? '', 'seatledger bench');
+  await connection.client.query('create database unleash');
+  return environment['DATABASE_URL'] ?? '';
 }

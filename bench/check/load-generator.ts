@@ -1,20 +1,26 @@
 // A process of its own that asks licence checks over kept connections, one at a time on each, and never lets one rest.
+import { setImmediate } from 'node:timers/promises';
 import { randomFrom } from '../measure/random.ts';
 import { answerQuestions } from '../measure/worker.ts';
 import { quantile } from '../measure/statistics.ts';
 import { HttpConnection, type AnswerListener } from './http-client.ts';
+import { RequestRing } from './request-ring.ts';
 import { populationOf } from './population.ts';
 import { makeQuestion } from './questions.ts';
 
 export interface Preparation {
   readonly licences: number;
   readonly apiKey: string;
+  /** For Unleash. */
+  readonly frontEndToken: string;
   readonly connections: number;
 }
 
 export interface Load {
   readonly port: number;
   readonly seconds: number;
+  /** Whether somebody has a licence; or the feature toggles of somebody. */
+  readonly asks: 'checks' | 'toggles';
 }
 
 /** Latencies in milliseconds, from the request's last byte to the answer's last. */
@@ -39,39 +45,34 @@ const validAt = '{"valid":'.length;
 const letterT = 0x74;
 
 let connections = 0;
-let requests: Buffer = Buffer.alloc(0);
-/** Where each request starts; the last one is where the last request ends. */
-let starts = new Uint32Array(0);
-let next = 0;
+let checks: RequestRing;
+let toggles: RequestRing;
 
 function prepare(preparation: Preparation): void {
   ({ connections } = preparation);
   const population = populationOf(preparation.licences);
   const random = randomFrom(1);
-  const texts = Array.from({ length: distinctRequests }, () =>
-    requestText(JSON.stringify(makeQuestion(population, random)), preparation.apiKey),
-  );
-  starts = new Uint32Array(distinctRequests + 1);
-  texts.forEach((text, index) => (starts[index + 1] = (starts[index] ?? 0) + text.length));
-  requests = Buffer.from(texts.join(''), 'latin1');
+  const questions = Array.from({ length: distinctRequests }, () => makeQuestion(population, random));
+  checks = new RequestRing(questions.map((question) => checkText(JSON.stringify(question), preparation.apiKey)));
+  toggles = new RequestRing(questions.map(({ email }) => togglesText(email, preparation.frontEndToken)));
 }
 
-function requestText(body: string, apiKey: string): string {
+function checkText(body: string, apiKey: string): string {
   const headers = `Host: 127.0.0.1\r\nAuthorization: Bearer ${apiKey}\r\nContent-Type: application/json\r\nAccept: application/json\r\nUser-Agent: bench/1`;
   return `POST /v1/licences/check HTTP/1.1\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
-function nextRequest(): Buffer {
-  next = (next + 1) % distinctRequests;
-  return requests.subarray(starts[next], starts[next + 1]);
+function togglesText(email: string, token: string): string {
+  return `GET /api/frontend?userId=${encodeURIComponent(email)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${token}\r\nAccept: application/json\r\n\r\n`;
 }
 
-async function run({ port, seconds }: Load): Promise<LoadResult> {
+async function run({ port, seconds, asks }: Load): Promise<LoadResult> {
   const tally: Tally = { latencies: [], valid: 0 };
+  const requests = asks === 'checks' ? checks : toggles;
   const startedAt = performance.now();
   const usedBefore = process.cpuUsage();
   const endsAt = startedAt + seconds * 1000;
-  await Promise.all(Array.from({ length: connections }, () => askUntil(endsAt, port, tally)));
+  await Promise.all([...Array.from({ length: connections }, () => askUntil(endsAt, port, requests, tally)), stayAwakeUntil(endsAt)]);
   const lasted = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(usedBefore);
   const sorted = Float64Array.from(tally.latencies).toSorted();
@@ -86,7 +87,12 @@ async function run({ port, seconds }: Load): Promise<LoadResult> {
   };
 }
 
-async function askUntil(endsAt: number, port: number, tally: Tally): Promise<void> {
+/** Whoever sleeps has to be woken, which would be the work of the server that answers. */
+async function stayAwakeUntil(endsAt: number): Promise<void> {
+  while (performance.now() < endsAt) await setImmediate();
+}
+
+async function askUntil(endsAt: number, port: number, requests: RequestRing, tally: Tally): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let sentAt = 0;
   const onAnswer: AnswerListener = (status, chunk, bodyStart, bodyEnd) => {
@@ -100,7 +106,7 @@ async function askUntil(endsAt: number, port: number, tally: Tally): Promise<voi
   const connection = await HttpConnection.open(port, onAnswer, reject);
   const send = (): void => {
     sentAt = performance.now();
-    connection.send(nextRequest());
+    connection.send(requests.next());
   };
   send();
   await promise.finally(() => connection.close());

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { createLogger, createServices } from '../../apps/server/src/index.ts';
 import { openConnection, queryRow } from '../../packages/platform/src/db/connection.ts';
-import { startServer } from '../check/measured-server.ts';
+import { startAllInOne } from '../check/measured-server.ts';
 import { customers, populationOf, type Population } from '../check/population.ts';
 import { seed } from '../check/seed.ts';
 import { wholeNumber, type Benchmark, type BenchmarkRun } from '../measure/benchmark.ts';
@@ -38,7 +38,7 @@ async function runSearches({ options, resources, progress }: BenchmarkRun): Prom
   progress(`writing ${population.licences.toLocaleString('en')} users into PostgreSQL ${postgres.version}`);
   const { apiKey, adminUrl } = await prepareDatabase(postgres, population);
   const { client } = resources.use(await openConnection(adminUrl, 'seatledger bench'));
-  const { port } = await startServer('ours', { ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
+  const { port } = await startAllInOne({ ...postgres.environment(), SEATLEDGER_REQUESTS_PER_MINUTE: '1000000' }, resources);
   const caller: Caller = { origin: `http://127.0.0.1:${port}`, apiKey };
   const indexSeconds = await untilIndexed(client, population, progress);
   await client.query('vacuum analyze registry.search_entries');

@@ -4,7 +4,7 @@ import { repositoryRoot } from './repository-root.ts';
 export interface TestFiles {
   /** Need nothing but themselves. */
   readonly pure: readonly string[];
-  /** `*.db.test.ts`: need a PostgreSQL server, and run on each one we support. */
+  /** `*.db.test.ts`: need a PostgreSQL server; those of the services run on each one we support. */
   readonly database: readonly string[];
   /** `*.e2e.test.ts`: start whole processes. */
   readonly endToEnd: readonly string[];

@@ -4,7 +4,7 @@ import { createTestDatabase } from '../../tests/dev-env/dev-env.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 // Those that query their tables. A service's name is that of its schema, too.
-const services = ['access', 'audit', 'registry'];
+const services = ['access', 'audit', 'licence', 'registry'];
 
 const header = '// Generated from the migrations by `npm run generate`. Do not edit.\n\n';
 

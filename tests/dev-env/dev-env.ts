@@ -5,5 +5,5 @@ export { postgresCluster } from './postgres-cluster.ts';
 export { readColumns } from './schema-columns.ts';
 export { databaseServices } from './services.ts';
 export { systemContext } from './system-context.ts';
-export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { createTestDatabase, dropDatabase, type TestDatabase } from './test-database.ts';
 export { until } from './until.ts';

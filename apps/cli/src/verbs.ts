@@ -9,6 +9,7 @@ import { verifyLegacy } from './legacy/verify.ts';
 import { discoverLegacy } from './legacy/discover.ts';
 import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
+import { issueLicenceFile } from './licence/file.ts';
 import { resetLink } from './operator/reset-link.ts';
 import { continueAuditLog } from './audit/continue.ts';
 import { rotateMasterKeyVerb } from './master-key/rotate.ts';
@@ -18,6 +19,7 @@ import { removeRemote } from './remote/remove.ts';
 import { testRemote } from './remote/test.ts';
 import { useRemote } from './remote/use.ts';
 import { serveVerb } from './serve/serve.ts';
+import { showSigningSeal } from './signing-key/seal.ts';
 import { importUsers } from './user/import.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,6 +31,8 @@ const ownVerbs: readonly Verb[] = [
   applyLegacy,
   verifyLegacy,
   checkLicence,
+  issueLicenceFile,
+  showSigningSeal,
   resetLink,
   addRemote,
   listRemotes,

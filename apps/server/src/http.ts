@@ -23,7 +23,10 @@ export function createHttp(
   const { access, audit, licence, registry } = services;
   const console = ConsolePages.read(consoleFolder);
   const app = createHttpServer({
-    direct: new Map(Array.from(licence.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)])),
+    direct: new Map([
+      ...Array.from(licence.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
+      ['/.well-known/jwks.json', licence.publishedKeys],
+    ]),
     tls: web.tls,
     trustedProxies: web.trustedProxies,
     publicUrl: web.publicUrl,

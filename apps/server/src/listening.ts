@@ -26,6 +26,16 @@ export function refuseAddress(error: NodeJS.ErrnoException, { host, port }: Pick
   throw error;
 }
 
+/** Where callers find this server. */
+export function publicUrlOf(config: Pick<Config, 'host' | 'port' | 'web'>): string {
+  return config.web.publicUrl ?? listeningUrl(config);
+}
+
+/** In whose name licences are signed, by every server of the installation. */
+export function licenceIssuerOf(config: Pick<Config, 'host' | 'port' | 'web' | 'issuer'>): string {
+  return config.issuer ?? publicUrlOf(config);
+}
+
 /** What this machine calls the server. */
 export function listeningUrl({ host, port, web }: Pick<Config, 'host' | 'port' | 'web'>): string {
   return `${web.tls === null ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;

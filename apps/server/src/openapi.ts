@@ -1,11 +1,20 @@
 import swagger from '@fastify/swagger';
-import { licenceAnswer, licenceAnswers, licenceQuestion, licenceQuestions } from '@seatledger/licence';
+import {
+  licenceAnswer,
+  licenceAnswers,
+  licenceQuestion,
+  licenceQuestions,
+  publishedKeys,
+  signedLicenceAnswer,
+  signedLicenceQuestion,
+} from '@seatledger/licence';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkBatchOperation, checkOperation } from './openapi/check-operation.ts';
+import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
 import { headers, withEveryHeader, withHeaders } from './openapi/headers.ts';
@@ -51,6 +60,8 @@ export function describeRoutes(app: HttpServer): void {
 const tags = [
   ['Overview', 'The figures of the dashboard, and what changes while one looks at it.'],
   ['Licences', 'May this person use it, and what?'],
+  ['Licence files', 'Signed licences for machines without a network: who was handed which, and why.'],
+  ['Signing keys', 'What licences are signed by, and what voids all that was signed.'],
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
@@ -123,7 +134,12 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   const described = Object.entries(openapiObject.paths).map(
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
-  const checks = { '/v1/licences/check': { post: checkOperation() }, '/v1/licences/check-batch': { post: checkBatchOperation() } };
+  const checks = {
+    '/v1/licences/check': { post: checkOperation() },
+    '/v1/licences/check-batch': { post: checkBatchOperation() },
+    '/v1/licences/signed': { post: signedLicenceOperation() },
+    '/.well-known/jwks.json': { get: publishedKeysOperation() },
+  };
   const paths = { ...checks, ...Object.fromEntries(described) };
   const responses = Object.fromEntries(
     Object.entries(sharedProblems()).map(([name, { status, response }]) => [name, withEveryHeader(status, response)]),
@@ -134,6 +150,9 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),
+    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion),
+    SignedLicenceAnswer: jsonSchema(signedLicenceAnswer),
+    PublishedKeys: jsonSchema(publishedKeys.schema),
     Problem: jsonSchema(problemSchema),
   };
   const components = { ...openapiObject.components, schemas, headers, responses, examples: problemExamplesOf({ paths, responses }) };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createAccess, type Access } from '@seatledger/access';
 import { createAudit, type Audit } from '@seatledger/audit';
-import { createLicence, type Licence } from '@seatledger/licence';
+import { createLicence, signingSeal, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
@@ -29,17 +29,18 @@ interface ServicesOnWeb {
   /** The address in whose name access tokens are made, to whose domain passkeys belong, and where identity providers and letters send people to. */
   readonly issuer: string;
   readonly trustedProxies: readonly string[];
+  /** In whose name licences are signed; left out: as access tokens. */
+  readonly licenceIssuer?: string;
   readonly identityProviders?: readonly IdentityProvider[];
   /** Null or left out: no mail is sent. */
   readonly mail?: MailConfig | null;
 }
 
+type InstallationOfServices = Pick<Installation, 'databaseUrls' | 'installationKey'> &
+  Partial<Pick<Installation, 'checkpoints' | 'licenceSnapshot'>>;
+
 /** Without `web`, as beside a running server, there are no access tokens, no single sign-on and no mail. */
-export function createServices(
-  installation: Pick<Installation, 'databaseUrls' | 'installationKey'> & Partial<Pick<Installation, 'checkpoints' | 'licenceSnapshot'>>,
-  logger: Logger,
-  web?: ServicesOnWeb,
-): Services {
+export function createServices(installation: InstallationOfServices, logger: Logger, web?: ServicesOnWeb): Services {
   const { databaseUrls, installationKey } = installation;
   const stack = new AsyncDisposableStack();
   const onError = (message: string, error: Error): void => logger.warn({ reason: error.message }, message);
@@ -52,7 +53,7 @@ export function createServices(
       installationKey,
       host: new URL(web?.issuer ?? 'http://localhost').host,
       places: installation.checkpoints === undefined ? [] : checkpointPlaces(installation.checkpoints, mailer),
-      holders: () => [access.personalData, registry.personalData],
+      holders: () => [access.personalData, registry.personalData, ...(licence.personalData ? [licence.personalData] : [])],
       erasuresFile: installation.checkpoints && join(installation.checkpoints.folder, 'erasures.ndjson'),
       onError,
       onAlarm: ({ code, detail }) => logger.error({ alarm: code }, detail),
@@ -85,14 +86,36 @@ export function createServices(
       ...(web && { accessTokens: { installationKey, issuer: web.issuer } }),
     }),
   );
-  const licence = stack.use(
-    createLicence({
-      databaseUrl: databaseUrls.licence,
-      log: (level, message, details) => logger[level](details ?? {}, message),
-      addressOf: forwardedAddress(web?.trustedProxies ?? []),
-      snapshot: installation.licenceSnapshot,
-      keys: access.checkKeys,
-    }),
-  );
+  const licence: Licence = stack.use(createLicenceService(installation, logger, { access, audit, onError, web }));
   return { access, audit, licence, registry, sendsMail: !!mailer, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+interface ForLicence {
+  readonly access: Access;
+  readonly audit: Audit;
+  readonly onError: (message: string, error: Error) => void;
+  readonly web: ServicesOnWeb | undefined;
+}
+
+function createLicenceService(
+  { databaseUrls, installationKey, licenceSnapshot }: InstallationOfServices,
+  logger: Logger,
+  { access, audit, onError, web }: ForLicence,
+): Licence {
+  const seal = signingSeal(installationKey);
+  return createLicence({
+    databaseUrl: databaseUrls.licence,
+    signingSeal: seal,
+    administration: {
+      databaseUrl: databaseUrls.licence,
+      audit: audit.writer,
+      seal,
+      issuer: web && (web.licenceIssuer ?? web.issuer),
+      onError,
+    },
+    log: (level, message, details) => logger[level](details ?? {}, message),
+    addressOf: forwardedAddress(web?.trustedProxies ?? []),
+    snapshot: licenceSnapshot,
+    keys: access.checkKeys,
+  });
 }

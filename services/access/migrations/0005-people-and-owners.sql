@@ -27,6 +27,7 @@ create view access_published.service_owners as
 
 grant usage on schema access_published to :registry_role;
 grant select on access_published.operators, access_published.roles, access_published.service_owners to :registry_role;
+grant select on access_published.operators to :licence_role;
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column access.operators.person_id is 'personal: reference; sign-in';

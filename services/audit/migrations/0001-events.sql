@@ -130,8 +130,8 @@ end
 $$;
 
 revoke all on function audit.append(jsonb, text, jsonb) from public;
-grant usage on schema audit to :registry_role, :access_role;
-grant execute on function audit.append(jsonb, text, jsonb) to :registry_role, :access_role;
+grant usage on schema audit to :registry_role, :access_role, :licence_role;
+grant execute on function audit.append(jsonb, text, jsonb) to :registry_role, :access_role, :licence_role;
 
 -- What is personal, and for what: docs/privacy/register.md is made of this.
 comment on column audit.pending.entry is 'personal: identity; log';

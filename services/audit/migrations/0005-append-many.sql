@@ -41,4 +41,4 @@ end
 $$;
 
 revoke all on function audit.append_many(jsonb, text[], jsonb) from public;
-grant execute on function audit.append_many(jsonb, text[], jsonb) to :registry_role, :access_role;
+grant execute on function audit.append_many(jsonb, text[], jsonb) to :registry_role, :access_role, :licence_role;

@@ -1,2 +1,1 @@
--- The licence check keeps everything in memory, rebuilt from what the registry and the access service publish.
-comment on schema licence is 'Owned by the licence check, which keeps nothing here yet';
+comment on schema licence is 'Owned by the licence check: what licences are signed by. What it answers from lies in memory, made of what others publish';

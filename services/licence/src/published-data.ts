@@ -1,9 +1,11 @@
+import { CompiledQuery, type Kysely } from 'kysely';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 
 /** What other services publish, read over one connection. */
 export interface PublishedData {
-  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** What is asked again and again has a name: it is parsed and planned once for each connection. */
+  rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
   /** The output of a COPY … TO STDOUT as it comes. */
   copy(sql: string): AsyncIterable<Buffer>;
 }
@@ -42,15 +44,27 @@ export async function withPublishedData<Result>(
 
 function publishedData(client: pg.PoolClient, onProgress: () => void): PublishedData {
   return {
-    async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
       onProgress();
-      return (await client.query<Row>(sql, [...values])).rows;
+      return (await client.query<Row>({ ...(name !== undefined && { name }), text, values: [...values] })).rows;
     },
     async *copy(sql) {
       for await (const chunk of client.query(copyTo(sql))) {
         onProgress();
         yield chunk as Buffer;
       }
+    },
+  };
+}
+
+/** Over a connection of the query builder's; nothing is copied there. */
+export function publishedDataOf<Schema>(db: Kysely<Schema>): PublishedData {
+  return {
+    async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+      return (await db.executeQuery<Row>(CompiledQuery.raw(sql, [...values]))).rows;
+    },
+    copy() {
+      throw new Error('what is copied needs a connection of its own');
     },
   };
 }

@@ -10,6 +10,7 @@ import { checkOnce, createLicence, InvalidQuestion, type Licence, type SnapshotP
 import { newApiKey, startCheckServer, type CheckServer } from './testing/check-server.ts';
 import { openGate } from './testing/gate.ts';
 import { noon } from './testing/sample-registry.ts';
+import { testSeal } from './testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from './testing/test-registry.ts';
 
 /** What the product promises of a committed change. */
@@ -35,7 +36,13 @@ async function start(
 ): Promise<Running> {
   const clock = { now: noon };
   const logged: unknown[][] = [];
-  const licence = createLicence({ databaseUrl, snapshot, now: () => clock.now, log: (...entry) => void logged.push(entry) });
+  const licence = createLicence({
+    databaseUrl,
+    signingSeal: testSeal,
+    snapshot,
+    now: () => clock.now,
+    log: (...entry) => void logged.push(entry),
+  });
   t.after(() => licence[Symbol.asyncDispose]());
   const server = await startCheckServer(licence.checkHandlers, registry.apiKey);
   t.after(() => server[Symbol.asyncDispose]());
@@ -92,7 +99,8 @@ describe('the licence service', () => {
 
   it('puts committed changes of users in force within a second', async (t) => {
     const registry = await createTestRegistry(t);
-    const { server } = await start(t, registry);
+    const running = await start(t, registry);
+    const { server } = running;
     await registry.asRegistry('update registry.users set suspended_at = now() where id = 1');
     await registry.tell(['user', 1, 1]);
     await statusBecomes(server, 'ana@acme.example', 'suspended');
@@ -106,7 +114,30 @@ describe('the licence service', () => {
     await registry.tell(['user', 2, 2]);
     await statusBecomes(server, 'robert@acme.example', 'active');
     assert.equal((await ask(server, 'bob@acme.example')).status, 'unknown');
+    await caughtUp(running);
     assert.equal((await ask(server, 'ana@acme.example')).revision, 4);
+  });
+
+  it('answers by what has been committed before it has a position', async (t) => {
+    const registry = await createTestRegistry(t);
+    const { server } = await start(t, registry);
+    const commit = (sql: string, ...changed: readonly string[]): Promise<unknown> =>
+      registry.asRegistry(`begin; ${sql}; insert into registry.changes (entity, first_id, last_id, audit_event_id)
+        values ${changed.map((row) => `(${row}, 1)`).join()}; commit`);
+    await commit('update registry.users set suspended_at = now() where id = 1', `'user', 1, 1`);
+    await statusBecomes(server, 'ana@acme.example', 'suspended');
+    await commit(`insert into registry.overrides (user_id, feature_id, value, reason) values (2, 2, '42', 'trial')`, `'user', 2, 2`);
+    await until('the override is in force', async () => (await ask(server, 'bob@acme.example')).features['adhoc.maxRows'] === 42);
+    await commit(
+      `update registry.domains set valid_until = '2026-01-31' where id = 1; delete from registry.users where id = 1`,
+      `'domain', 1, 1`,
+      `'user', 1, 1`,
+    );
+    await statusBecomes(server, 'bob@acme.example', 'expired');
+    const { status, revision } = await ask(server, 'ana@acme.example');
+    assert.deepEqual([status, revision], ['unknown', 0]);
+    await registry.tell();
+    await until('the change feed has come to it', async () => (await ask(server, 'bob@acme.example')).revision === 4);
   });
 
   it('puts committed changes of domains, their names and the catalogue in force', async (t) => {
@@ -290,7 +321,7 @@ describe('the licence service', () => {
       gate.close();
       await licence[Symbol.asyncDispose]();
       await licence[Symbol.asyncDispose]();
-      const idle = createLicence({ databaseUrl: gate.url, log: () => undefined });
+      const idle = createLicence({ databaseUrl: gate.url, signingSeal: testSeal, log: () => undefined });
       await idle[Symbol.asyncDispose]();
     });
   });

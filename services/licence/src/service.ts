@@ -2,20 +2,30 @@ import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
+import { createAdministration, type AdministrationOptions } from './administration.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
+import type { CheckHandler } from './features/licence-check/asking-handler.ts';
 import { createCheckHandlers, type CheckHandlers } from './features/licence-check/check-handlers.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
+import { SigningFollower } from './features/signing-keys/follow-signing-keys.ts';
+import { createPublishedKeysHandler } from './features/signing-keys/published-keys-handler.ts';
+import { SigningKeys } from './features/signing-keys/signing-keys.ts';
 import { Snapshots, type SnapshotPlace } from './features/snapshot/snapshots.ts';
 import { readinessOf, type LicenceReadiness } from './features/licence-index/readiness.ts';
 
 export { licenceAnswer, licenceAnswers } from './features/licence-check/answer-schema.ts';
 export { refusals as checkRefusals } from './features/licence-check/problems.ts';
+export { signedLicenceAnswer, signedLicenceQuestion } from './features/signed-licence/signed-licence-schema.ts';
+export { publishedKeys } from './features/signing-keys/published-keys-handler.ts';
+export { signingSeal, signingSealOf, signingSealSecret } from './features/signing-keys/signing-seal.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';
@@ -28,6 +38,10 @@ export { InvalidQuestion, licenceQuestion, licenceQuestions } from './features/l
 export const licenceMigrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
 export interface LicenceOptions {
+  /** Opens the keys that licences are signed by; or what finds it out, once it is started. Null: nothing is signed here. */
+  readonly signingSeal: SecretBox | null | (() => Promise<SecretBox | null>);
+  /** For the server that keeps these keys. Those that check licences alone only read them. */
+  readonly administration?: AdministrationOptions | undefined;
   /** Of the service's own role; or what finds it out, once it is started. */
   readonly databaseUrl: string | (() => Promise<string>);
   readonly log: ReaderLog;
@@ -49,8 +63,12 @@ export interface Licence extends AsyncDisposable {
   start(): Promise<void>;
   /** Answers from the snapshot until it is started. Says whether there was one. */
   resume(): boolean;
+  /** Begins to keep the keys that licences are signed by: makes one where there is none. Returns when there is one. */
+  administer(): Promise<void>;
   /** What answers checks, by its path, over plain node:http. */
   readonly checkHandlers: CheckHandlers;
+  /** Answers anybody who asks what signed licences are verified by, over plain node:http. */
+  readonly publishedKeys: CheckHandler;
   /** For one more thread that answers checks: {@link answerShared}. */
   shareChecks(): SharedChecks;
   readiness(): LicenceReadiness;
@@ -58,17 +76,23 @@ export interface Licence extends AsyncDisposable {
   jobs(): readonly JobState[];
   /** Adds the routes that the framework serves to a server. */
   routes(app: HttpServer): void;
+  /** Null on a server that keeps none. */
+  readonly personalData: PersonalDataHolder | null;
 }
 
-export function createLicence({ databaseUrl, log, now = Date.now, addressOf, snapshot, keys }: LicenceOptions): Licence {
+export function createLicence(options: LicenceOptions): Licence {
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal } = options;
   const threads = new CheckThreads(keys);
   const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
-  const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, log, now });
+  const signingKeys = new SigningKeys();
+  const signing = new SigningFollower({ keys: signingKeys, log, onChange: threads.onSigning });
+  const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, signing, log, now });
   const since = now();
   const jobs = new JobLog();
   let following: Following | undefined;
   let isDisposed = false;
+  const administration = options.administration && createAdministration({ ...options.administration, jobs });
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
 
   function resume(): boolean {
@@ -80,18 +104,26 @@ export function createLicence({ databaseUrl, log, now = Date.now, addressOf, sna
     async start() {
       resume();
       const url = typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl();
+      signing.useBox(typeof signingSeal === 'function' ? await signingSeal() : signingSeal);
       if (isDisposed) return;
-      following ??= followRegistry({ databaseUrl: url, reader, snapshots, jobs, log });
+      following ??= followRegistry({ databaseUrl: url, reader, signing, snapshots, jobs, log });
       await following.firstRound;
     },
     resume,
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }),
+    administer: async () => administration?.start(),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }, signingKeys),
+    publishedKeys: createPublishedKeysHandler(signingKeys, now),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     jobs: () => jobs.states(),
-    routes: (app) => checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness }),
+    personalData: administration?.personalData ?? null,
+    routes(app) {
+      checkStatisticsRoute(app, { statistics: () => [statistics, ...threads.statistics], since, now, readiness });
+      administration?.routes(app);
+    },
     async [Symbol.asyncDispose]() {
       isDisposed = true;
+      await administration?.[Symbol.asyncDispose]();
       await following?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },

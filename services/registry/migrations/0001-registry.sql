@@ -28,6 +28,8 @@ create table registry.domains (
   seat_limit integer check (seat_limit >= 0),
   seats_used integer not null default 0 check (seats_used >= 0),
   grace_days smallint not null default 0 check (grace_days between 0 and 366),
+  -- For how long its signed licences work offline; null: as by default.
+  offline_lease_days smallint check (offline_lease_days between 1 and 90),
   suspended_at timestamptz,
   suspension_reason text,
   version integer not null default 1,

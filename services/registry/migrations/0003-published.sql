@@ -22,8 +22,8 @@ create view registry_published.packs as
   from registry.packs p;
 
 create view registry_published.domains as
-  select d.id, d.name, c.time_zone, d.valid_from, d.valid_until, d.grace_days, d.suspended_at is not null as suspended,
-    array(select n.name from registry.domain_names n where n.domain_id = d.id order by n.name) as names,
+  select d.id, d.name, d.customer_id, c.time_zone, d.valid_from, d.valid_until, d.grace_days, d.offline_lease_days, d.suspended_at is not null as suspended,
+    d.seats_used, array(select n.name from registry.domain_names n where n.domain_id = d.id order by n.name) as names,
     coalesce(
       (select jsonb_agg(jsonb_build_object('packId', p.pack_id, 'position', p.position, 'validFrom', p.valid_from, 'validUntil', p.valid_until) order by p.position)
        from registry.domain_packs p where p.domain_id = d.id),

@@ -132,7 +132,7 @@ end
 $procedure$;
 
 call registry.keep_history('customers', '{id}', '{time_zone}');
-call registry.keep_history('domains', '{id}', '{customer_id, name, valid_from, valid_until, grace_days, suspended_at, suspension_reason}');
+call registry.keep_history('domains', '{id}', '{customer_id, name, valid_from, valid_until, grace_days, offline_lease_days, suspended_at, suspension_reason}');
 call registry.keep_history('domain_packs', '{domain_id, pack_id}', '{position, valid_from, valid_until}');
 call registry.keep_history('features', '{id}', '{key, default_value}');
 call registry.keep_history('profiles', '{id}', '{key, name}');

@@ -69,6 +69,8 @@ export interface Registry extends AsyncDisposable {
 }
 
 const pollIntervalMs = 500;
+/** What is committed within so many milliseconds gets its positions together; and whoever reads ahead of them has the database for themselves. */
+const collectMs = 3;
 const dueIntervalMs = 1_000;
 const sweepIntervalMs = 60 * 60_000;
 
@@ -128,6 +130,15 @@ function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { data
       }),
     );
   const loop = job('change-feed', pollIntervalMs, 'the change feed could not be sequenced', () => sequenceChanges(database.pool));
+  let isCollecting = false;
+  const sequenceSoon = (): void => {
+    if (isCollecting) return;
+    isCollecting = true;
+    setTimeout(() => {
+      isCollecting = false;
+      loop.wake();
+    }, collectMs);
+  };
   // One step at a time, so that a stop never waits for a long import to be indexed.
   const indexing = job('search-index', pollIntervalMs, 'the search index could not follow the change feed', async () => {
     if (await indexNextChanges(database.kysely)) indexing.wake();
@@ -145,7 +156,7 @@ function startWork(stack: AsyncDisposableStack, options: RegistryOptions, { data
       url: options.databaseUrl,
       channels: [changeFeed.pendingChannel, changeFeed.sequencedChannel, changeRequestsChannel],
       onNotification(channel) {
-        if (channel === changeFeed.pendingChannel) return loop.wake();
+        if (channel === changeFeed.pendingChannel) return sequenceSoon();
         if (channel === changeFeed.sequencedChannel) indexing.wake();
         api.news.tell();
       },

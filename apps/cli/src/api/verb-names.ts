@@ -15,6 +15,7 @@ const named: Readonly<Record<string, string>> = {
   exportPerson: 'person export',
   findPerson: 'person find',
   inviteOperator: 'operator create',
+  issueLicenceFile: 'licence file',
   listAuditEvents: 'event list',
   listDelegates: 'delegation delegates',
   listErasures: 'erasure list',

@@ -15,6 +15,8 @@ export interface ListenOptions {
   /** Whether other threads listen there, too: the system shares the connections out among them. */
   readonly reusePort: boolean;
   readonly web: WebConfig;
+  /** What is said of everything else; where nothing is given, that it is not here. */
+  readonly elsewhere?: Problem;
 }
 
 export interface CheckListener extends AsyncDisposable {
@@ -22,7 +24,8 @@ export interface CheckListener extends AsyncDisposable {
 }
 
 /** Answers checks over HTTP, and whoever asks how it is. */
-export async function listenForChecks(checks: AnsweringThread, { host, port, reusePort, web }: ListenOptions): Promise<CheckListener> {
+export async function listenForChecks(checks: AnsweringThread, options: ListenOptions): Promise<CheckListener> {
+  const { host, port, reusePort, web, elsewhere = notHere } = options;
   const health: DirectHandler = (_request, response) => sendJson(response, 200, { status: 'ok' });
   const readiness: DirectHandler = (_request, response) => {
     const state = checks.readiness();
@@ -30,10 +33,11 @@ export async function listenForChecks(checks: AnsweringThread, { host, port, reu
   };
   const direct = new Map<string, DirectHandler>([
     ...Array.from(checks.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
+    ['/.well-known/jwks.json', checks.publishedKeys],
     ['/healthz', health],
     ['/readyz', readiness],
   ]);
-  const server = createDirectServer({ ...web, direct }, (_request, response) => sendProblem(response, notHere, randomUUID()));
+  const server = createDirectServer({ ...web, direct }, (_request, response) => sendProblem(response, elsewhere, randomUUID()));
   server.listen({ host, port, reusePort });
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: () => close(server) };

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { createLicence, signingSeal, signingSealSecret } from '@seatledger/licence';
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { readConfig } from '@seatledger/platform/config/config.ts';
 import { openGate, type Gate } from '../../../../services/licence/src/testing/gate.ts';
 import { createTestRegistry, type TestRegistry } from '../../../../services/licence/src/testing/test-registry.ts';
@@ -13,7 +15,7 @@ import { serve } from '../serve.ts';
 interface Place {
   readonly registry: TestRegistry;
   readonly gate: Gate;
-  readonly start: (threads: number) => Promise<RunningServer>;
+  readonly start: (threads: number, more?: Record<string, string>) => Promise<RunningServer>;
 }
 
 /** A registry behind a gate, and a data folder in which check servers are started. */
@@ -23,13 +25,14 @@ async function prepare(t: TestContext): Promise<Place> {
   t.after(() => gate[Symbol.asyncDispose]());
   const folder = mkdtempSync(join(tmpdir(), 'seatledger-checks-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  const start = async (threads: number): Promise<RunningServer> => {
+  const start = async (threads: number, more: Record<string, string> = {}): Promise<RunningServer> => {
     const environment = {
       SEATLEDGER_DATA: folder,
       SEATLEDGER_PORT: '0',
       SEATLEDGER_LOG_LEVEL: 'silent',
       SEATLEDGER_LICENCE_DATABASE_URL: gate.url,
       SEATLEDGER_CHECK_THREADS: String(threads),
+      ...more,
     };
     const server = await serve({ config: readConfig(environment), services: ['licence'] });
     t.after(() => server[Symbol.asyncDispose]());
@@ -45,6 +48,19 @@ async function check(url: string, key: string, email = 'ana@acme.example'): Prom
     body: JSON.stringify({ email }),
   });
   return { httpStatus: response.status, ...((await response.json()) as object) };
+}
+
+/** The claims of a signed licence, verified by what the same server publishes; or what was answered instead. */
+async function sign(url: string, key: string): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/v1/licences/signed`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', connection: 'close' },
+    body: JSON.stringify({ email: 'ana@acme.example', product: 'excel-addin' }),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (response.status !== 200) return answer;
+  const keys = (await (await fetch(`${url}/.well-known/jwks.json`, { headers: { connection: 'close' } })).json()) as JSONWebKeySet;
+  return (await jwtVerify(String(answer['signedLicence']), createLocalJWKSet(keys), { typ: 'licence+jwt' })).payload;
 }
 
 const readinessOf = async (url: string): Promise<Record<string, unknown>> => (await fetch(`${url}/readyz`)).json() as never;
@@ -78,6 +94,38 @@ describe('a server that checks licences alone', () => {
       await registry.asRegistry('update registry.users set suspended_at = null where id = 2');
       await registry.tell(['user', 2, 2]);
       await until('it follows on', async () => (await check(second.url, registry.apiKey, 'bob@acme.example'))['status'] === 'active');
+    });
+  }
+
+  for (const threads of [1, 2]) {
+    it(`signs licences by a seal, with and without the database, under keys that everybody publishes (threads: ${threads})`, async (t) => {
+      const { registry, gate, start } = await prepare(t);
+      const { urls, audit, installationKey } = registry.database;
+      const administration = { databaseUrl: urls.licence, audit, seal: signingSeal(installationKey), issuer: 'https://licences.example' };
+      const keeper = createLicence({
+        databaseUrl: urls.licence,
+        signingSeal: null,
+        administration: { ...administration, onError: () => undefined },
+        log: () => undefined,
+      });
+      t.after(() => keeper[Symbol.asyncDispose]());
+      await keeper.administer();
+      await registry.tell(['user', 1, 1]);
+      const unsealed = await start(threads);
+      await until('it is ready', async () => (await fetch(`${unsealed.url}/readyz`)).status === 200);
+      assert.deepEqual((await sign(unsealed.url, registry.apiKey))['code'], 'no_signing_key');
+      await unsealed[Symbol.asyncDispose]();
+
+      const environment = { SEATLEDGER_SIGNING_SEAL: signingSealSecret(installationKey) };
+      const first = await start(threads, environment);
+      for (let connection = 0; connection < 12; connection += 1)
+        await until('it signs', async () => (await sign(first.url, registry.apiKey))['sub'] === 'ana@acme.example');
+      await first[Symbol.asyncDispose]();
+
+      gate.close();
+      const second = await start(threads);
+      for (let connection = 0; connection < 12; connection += 1)
+        await until('it signs', async () => (await sign(second.url, registry.apiKey))['iss'] === 'https://licences.example');
     });
   }
 

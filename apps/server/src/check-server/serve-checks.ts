@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { createLicence, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
+import { createLicence, signingSeal, signingSealOf, type Licence, type LicenceLog, type SnapshotPlace } from '@seatledger/licence';
 import type { Config } from '@seatledger/platform/config/config.ts';
 import { loadMasterKey } from '@seatledger/platform/crypto/load-master-key.ts';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import { createLogger, logTo } from '@seatledger/platform/telemetry/logger.ts';
 import type { Logger } from 'pino';
@@ -26,6 +27,7 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
   const licence = stack.use(
     createLicence({
       databaseUrl: () => database.find(),
+      signingSeal: () => database.findSigningSeal(),
       snapshot: await placeOf(config),
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
@@ -65,7 +67,7 @@ class LicenceDatabase implements AsyncDisposable {
   }
 
   async find(): Promise<string> {
-    const given = this.#config.checks.databaseUrl;
+    const given = this.#config.checks.databaseUrl ?? this.#installation?.databaseUrls.licence;
     if (given !== undefined) return given;
     for (;;) {
       try {
@@ -76,6 +78,14 @@ class LicenceDatabase implements AsyncDisposable {
         await setTimeout(pauseBeforeRetryMs, undefined, { signal: this.#stopping.signal });
       }
     }
+  }
+
+  /** What opens the keys that sign licences; null on a machine that is not trusted with it. */
+  async findSigningSeal(): Promise<SecretBox | null> {
+    const given = this.#config.checks.signingSeal;
+    if (given !== undefined) return signingSealOf(await loadMasterKey(given));
+    await this.find();
+    return this.#installation === undefined ? null : signingSeal(this.#installation.installationKey);
   }
 
   giveUp(): void {

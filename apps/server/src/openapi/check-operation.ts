@@ -22,7 +22,7 @@ export function checkOperation(): object {
         description: 'The state of the licence.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer'), example: exampleAnswer } },
       },
-      ...problemsByStatus('batch_too_large'),
+      ...problemsByStatus('batch_too_large', 'no_signing_key'),
     },
   };
 }
@@ -49,14 +49,14 @@ export function checkBatchOperation(): object {
         description: 'The states of the licences.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswers'), example: { answers: [answered] } } },
       },
-      ...problemsByStatus('body_too_large'),
+      ...problemsByStatus('body_too_large', 'no_signing_key'),
     },
   };
 }
 
 /** One response for each status, with an example for each code under it. */
-function problemsByStatus(leftOut: keyof typeof checkRefusals): Readonly<Record<string, Response>> {
-  const own = Object.values(checkRefusals).filter(({ problem }) => problem.code !== leftOut);
+export function problemsByStatus(...leftOut: readonly (keyof typeof checkRefusals)[]): Readonly<Record<string, Response>> {
+  const own = Object.entries(checkRefusals).flatMap(([code, refusal]) => (leftOut.some((one) => one === code) ? [] : [refusal]));
   const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(

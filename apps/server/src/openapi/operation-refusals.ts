@@ -48,6 +48,18 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readSystemHealth: {},
   watch: { 429: ['too_many_streams'] },
 
+  listSigningKeys: {},
+  rotateSigningKey: {},
+  readRevocationEpoch: {},
+  raiseRevocationEpoch: {},
+  listLicenceFiles: {},
+  readLicenceFile: { 404: ['licence_file_not_found'] },
+  issueLicenceFile: {
+    409: ['licence_file_changed'],
+    422: ['ends_in_the_past', 'licence_ends_before', 'licence_file_too_long', 'licence_not_valid', 'product_not_found', 'user_not_found'],
+    503: ['no_signing_key'],
+  },
+
   listCustomers: {},
   countCustomers: {},
   createCustomer: { 404: ['not_found'], 409: ['external_reference_taken'] },

@@ -13,10 +13,11 @@ export interface CustomerPlan extends Omit<SampleCustomer, 'domains'> {
 }
 
 /** A domain of which nothing special is said. */
-export const usual: Pick<DomainPlan, 'aliases' | 'formerName' | 'graceDays' | 'packs' | 'suspensionReason'> = {
+export const usual: Pick<DomainPlan, 'aliases' | 'formerName' | 'graceDays' | 'offlineLeaseDays' | 'packs' | 'suspensionReason'> = {
   aliases: [],
   formerName: null,
   graceDays: 0,
+  offlineLeaseDays: null,
   packs: [],
   suspensionReason: null,
 };

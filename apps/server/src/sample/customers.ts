@@ -95,6 +95,8 @@ function serraDoLuar(today: string): CustomerPlan {
         validity: { from: addDays(today, -377), until: addDays(today, -12) },
         seatLimit: 220,
         graceDays: 60,
+        // Plantations without a network.
+        offlineLeaseDays: 30,
         packs: [always('finance')],
         people: {
           count: 210,

@@ -41,6 +41,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/licences/signed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get a signed licence, which is verified offline
+     * @description Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as `lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: `typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. Needs the scope `licence:check`.
+     */
+    post: operations['signLicence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The keys that signed licences are verified by
+     * @description A JWK Set (RFC 7517) of Ed25519 keys (RFC 8037), with the revocation epoch beside them. A new key is here before it signs, an old one until everything that it has signed has ended. Keep it for as long as `Cache-Control` says, and read it again where a `kid` is not in it.
+     */
+    get: operations['readPublishedKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/overview': {
     parameters: {
       query?: never;
@@ -3225,7 +3265,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/.well-known/jwks.json': {
+  '/oauth/jwks.json': {
     parameters: {
       query?: never;
       header?: never;
@@ -3233,7 +3273,7 @@ export interface paths {
       cookie?: never;
     };
     /** The keys that access tokens are signed by */
-    get: operations['readSigningKeys'];
+    get: operations['readAccessTokenKeys'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3623,6 +3663,130 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/signing-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the keys that sign licences
+     * @description The newest first. Their public halves are at `/.well-known/jwks.json`. Needs the permission `system.read`.
+     */
+    get: operations['listSigningKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signing-keys/actions/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a new key that signs licences
+     * @description It is published at once and signs a quarter of an hour later. This happens by itself every 90 days. Needs the permission `signing-key.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['rotateSigningKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/revocation-epoch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the revocation epoch
+     * @description Needs the permission `system.read`.
+     */
+    get: operations['readRevocationEpoch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/revocation-epoch/actions/raise': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Void everything that was signed until now
+     * @description Every signed licence and licence file is void as soon as whoever holds it hears of it; add-ins get a new one with the next connection. It cannot be taken back. Needs the permission `signing-key.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['raiseRevocationEpoch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licence-files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the licence files that were handed out
+     * @description Needs the permission `licence-file.read`.
+     */
+    get: operations['listLicenceFiles'];
+    put?: never;
+    /**
+     * Sign a licence file for a machine without a network
+     * @description It works until its end whatever becomes of the licence. The file itself is not kept. Needs the permission `licence-file.write`. The second factor must have been shown in the last ten minutes.
+     */
+    post: operations['issueLicenceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/licence-files/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read who was handed a licence file
+     * @description Needs the permission `licence-file.read`.
+     */
+    get: operations['readLicenceFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -3802,6 +3966,8 @@ export interface components {
       seatLimit: number | null;
       seatsUsed: number;
       graceDays: number;
+      /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+      offlineLeaseDays: number | null;
       /** @enum {string} */
       status: 'active' | 'suspended';
       suspensionReason: string | null;
@@ -3951,6 +4117,7 @@ export interface components {
           | 'domain-renewed'
           | 'domain-validity-changed'
           | 'grace-changed'
+          | 'offline-lease-changed'
           | 'time-zone-changed'
           | 'profile-changed'
           | 'packs-changed'
@@ -4763,7 +4930,7 @@ export interface components {
       /** @description The operators who have made its secrets: what it asks for counts as asked for by them. */
       ownerIds: string[];
     };
-    SigningKeys: {
+    AccessTokenKeys: {
       keys: {
         /** @enum {string} */
         kty: 'OKP';
@@ -4924,6 +5091,45 @@ export interface components {
           [key: string]: number;
         };
       }[];
+    };
+    RevocationEpoch: {
+      /** @description What was signed in a lower one is void. */
+      revocationEpoch: number;
+      /** @description In whose name licences are signed. */
+      issuer: string | null;
+    };
+    LicenceFile: {
+      /** @description A whole number. */
+      id: string;
+      /** @description `jti` of the document. */
+      documentId: string;
+      /** @description Whose it is; null where the user is gone. */
+      email: string | null;
+      product: string;
+      /**
+       * Format: date
+       * @description Its last day, in the customer's time zone.
+       */
+      until: string;
+      /** Format: date-time */
+      endsAt: string;
+      /**
+       * @description `void`: the revocation epoch was raised, or its key withdrawn. A machine without a network does not know.
+       * @enum {string}
+       */
+      status: 'valid' | 'ended' | 'void';
+      reason: string;
+      /** Format: date-time */
+      issuedAt: string;
+      /** @description The name is that of an operator who is still there; everything else says the audit. */
+      issuedBy: {
+        /** @enum {string} */
+        kind: 'operator' | 'service' | 'cli' | 'system';
+        id: number | null;
+        name: string | null;
+      };
+      /** @description The key that it is signed by. */
+      kid: string;
     };
     /** @description How this installation is. */
     SystemHealth: {
@@ -5117,6 +5323,63 @@ export interface components {
         asOf: string;
       }[];
     };
+    SignedLicenceQuestion: {
+      /** @description The address of the person. Case and white space around it do not matter. */
+      email: string;
+      /** @description The key of a product: only its features are answered. */
+      product: string;
+      /** @description Any text; the answer repeats it. */
+      nonce?: string;
+    };
+    SignedLicenceAnswer: {
+      /** @description A JWT (RFC 7519) of the type `licence+jwt`, signed by EdDSA (RFC 8037); null where the person may not work. */
+      signedLicence: string | null;
+      /** @description Whether the person may work: the status is active or grace. */
+      valid: boolean;
+      /** @enum {string} */
+      status: 'unknown' | 'suspended' | 'domain_suspended' | 'not_started' | 'active' | 'grace' | 'expired';
+      /** @description The status as an English sentence for the person. */
+      detail: string;
+      /** @description The first instant after the last day of the licence, days of grace not counted; null where open or unknown. */
+      validUntil: string | null;
+      /** @description For how long it is believed offline; null where nothing is signed. */
+      lease: {
+        /**
+         * Format: date-time
+         * @description Until then it is as good as an answer.
+         */
+        freshUntil: string;
+        /**
+         * Format: date-time
+         * @description Until then it works and is to be renewed soon.
+         */
+        staleUntil: string;
+        /**
+         * Format: date-time
+         * @description Until then it works, and the person is told so; from then on it is void.
+         */
+        graceUntil: string;
+      } | null;
+      /** @description As in the question; absent where it had none. */
+      nonce?: string;
+    };
+    PublishedKeys: {
+      keys: {
+        /** @constant */
+        kty: 'OKP';
+        /** @constant */
+        crv: 'Ed25519';
+        x: string;
+        /** @description The thumbprint of the key (RFC 7638). */
+        kid: string;
+        /** @constant */
+        alg: 'EdDSA';
+        /** @constant */
+        use: 'sig';
+      }[];
+      /** @description A document of a lower `epoch` is void. */
+      revocationEpoch: number;
+    };
     Problem: {
       /** @description Names the kind of problem: urn:seatledger:problem: and the code. */
       type: string;
@@ -5189,6 +5452,57 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LicenceAnswers'];
         };
+      };
+    };
+  };
+  signLicence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignedLicenceQuestion'];
+      };
+    };
+    responses: {
+      /** @description The state of the licence, signed where the person may work. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedLicenceAnswer'];
+        };
+      };
+    };
+  };
+  readPublishedKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The keys, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jwk-set+json': components['schemas']['PublishedKeys'];
+        };
+      };
+      /** @description They are as they were. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5563,6 +5877,11 @@ export interface operations {
           seatLimit: number | null;
           /** @default 0 */
           graceDays?: number;
+          /**
+           * @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3.
+           * @default null
+           */
+          offlineLeaseDays?: number | null;
           aliases?: string[];
         };
       };
@@ -5718,6 +6037,8 @@ export interface operations {
         'application/json': {
           seatLimit?: number | null;
           graceDays?: number;
+          /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+          offlineLeaseDays?: number | null;
           validity?: {
             from: string;
             until: string | null;
@@ -8554,6 +8875,11 @@ export interface operations {
                 seatLimit: number | null;
                 /** @default 0 */
                 graceDays?: number;
+                /**
+                 * @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3.
+                 * @default null
+                 */
+                offlineLeaseDays?: number | null;
                 aliases?: string[];
               }
             | {
@@ -8562,6 +8888,8 @@ export interface operations {
                 id: string;
                 seatLimit?: number | null;
                 graceDays?: number;
+                /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+                offlineLeaseDays?: number | null;
                 validity?: {
                   from: string;
                   until: string | null;
@@ -8799,6 +9127,8 @@ export interface operations {
                 action: 'domain.change';
                 seatLimit?: number | null;
                 graceDays?: number;
+                /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+                offlineLeaseDays?: number | null;
                 validity?: {
                   from: string;
                   until: string | null;
@@ -10451,6 +10781,11 @@ export interface operations {
                 seatLimit: number | null;
                 /** @default 0 */
                 graceDays?: number;
+                /**
+                 * @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3.
+                 * @default null
+                 */
+                offlineLeaseDays?: number | null;
                 aliases?: string[];
               }
             | {
@@ -10459,6 +10794,8 @@ export interface operations {
                 id: string;
                 seatLimit?: number | null;
                 graceDays?: number;
+                /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+                offlineLeaseDays?: number | null;
                 validity?: {
                   from: string;
                   until: string | null;
@@ -10917,6 +11254,11 @@ export interface operations {
                 seatLimit: number | null;
                 /** @default 0 */
                 graceDays?: number;
+                /**
+                 * @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3.
+                 * @default null
+                 */
+                offlineLeaseDays?: number | null;
                 aliases?: string[];
               }
             | {
@@ -10925,6 +11267,8 @@ export interface operations {
                 id: string;
                 seatLimit?: number | null;
                 graceDays?: number;
+                /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+                offlineLeaseDays?: number | null;
                 validity?: {
                   from: string;
                   until: string | null;
@@ -11317,6 +11661,11 @@ export interface operations {
                 seatLimit: number | null;
                 /** @default 0 */
                 graceDays?: number;
+                /**
+                 * @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3.
+                 * @default null
+                 */
+                offlineLeaseDays?: number | null;
                 aliases?: string[];
               }
             | {
@@ -11325,6 +11674,8 @@ export interface operations {
                 id: string;
                 seatLimit?: number | null;
                 graceDays?: number;
+                /** @description For how many days a signed licence works without being renewed, 90 at most and never beyond the end of the licence; null: 3. */
+                offlineLeaseDays?: number | null;
                 validity?: {
                   from: string;
                   until: string | null;
@@ -13960,6 +14311,9 @@ export interface operations {
             | 'service.read'
             | 'service.write'
             | 'system.read'
+            | 'licence-file.read'
+            | 'licence-file.write'
+            | 'signing-key.write'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -14070,6 +14424,9 @@ export interface operations {
             | 'service.read'
             | 'service.write'
             | 'system.read'
+            | 'licence-file.read'
+            | 'licence-file.write'
+            | 'signing-key.write'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -14136,6 +14493,9 @@ export interface operations {
                 | 'service.read'
                 | 'service.write'
                 | 'system.read'
+                | 'licence-file.read'
+                | 'licence-file.write'
+                | 'signing-key.write'
                 | 'privacy.read'
                 | 'privacy.export'
                 | 'privacy.erase'
@@ -14586,6 +14946,9 @@ export interface operations {
             | 'service.read'
             | 'service.write'
             | 'system.read'
+            | 'licence-file.read'
+            | 'licence-file.write'
+            | 'signing-key.write'
             | 'privacy.read'
             | 'privacy.export'
             | 'privacy.erase'
@@ -14640,7 +15003,7 @@ export interface operations {
       };
     };
   };
-  readSigningKeys: {
+  readAccessTokenKeys: {
     parameters: {
       query?: never;
       header?: never;
@@ -14655,7 +15018,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['SigningKeys'];
+          'application/json': components['schemas']['AccessTokenKeys'];
         };
       };
     };
@@ -15310,6 +15673,253 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CheckStatistics'];
+        };
+      };
+    };
+  };
+  listSigningKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              kid: string;
+              /**
+               * @description `next`: published, and going to sign; `published`: signs no more, while what it has signed is still in use.
+               * @enum {string}
+               */
+              state: 'next' | 'signing' | 'published' | 'ended' | 'withdrawn';
+              /** Format: date-time */
+              publishedAt: string;
+              /** Format: date-time */
+              signsFrom: string;
+              /** @description When everything that it has signed has ended; null as long as no other takes over. */
+              publishedUntil: string | null;
+              withdrawnAt: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  rotateSigningKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          /**
+           * @description Whether somebody else may have the keys: the new one signs at once, and all that the others have signed is void.
+           * @default false
+           */
+          compromised?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              kid: string;
+              /**
+               * @description `next`: published, and going to sign; `published`: signs no more, while what it has signed is still in use.
+               * @enum {string}
+               */
+              state: 'next' | 'signing' | 'published' | 'ended' | 'withdrawn';
+              /** Format: date-time */
+              publishedAt: string;
+              /** Format: date-time */
+              signsFrom: string;
+              /** @description When everything that it has signed has ended; null as long as no other takes over. */
+              publishedUntil: string | null;
+              withdrawnAt: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  readRevocationEpoch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevocationEpoch'];
+        };
+      };
+    };
+  };
+  raiseRevocationEpoch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevocationEpoch'];
+        };
+      };
+    };
+  };
+  listLicenceFiles: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+        /** @description Of whom. */
+        email?: string;
+        /** @description `jti` of a document that was found somewhere. */
+        documentId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['LicenceFile'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  issueLicenceFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          email: string;
+          product: string;
+          /** @description The last day, in the customer's time zone: 366 days at most, and never beyond the end of the licence. */
+          until: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description A whole number. */
+            id: string;
+            /** @description `jti` of the document. */
+            documentId: string;
+            /** @description Whose it is; null where the user is gone. */
+            email: string | null;
+            product: string;
+            /**
+             * Format: date
+             * @description Its last day, in the customer's time zone.
+             */
+            until: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * @description `void`: the revocation epoch was raised, or its key withdrawn. A machine without a network does not know.
+             * @enum {string}
+             */
+            status: 'valid' | 'ended' | 'void';
+            reason: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description The name is that of an operator who is still there; everything else says the audit. */
+            issuedBy: {
+              /** @enum {string} */
+              kind: 'operator' | 'service' | 'cli' | 'system';
+              id: number | null;
+              name: string | null;
+            };
+            /** @description The key that it is signed by. */
+            kid: string;
+            /** @description Shown this once. A JWT of the type `licence-file+jwt`, verified offline by the keys at `/.well-known/jwks.json`. */
+            licenceFile: string;
+          };
+        };
+      };
+    };
+  };
+  readLicenceFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LicenceFile'];
         };
       };
     };

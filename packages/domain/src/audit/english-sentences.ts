@@ -171,6 +171,15 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
       ? `${t.Person} signed in${factor(t, 'method')}`
       : `${t.Person} showed a first factor${factor(t, 'firstFactor')}`,
   'session.step-up': (t) => `${t.Person} showed a second factor again${factor(t, 'method')}`,
+  'licence-file.issue': (t) =>
+    `${t.actor} handed out a licence file for ${t.person}, for the product ${t.value('product')}, until ${t.value('until')}${t.reason}`,
+  'licence-issuer.set': (t) => `${t.actor} let licences be signed in the name of ${t.value('issuer')}`,
+  'licence-signing-key.rotate': (t) =>
+    t.has('withdrawn')
+      ? `${t.actor} made a new key that signs licences, and withdrew all others with what they had signed${t.reason}`
+      : `${t.actor} made a new key that signs licences from ${t.value('signsFrom')} on${t.reason}`,
+  'revocation-epoch.raise': (t) =>
+    `${t.actor} voided all licences and licence files that had been signed (revocation epoch ${t.value('revocationEpoch')})${t.reason}`,
   'signing-key.rotate': (t) => `${t.actor} made a new key that signs access tokens`,
   'user.change': (t) => `${t.actor} changed ${t.person}${t.changes}`,
   'user.create': (t) =>

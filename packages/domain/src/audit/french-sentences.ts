@@ -175,6 +175,15 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
       ? `${t.Person} a ouvert une session${factor(t, 'method')}`
       : `${t.Person} a présenté un premier facteur${factor(t, 'firstFactor')}`,
   'session.step-up': (t) => `${t.Person} a présenté de nouveau un second facteur${factor(t, 'method')}`,
+  'licence-file.issue': (t) =>
+    `${t.actor} a remis un fichier de licence pour ${t.person}, pour le produit ${t.value('product')}, jusqu’au ${t.value('until')}${t.reason}`,
+  'licence-issuer.set': (t) => `${t.actor} a fait signer les licences au nom de ${t.value('issuer')}`,
+  'licence-signing-key.rotate': (t) =>
+    t.has('withdrawn')
+      ? `${t.actor} a créé une nouvelle clé de signature des licences et retiré toutes les autres avec ce qu’elles avaient signé${t.reason}`
+      : `${t.actor} a créé une nouvelle clé de signature des licences, en service à partir du ${t.value('signsFrom')}${t.reason}`,
+  'revocation-epoch.raise': (t) =>
+    `${t.actor} a annulé toutes les licences et tous les fichiers de licence signés (époque de révocation ${t.value('revocationEpoch')})${t.reason}`,
   'signing-key.rotate': (t) => `${t.actor} a créé une nouvelle clé de signature des jetons d’accès`,
   'user.change': (t) => `${t.actor} a modifié ${t.person}${t.changes}`,
   'user.create': (t) =>

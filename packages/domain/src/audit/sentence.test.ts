@@ -112,6 +112,36 @@ describe('a sentence', () => {
     );
   });
 
+  it('says what was signed, by what, and what voids it', () => {
+    const file = { user: 'ana@acme.example', product: 'excel-addin', until: '2027-03-31', licenceFile: 'Zk7l0q9m2v5b8n1c4f6h7j' };
+    tells(
+      { kind: 'licence-file.issue', subject: { kind: 'user', id: 17 }, after: file, reason: 'a ship' },
+      'rosa@vendor.example handed out a licence file for ana@acme.example, for the product excel-addin, until 31 March 2027: ‘a ship’.',
+      'rosa@vendor.example a remis un fichier de licence pour ana@acme.example, pour le produit excel-addin, jusqu’au 31 mars 2027 : « a ship ».',
+    );
+    const key = { kid: 'kPrK', signsFrom: '2026-11-22T12:15:00Z' };
+    tells(
+      { kind: 'licence-signing-key.rotate', after: key, reason: 'time' },
+      'rosa@vendor.example made a new key that signs licences from 22 November 2026, 12:15 UTC on: ‘time’.',
+      'rosa@vendor.example a créé une nouvelle clé de signature des licences, en service à partir du 22 novembre 2026 à 12:15 UTC : « time ».',
+    );
+    tells(
+      { kind: 'licence-signing-key.rotate', after: { ...key, withdrawn: ['old'] }, reason: 'stolen' },
+      'rosa@vendor.example made a new key that signs licences, and withdrew all others with what they had signed: ‘stolen’.',
+      'rosa@vendor.example a créé une nouvelle clé de signature des licences et retiré toutes les autres avec ce qu’elles avaient signé : « stolen ».',
+    );
+    tells(
+      { kind: 'revocation-epoch.raise', before: { revocationEpoch: 0 }, after: { revocationEpoch: 1 }, reason: 'stolen' },
+      'rosa@vendor.example voided all licences and licence files that had been signed (revocation epoch 1): ‘stolen’.',
+      'rosa@vendor.example a annulé toutes les licences et tous les fichiers de licence signés (époque de révocation 1) : « stolen ».',
+    );
+    tells(
+      { kind: 'licence-issuer.set', before: { issuer: null }, after: { issuer: 'https://licences.example' } },
+      'rosa@vendor.example let licences be signed in the name of https://licences.example.',
+      'rosa@vendor.example a fait signer les licences au nom de https://licences.example.',
+    );
+  });
+
   it('says what has changed, before and after', () => {
     const after = { ...ana, displayName: 'Ana de Lima', profile: null, validity: { from: null, until: null } };
     tells(

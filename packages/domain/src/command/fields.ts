@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDomainName } from '../email/domain-name.ts';
 import { parseEmail } from '../email/email.ts';
+import { defaultOfflineLeaseDays, fewestOfflineLeaseDays, mostOfflineLeaseDays } from '../lease/lease.ts';
 import { isCalendarDate, isTimeZone } from '../validity/validity.ts';
 
 /** The fields that commands are made of; every text has a limit. */
@@ -26,6 +27,14 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA t
 export const calendarDate = z.string().max(10).refine(isCalendarDate, 'must be a date written YYYY-MM-DD');
 export const seatLimit = z.int().min(0).max(100_000_000);
 export const graceDays = z.int().min(0).max(366);
+export const offlineLeaseDays = z
+  .int()
+  .min(fewestOfflineLeaseDays)
+  .max(mostOfflineLeaseDays)
+  .nullable()
+  .describe(
+    `For how many days a signed licence works without being renewed, ${mostOfflineLeaseDays} at most and never beyond the end of the licence; null: ${defaultOfflineLeaseDays}.`,
+  );
 
 /** An address in its normal form, whatever way it was typed. */
 export const email = z

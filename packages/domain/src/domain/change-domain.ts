@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { found, type Decision } from '../command/decision.ts';
-import { domainValidity, graceDays, id, seatLimit } from '../command/fields.ts';
+import { domainValidity, graceDays, id, offlineLeaseDays, seatLimit } from '../command/fields.ts';
 import { refuseBelowSeatsUsed } from './domain-rules.ts';
 import { domainDecision, type Domain } from './domain.ts';
 
@@ -10,6 +10,7 @@ export const changeDomainSchema = z.strictObject({
   id,
   seatLimit: seatLimit.nullable().optional(),
   graceDays: graceDays.optional(),
+  offlineLeaseDays: offlineLeaseDays.optional(),
   validity: domainValidity.optional(),
 });
 export type ChangeDomain = z.output<typeof changeDomainSchema>;
@@ -21,6 +22,7 @@ export function decideChangeDomain(command: ChangeDomain, facts: { readonly doma
     ...domain,
     seatLimit: command.seatLimit === undefined ? domain.seatLimit : command.seatLimit,
     graceDays: command.graceDays ?? domain.graceDays,
+    offlineLeaseDays: command.offlineLeaseDays === undefined ? domain.offlineLeaseDays : command.offlineLeaseDays,
     validity: command.validity ?? domain.validity,
   });
 }

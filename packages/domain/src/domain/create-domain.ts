@@ -1,7 +1,7 @@
 import { found } from '../command/decision.ts';
 import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
-import { domainName, domainValidity, graceDays, id, seatLimit } from '../command/fields.ts';
+import { domainName, domainValidity, graceDays, id, offlineLeaseDays, seatLimit } from '../command/fields.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
@@ -13,6 +13,7 @@ export const createDomainSchema = z.strictObject({
   validity: domainValidity,
   seatLimit: seatLimit.nullable(),
   graceDays: graceDays.default(0),
+  offlineLeaseDays: offlineLeaseDays.default(null),
   aliases: z.array(domainName).max(mostAliases).default([]),
 });
 export type CreateDomain = z.output<typeof createDomainSchema>;
@@ -25,7 +26,7 @@ export interface CreateDomainFacts {
 }
 
 export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFacts): Decision<Domain> {
-  const { customerId, name, validity, seatLimit, graceDays } = command;
+  const { customerId, name, validity, seatLimit, graceDays, offlineLeaseDays } = command;
   const customer = found(facts.customer, 'customer', customerId, 'customerId');
   refuseNameTaken(facts.takenName, facts.takenName === name ? 'name' : 'aliases');
   return domainDecision.created({
@@ -38,6 +39,7 @@ export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFac
     seatLimit,
     seatsUsed: 0,
     graceDays,
+    offlineLeaseDays,
     suspensionReason: null,
     packs: [],
   });

@@ -27,6 +27,7 @@ const acme: Domain = {
   seatLimit: 10,
   seatsUsed: 4,
   graceDays: 0,
+  offlineLeaseDays: null,
   suspensionReason: null,
   packs: [],
 };
@@ -83,6 +84,8 @@ describe('decideCreateDomain', () => {
     { name: 'an end before the start', more: { validity: { from: '2026-01-02', until: '2026-01-01' } }, path: 'validity.until' },
     { name: 'no start', more: { validity: always }, path: 'validity.from' },
     { name: 'a name of one label', more: { name: 'acme' }, path: 'name' },
+    { name: 'signed licences that never work offline', more: { offlineLeaseDays: 0 }, path: 'offlineLeaseDays' },
+    { name: 'signed licences for a quarter and more', more: { offlineLeaseDays: 91 }, path: 'offlineLeaseDays' },
     { name: 'a year and a half of grace', more: { graceDays: 550 }, path: 'graceDays' },
   ];
   for (const { name, more, path } of wrong) {
@@ -109,6 +112,16 @@ describe('decisions on a domain', () => {
       name: 'change the days of grace',
       decision: () => decideChangeDomain(change({ graceDays: 7 }), free),
       plan: { ...acme, graceDays: 7 },
+    },
+    {
+      name: 'let signed licences work offline for longer',
+      decision: () => decideChangeDomain(change({ offlineLeaseDays: 90 }), free),
+      plan: { ...acme, offlineLeaseDays: 90 },
+    },
+    {
+      name: 'let them work offline as by default again',
+      decision: () => decideChangeDomain(change({ offlineLeaseDays: null }), { domain: { ...acme, offlineLeaseDays: 90 } }),
+      plan: acme,
     },
     {
       name: 'change the validity',

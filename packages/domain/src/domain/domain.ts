@@ -26,6 +26,8 @@ export interface Domain {
   readonly seatLimit: number | null;
   readonly seatsUsed: number;
   readonly graceDays: number;
+  /** For how many days its signed licences work without being renewed; null: as by default. */
+  readonly offlineLeaseDays: number | null;
   readonly suspensionReason: string | null;
   /** In their order: the first is applied first, so the last wins. */
   readonly packs: readonly AssignedPack[];
@@ -33,8 +35,8 @@ export interface Domain {
 
 export const domainDecision = decisionsOn<Domain>(
   'domain',
-  ({ customer, customerId, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs }) => {
-    return { customer, customerId, name, aliases, validity, seatLimit, graceDays, suspensionReason, packs };
+  ({ customer, customerId, name, aliases, validity, seatLimit, graceDays, offlineLeaseDays, suspensionReason, packs }) => {
+    return { customer, customerId, name, aliases, validity, seatLimit, graceDays, offlineLeaseDays, suspensionReason, packs };
   },
   ({ customerId }) => customerId,
 );

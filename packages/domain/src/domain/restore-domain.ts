@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandRefused, found, type Decision } from '../command/decision.ts';
-import { domainName, domainValidity, graceDays, id, reason, seatLimit } from '../command/fields.ts';
+import { domainName, domainValidity, graceDays, id, offlineLeaseDays, reason, seatLimit } from '../command/fields.ts';
 import { assignedPacks, refuseUnknownPacks } from './assign-packs.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
@@ -15,6 +15,8 @@ export const restoreDomainSchema = z.strictObject({
   validity: domainValidity,
   seatLimit: seatLimit.nullable(),
   graceDays,
+  // A domain that was deleted before there was such a policy had none.
+  offlineLeaseDays: offlineLeaseDays.default(null),
   suspensionReason: reason.nullable(),
   packs: assignedPacks,
 });

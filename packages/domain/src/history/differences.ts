@@ -48,6 +48,7 @@ function ofDomain(before: LicenceSources, after: LicenceSources): readonly Timel
     ...(was.suspended === is.suspended ? [] : change(suspension, 'suspensionReason', was.suspensionReason, is.suspensionReason)),
     ...change(renewed ? 'domain-renewed' : 'domain-validity-changed', 'validity', was.validity, is.validity),
     ...change('grace-changed', 'graceDays', was.graceDays, is.graceDays),
+    ...change('offline-lease-changed', 'offlineLeaseDays', was.offlineLeaseDays, is.offlineLeaseDays),
     ...change('time-zone-changed', 'timeZone', before.timeZone, after.timeZone),
     ...change('packs-changed', 'packs', before.packs, after.packs),
   ];

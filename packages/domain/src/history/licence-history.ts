@@ -21,6 +21,7 @@ export interface DomainState extends Suspendable {
   readonly customerId: number;
   readonly name: string;
   readonly graceDays: number;
+  readonly offlineLeaseDays: number | null;
 }
 
 export interface CustomerState {

@@ -12,6 +12,7 @@ export const timelineKinds = [
   'domain-renewed',
   'domain-validity-changed',
   'grace-changed',
+  'offline-lease-changed',
   'time-zone-changed',
   'profile-changed',
   'packs-changed',

@@ -1,5 +1,6 @@
 import { onOneLine, shownPeriod, shownValue } from '../audit/shown-value.ts';
 import { wordsOf, type Locale, type Words } from '../audit/words.ts';
+import { defaultOfflineLeaseDays } from '../lease/lease.ts';
 import type { TimelineChange, TimelineKind, TimelineValues } from './timeline-change.ts';
 
 /** One sentence that says what happened to a licence: `The profile changed from reader to analyst.` */
@@ -40,6 +41,10 @@ function periodText(values: TimelineValues, locale: Locale, words: Words): strin
 
 const reasonOf = (p: Parts): string => (p.has('suspensionReason') ? `${p.colon}${p.quoted('suspensionReason')}` : '');
 
+/** Without a policy of the domain, as many as by default. */
+const offlineDays = (p: Parts, side: Side): string =>
+  p.has('offlineLeaseDays', side) ? p.value('offlineLeaseDays', side) : String(defaultOfflineLeaseDays);
+
 const place = (p: Parts, side: Side, pack: string, profile: string, byDefault: string): string => {
   if (p.has('pack', side)) return `${pack} ${p.value('pack', side)}`;
   return p.has('profile', side) ? `${profile} ${p.value('profile', side)}` : byDefault;
@@ -62,6 +67,7 @@ const english: Readonly<Record<TimelineKind, Say>> = {
   'domain-renewed': (p) => `The domain was renewed${p.colon}${p.period()}`,
   'domain-validity-changed': (p) => `The validity of the domain changed${p.colon}${p.period('before')} → ${p.period()}`,
   'grace-changed': (p) => `The days of grace changed from ${p.value('graceDays', 'before')} to ${p.value('graceDays')}`,
+  'offline-lease-changed': (p) => `The days of offline use changed from ${offlineDays(p, 'before')} to ${offlineDays(p, 'after')}`,
   'time-zone-changed': (p) => `The customer’s time zone changed from ${p.value('timeZone', 'before')} to ${p.value('timeZone')}`,
   'profile-changed': (p) => `The profile changed from ${p.value('profile', 'before')} to ${p.value('profile')}`,
   'packs-changed': (p) => `The packs of the domain changed from ${p.value('packs', 'before')} to ${p.value('packs')}`,
@@ -92,6 +98,8 @@ const french: Readonly<Record<TimelineKind, Say>> = {
   'domain-renewed': (p) => `Le domaine a été renouvelé${p.colon}${p.period()}`,
   'domain-validity-changed': (p) => `La validité du domaine a changé${p.colon}${p.period('before')} → ${p.period()}`,
   'grace-changed': (p) => `Le nombre de jours de grâce est passé de ${p.value('graceDays', 'before')} à ${p.value('graceDays')}`,
+  'offline-lease-changed': (p) =>
+    `Le nombre de jours d’utilisation hors ligne est passé de ${offlineDays(p, 'before')} à ${offlineDays(p, 'after')}`,
   'time-zone-changed': (p) => `Le fuseau horaire du client est passé de ${p.value('timeZone', 'before')} à ${p.value('timeZone')}`,
   'profile-changed': (p) => `Le profil a changé${p.colon}${p.value('profile', 'before')} → ${p.value('profile')}`,
   'packs-changed': (p) => `Les packs du domaine ont changé${p.colon}${p.value('packs', 'before')} → ${p.value('packs')}`,

@@ -32,6 +32,7 @@ const acme: DomainState = {
   customerId: 5,
   name: 'acme.example',
   graceDays: 0,
+  offlineLeaseDays: null,
   validity: { from: '2026-01-01', until: null },
   suspended: false,
   suspensionReason: null,
@@ -108,6 +109,9 @@ describe('timelineOf', () => {
     assert.deepEqual(told({ domains: changedOnce(acme, { name: 'acme.org', graceDays: 10 }) }), [
       ['2026-03-01', 'address-changed', 'The address changed from ana@acme.example to ana@acme.org.'],
       ['2026-03-01', 'grace-changed', 'The days of grace changed from 0 to 10.'],
+    ]);
+    assert.deepEqual(told({ domains: changedOnce(acme, { offlineLeaseDays: 30 }) }), [
+      ['2026-03-01', 'offline-lease-changed', 'The days of offline use changed from 3 to 30.'],
     ]);
     const sales = dated({ domainId: 1, packId: 8, order: 2, validity: { from: null, until: '2026-12-31' } }, '2026-03-01');
     assert.deepEqual(told({ assignments: [...quiet.assignments, sales] }), [

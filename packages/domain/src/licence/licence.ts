@@ -59,9 +59,15 @@ export function decideLicence(terms: LicenceTerms | null, at: number): LicenceDe
   if (terms.domainSuspended) return { status: 'domain_suspended', allowed: false, validUntil, nextChangeAt: Infinity };
   if (at < startsAt) return { status: 'not_started', allowed: false, validUntil, nextChangeAt: startsAt };
   if (at < endsAt) return { status: 'active', allowed: true, validUntil, nextChangeAt: endsAt };
-  const graceEndsAt = startsAt < endsAt ? graceEndOf(terms) : endsAt;
+  const graceEndsAt = worksUntil(terms);
   if (at < graceEndsAt) return { status: 'grace', allowed: true, validUntil, nextChangeAt: graceEndsAt };
   return { status: 'expired', allowed: false, validUntil, nextChangeAt: Infinity };
+}
+
+/** The first instant (epoch milliseconds) from which on the dates allow nothing more, grace included; Infinity where the end is open. */
+export function worksUntil(terms: LicenceTerms): number {
+  const { startsAt, endsAt } = periodOf(terms.validity, terms.timeZone);
+  return startsAt < endsAt ? graceEndOf(terms) : endsAt;
 }
 
 /** The first instant after the last day of grace. */

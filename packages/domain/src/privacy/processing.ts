@@ -68,6 +68,24 @@ export const processingActivities = {
     kept: { en: 'as long as the user is there', fr: 'tant que l’utilisateur existe' },
     retained: ['former-seat'],
   },
+  'licence-files': {
+    name: { en: 'Licence files', fr: 'Fichiers de licence' },
+    purpose: {
+      en: 'knowing who was handed a licence for a machine without a network, by whom and why',
+      fr: 'savoir à qui, par qui et pourquoi une licence pour une machine sans réseau a été remise',
+    },
+    legalBasis: {
+      en: 'legitimate interest (GDPR Art. 6(1)(f)): proof of licences; accountability',
+      fr: 'intérêt légitime (RGPD art. 6(1)(f)) : preuve des licences ; responsabilité',
+    },
+    persons: {
+      en: 'users of customers; operators who hand files out',
+      fr: 'utilisateurs des clients ; opérateurs qui remettent les fichiers',
+    },
+    recipients: staff,
+    kept: { en: 'until the user is erased', fr: 'jusqu’à l’effacement de l’utilisateur' },
+    retained: ['licence-file'],
+  },
   contacts: {
     name: { en: 'Contacts of customers', fr: 'Contacts des clients' },
     purpose: { en: 'knowing whom to turn to at a customer', fr: 'savoir à qui s’adresser chez un client' },

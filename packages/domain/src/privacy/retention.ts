@@ -128,6 +128,15 @@ export const retentionRules = {
     },
     legalBasis: proofOfLicences,
   },
+  'licence-file': {
+    period: 'P36M',
+    since: { en: 'the end of the file', fr: 'la fin du fichier' },
+    reason: {
+      en: 'who could work without a network, for audits of licences and claims',
+      fr: 'qui pouvait travailler sans réseau, pour les audits de licences et les litiges',
+    },
+    legalBasis: proofOfLicences,
+  },
   'log-user': {
     period: 'P36M',
     since: { en: 'the user was deleted', fr: 'la suppression de l’utilisateur' },

@@ -28,6 +28,7 @@ test('without any variable: the data folder beside the program, loopback, port 8
     mail: null,
     checkpoints: { folder: resolve('data/checkpoints'), url: null, mailTo: null },
     checks: { threads: 1 },
+    issuer: null,
   });
 });
 
@@ -40,6 +41,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     SEATLEDGER_LOG_LEVEL: 'DEBUG',
     DATABASE_URL: url,
     SEATLEDGER_CHECK_THREADS: '4',
+    SEATLEDGER_ISSUER: 'https://licences.example',
     SEATLEDGER_LICENCE_DATABASE_URL: 'postgres://licence:secret@replica.example:5432/licences?sslmode=verify-full',
   };
   const keys = { SEATLEDGER_MASTER_KEY: '', SEATLEDGER_MASTER_KEY_FILE: '/run/key', SEATLEDGER_PREVIOUS_MASTER_KEY_FILE: '/run/old-key' };
@@ -57,6 +59,7 @@ test('reads every variable, and counts an empty one as absent', () => {
     mail: null,
     checkpoints: { folder: '/srv/data/checkpoints', url: null, mailTo: null },
     checks: { threads: 4, databaseUrl: 'postgres://licence:secret@replica.example:5432/licences?sslmode=verify-full' },
+    issuer: 'https://licences.example',
   });
 });
 
@@ -102,6 +105,19 @@ test('an error about DATABASE_URL does not repeat its password', () => {
     assert.match(message, /^DATABASE_URL must be a PostgreSQL address/);
     assert.doesNotMatch(message, /hunter2/);
   }
+});
+
+test('the issuer of licences is an origin that only whoever owns it can answer for', () => {
+  for (const issuer of ['https://licences.example', 'http://127.0.0.1:8080', 'http://localhost'])
+    assert.equal(readConfig({ SEATLEDGER_ISSUER: issuer }).issuer, issuer);
+  for (const issuer of [
+    'http://licences.example',
+    'https://licences.example/',
+    'https://licences.example/a',
+    'licences.example',
+    'ftp://localhost',
+  ])
+    assert.match(fault({ SEATLEDGER_ISSUER: issuer }).message, /^SEATLEDGER_ISSUER takes an https address without a path/);
 });
 
 test('settings that are logged show no master key', () => {

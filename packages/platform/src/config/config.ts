@@ -5,7 +5,7 @@ import { parseMasterKey } from '../crypto/master-key.ts';
 import { readCheckpointConfig, type CheckpointConfig } from './checkpoint-config.ts';
 import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
-import { readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
+import { isLoopbackName, readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
 import { readMailConfig, type MailConfig } from './mail-config.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
@@ -26,6 +26,8 @@ export interface Config extends MasterKeySettings {
   readonly mail: MailConfig | null;
   readonly checkpoints: CheckpointConfig;
   readonly checks: CheckConfig;
+  /** In whose name documents are signed; null: where callers find this server. */
+  readonly issuer: string | null;
 }
 
 /** How a server that answers licence checks alone does so. */
@@ -34,6 +36,8 @@ export interface CheckConfig {
   readonly threads: number;
   /** Of the licence service's own role, on the registry's database or a replica of it; without it the role is found by `DATABASE_URL`. */
   readonly databaseUrl?: string;
+  /** Opens the keys that licences are signed by, where the master key is not there to do so. */
+  readonly signingSeal?: GivenMasterKey;
 }
 
 /** What the command line's flags put in place of the environment. */
@@ -69,6 +73,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     mail: readMailConfig((variable) => presentValue(env, variable)),
     checkpoints: readCheckpointConfig((variable) => presentValue(env, variable), join(dataFolder, 'checkpoints')),
     checks: readCheckConfig(env),
+    issuer: readIssuer(presentValue(env, 'SEATLEDGER_ISSUER')),
   };
 }
 
@@ -109,7 +114,18 @@ function readCheckConfig(env: Environment): CheckConfig {
   if (threads < 1 || threads > mostThreads)
     throw new ConfigError(name, `${name} must be a whole number from 1 to ${mostThreads}, not "${text}".`);
   const databaseUrl = readDatabaseUrl(env, 'SEATLEDGER_LICENCE_DATABASE_URL');
-  return { threads, ...(databaseUrl !== undefined && { databaseUrl }) };
+  const signingSeal = readGivenMasterKey(env, 'SEATLEDGER_SIGNING_SEAL');
+  return { threads, ...(databaseUrl !== undefined && { databaseUrl }), ...(signingSeal !== undefined && { signingSeal }) };
+}
+
+/** Whoever verifies a document finds the keys there, so that nobody on the way may answer in their place. */
+function readIssuer(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackName(url.hostname));
+  if (url?.origin === text && isSafe) return text;
+  const name = 'SEATLEDGER_ISSUER';
+  throw new ConfigError(name, `${name} takes an https address without a path, such as https://licences.example, not "${text}".`);
 }
 
 function readDatabaseUrl(env: Environment, name: string): string | undefined {

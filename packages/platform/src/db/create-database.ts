@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { openConnection, sqlState, type Connection } from './connection.ts';
 import { databaseName, withDatabase } from './database-url.ts';
-import { ProvisionError } from './provision-error.ts';
+import { ProvisionError, UnreachableDatabase } from './provision-error.ts';
 
 const noSuchDatabase = '3D000';
 // The second is what PostgreSQL says when two create the same database at the same instant.
@@ -35,7 +35,14 @@ async function createDatabase(adminUrl: string): Promise<void> {
 function unreachable(adminUrl: string, error: unknown): ProvisionError {
   const { host } = new URL(adminUrl);
   const { message, code } = error as NodeJS.ErrnoException;
-  return new ProvisionError(`Connecting to the database ${databaseName(adminUrl)} at ${host} failed: ${message || code}.`, {
+  const Failure = isAway(error) ? UnreachableDatabase : ProvisionError;
+  return new Failure(`Connecting to the database ${databaseName(adminUrl)} at ${host} failed: ${message || code}.`, {
     cause: error,
   });
+}
+
+/** Of connections that fail for no reason in what was asked: errors of the system, and PostgreSQL's `cannot_connect_now`, `admin_shutdown`, `crash_shutdown`. */
+function isAway(error: unknown): boolean {
+  if (['57P03', '57P01', '57P02'].includes(sqlState(error) ?? '')) return true;
+  return sqlState(error) === undefined;
 }

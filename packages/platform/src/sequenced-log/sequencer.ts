@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 export interface SequencedLog {
   /** The table of rows with `id` and `position`, as `schema.table`. */
@@ -24,30 +24,32 @@ export async function sequencePendingRows(client: pg.ClientBase, log: SequencedL
   // Most looks find nothing, and should write nothing: not even a lock.
   const { rowCount } = await client.query(`select from ${log.table} where position is null order by id limit 1`);
   if (rowCount === 0) return 0;
-  // The rows without a position are few among many: never walk through all, whatever the statistics of a moment say.
-  await client.query('begin; set local enable_seqscan = off');
   try {
-    await client.query(`select position from ${log.head} for update`);
-    // A statement of its own: its snapshot is taken after the head is ours.
-    const { rows } = await client.query<{ sequenced: number; position: number }>(
-      `with pending as (
-         select id, row_number() over (order by id) as step
-         from (select id from ${log.table} where position is null order by id limit ${batchSize}) p
-       ), sequenced as (
-         update ${log.table} t set position = (select position from ${log.head}) + pending.step
-         from pending where t.id = pending.id returning t.position
-       )
-       select count(*) as sequenced, max(position) as position from sequenced`,
-    );
-    const { sequenced, position } = rows[0] ?? { sequenced: 0, position: 0 };
-    if (sequenced > 0) {
-      await client.query(`update ${log.head} set position = $1`, [position]);
-      await client.query('select pg_notify($1, $2)', [log.sequencedChannel, String(position)]);
-    }
-    await client.query('commit');
-    return sequenced;
+    const results = (await client.query(statementsFor(log))) as unknown as readonly pg.QueryResult<{ sequenced: number }>[];
+    return results.find(({ command }) => command === 'UPDATE')?.rows[0]?.sequenced ?? 0;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+/** Sent at once: whoever waits for a position waits for one answer of the database, not for five. */
+function statementsFor({ table, head, sequencedChannel }: SequencedLog): string {
+  return `
+    begin;
+    -- The rows without a position are few among many: never walk through all, whatever the statistics of a moment say.
+    set local enable_seqscan = off;
+    select position from ${head} for update;
+    -- A statement of its own: its snapshot is taken after the head is ours.
+    with pending as (
+      select id, row_number() over (order by id) as step
+      from (select id from ${table} where position is null order by id limit ${batchSize}) p
+    ), sequenced as (
+      update ${table} t set position = (select position from ${head}) + pending.step
+      from pending where t.id = pending.id returning t.id
+    )
+    update ${head} set position = position + added.rows
+    from (select count(*) as rows from sequenced) added where added.rows > 0
+    returning added.rows as sequenced, pg_notify(${pg.escapeLiteral(sequencedChannel)}, position::text);
+    commit`;
 }

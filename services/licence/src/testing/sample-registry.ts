@@ -30,6 +30,7 @@ export function domainRow(row: Partial<DomainRow> = {}): DomainRow {
     names: ['acme.example'],
     timeZone: 'Europe/Paris',
     graceDays: 0,
+    offlineLeaseDays: null,
     suspended: false,
     validFrom: '2026-01-01',
     validUntil: '2027-03-31',

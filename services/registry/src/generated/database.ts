@@ -317,6 +317,7 @@ export interface Domains {
    * not personal: of a company
    */
   name: string;
+  offlineLeaseDays: number | null;
   seatLimit: number | null;
   seatsUsed: Generated<number>;
   suspendedAt: Temporal.Instant | null;
@@ -339,6 +340,7 @@ export interface DomainsOverTime {
   graceDays: number | null;
   id: number | null;
   name: string | null;
+  offlineLeaseDays: number | null;
   since: Temporal.Instant | null;
   suspendedAt: Temporal.Instant | null;
   suspensionReason: string | null;
@@ -410,6 +412,7 @@ export interface FormerDomains {
    * not personal: of a company
    */
   name: string | null;
+  offlineLeaseDays: number | null;
   suspendedAt: Temporal.Instant | null;
   /**
    * not personal: about a company

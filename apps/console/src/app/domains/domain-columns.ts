@@ -10,5 +10,13 @@ export const domainColumns: readonly Column[] = [
   { key: 'packs', label: $localize`:@@domains.packs:Packs`, width: 180, isExtra: true },
   { key: 'aliases', label: $localize`:@@domains.aliases:Aliases`, width: 180, isExtra: true },
   { key: 'graceDays', label: $localize`:@@domains.graceDays:Grace days`, width: 110, grow: 0, isNumber: true, isExtra: true },
+  {
+    key: 'offlineLeaseDays',
+    label: $localize`:@@domains.offlineLeaseDays:Days offline`,
+    width: 110,
+    grow: 0,
+    isNumber: true,
+    isExtra: true,
+  },
   { key: 'createdAt', label: $localize`:@@domains.createdAt:Created`, width: 160, grow: 0, isExtra: true },
 ];

@@ -21,6 +21,7 @@ const empty = {
   seatLimit: 10,
   isUnlimited: false,
   graceDays: 14,
+  offlineLeaseDays: null as number | null,
 };
 
 @Component({
@@ -51,6 +52,8 @@ export class NewDomain implements HasUnsaved {
       max(path.seatLimit, 100_000_000);
       min(path.graceDays, 0);
       max(path.graceDays, 366);
+      min(path.offlineLeaseDays, 1);
+      max(path.offlineLeaseDays, 90);
       validate(path.validity.until, ({ value, valueOf }) =>
         value() !== '' && value() < valueOf(path.validity.from)
           ? { kind: 'order', message: $localize`:@@domains.untilBeforeFrom:The last day is before the first.` }

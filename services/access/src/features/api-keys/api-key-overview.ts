@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AccessSchema } from '../../access-schema.ts';
 import { shownOwnerIds } from '../tokens/owner-of-secret.ts';
-import type { PageRequest } from '../tokens/page.ts';
+import type { PageRequest } from '@seatledger/platform/http/page.ts';
 
 const instant = z.iso.datetime();
 

@@ -9,12 +9,6 @@ export async function nextServiceId(tx: Tx): Promise<number> {
   return nextId(tx, 'access.api_keys');
 }
 
-/** The time by the database's clock, so that keys made on several machines expire by one. */
-export async function databaseTime(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ now: Temporal.Instant }>`select now() as now`.execute(tx);
-  return (rows[0]?.now ?? Temporal.Now.instant()).toString();
-}
-
 export async function lockApiKey(tx: Tx, keyId: string): Promise<ApiKey | undefined> {
   const row = await selectApiKeys(tx).where('keyId', '=', keyId).forUpdate().executeTakeFirst();
   return row && apiKeyOf(row);

@@ -1,6 +1,7 @@
 import { createApiKeySchema, decideCreateApiKey } from '@seatledger/domain/api-key/create-api-key.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime, insertApiKey, nextServiceId } from './api-key-queries.ts';
+import { insertApiKey, nextServiceId } from './api-key-queries.ts';
 
 export const createApiKey = useCase({
   schema: createApiKeySchema,

@@ -1,6 +1,7 @@
 import { decideRevokeApiKey, revokeApiKeySchema } from '@seatledger/domain/api-key/revoke-api-key.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime, lockApiKey, revokeApiKeyRow } from './api-key-queries.ts';
+import { lockApiKey, revokeApiKeyRow } from './api-key-queries.ts';
 
 export const revokeApiKey = useCase({
   schema: revokeApiKeySchema,

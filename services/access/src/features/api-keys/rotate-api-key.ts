@@ -1,6 +1,7 @@
 import { decideRotateApiKey, rotateApiKeySchema } from '@seatledger/domain/api-key/rotate-api-key.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime, insertApiKey, lockApiKey, nextServiceId, replaceApiKeyRow } from './api-key-queries.ts';
+import { insertApiKey, lockApiKey, nextServiceId, replaceApiKeyRow } from './api-key-queries.ts';
 
 export const rotateApiKey = useCase({
   schema: rotateApiKeySchema,

@@ -6,7 +6,7 @@ import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
 import type { RouteOptions } from '../tokens/route-options.ts';
-import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
+import { pageOf, pageQuery, pageRequest, pageSchema } from '@seatledger/platform/http/page.ts';
 import { namedOwner, ownerOfSecret } from '../tokens/owner-of-secret.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';

@@ -1,6 +1,7 @@
 import { createClientSchema, decideCreateClient } from '@seatledger/domain/client/create-client.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime, nextServiceId } from '../api-keys/api-key-queries.ts';
+import { nextServiceId } from '../api-keys/api-key-queries.ts';
 import { insertClient, nextSecretId } from './client-queries.ts';
 
 export const createClient = useCase({

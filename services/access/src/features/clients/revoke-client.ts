@@ -1,6 +1,6 @@
 import { decideRevokeClient, revokeClientSchema } from '@seatledger/domain/client/revoke-client.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { lockClient, revokeClientRow } from './client-queries.ts';
 
 export const revokeClient = useCase({

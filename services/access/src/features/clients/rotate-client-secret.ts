@@ -1,6 +1,6 @@
 import { decideRotateClientSecret, rotateClientSecretSchema } from '@seatledger/domain/client/rotate-client-secret.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { lockClient, nextSecretId, replaceSecrets, setClientOwners } from './client-queries.ts';
 
 export const rotateClientSecret = useCase({

@@ -8,7 +8,7 @@ import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { z } from 'zod';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
 import { namedOwner, ownerOfSecret } from '../tokens/owner-of-secret.ts';
-import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
+import { pageOf, pageQuery, pageRequest, pageSchema } from '@seatledger/platform/http/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';

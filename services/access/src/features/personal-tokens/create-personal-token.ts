@@ -1,6 +1,6 @@
 import { createPersonalTokenSchema, decideCreatePersonalToken } from '@seatledger/domain/personal-token/create-personal-token.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { insertPersonalToken, nextPersonalTokenId, readPermissionsOfOperator } from './personal-token-queries.ts';
 import { lockSession } from '../sessions/session-queries.ts';
 

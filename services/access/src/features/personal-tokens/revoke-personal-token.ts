@@ -1,6 +1,6 @@
 import { decideRevokePersonalToken, revokePersonalTokenSchema } from '@seatledger/domain/personal-token/revoke-personal-token.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { lockPersonalToken, revokePersonalTokenRow } from './personal-token-queries.ts';
 
 export const revokePersonalToken = useCase({

@@ -7,7 +7,7 @@ import type { Principal } from '@seatledger/platform/http/principal.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { newSecret, randomName } from '../tokens/new-secret.ts';
-import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
+import { pageOf, pageQuery, pageRequest, pageSchema } from '@seatledger/platform/http/page.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';
 import { readOwn, readOwnPage } from './personal-token-queries.ts';

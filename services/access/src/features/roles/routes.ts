@@ -9,7 +9,7 @@ import { principalOf } from '@seatledger/platform/http/guard-routes.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { pageOf, pageQuery, pageRequest, pageSchema } from '../tokens/page.ts';
+import { pageOf, pageQuery, pageRequest, pageSchema } from '@seatledger/platform/http/page.ts';
 import { refuseToGrant } from '../tokens/refuse-to-grant.ts';
 import { contextOf } from '@seatledger/platform/http/request-context.ts';
 import type { RouteOptions } from '../tokens/route-options.ts';

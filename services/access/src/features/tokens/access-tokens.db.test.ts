@@ -67,7 +67,7 @@ describe('POST /oauth/token', () => {
     assert.equal(byHeader.body['scope'], 'users:write');
 
     const token = String(byHeader.body['access_token']);
-    const keys = (await test.expect(200, '/.well-known/jwks.json')).body as unknown as JSONWebKeySet;
+    const keys = (await test.expect(200, '/oauth/jwks.json')).body as unknown as JSONWebKeySet;
     const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), { issuer, audience: issuer });
     assert.deepEqual([protectedHeader.alg, protectedHeader.typ, protectedHeader.kid], ['EdDSA', 'at+jwt', keys.keys[0]?.kid]);
     assert.deepEqual([payload.sub, payload['client_id'], payload['scope']], [client.clientId, client.clientId, 'users:write']);
@@ -81,7 +81,7 @@ describe('POST /oauth/token', () => {
     const { body } = await test.expect(200, '/.well-known/oauth-authorization-server');
     assert.equal(body['issuer'], issuer);
     assert.equal(body['token_endpoint'], `${issuer}/oauth/token`);
-    assert.equal(body['jwks_uri'], `${issuer}/.well-known/jwks.json`);
+    assert.equal(body['jwks_uri'], `${issuer}/oauth/jwks.json`);
     assert.deepEqual(body['grant_types_supported'], ['client_credentials']);
   });
 
@@ -196,7 +196,7 @@ describe('an access token', () => {
     await test.access.rotateSigningKey(systemContext());
     const after = await tokenOf(test, client);
     const kids = [before, after].map((token) => decodeProtectedHeader(token).kid);
-    const published = (await test.expect(200, '/.well-known/jwks.json')).body as unknown as JSONWebKeySet;
+    const published = (await test.expect(200, '/oauth/jwks.json')).body as unknown as JSONWebKeySet;
     assert.deepEqual(published.keys.map(({ kid }) => kid).toSorted(), kids.toSorted());
     assert.notEqual(kids[0], kids[1]);
     assert.deepEqual([await taken(test, before), await taken(test, after)], [accepted, accepted]);

@@ -88,10 +88,10 @@ function tokenRoute(app: HttpServer, options: OAuthRoutesOptions): void {
 
 function describingRoutes(app: HttpServer, { kysely, accessTokens: { issuer } }: OAuthRoutesOptions): void {
   app.get(
-    '/.well-known/jwks.json',
+    '/oauth/jwks.json',
     {
       config,
-      schema: { operationId: 'readSigningKeys', tags, summary: 'The keys that access tokens are signed by', response: { 200: jwks } },
+      schema: { operationId: 'readAccessTokenKeys', tags, summary: 'The keys that access tokens are signed by', response: { 200: jwks } },
     },
     async (_request, reply) => reply.header('cache-control', 'public, max-age=300').send({ keys: await readPublicKeys(kysely) }),
   );
@@ -104,7 +104,7 @@ function describingRoutes(app: HttpServer, { kysely, accessTokens: { issuer } }:
     async () => ({
       issuer,
       token_endpoint: `${issuer}/oauth/token`,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      jwks_uri: `${issuer}/oauth/jwks.json`,
       scopes_supported: [...clientScopes],
       response_types_supported: [],
       grant_types_supported: ['client_credentials'],

@@ -1,6 +1,6 @@
 import { decideRotateSigningKey, rotateSigningKeySchema } from '@seatledger/domain/client/rotate-signing-key.ts';
 import { useCase } from '../../access-schema.ts';
-import { databaseTime } from '../api-keys/api-key-queries.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { lockNewestSigningKey, nextSigningKeyId, replaceSigningKey } from './signing-key-queries.ts';
 
 export const rotateSigningKey = useCase({

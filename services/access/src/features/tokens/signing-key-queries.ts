@@ -1,3 +1,4 @@
+import { ed25519Jwk, type Ed25519Jwk } from '@seatledger/platform/crypto/ed25519-key.ts';
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import type { NewSigningKey, SigningKey } from '@seatledger/domain/client/rotate-signing-key.ts';
 import { sql, type Kysely } from 'kysely';
@@ -27,7 +28,7 @@ export async function replaceSigningKey(tx: Tx, { id, kid, publicX, sealedPrivat
     .set({ retiredAt: sql<Temporal.Instant>`now() + ${overlap}::interval` })
     .where('retiredAt', 'is', null)
     .execute();
-  const publicJwk = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: publicX, kid, alg: 'EdDSA', use: 'sig' });
+  const publicJwk = JSON.stringify(ed25519Jwk(kid, publicX));
   await tx
     .insertInto('signingKeys')
     .values({ id, kid, publicJwk, privateKey: Buffer.from(sealedPrivateKey, 'base64') })
@@ -42,16 +43,7 @@ export async function readPublicKeys(kysely: Kysely<AccessSchema>) {
     .where((where) => where.or([where('retiredAt', 'is', null), where('retiredAt', '>', sql<Temporal.Instant>`now()`)]))
     .orderBy('id', 'desc')
     .execute();
-  return rows.map(({ publicJwk }) => publicJwk as unknown as PublicJwk);
-}
-
-export interface PublicJwk {
-  readonly kty: 'OKP';
-  readonly crv: 'Ed25519';
-  readonly x: string;
-  readonly kid: string;
-  readonly alg: 'EdDSA';
-  readonly use: 'sig';
+  return rows.map(({ publicJwk }) => publicJwk as unknown as Ed25519Jwk);
 }
 
 function newest(kysely: Kysely<AccessSchema>) {

@@ -1,8 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { createPublicKey, randomUUID, type KeyObject } from 'node:crypto';
 import type { CommandContext } from '@seatledger/platform/commands/use-case.ts';
+import { createSealedEd25519Key, openEd25519Key } from '@seatledger/platform/crypto/ed25519-key.ts';
 import type { InstallationKey } from '@seatledger/platform/crypto/installation-key.ts';
 import { createSecretBox } from '@seatledger/platform/crypto/secret-box.ts';
-import { calculateJwkThumbprint } from 'jose';
 import type { RouteOptions } from './route-options.ts';
 import { readNewestSigningKey, readPublicKeys } from './signing-key-queries.ts';
 
@@ -26,12 +26,9 @@ export function createSigningKeys({
   const box = createSecretBox(installationKey, 'access/signing-keys');
 
   async function rotate(context: CommandContext, unlessNewerThan: Temporal.Instant): Promise<void> {
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const { x = '' } = publicKey.export({ format: 'jwk' });
-    const kid = await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x });
-    const sealedPrivateKey = box.seal(privateKey.export({ format: 'der', type: 'pkcs8' }), sealedFor(kid)).toString('base64');
-    const command = { kind: 'signing-key.rotate', kid, publicX: x, sealedPrivateKey, unlessNewerThan: unlessNewerThan.toString() };
-    await execute(command, context);
+    const { sealedPrivateKey, ...key } = createSealedEd25519Key(box);
+    const sealed = { ...key, sealedPrivateKey: sealedPrivateKey.toString('base64') };
+    await execute({ kind: 'signing-key.rotate', ...sealed, unlessNewerThan: unlessNewerThan.toString() }, context);
   }
 
   return {
@@ -47,8 +44,7 @@ export function createSigningKeys({
         row = await readNewestSigningKey(kysely);
       }
       if (row === undefined) throw new Error('there is no signing key');
-      const key = createPrivateKey({ key: box.open(row.privateKey, sealedFor(row.kid)), format: 'der', type: 'pkcs8' });
-      return { kid: row.kid, key };
+      return { kid: row.kid, key: openEd25519Key(box, row.kid, row.privateKey) };
     },
     async find(kid) {
       const jwk = (await readPublicKeys(kysely)).find((one) => one.kid === kid);
@@ -57,8 +53,4 @@ export function createSigningKeys({
     // By the database's clock no key is as new as this.
     rotate: (context) => rotate(context, Temporal.Now.instant().add({ hours: 24 })),
   };
-}
-
-function sealedFor(kid: string): string {
-  return `signing-key/${kid}`;
 }

@@ -2,7 +2,7 @@ import { inChunks, inSnapshot, type PublishedData } from '../../published-data.t
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import type { IdRange } from '../licence-index/rows.ts';
 import type { DomainRow, UserRow } from '../licence-index/rows.ts';
-import { planReads, type ChangeRow } from './change-batch.ts';
+import { planReads, type NamedRows } from './change-batch.ts';
 import { domainsInOrder, readCatalogue, readDomains, readOverrides, readUsers, usersInOrder } from './registry-queries.ts';
 
 /** At most so many rows are read at once, and become visible together. */
@@ -12,7 +12,7 @@ const rowsPerStep = 5_000;
  * Reads again what the changes name, and brings the index up to it. What fits into one step becomes visible at once, so that
  * nobody is seen halfway from one domain to another.
  */
-export async function applyChanges(data: PublishedData, index: LicenceIndex, changes: readonly ChangeRow[]): Promise<void> {
+export async function applyChanges(data: PublishedData, index: LicenceIndex, changes: readonly NamedRows[]): Promise<void> {
   const step = new Step(index);
   if (changes.some(({ entity }) => entity === 'catalogue')) {
     const catalogue = await readCatalogue(data);
@@ -34,7 +34,7 @@ export async function applyChanges(data: PublishedData, index: LicenceIndex, cha
   );
   for (const ranges of users.together) {
     const rows = await readUsers(data, ranges);
-    const overrides = await readOverrides(data, ranges);
+    const overrides = new Map(rows.map((row) => [row.id, row.overrides]));
     await step.add(rows.length, () => index.replaceUsers(ranges, rows, overrides));
   }
   await step.take();

@@ -1,9 +1,13 @@
 import type { IdRange } from '../licence-index/rows.ts';
 
-/** A row of registry_published.changes: rows of an entity that are to be read again. */
-export interface ChangeRow extends IdRange {
-  readonly position: number;
+/** Rows of an entity that are to be read again. */
+export interface NamedRows extends IdRange {
   readonly entity: 'catalogue' | 'customer' | 'domain' | 'user';
+}
+
+/** A row of registry_published.changes. */
+export interface ChangeRow extends NamedRows {
+  readonly position: number;
   readonly recordedAt: string;
 }
 

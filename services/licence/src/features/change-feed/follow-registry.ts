@@ -3,20 +3,26 @@ import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { withPublishedData } from '../../published-data.ts';
+import type { NamedRows } from './change-batch.ts';
+import { pendingChannel, pendingRows } from './pending-changes.ts';
+import { signingChannel, type SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
+  readonly signing: SigningFollower;
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
   readonly log: ReaderLog;
 }
 
-/** Notified with every change of the registry, and of a key. Should a notification be lost, the next round is not far. */
-const channels = ['registry_changes', 'access_api_keys'];
+/** Notified with every change of the registry, of an API key, and of what licences are signed by. Should a notification be lost, the next round is not far. */
+const channels = [pendingChannel, 'registry_changes', 'access_api_keys', signingChannel];
+/** Named faster than they are read, the rest comes with the change feed. */
+const mostPending = 1_000;
 const longestPauseMs = 500;
 
 export interface Following extends AsyncDisposable {
@@ -25,7 +31,7 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, signing, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
@@ -33,14 +39,27 @@ export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: Fo
   // A connection that is lost while idle is noticed by the next round.
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
 
+  let pending: NamedRows[] = [];
+  /** When the feed is to be read, and not the pending rows alone, at the latest. */
+  let feedDueAt = -Infinity;
+
   async function round(): Promise<void> {
-    await withPublishedData(database.pool, stopping.signal, (data) => reader.catchUp(data));
+    await withPublishedData(database.pool, stopping.signal, async (data) => {
+      const ahead = pending;
+      pending = [];
+      if (ahead.length > 0) await reader.readAhead(data, ahead);
+      if (ahead.length > 0 && performance.now() < feedDueAt) return;
+      feedDueAt = performance.now() + longestPauseMs;
+      await reader.catchUp(data);
+      await signing.catchUp(data);
+    });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');
     isLost = false;
   }
 
   function onError(error: unknown): void {
+    feedDueAt = -Infinity;
     if (isLost || stopping.signal.aborted) return;
     isLost = true;
     log('warn', 'the registry is not reached: answers are as of the last time it was', { error: String(error) });
@@ -51,12 +70,22 @@ export function followRegistry({ databaseUrl, reader, snapshots, jobs, log }: Fo
     everyMs: longestPauseMs,
     onError,
   });
+  const wake = (): void => {
+    feedDueAt = -Infinity;
+    loop.wake();
+  };
   const listener = openListener({
     url: databaseUrl,
     channels,
-    onNotification: loop.wake,
-    onListening: loop.wake,
-    onLost: loop.wake,
+    onNotification(channel, payload) {
+      if (channel !== pendingChannel) return wake();
+      const rows = pendingRows(payload);
+      if (rows.length === 0 || pending.length + rows.length > mostPending) return;
+      pending.push(...rows);
+      loop.wake();
+    },
+    onListening: wake,
+    onLost: wake,
   });
   return {
     firstRound: firstRound.promise.catch(() => undefined),

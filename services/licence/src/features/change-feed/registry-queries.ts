@@ -4,7 +4,7 @@ import type { ChangeRow } from './change-batch.ts';
 import type { PublishedData } from '../../published-data.ts';
 
 const domainColumns = `d.id, d.names, d.time_zone as "timeZone", d.grace_days as "graceDays", d.suspended, d.packs,
-  d.valid_from as "validFrom", d.valid_until as "validUntil"`;
+  d.offline_lease_days as "offlineLeaseDays", d.valid_from as "validFrom", d.valid_until as "validUntil"`;
 const userColumns = `u.id, u.domain_id as "domainId", u.local_part as "localPart", u.profile_id as "profileId", u.suspended,
   u.valid_from as "validFrom", u.valid_until as "validUntil"`;
 const overrideColumns = `o.user_id as "userId", o.feature_id as "featureId", o.value,
@@ -17,14 +17,15 @@ export const copyAllUsers = `copy (
   select id, domain_id, profile_id, valid_from, valid_until, suspended, local_part from registry_published.users
 ) to stdout`;
 
+/** As the registry counts them with each domain, without reading them. */
 export async function countUsers(data: PublishedData): Promise<number> {
-  const [row] = await data.rows<{ users: number }>('select count(*) as users from registry_published.users');
+  const [row] = await data.rows<{ users: number }>('select sum(seats_used)::bigint as users from registry_published.domains');
   return row?.users ?? 0;
 }
 
 /** The last position given in the change feed. */
 export async function readHead(data: PublishedData): Promise<number> {
-  const [row] = await data.rows<{ position: number }>('select position from registry_published.change_head');
+  const [row] = await data.rows<{ position: number }>('select position from registry_published.change_head', [], 'head');
   return row?.position ?? 0;
 }
 
@@ -34,6 +35,7 @@ export function readChanges(data: PublishedData, from: number, limit: number): P
     `select position, entity, first_id as "firstId", last_id as "lastId", recorded_at::text as "recordedAt"
      from registry_published.changes where position >= $1 order by position limit $2`,
     [from, limit],
+    'changes',
   );
 }
 
@@ -54,13 +56,22 @@ export function readDomains(data: PublishedData, ranges: readonly IdRange[]): Pr
   return data.rows(
     `select ${domainColumns} from registry_published.domains d join ${inRanges} d.id between r.first_id and r.last_id`,
     bounds(ranges),
+    'domains',
   );
 }
 
-export function readUsers(data: PublishedData, ranges: readonly IdRange[]): Promise<UserRow[]> {
+export interface UserWithOverrides extends UserRow {
+  readonly overrides: readonly OverrideRow[];
+}
+
+/** With one query, however few they are: what it takes is what a change takes to be seen. */
+export function readUsers(data: PublishedData, ranges: readonly IdRange[]): Promise<UserWithOverrides[]> {
   return data.rows(
-    `select ${userColumns} from registry_published.users u join ${inRanges} u.id between r.first_id and r.last_id`,
+    `select ${userColumns}, coalesce(
+       (select json_agg(o) from (select ${overrideColumns} from registry_published.overrides o where o.user_id = u.id) o), '[]'
+     ) as overrides from registry_published.users u join ${inRanges} u.id between r.first_id and r.last_id`,
     bounds(ranges),
+    'users',
   );
 }
 

@@ -7,7 +7,7 @@ import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
 import type { KnownState } from '../snapshot/index-snapshot.ts';
 import { applyChanges } from './apply-changes.ts';
-import { continuationOf, type FeedPosition } from './change-batch.ts';
+import { continuationOf, type FeedPosition, type NamedRows } from './change-batch.ts';
 import { loadIndex } from './load-index.ts';
 import { readChanges, readHead } from './registry-queries.ts';
 
@@ -54,17 +54,22 @@ export class RegistryReader {
   }
 
   /** What is known now; null where nothing has been loaded. */
-  state(): KnownState | null {
+  state(): Omit<KnownState, 'signing'> | null {
     if (this.index === null) return null;
     const { index, apiKeys } = this;
     return { index, asOf: this.freshness.asOf, last: this.#last, apiKeys: apiKeys.rows };
   }
 
   /** Begins with what was known before. Whether the API keys are still these is looked at as soon as the database is reached. */
-  resume({ index, asOf, last, apiKeys }: KnownState): void {
+  resume({ index, asOf, last, apiKeys }: Omit<KnownState, 'signing'>): void {
     this.#replaceApiKeys(apiKeys);
     this.#last = last;
     this.#replaceIndex(index, { revision: last.position, asOf });
+  }
+
+  /** Takes over rows that have been committed, before the change feed has come to them. The position stays where it is. */
+  async readAhead(data: PublishedData, rows: readonly NamedRows[]): Promise<void> {
+    if (this.index !== null) await applyChanges(data, this.index, rows);
   }
 
   /** Takes over everything that has been committed and has its position. */

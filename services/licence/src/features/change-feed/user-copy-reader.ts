@@ -27,16 +27,30 @@ export class UserCopyReader {
   async read(chunk: Buffer): Promise<void> {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     await this.#index.makeRoomFor(Math.ceil(bytes.length / shortestRow));
-    let start = 0;
-    for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
-      this.#readRow(bytes, start, end);
-      start = end + 1;
-    }
-    this.#rest = bytes.subarray(start);
+    this.#index.change(() => (this.#rest = bytes.subarray(this.#readRows(bytes))));
   }
 
-  #readRow(bytes: Buffer, start: number, end: number): void {
-    this.#findColumns(bytes, start, end);
+  /** Returns where the row begins that is not whole yet. */
+  #readRows(bytes: Buffer): number {
+    const starts = this.#starts;
+    let column = 1;
+    starts[0] = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at] ?? 0;
+      // Nothing that tells columns or rows apart is greater.
+      if (byte > newline || (byte !== tab && byte !== newline)) continue;
+      starts[column] = at + 1;
+      column += 1;
+      if (byte === tab) continue;
+      if (column !== columns + 1) throw new Error(`a row of users has ${column - 1} columns instead of ${columns}`);
+      this.#readRow(bytes, at);
+      starts[0] = at + 1;
+      column = 1;
+    }
+    return this.#start(0);
+  }
+
+  #readRow(bytes: Buffer, end: number): void {
     const id = this.#number(bytes, 0);
     const from = this.#start(6);
     const terms = {
@@ -47,24 +61,14 @@ export class UserCopyReader {
       suspended: bytes[this.#start(5)] === isTrue,
     };
     const overrides = this.#overrides.get(id);
-    const escaped = bytes.indexOf(backslash, from);
-    if (escaped === -1 || escaped >= end) this.#index.putUser(id, terms, overrides, bytes, from, end);
-    else {
-      const text = unescaped(bytes.subarray(from, end));
-      this.#index.putUser(id, terms, overrides, text, 0, text.length);
-    }
+    if (!this.#isEscaped(bytes, from, end)) return this.#index.putUser(id, terms, overrides, bytes, from, end);
+    const text = unescaped(bytes.subarray(from, end));
+    this.#index.putUser(id, terms, overrides, text, 0, text.length);
   }
 
-  #findColumns(bytes: Buffer, start: number, end: number): void {
-    let column = 1;
-    this.#starts[0] = start;
-    for (let at = start; at < end; at += 1) {
-      if (bytes[at] !== tab) continue;
-      this.#starts[column] = at + 1;
-      column += 1;
-    }
-    if (column !== columns) throw new Error(`a row of users has ${column} columns instead of ${columns}`);
-    this.#starts[columns] = end + 1;
+  #isEscaped(bytes: Buffer, from: number, end: number): boolean {
+    for (let at = from; at < end; at += 1) if (bytes[at] === backslash) return true;
+    return false;
   }
 
   #start(column: number): number {

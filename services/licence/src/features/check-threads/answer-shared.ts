@@ -1,7 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
-import type { CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { createCheckHandlers, type CheckHandlers } from '../licence-check/check-handlers.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
@@ -9,6 +9,8 @@ import { FreshnessBoard } from '../licence-index/freshness-board.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import { IndexReader } from '../licence-index/index-reader.ts';
 import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
+import { createPublishedKeysHandler } from '../signing-keys/published-keys-handler.ts';
+import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
@@ -16,17 +18,21 @@ export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addr
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
   readonly checkHandlers: CheckHandlers;
+  /** Answers anybody who asks what signed licences are verified by. */
+  readonly publishedKeys: CheckHandler;
   readiness(): LicenceReadiness;
 }
 
 export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
+  const signing = new SigningKeys();
   let memory: IndexMemory | undefined;
   let reader: IndexReader | null = null;
 
   function take(news: News): void {
     if (news.kind === 'api-keys') apiKeys.replace(news.apiKeys.map((key) => ({ ...key, secretHash: Buffer.from(key.secretHash) })));
+    else if (news.kind === 'signing') signing.replace(news.signing);
     else memory = news.memory;
   }
 
@@ -54,12 +60,11 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
     apiKeys,
   };
   return {
-    checkHandlers: createCheckHandlers({
-      ...options,
-      source,
-      keys,
-      statistics: new CheckStatistics(Object.keys(refusals), statistics),
-    }),
+    checkHandlers: createCheckHandlers(
+      { ...options, source, keys, statistics: new CheckStatistics(Object.keys(refusals), statistics) },
+      signing,
+    ),
+    publishedKeys: createPublishedKeysHandler(signing, options.now),
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
   };
 }

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { until } from '../../../../../tests/dev-env/dev-env.ts';
 import { createLicence, type Licence, type LicenceReadiness } from '../../service.ts';
 import { askAt, type CheckServer } from '../../testing/check-server.ts';
+import { testSeal } from '../../testing/signing-keys.ts';
 import { createTestRegistry, type TestRegistry } from '../../testing/test-registry.ts';
 
 interface Thread {
@@ -41,6 +42,7 @@ async function start(t: TestContext): Promise<Running> {
   const told: string[] = [];
   const licence = createLicence({
     databaseUrl: registry.database.urls.licence,
+    signingSeal: testSeal,
     log: () => undefined,
     keys: { refused: ({ code }) => void told.push(code), used: ({ keyId }) => void told.push(`used ${keyId === registry.keyId}`) },
   });

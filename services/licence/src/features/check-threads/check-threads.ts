@@ -6,6 +6,7 @@ import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import type { IndexMemory } from '../licence-index/index-memory.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
+import { nothingToSignBy, type SigningState } from '../signing-keys/signing-state.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
 /** The other threads that answer checks, and what they are told. */
@@ -15,6 +16,7 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   readonly #statistics: CheckStatistics[] = [];
   #memory: IndexMemory | undefined;
   #apiKeys: readonly SharedApiKey[] = [];
+  #signing = nothingToSignBy;
 
   constructor(keys: KeyObserver | undefined) {
     this.#keys = keys;
@@ -37,6 +39,7 @@ export class CheckThreads implements ReaderWatcher, Disposable {
     port1.unref();
     if (this.#memory !== undefined) port1.postMessage({ kind: 'memory', memory: this.#memory } satisfies News);
     port1.postMessage({ kind: 'api-keys', apiKeys: this.#apiKeys } satisfies News);
+    port1.postMessage({ kind: 'signing', signing: this.#signing } satisfies News);
     return { port: port2, board, statistics: statistics.buffer };
   }
 
@@ -50,6 +53,11 @@ export class CheckThreads implements ReaderWatcher, Disposable {
   readonly onApiKeys = (apiKeys: readonly SharedApiKey[]): void => {
     this.#apiKeys = apiKeys;
     this.#tell({ kind: 'api-keys', apiKeys });
+  };
+
+  readonly onSigning = (signing: SigningState): void => {
+    this.#signing = signing;
+    this.#tell({ kind: 'signing', signing });
   };
 
   [Symbol.dispose](): void {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { newApiKey, startCheckServer, type Answered } from '../../testing/check-server.ts';
 import { noon, sampleIndex, userRow } from '../../testing/sample-registry.ts';
+import { testSigning } from '../../testing/signing-keys.ts';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import { licenceAnswers } from './answer-schema.ts';
@@ -22,7 +23,8 @@ async function start(t: TestContext, requestsPerSecond = 10_000): Promise<Servic
   const { reader } = await sampleIndex({ users });
   const source = { reader, freshness: { revision: 1234, asOf: noon }, apiKeys };
   const statistics = new CheckStatistics(Object.keys(refusals));
-  const server = await startCheckServer(createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics }), text);
+  const handlers = createCheckHandlers({ source, now: () => noon, log: () => undefined, statistics }, testSigning());
+  const server = await startCheckServer(handlers, text);
   t.after(() => server[Symbol.asyncDispose]());
   return {
     ask: (body) => server.ask({ path: '/v1/licences/check-batch', body }),

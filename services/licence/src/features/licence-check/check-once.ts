@@ -32,7 +32,7 @@ export async function checkOnce(databaseUrl: string, question: LicenceQuestion, 
 }
 
 /** An index of one address. */
-async function loadAddress(data: PublishedData, email: string): Promise<LicenceIndex> {
+export async function loadAddress(data: PublishedData, email: string): Promise<LicenceIndex> {
   const index = new LicenceIndex();
   index.setCatalogue(await readCatalogue(data));
   const parsed = parseEmail(email);

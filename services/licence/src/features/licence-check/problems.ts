@@ -31,6 +31,15 @@ export const refusals = {
     { status: 503, code: 'not_ready', title: 'Not ready', detail: 'The licences have not been loaded yet: try again shortly.' },
     { 'retry-after': '1' },
   ),
+  no_signing_key: refusal(
+    {
+      status: 503,
+      code: 'no_signing_key',
+      title: 'No signing key',
+      detail: 'This server has no key to sign licences with: try again shortly, or check the licence instead.',
+    },
+    { 'retry-after': '5' },
+  ),
   missing_api_key: unauthorized('missing_api_key', 'Send an API key: Authorization: Bearer sl_….'),
   invalid_api_key: unauthorized('invalid_api_key', 'This API key is not known, or has been revoked.'),
   expired_api_key: unauthorized('expired_api_key', 'This API key has expired.'),
@@ -83,6 +92,10 @@ export type RefusalCode = keyof typeof refusals;
 export function withErrors({ problem, headers }: Refusal, errors: readonly ProblemError[]): Refusal {
   return { problem: { ...problem, errors }, headers };
 }
+
+export const missingProductErrors: readonly ProblemError[] = [
+  { pointer: '/product', code: 'not_a_text', detail: 'Give the key of the product that the signed licence is for.' },
+];
 
 export const unknownProductErrors: readonly ProblemError[] = [
   { pointer: '/product', code: 'unknown_product', detail: 'There is no product with this key.' },

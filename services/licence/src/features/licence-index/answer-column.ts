@@ -34,6 +34,11 @@ export class AnswerColumn {
     return this.#versions[group] === version ? (this.#texts[group] ?? null) : null;
   }
 
+  /** Until when the answer that is kept of a group holds. */
+  holdsUntil(group: number): number {
+    return this.#untils[group] ?? Infinity;
+  }
+
   /** Keeps the answer for a version of a group, made at an instant. */
   keep(group: number, version: number, { text, until }: Answer, at: number): string {
     while (this.#texts.length <= group) {

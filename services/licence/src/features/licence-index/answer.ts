@@ -6,7 +6,7 @@ import {
   type Layer,
 } from '@seatledger/domain/entitlement/resolve-entitlements.ts';
 import { describeLicence } from '@seatledger/domain/licence/describe-licence.ts';
-import { decideLicence, termsOf, type LicenceStatus, type LicenceTerms } from '@seatledger/domain/licence/licence.ts';
+import { decideLicence, termsOf, worksUntil, type LicenceStatus, type LicenceTerms } from '@seatledger/domain/licence/licence.ts';
 import { periodOf, type Validity } from '@seatledger/domain/validity/validity.ts';
 import type { Answer } from './answer-column.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -23,20 +23,38 @@ export interface AnsweredSeats {
   readonly overrides: readonly OverrideRow[];
 }
 
+export interface SeatLeaseTerms {
+  /** What the domain allows; null: as by default. */
+  readonly offlineLeaseDays: number | null;
+  /** The end of the licence, days of grace included, epoch milliseconds; Infinity where it is open. */
+  readonly worksUntil: number;
+}
+
 /** The answer for an address that has no licence, be it the person or the domain that is not known. */
 export const unknownAnswer = textOf(false, 'unknown', null, null, null, '{}');
 
 /** What the seats of a group may do at an instant (epoch milliseconds), as a check answers it, with the values of `features`. */
 export function makeAnswer(catalogue: Catalogue, seats: AnsweredSeats, features: readonly EntitledFeature[], at: number): Answer {
-  const { domain, suspended } = seats;
+  const { domain } = seats;
   if (domain === null) return { text: unknownAnswer, until: Infinity };
-  const terms = termsOf({ ...domain, validity: validityOf(domain) }, { suspended, validity: validityOf(seats) });
+  const terms = termsOfSeats(domain, seats);
   const decision = decideLicence(terms, at);
   const profile = catalogue.profiles.get(seats.profileId ?? 0);
   const layers = decision.allowed ? layersFor(catalogue, domain, seats) : [];
   const values = decision.allowed ? valuesText(features, layers, at) : '{}';
   const text = textOf(decision.allowed, decision.status, terms, decision.validUntil, profile?.key ?? null, values);
   return { text, until: Math.min(decision.nextChangeAt, nextEntitlementChange(layers, at)) };
+}
+
+/** What a lease on the seats of a group depends on. */
+export function seatLeaseTerms(seats: AnsweredSeats): SeatLeaseTerms {
+  const { domain } = seats;
+  if (domain === null) return { offlineLeaseDays: null, worksUntil: -Infinity };
+  return { offlineLeaseDays: domain.offlineLeaseDays, worksUntil: worksUntil(termsOfSeats(domain, seats)) };
+}
+
+function termsOfSeats(domain: DomainRow, seats: AnsweredSeats): LicenceTerms {
+  return termsOf({ ...domain, validity: validityOf(domain) }, { suspended: seats.suspended, validity: validityOf(seats) });
 }
 
 function layersFor(catalogue: Catalogue, domain: DomainRow, seats: AnsweredSeats): readonly Layer[] {

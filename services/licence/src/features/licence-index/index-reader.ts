@@ -1,5 +1,5 @@
 import { AnswerColumn } from './answer-column.ts';
-import { makeAnswer } from './answer.ts';
+import { makeAnswer, seatLeaseTerms, type AnsweredSeats, type SeatLeaseTerms } from './answer.ts';
 import { BlobStore } from './blob-store.ts';
 import { catalogueOf, emptyCatalogue, type Catalogue } from './catalogue.ts';
 import { DomainRecords } from './domain-records.ts';
@@ -13,6 +13,14 @@ interface KeptDomain {
   readonly ref: number;
   readonly row: DomainRow;
 }
+
+interface KeptLeaseTerms {
+  /** Of the group, as it was when they were made. */
+  readonly version: number;
+  readonly terms: SeatLeaseTerms;
+}
+
+const mostKeptLeaseTerms = 100_000;
 
 /** The view of one thread of an index that another may be writing to, and the answers that this thread has made of it. */
 export class IndexReader {
@@ -30,6 +38,7 @@ export class IndexReader {
   #catalogueRef = 0;
   #catalogue: Catalogue = emptyCatalogue;
   #keptDomains: KeptDomain[] = [];
+  readonly #keptLeaseTerms = new Map<number, KeptLeaseTerms>();
   #allProducts = new AnswerColumn([]);
   #products: ReadonlyMap<string, AnswerColumn> = new Map();
 
@@ -85,10 +94,39 @@ export class IndexReader {
     return answers.find(group, version, at) ?? answers.keep(group, version, this.#make(answers, group, at), at);
   }
 
+  /** What a lease on the seats of a group depends on. */
+  leaseTerms(group: number): SeatLeaseTerms {
+    const version = this.#groups.versionOf(group);
+    const kept = this.#keptLeaseTerms.get(group);
+    if (kept?.version === version) return kept.terms;
+    const terms = seatLeaseTerms(this.#seatsOf(group));
+    if (this.#keptLeaseTerms.size >= mostKeptLeaseTerms) this.#keptLeaseTerms.clear();
+    this.#keptLeaseTerms.set(group, { version, terms });
+    return terms;
+  }
+
+  /** What `look` reads, which belongs together: it looks again where something was changed meanwhile. */
+  settled<Result>(look: () => Result): Result {
+    for (;;) {
+      const sequence = this.begin();
+      try {
+        const found = look();
+        if (this.holds(sequence)) return found;
+      } catch (error) {
+        // What is read while it is being changed may make no sense.
+        if (this.holds(sequence)) throw error;
+      }
+    }
+  }
+
   #make(answers: AnswerColumn, group: number, at: number) {
+    return makeAnswer(this.#catalogue, this.#seatsOf(group), answers.features, at);
+  }
+
+  #seatsOf(group: number): AnsweredSeats {
     const { domain, overrides, ...terms } = this.#groups.read(group);
     const ownOverrides = overrides === 0 ? [] : (JSON.parse(this.#blobs.read(overrides)) as OverrideRow[]);
-    return makeAnswer(this.#catalogue, { ...terms, domain: this.#domain(domain), overrides: ownOverrides }, answers.features, at);
+    return { ...terms, domain: this.#domain(domain), overrides: ownOverrides };
   }
 
   #domain(number: number): DomainRow | null {
@@ -114,6 +152,7 @@ export class IndexReader {
     if (memory.epoch === this.#epoch) return;
     this.#epoch = memory.epoch;
     this.#keptDomains = [];
+    this.#keptLeaseTerms.clear();
     this.#catalogueRef = 0;
   }
 

@@ -41,6 +41,8 @@ export interface DomainRow extends Dated {
   readonly names: readonly string[];
   readonly timeZone: string;
   readonly graceDays: number;
+  /** For how long its signed licences work offline; null: as by default. */
+  readonly offlineLeaseDays: number | null;
   readonly suspended: boolean;
   readonly packs: readonly DomainPackRow[];
 }

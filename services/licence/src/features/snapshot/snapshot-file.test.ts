@@ -8,15 +8,20 @@ import { after, describe, it } from 'node:test';
 import { syncFolder } from '@seatledger/platform/files/write-file-atomically.ts';
 import { domainRow, noon, overrideRow, sampleIndex, userRow } from '../../testing/sample-registry.ts';
 import { findAnswer } from '../licence-check/find-answer.ts';
+import { signingSeal } from '../signing-keys/signing-seal.ts';
 import type { LicenceIndex } from '../licence-index/licence-index.ts';
-import { contentOf, stateOf, type KnownState } from './index-snapshot.ts';
-import { readSnapshot, SnapshotRefused, writeSnapshot, type SnapshotFiles } from './snapshot-file.ts';
+import { newSigningKey, testSeal } from '../../testing/signing-keys.ts';
+import { contentOf as contentOfState, stateOf as stateOfContent, type KnownState } from './index-snapshot.ts';
+import { readSnapshot, SnapshotRefused, writeSnapshot, type SnapshotContent, type SnapshotFiles } from './snapshot-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seatledger-snapshot-'));
 after(() => rmSync(folder, { recursive: true }));
 const key = createSecretKey(Buffer.alloc(32, 7));
 let files = 0;
 const newPath = (): string => join(folder, String((files += 1)), '..', `${files}.snapshot`);
+
+const contentOf = (known: KnownState): SnapshotContent => contentOfState(known, testSeal);
+const stateOf = (content: SnapshotContent): KnownState => stateOfContent(content, testSeal);
 
 async function sampleState(position: number, people = 300): Promise<KnownState> {
   const users = Array.from({ length: people }, (_, at) => userRow({ id: at + 1, localPart: `p${at}`, suspended: at % 3 === 0 }));
@@ -32,7 +37,12 @@ async function sampleState(position: number, people = 300): Promise<KnownState> 
       allowedAddresses: null,
     },
   ];
-  return { index, asOf: noon, last: { position, change: null }, apiKeys };
+  const signing = {
+    revocationEpoch: 3,
+    issuer: 'https://licences.example',
+    keys: [newSigningKey({ filesUntil: noon }), newSigningKey({ privateKey: null })],
+  };
+  return { index, asOf: noon, last: { position, change: null }, apiKeys, signing };
 }
 
 const rowsOfSecond = (index: LicenceIndex): number =>
@@ -62,6 +72,22 @@ describe('a snapshot', () => {
     assert.equal(rowsOfSecond(index), 1000);
     assert.match(String(findAnswer(index.reader, 'nina@ten.example', undefined, noon)), /"active"/u);
     assert.match(String(findAnswer(index.reader, 'p0@acme.example', undefined, noon)), /"unknown"/u);
+  });
+
+  it('holds private keys for those alone who can open them', async () => {
+    const path = newPath();
+    const known = await sampleState(1);
+    await writeSnapshot(path, key, contentOf(known));
+    const [secret = ''] = known.signing.keys.flatMap(({ privateKey }) => privateKey?.export({ format: 'jwk' }).d ?? []);
+    const bytes = readFileSync(path);
+    for (const form of ['base64', 'base64url', 'hex'] as const)
+      assert.ok(!bytes.includes(Buffer.from(secret, 'base64url').toString(form)), form);
+    assert.ok(!bytes.includes(Buffer.from(secret, 'base64url')));
+    const content = readSnapshot(path, key);
+    assert.ok(content);
+    const opened = stateOf(content).signing.keys.flatMap(({ privateKey }) => privateKey?.export({ format: 'jwk' }).d ?? []);
+    assert.deepEqual(opened, [secret]);
+    assert.throws(() => stateOfContent(content, signingSeal(createSecretKey(Buffer.alloc(32, 8)))));
   });
 
   it('is for the account alone that runs the service', async () => {

@@ -9,7 +9,7 @@ import { isSection, type SnapshotHead } from './snapshot-head.ts';
  * A file of: eight bytes that name the format; the length of the head (32 bits, little-endian); the head, JSON in UTF-8; the sections,
  * as they are in memory, in the order in which the head lists them; HMAC-SHA-256 (RFC 2104) of everything before, 32 bytes.
  */
-const format = Buffer.from('SLSNAP01', 'latin1');
+const format = Buffer.from('SLSNAP02', 'latin1');
 const lengthBytes = 4;
 const macBytes = 32;
 const longestHead = 64 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import type { FeedPosition } from '../change-feed/change-batch.ts';
+import type { SigningKey, SigningState } from '../signing-keys/signing-state.ts';
 import type { ApiKeyRow } from '../api-key/api-key.ts';
 
 /** Some bytes of shared memory. */
@@ -16,6 +17,9 @@ export function isSection(value: unknown): value is Section {
 /** An API key, its hash in base64. */
 export type StoredApiKey = Omit<ApiKeyRow, 'secretHash'> & { readonly secretHash: string };
 
+/** A key that licences are signed by; its private half in base64, sealed under a key derived from that of the snapshot. */
+export type StoredSigningKey = Omit<SigningKey, 'privateKey'> & { readonly sealedPrivateKey: string | null };
+
 /** What a snapshot says besides the index. */
 export interface SnapshotHead {
   readonly sections: readonly Section[];
@@ -23,6 +27,7 @@ export interface SnapshotHead {
   readonly asOf: number;
   readonly last: FeedPosition;
   readonly apiKeys: readonly StoredApiKey[];
+  readonly signing: Omit<SigningState, 'keys'> & { readonly keys: readonly StoredSigningKey[] };
   /** Of the fingerprints, in base64. */
   readonly fingerprintKey: string;
   /** Where the catalogue is written among the texts. */

@@ -1,8 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
+import type { SigningFollower } from '../signing-keys/follow-signing-keys.ts';
 import type { ReaderLog, RegistryReader } from '../change-feed/registry-reader.ts';
-import { contentOf, stateOf, type KnownState } from './index-snapshot.ts';
+import { contentOf, snapshotSeal, stateOf, type KnownState } from './index-snapshot.ts';
 import { readSnapshot, SnapshotRefused, writeSnapshot, type SnapshotFiles } from './snapshot-file.ts';
 
 /** Where the snapshot is kept, and the key (32 bytes) that it is authenticated with. */
@@ -13,6 +15,7 @@ export interface SnapshotPlace {
 
 export interface SnapshotsOptions extends SnapshotPlace {
   readonly reader: RegistryReader;
+  readonly signing: SigningFollower;
   readonly log: ReaderLog;
   readonly now: () => number;
   readonly files?: SnapshotFiles | undefined;
@@ -26,22 +29,25 @@ const pauseAfterFailureMs = 30_000;
 /** Keeps on disk what the index knows, so that a restart needs no database. */
 export class Snapshots {
   readonly #options: SnapshotsOptions;
+  readonly #box: SecretBox;
   #kept: KnownState | null = null;
   #nextAt = -Infinity;
 
   constructor(options: SnapshotsOptions) {
     this.#options = options;
+    this.#box = snapshotSeal(options.key);
   }
 
   /** Lets the reader begin with the snapshot, if there is one that can be used. */
   resume(): void {
-    const { path, key, reader, log } = this.#options;
+    const { path, key, reader, signing, log } = this.#options;
     const startedAt = performance.now();
     try {
       const content = readSnapshot(path, key);
       if (content === null) return;
-      const state = stateOf(content);
+      const state = stateOf(content, this.#box);
       reader.resume(state);
+      signing.resume(state.signing);
       this.#kept = state;
       const milliseconds = Math.round(performance.now() - startedAt);
       log('info', 'the licences are there again from the snapshot', {
@@ -65,12 +71,13 @@ export class Snapshots {
    * one in which nothing has changed yet looks like any other.
    */
   async keep(): Promise<void> {
-    const { path, key, reader, log, now, files } = this.#options;
-    const state = reader.state();
+    const { path, key, reader, signing, log, now, files } = this.#options;
+    const known = reader.state();
+    const state = known && { ...known, signing: signing.state };
     if (state === null || state.last.change === null || this.#isKept(state)) return;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      await writeSnapshot(path, key, contentOf(state), files);
+      await writeSnapshot(path, key, contentOf(state, this.#box), files);
       this.#kept = state;
       this.#nextAt = now() + longestUnkeptMs;
     } catch (error) {
@@ -79,8 +86,8 @@ export class Snapshots {
     }
   }
 
-  #isKept({ index, last, apiKeys }: KnownState): boolean {
+  #isKept({ index, last, apiKeys, signing }: KnownState): boolean {
     const kept = this.#kept;
-    return kept?.index === index && kept.last.position === last.position && kept.apiKeys === apiKeys;
+    return kept?.index === index && kept.last.position === last.position && kept.apiKeys === apiKeys && kept.signing === signing;
   }
 }

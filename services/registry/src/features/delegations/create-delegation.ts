@@ -1,9 +1,10 @@
 import { powerOf } from '@seatledger/domain/change-request/policy/approval.ts';
 import { createDelegationSchema, decideCreateDelegation, type DelegationParty } from '@seatledger/domain/delegation/create-delegation.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { useCase } from '../../registry-schema.ts';
 import { readActiveOperators, type ActiveOperator } from '../operators/operator-queries.ts';
-import { databaseTime, insertDelegation } from './delegation-queries.ts';
+import { insertDelegation } from './delegation-queries.ts';
 
 export const createDelegation = useCase({
   schema: createDelegationSchema,

@@ -4,12 +4,6 @@ import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { readPresentApprovers } from '../operators/operator-queries.ts';
 
-/** By the database's clock: those who ask are on several machines. */
-export async function databaseTime(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ now: Temporal.Instant }>`select now() as now`.execute(tx);
-  return (rows[0]?.now ?? Temporal.Now.instant()).toString();
-}
-
 export async function lockDelegation(tx: Tx, id: number): Promise<Delegation | undefined> {
   const row = await selectDelegations(tx).where('id', '=', id).forUpdate().executeTakeFirst();
   return row && delegationOf(row);

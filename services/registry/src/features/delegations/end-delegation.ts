@@ -1,6 +1,7 @@
 import { decideEndDelegation, endDelegationSchema } from '@seatledger/domain/delegation/end-delegation.ts';
+import { databaseTime } from '@seatledger/platform/db/database-time.ts';
 import { useCase } from '../../registry-schema.ts';
-import { databaseTime, endDelegationRow, lockDelegation } from './delegation-queries.ts';
+import { endDelegationRow, lockDelegation } from './delegation-queries.ts';
 
 export const endDelegation = useCase({
   schema: endDelegationSchema,

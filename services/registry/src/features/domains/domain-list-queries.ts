@@ -65,7 +65,7 @@ export function selectDomains(db: Kysely<RegistrySchema>, scope: Scope, filter: 
 function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('domains')
-    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays'])
+    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'offlineLeaseDays'])
     .select(['suspensionReason', 'suspendedAt', 'version', 'createdAt', 'updatedAt'])
     .select([
       sql<string[]>`array(

@@ -12,7 +12,18 @@ export async function lockDomains(tx: Tx, ids: readonly number[]): Promise<Reado
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('domains')
-    .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'suspensionReason'])
+    .select([
+      'id',
+      'customerId',
+      'name',
+      'validFrom',
+      'validUntil',
+      'seatLimit',
+      'seatsUsed',
+      'graceDays',
+      'offlineLeaseDays',
+      'suspensionReason',
+    ])
     .where('id', '=', anyId(ids))
     .orderBy('id')
     .forNoKeyUpdate()
@@ -24,7 +35,7 @@ export async function lockDomains(tx: Tx, ids: readonly number[]): Promise<Reado
   const names = Map.groupBy(await findNames(tx, ids), ({ domainId }) => domainId);
   const packs = Map.groupBy(await findPacks(tx, ids), ({ domainId }) => domainId);
   return new Map(
-    rows.map(({ id, customerId, name, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason }) => [
+    rows.map(({ id, customerId, name, validFrom, validUntil, ...terms }) => [
       id,
       {
         id,
@@ -36,10 +47,7 @@ export async function lockDomains(tx: Tx, ids: readonly number[]): Promise<Reado
           (names.get(id) ?? []).map((one) => one.name),
         ),
         validity: { from: validFrom, until: validUntil },
-        seatLimit,
-        seatsUsed,
-        graceDays,
-        suspensionReason,
+        ...terms,
         packs: (packs.get(id) ?? []).map(({ pack, from, until }) => ({ pack, validity: { from, until } })),
       },
     ]),
@@ -86,7 +94,7 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
 }
 
 export async function insertDomain(tx: Tx, { id, customerId, name, suspensionReason, ...domain }: Domain): Promise<void> {
-  const { validity, seatLimit, graceDays } = domain;
+  const { validity, seatLimit, graceDays, offlineLeaseDays } = domain;
   const suspendedAt = suspensionReason === null ? null : sql<Temporal.Instant>`now()`;
   await tx
     .insertInto('domains')
@@ -98,6 +106,7 @@ export async function insertDomain(tx: Tx, { id, customerId, name, suspensionRea
       validUntil: validity.until,
       seatLimit,
       graceDays,
+      offlineLeaseDays,
       suspensionReason,
       suspendedAt,
     })

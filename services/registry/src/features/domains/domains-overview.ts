@@ -1,4 +1,5 @@
 import { found } from '@seatledger/domain/command/decision.ts';
+import { offlineLeaseDays } from '@seatledger/domain/command/fields.ts';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { shownDate, shownId, shownInstant, shownValidity, shownVersion, status, versionOf } from '../../api/fields.ts';
@@ -15,6 +16,7 @@ export const shownDomain = z.strictObject({
   seatLimit: z.int().nullable().describe('null: as many as there are.'),
   seatsUsed: z.int(),
   graceDays: z.int(),
+  offlineLeaseDays,
   status,
   suspensionReason: z.string().nullable(),
   suspendedAt: shownInstant.nullable(),
@@ -23,7 +25,8 @@ export const shownDomain = z.strictObject({
 });
 
 export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
-  const { id, customerId, name, aliases, validFrom, validUntil, seatLimit, seatsUsed, graceDays, suspensionReason, suspendedAt } = row;
+  const { id, customerId, name, aliases, validFrom, validUntil, seatLimit, seatsUsed, graceDays, offlineLeaseDays } = row;
+  const { suspensionReason, suspendedAt } = row;
   return {
     id: String(id),
     customerId: String(customerId),
@@ -33,6 +36,7 @@ export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
     seatLimit,
     seatsUsed,
     graceDays,
+    offlineLeaseDays,
     status: suspendedAt === null ? 'active' : 'suspended',
     suspensionReason,
     suspendedAt: suspendedAt?.toString() ?? null,

@@ -21,6 +21,7 @@ beforeEach(async () => {
     validity,
     seatLimit: 10,
     graceDays: 0,
+    offlineLeaseDays: null,
     suspensionReason: null,
     packs: [],
   };
@@ -73,8 +74,8 @@ describe('domain.create', () => {
 describe('domain.change', () => {
   it('changes what is given and leaves the rest', async () => {
     const id = await createAcme();
-    const { event, touched } = await registry.change({ kind: 'domain.change', id, seatLimit: null, graceDays: 5 });
-    assert.deepEqual([event.before, event.after], [state, { ...state, seatLimit: null, graceDays: 5 }]);
+    const { event, touched } = await registry.change({ kind: 'domain.change', id, seatLimit: null, graceDays: 5, offlineLeaseDays: 30 });
+    assert.deepEqual([event.before, event.after], [state, { ...state, seatLimit: null, graceDays: 5, offlineLeaseDays: 30 }]);
     assert.deepEqual(touched, [{ entity: 'domain', firstId: id, lastId: id }]);
     assert.deepEqual(await registry.rows('select seat_limit, grace_days, version from domains'), [
       { seat_limit: null, grace_days: 5, version: 2 },

@@ -21,6 +21,7 @@ export const addDomainExport = exportRoute({
     ['seatLimit', (domain) => domain.seatLimit],
     ['seatsUsed', (domain) => domain.seatsUsed],
     ['graceDays', (domain) => domain.graceDays],
+    ['offlineLeaseDays', (domain) => domain.offlineLeaseDays],
     ['status', (domain) => domain.status],
     ['suspensionReason', (domain) => domain.suspensionReason],
     ['suspendedAt', (domain) => domain.suspendedAt],

@@ -19,6 +19,7 @@ describe('/v1/domains', () => {
       ...fields,
       seatsUsed: 0,
       graceDays: 0,
+      offlineLeaseDays: null,
       status: 'active',
       suspensionReason: null,
       suspendedAt: null,

@@ -79,7 +79,7 @@ function readUserStates(tx: Tx, userId: number) {
 function readDomains(tx: Tx, time: HistoryTime, ids: readonly number[]) {
   return readStates<DomainState>(
     tx,
-    sql`select id, customer_id, name, grace_days, ${validity}, ${suspension}, ${period} from domains_over_time
+    sql`select id, customer_id, name, grace_days, offline_lease_days, ${validity}, ${suspension}, ${period} from domains_over_time
       where id = any(${ids}::bigint[]) and ${inForce(time)}`,
   );
 }

@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   erasures: $localize`:@@job.erasures:Bring erasures to their end`,
   'key-retention': $localize`:@@job.keyRetention:Destroy keys of personal data after their time`,
   'licence-index': $localize`:@@job.licenceIndex:Keep the licences in memory up to date`,
+  'signing-keys': $localize`:@@job.signingKeys:Replace keys that sign licences in time`,
   recording: $localize`:@@job.recording:Write down who read personal data`,
   retention: $localize`:@@job.retention:Remove registry data after its time`,
   'search-index': $localize`:@@job.searchIndex:Make changes findable`,

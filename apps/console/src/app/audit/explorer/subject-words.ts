@@ -31,6 +31,9 @@ export const subjectWords: Readonly<Record<string, string>> = {
   request: $localize`:@@audit.aboutRefusal:Refused request`,
   key: $localize`:@@audit.aboutUnusualUse:Unusual use of a key`,
   'signing-key': $localize`:@@audit.aboutSigningKey:Signing key`,
+  'licence-signing-key': $localize`:@@audit.aboutLicenceSigningKey:Key that signs licences`,
+  'licence-issuer': $localize`:@@audit.aboutLicenceIssuer:Issuer of licences`,
+  'revocation-epoch': $localize`:@@audit.aboutRevocationEpoch:Revocation epoch`,
   'master-key': $localize`:@@audit.aboutMasterKey:Master key`,
   audit: $localize`:@@audit.aboutAudit:Audit log`,
 };

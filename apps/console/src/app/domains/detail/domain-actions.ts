@@ -35,14 +35,18 @@ export class DomainActions {
 
   async changeTerms(domain: Domain): Promise<void> {
     const done = $localize`:@@domainDetail.termsChanged:The terms of ${domain.name}:name: are changed.`;
-    const change = (body: Partial<Pick<Domain, 'seatLimit' | 'graceDays' | 'validity'>>) => () =>
+    const change = (body: Partial<Pick<Domain, 'seatLimit' | 'graceDays' | 'offlineLeaseDays' | 'validity'>>) => () =>
       this.#client.PATCH('/v1/domains/{id}', { params: this.#params(domain), body });
-    const { seatLimit, graceDays, validity } = domain;
-    const undo = () => this.#thenReread(this.#changes.make(change({ seatLimit, graceDays, validity }), done));
-    const run: ActionQuestion['run'] = ({ seatLimit, graceDays, from, until }) => {
-      const limit = seatLimit ? wholeNumber(seatLimit) : null;
-      const validity = { from: from ?? '', until: until || null };
-      return this.#changes.make(change({ seatLimit: limit, graceDays: wholeNumber(graceDays ?? ''), validity }), done, undo);
+    const { seatLimit, graceDays, offlineLeaseDays, validity } = domain;
+    const undo = () => this.#thenReread(this.#changes.make(change({ seatLimit, graceDays, offlineLeaseDays, validity }), done));
+    const run: ActionQuestion['run'] = (typed) => {
+      const terms = {
+        seatLimit: typed['seatLimit'] ? wholeNumber(typed['seatLimit']) : null,
+        graceDays: wholeNumber(typed['graceDays'] ?? ''),
+        offlineLeaseDays: typed['offlineLeaseDays'] ? wholeNumber(typed['offlineLeaseDays']) : null,
+        validity: { from: typed['from'] ?? '', until: typed['until'] || null },
+      };
+      return this.#changes.make(change(terms), done, undo);
     };
     await this.#ask({ ...termsQuestion(domain), run });
   }

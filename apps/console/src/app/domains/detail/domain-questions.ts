@@ -12,7 +12,7 @@ export function suspendQuestion({ name, seatsUsed }: Domain): Question {
   };
 }
 
-export function termsQuestion({ name, validity, seatLimit, graceDays }: Domain): Question {
+export function termsQuestion({ name, validity, seatLimit, graceDays, offlineLeaseDays }: Domain): Question {
   return {
     title: $localize`:@@domainDetail.termsTitle:Change the terms of ${name}:name:`,
     action: $localize`:@@domainDetail.save:Save`,
@@ -31,6 +31,14 @@ export function termsQuestion({ name, validity, seatLimit, graceDays }: Domain):
         help: $localize`:@@domainDetail.graceHelp:For so many days after the end, everything goes on working.`,
         kind: 'number',
         value: String(graceDays),
+      },
+      {
+        name: 'offlineLeaseDays',
+        label: $localize`:@@domainDetail.offlineLeaseDays:Days offline`,
+        help: $localize`:@@domainDetail.offlineLeaseHelp:From 1 to 90: for so many days an add-in works without a connection, never beyond the end of the licence. Empty: 3.`,
+        kind: 'number',
+        value: offlineLeaseDays === null ? '' : String(offlineLeaseDays),
+        optional: true,
       },
       { name: 'from', label: $localize`:@@domainDetail.firstDay:First day`, kind: 'date', value: validity.from },
       {

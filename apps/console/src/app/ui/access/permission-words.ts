@@ -28,6 +28,14 @@ const areas: readonly { readonly label: string; readonly words: Partial<Record<P
     },
   },
   {
+    label: $localize`:@@permission.signing:Signed licences`,
+    words: {
+      'licence-file.read': $localize`:@@permission.licenceFileRead:See who was handed licence files`,
+      'licence-file.write': $localize`:@@permission.licenceFileWrite:Hand out licence files for machines without a network`,
+      'signing-key.write': $localize`:@@permission.signingKeyWrite:Replace the keys that sign licences, void what was signed`,
+    },
+  },
+  {
     label: $localize`:@@permission.catalogue:Catalogue`,
     words: {
       'catalogue.read': $localize`:@@permission.catalogueRead:See products, features, profiles and packs`,

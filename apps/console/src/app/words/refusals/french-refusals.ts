@@ -1,6 +1,7 @@
 import { frenchAccessRefusals } from './french-access-refusals.ts';
 import { frenchAuditRefusals } from './french-audit-refusals.ts';
 import { frenchCallRefusals } from './french-call-refusals.ts';
+import { frenchLicenceRefusals } from './french-licence-refusals.ts';
 import { frenchListRefusals } from './french-list-refusals.ts';
 import { frenchMigrationRefusals } from './french-migration-refusals.ts';
 import { frenchRegistryRefusals } from './french-registry-refusals.ts';
@@ -10,6 +11,7 @@ export const frenchRefusalsByArea: readonly Readonly<Record<string, string>>[] =
   frenchAccessRefusals,
   frenchAuditRefusals,
   frenchCallRefusals,
+  frenchLicenceRefusals,
   frenchListRefusals,
   frenchMigrationRefusals,
   frenchRegistryRefusals,

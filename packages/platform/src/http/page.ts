@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '@seatledger/platform/http/cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { z } from 'zod';
 
 export const pageQuery = z.strictObject({
