@@ -32,7 +32,8 @@ export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: 
     await quarantineSteps(tx, id, refused);
     await keepQuarantine(tx, id);
   }
-  const reached = stepsDone + steps.length;
+  // What was erased meanwhile leaves its number behind.
+  const reached = steps.at(-1)?.step ?? last;
   await markProgress(tx, migration, reached);
   return { stepsDone: reached, refused: refused.length };
 }
