@@ -96,7 +96,8 @@ export default {
     },
     {
       name: 'one-composition-root',
-      comment: 'Only apps/server puts services together. Everybody else asks it. (The index of licences and their signing are measured without a server.)',
+      comment:
+        'Only apps/server puts services together. Everybody else asks it. (The index of licences and their signing are measured without a server.)',
       severity: 'error',
       from: { pathNot: ['^services/', '^apps/server/', '^bench/(licence-index|signing)/', tests] },
       to: { path: '^services/' },

@@ -112,7 +112,7 @@ describe('a migration from an old database', () => {
     const reports = join(folder.path, 'reports');
     const plan = await run(data, 0, 'legacy', 'plan', ...source(), '--report', reports);
     assert.equal(plan['state'], 'planned');
-    const [page = ''] = (await readdir(reports)).filter((name) => name.endsWith('.html'));
+    const page = (await readdir(reports)).find((name) => name.endsWith('.html')) ?? '';
     assert.match(await readFile(join(reports, page), 'utf8'), /Signatures[^]*<\/html>/);
     assert.equal((await run(data, 2, 'legacy', 'verify', ...source()))['isVerified'], false);
     const applied = await run(data, 0, 'legacy', 'apply');
