@@ -1,6 +1,7 @@
 import { apiVerbs } from './api/api-verbs.ts';
 import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
+import { catalogueTypes } from './catalogue/types.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { applyLegacy } from './legacy/apply.ts';
@@ -31,6 +32,7 @@ const ownVerbs: readonly Verb[] = [
   applyLegacy,
   verifyLegacy,
   checkLicence,
+  catalogueTypes,
   issueLicenceFile,
   showSigningSeal,
   resetLink,

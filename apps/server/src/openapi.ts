@@ -13,7 +13,7 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, queryOperation } from './openapi/check-operation.ts';
 import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
@@ -38,6 +38,12 @@ export function describeRoutes(app: HttpServer): void {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`sl_…`), a personal token (`slp_…`) or an access token.' },
+          identityToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'An identity token of Microsoft (v2.0) or Google, made for an app that a product names. Verified as RFC8725 says.',
+          },
           session: {
             type: 'apiKey',
             in: 'cookie',
@@ -135,7 +141,7 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
   const checks = {
-    '/v1/licences/check': { post: checkOperation() },
+    '/v1/licences/check': { post: checkOperation(), get: queryOperation() },
     '/v1/licences/check-batch': { post: checkBatchOperation() },
     '/v1/licences/signed': { post: signedLicenceOperation() },
     '/.well-known/jwks.json': { get: publishedKeysOperation() },
@@ -146,7 +152,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   );
   const schemas = {
     ...named,
-    LicenceQuestion: jsonSchema(licenceQuestion),
+    // Who asks for themselves need not say who.
+    LicenceQuestion: jsonSchema(licenceQuestion.partial({ email: true })),
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
@@ -11,7 +12,8 @@ import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
-import type { CheckHandler } from './features/licence-check/asking-handler.ts';
+import type { CheckHandler } from './features/licence-check/check-options.ts';
+import { IdentityTokens } from './features/identity-token/identity-tokens.ts';
 import { createCheckHandlers, type CheckHandlers } from './features/licence-check/check-handlers.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
@@ -51,6 +53,8 @@ export interface LicenceOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
   readonly snapshot?: SnapshotPlace | undefined;
+  /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
+  readonly tokenIssuers?: TokenIssuers | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -81,7 +85,7 @@ export interface Licence extends AsyncDisposable {
 }
 
 export function createLicence(options: LicenceOptions): Licence {
-  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal } = options;
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal, tokenIssuers } = options;
   const threads = new CheckThreads(keys);
   const reader = new RegistryReader(now, log, threads);
   const statistics = new CheckStatistics(Object.keys(refusals));
@@ -90,6 +94,7 @@ export function createLicence(options: LicenceOptions): Licence {
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, signing, log, now });
   const since = now();
   const jobs = new JobLog();
+  const tokens = new IdentityTokens({ issuers: tokenIssuers, now, log });
   let following: Following | undefined;
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
@@ -111,7 +116,7 @@ export function createLicence(options: LicenceOptions): Licence {
     },
     resume,
     administer: async () => administration?.start(),
-    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf }, signingKeys),
+    checkHandlers: createCheckHandlers({ source: reader, now, log, statistics, keys, addressOf, tokens }, signingKeys),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,

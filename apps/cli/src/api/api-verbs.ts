@@ -20,7 +20,7 @@ export function apiVerbs(): readonly Verb[] {
 }
 
 /** What leads to pages of somebody else's, and what programs ask. */
-const leftOut: ReadonlySet<string> = new Set(['beginIdentityLink', 'checkLicences', 'signLicence']);
+const leftOut: ReadonlySet<string> = new Set(['beginIdentityLink', 'checkLicences', 'readLicence', 'signLicence']);
 
 export function verbOf(operation: Operation): Verb {
   const name = nameOf(operation);

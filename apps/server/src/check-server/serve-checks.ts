@@ -31,6 +31,7 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
       snapshot: await placeOf(config),
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
+      tokenIssuers: config.tokenIssuers,
     }),
   );
   licence.resume();
@@ -100,11 +101,11 @@ class LicenceDatabase implements AsyncDisposable {
 
 async function listen(
   licence: Licence,
-  { host, port, web, checks }: Config,
+  { host, port, web, checks, tokenIssuers }: Config,
   log: LicenceLog,
 ): Promise<AsyncDisposable & { readonly port: number }> {
   try {
-    if (checks.threads > 1) return await startCheckWorkers(licence, checks.threads, { host, port, web }, log);
+    if (checks.threads > 1) return await startCheckWorkers(licence, checks.threads, { host, port, web, tokenIssuers }, log);
     return await listenForChecks(licence, { host, port, web, reusePort: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

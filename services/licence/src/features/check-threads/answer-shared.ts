@@ -1,8 +1,10 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { createCheckHandlers, type CheckHandlers } from '../licence-check/check-handlers.ts';
+import { IdentityTokens } from '../identity-token/identity-tokens.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import { FreshnessBoard } from '../licence-index/freshness-board.ts';
@@ -13,7 +15,9 @@ import { createPublishedKeysHandler } from '../signing-keys/published-keys-handl
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
-export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
+export interface SharedCheckOptions extends Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'> {
+  readonly tokenIssuers?: TokenIssuers | undefined;
+}
 
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
@@ -23,7 +27,7 @@ export interface AnsweringThread {
   readiness(): LicenceReadiness;
 }
 
-export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
+export function answerShared({ port, board, statistics }: SharedChecks, { tokenIssuers, ...options }: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
   const signing = new SigningKeys();
@@ -61,7 +65,13 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
   };
   return {
     checkHandlers: createCheckHandlers(
-      { ...options, source, keys, statistics: new CheckStatistics(Object.keys(refusals), statistics) },
+      {
+        ...options,
+        source,
+        keys,
+        tokens: new IdentityTokens({ ...options, issuers: tokenIssuers }),
+        statistics: new CheckStatistics(Object.keys(refusals), statistics),
+      },
       signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),

@@ -1,6 +1,7 @@
 import type { Lease } from '@seatledger/domain/lease/lease.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { missingProductErrors, refusals, unknownProductErrors, withErrors, type Refusal } from '../licence-check/problems.ts';
+import { ownQuestion } from '../licence-check/own-question.ts';
 import { isQuestion, questionErrors } from '../licence-check/question.ts';
 import { asciiJson, isoSecond } from '../licence-index/answer.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
@@ -15,6 +16,10 @@ export function createSignedLicenceHandler(options: CheckHandlerOptions, keys: S
     maxBodyBytes: 16 * 1024,
     tooLarge: refusals.body_too_large,
     answer: (question, reader, _key, at) => answer(question, reader, at),
+    answerPerson(body, reader, person, at) {
+      const question = ownQuestion(body, person);
+      return 'problem' in question ? question : answer(question, reader, at);
+    },
   });
 }
 
