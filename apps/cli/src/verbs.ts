@@ -4,6 +4,9 @@ import { verifyAudit } from './audit/verify.ts';
 import { catalogueTypes } from './catalogue/types.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
+import { applyLegacy } from './legacy/apply.ts';
+import { planLegacy } from './legacy/plan.ts';
+import { verifyLegacy } from './legacy/verify.ts';
 import { discoverLegacy } from './legacy/discover.ts';
 import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
@@ -25,6 +28,9 @@ const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
   ...decisionVerbs,
+  planLegacy,
+  applyLegacy,
+  verifyLegacy,
   checkLicence,
   catalogueTypes,
   issueLicenceFile,

@@ -81,6 +81,8 @@ const tags = [
   ['Change requests', 'What is proposed, what it comes to, who has approved it, and what became of it.'],
   ['Renewals', 'Ends that are near, and what they are renewed to.'],
   ['Leaver checks', 'Staff lists compared with the seats.'],
+  ['Migrations', 'Old databases on their way into Seatledger: what their rows become, carried out and verified.'],
+  ['Quarantine', 'Rows of old databases that somebody has to decide on.'],
   ['Delegations', 'Who approves in whose place, and for how long.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],

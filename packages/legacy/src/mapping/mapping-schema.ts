@@ -3,6 +3,7 @@ import { featureType } from '@seatledger/domain/feature/feature.ts';
 import { isTimeZone } from '@seatledger/domain/validity/validity.ts';
 import { z } from 'zod';
 import { fileRulesOf, usualFileRules } from '../csv/file-rules.ts';
+import { decisionsSchema, defaultDecisions } from '../plan/decisions.ts';
 import { mappingVersion } from './mapping.ts';
 
 const zone = z.string().refine(isTimeZone, 'write an IANA time zone such as Europe/Paris');
@@ -55,5 +56,6 @@ export const mappingSchema = z.strictObject({
   tables: z.record(columnName, table),
   features: z.record(z.string(), feature).default({}),
   roles: z.record(z.string(), z.string()).default({}),
+  decisions: decisionsSchema.default(defaultDecisions),
 });
 export type MappingDocument = z.output<typeof mappingSchema>;

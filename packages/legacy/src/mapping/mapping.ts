@@ -1,3 +1,4 @@
+import type { Decisions } from '../plan/decisions.ts';
 import type { FeatureRule } from '../values/feature-rule.ts';
 import type { FileRules } from '../csv/file-rules.ts';
 import type { Entity } from './canonical-rows.ts';
@@ -18,6 +19,8 @@ export interface Mapping {
   readonly features: ReadonlyMap<string, FeatureRule>;
   /** By the name of the old role; null: its people are not invited. */
   readonly roles: ReadonlyMap<string, string | null>;
+  /** What somebody has decided where the old database says nothing. */
+  readonly decisions: Decisions;
 }
 
 export interface DateRules {

@@ -109,6 +109,7 @@ function mappingOf(document: MappingDocument): Mapping {
     tables: Object.entries(document.tables).map(([name, table]) => tableMappingOf(name, table)),
     features: new Map(Object.entries(document.features)),
     roles: new Map(Object.entries(document.roles).map(([name, role]) => [name, role === 'none' ? null : role])),
+    decisions: document.decisions,
   };
 }
 
