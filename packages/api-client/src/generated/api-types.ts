@@ -76,7 +76,7 @@ export interface paths {
     put?: never;
     /**
      * Tell what was used
-     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.
+     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. With an identity token, of that person and of the products of their app, and `email` may be left out; with an API key, which needs the scope `licence:check`, of anybody.
      */
     post: operations['tellUses'];
     delete?: never;
