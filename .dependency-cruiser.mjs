@@ -187,8 +187,9 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: '^node_modules/' },
-    exclude: { path: '^(packages|services|apps)/[^/]+/dist/|^apps/console/' },
+    // npm puts a package beside the workspace that wants it where the root has none of its version.
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^(packages|services|apps)/[^/]+/(dist|node_modules)/|^apps/console/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -255,6 +255,7 @@ describe('a live server', () => {
       code: 'cannot_connect',
       message: /do not agree on encryption/,
     });
+    assert.deepEqual(server.logins, [], 'no password went out in clear');
     await server[Symbol.asyncDispose]();
     await assert.rejects(open(server), { code: 'cannot_connect', message: /cannot be reached: check the address/ });
     await assert.rejects(openSource(['mssql://reader@db']), { code: 'not_found', message: /Name the database/ });
