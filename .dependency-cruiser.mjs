@@ -67,6 +67,21 @@ export default {
       },
     },
     {
+      name: 'client-stands-alone',
+      comment:
+        "The client goes into other people's programs and pages: nothing of the house, nothing of others; of Node only where its name says so.",
+      severity: 'error',
+      from: { path: '^packages/client/', pathNot: [tests, '^packages/client/src/(node|storage/file-storage)\\.ts$'] },
+      to: { pathNot: '^packages/client/src/(?!node\\.ts|storage/file-storage\\.ts)' },
+    },
+    {
+      name: 'client-tests-are-pure',
+      comment: 'The tests of the client need no more than Node and fast-check, and the shared vectors; tests/client has a server.',
+      severity: 'error',
+      from: { path: '^packages/client/.*(\\.test\\.ts$|/testing/)' },
+      to: { dependencyTypesNot: ['core'], pathNot: ['^packages/client/', '^tests/vectors/', '^node_modules/fast-check/'] },
+    },
+    {
       name: 'platform-knows-no-business',
       comment: 'packages/platform serves any business: what names one of ours belongs in a service.',
       severity: 'error',

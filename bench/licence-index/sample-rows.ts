@@ -4,7 +4,7 @@ import { domainName, features, packs, products, profiles, timeZones, type Popula
 const named = (keys: readonly string[]) => keys.map((key, index) => ({ id: index + 1, key, name: key, featureValues: {} }));
 
 export const sampleCatalogue: CatalogueRows = {
-  products: products.map((key, index) => ({ id: index + 1, key })),
+  products: products.map((key, index) => ({ id: index + 1, key, microsoftClientIds: [], googleClientIds: [] })),
   features: features.map(({ key, product }, index) => ({ id: index + 1, key, productId: product, defaultValue: false })),
   profiles: named(profiles),
   packs: named(packs),
@@ -19,6 +19,7 @@ export function sampleDomains({ domains }: Population): readonly DomainRow[] {
     offlineLeaseDays: null,
     suspended: false,
     packs: [],
+    microsoftTenants: [],
     validFrom: '2020-01-01',
     validUntil: '2097-03-31',
   }));

@@ -110,7 +110,7 @@ describe('placeAfter', () => {
 });
 
 describe('groupsOf', () => {
-  const product = (key: string) => ({ ...told, key, name: key.toUpperCase() });
+  const product = (key: string) => ({ ...told, key, name: key.toUpperCase(), microsoftClientIds: [], googleClientIds: [] });
   it('puts features under their products, counts on, and leaves out products without any', () => {
     const groups = groupsOf([product('sheets'), product('none'), product('addin')], [rows, pivot], [analyst], []);
     assert.deepEqual(

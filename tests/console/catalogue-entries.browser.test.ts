@@ -67,6 +67,24 @@ it('a feature is created, changed and deleted; its key is checked, and what the 
   await page.getByRole('link', { name: 'Slicers' }).waitFor({ state: 'detached' });
 });
 
+it('a product names its apps, whose users may ask for themselves', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  const appId = '2d4d3d8e-2be3-4bef-9f87-7875a61c29de';
+  await page.goto('/catalogue/products/slides-addin');
+  await page.getByLabel('Client ids at Google').fill('slides');
+  await page.getByRole('button', { name: 'Save the product' }).click();
+  await page.getByText('Enter client ids that end in .apps.googleusercontent.com.').waitFor();
+  await page.getByLabel('Client ids at Microsoft').fill(appId);
+  await page.getByLabel('Client ids at Google').fill('1234-slides.apps.googleusercontent.com, 1234-docs.apps.googleusercontent.com');
+  await ana.takePicture('product-apps');
+  await page.getByRole('button', { name: 'Save the product' }).click();
+  await page.waitForURL('**/catalogue/products');
+  const { microsoftClientIds, googleClientIds } = await ana.ask('GET', '/v1/products/slides-addin');
+  assert.deepEqual(microsoftClientIds, [appId]);
+  assert.deepEqual(googleClientIds, ['1234-docs.apps.googleusercontent.com', '1234-slides.apps.googleusercontent.com']);
+});
+
 it('a profile begins with the values of another; one that people have cannot be deleted', async () => {
   await using ana = await open();
   const { page } = ana;

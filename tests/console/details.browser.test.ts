@@ -185,6 +185,27 @@ it('a domain is renewed after it was said what that comes to, and gets and loses
   await toastOf(page, 'acme-neuf.example is no alias any more.').waitFor();
 });
 
+it('a domain names the tenants of Microsoft that it trusts, after it was said what that means', async () => {
+  await using ana = await open();
+  const id = await openDomain(ana, 'acme-labs.example');
+  const { page } = ana;
+  const tenant = '8f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4';
+  await page.getByText('None: add-ins ask by a service of yours').waitFor();
+  await page.getByRole('button', { name: 'Name tenants' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Whoever administers one of these tenants').waitFor();
+  await dialog.getByLabel('Ids of the tenants').fill('acme.onmicrosoft.com');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('must be the id of a tenant').waitFor();
+  await dialog.getByLabel('Ids of the tenants').fill(`${tenant.toUpperCase()}\n${tenant}`);
+  await ana.takePicture('domain-tenants');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.locator('sl-domain-tenants').getByText(tenant).waitFor();
+  assert.deepEqual((await ana.ask('GET', `/v1/domains/${id}`)).microsoftTenants, [tenant]);
+  await toastOf(page, 'The tenants of acme-labs.example are changed.').getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('None: add-ins ask by a service of yours').waitFor();
+});
+
 it('the page on a customer says how one stands with them, and their contacts are changed there', async () => {
   await using ana = await open();
   const { items } = await ana.ask('GET', '/v1/customers?q=Acme');

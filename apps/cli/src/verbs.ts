@@ -1,6 +1,7 @@
 import { apiVerbs } from './api/api-verbs.ts';
 import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
+import { catalogueTypes } from './catalogue/types.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
 import { checkLicence } from './licence/check.ts';
@@ -23,6 +24,7 @@ const ownVerbs: readonly Verb[] = [
   importUsers,
   ...decisionVerbs,
   checkLicence,
+  catalogueTypes,
   issueLicenceFile,
   showSigningSeal,
   resetLink,

@@ -49,7 +49,6 @@ describe('the API', () => {
       tls: null,
       trustedProxies: [],
       allowClearHttp: false,
-      checkOrigins: [],
       requestsPerMinute: 9_999_999,
     });
     t.after(() => app.close());

@@ -1,5 +1,4 @@
 import type { WebConfig } from '@seatledger/platform/config/web-config.ts';
-import { withCors } from '@seatledger/platform/http/cors.ts';
 import { createHttpServer, type HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { answeringOtherMethods } from '@seatledger/platform/http/other-methods.ts';
 import type { Logger } from 'pino';
@@ -23,10 +22,7 @@ export function createHttp(
   const { access, audit, licence, registry } = services;
   const console = ConsolePages.read(consoleFolder);
   const app = createHttpServer({
-    direct: new Map([
-      ...Array.from(licence.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
-      ['/.well-known/jwks.json', licence.publishedKeys],
-    ]),
+    direct: new Map([...licence.checkHandlers, ['/.well-known/jwks.json', licence.publishedKeys]]),
     tls: web.tls,
     trustedProxies: web.trustedProxies,
     publicUrl: web.publicUrl,

@@ -17,7 +17,6 @@ const web = {
   tls: null,
   trustedProxies: [],
   allowClearHttp: false,
-  checkOrigins: [],
   requestsPerMinute: Number.MAX_SAFE_INTEGER,
 };
 

@@ -19,7 +19,6 @@ export async function openApiDocument(): Promise<object> {
     tls: null,
     trustedProxies: [],
     allowClearHttp: false,
-    checkOrigins: [],
     requestsPerMinute: 1,
   });
   await app.ready();

@@ -15,7 +15,8 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation, streamOperation, usesOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, queryOperation } from './openapi/check-operation.ts';
+import { streamOperation, usesOperation } from './openapi/stream-operation.ts';
 import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
@@ -40,6 +41,12 @@ export function describeRoutes(app: HttpServer): void {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`sl_…`), a personal token (`slp_…`) or an access token.' },
+          identityToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'An identity token of Microsoft (v2.0) or Google, made for an app that a product names. Verified as RFC8725 says.',
+          },
           session: {
             type: 'apiKey',
             in: 'cookie',
@@ -135,7 +142,7 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     ([path, operations]) => [path, completedOperations(path, operations, named)] as const,
   );
   const checks = {
-    '/v1/licences/check': { post: checkOperation() },
+    '/v1/licences/check': { post: checkOperation(), get: queryOperation() },
     '/v1/licences/check-batch': { post: checkBatchOperation() },
     '/v1/licences/stream': { get: streamOperation() },
     '/v1/licences/uses': { post: usesOperation() },
@@ -148,7 +155,8 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
   );
   const schemas = {
     ...named,
-    LicenceQuestion: jsonSchema(licenceQuestion),
+    // Who asks for themselves need not say who.
+    LicenceQuestion: jsonSchema(licenceQuestion.partial({ email: true })),
     LicenceAnswer: jsonSchema(licenceAnswer),
     LicenceQuestions: jsonSchema(licenceQuestions),
     LicenceAnswers: jsonSchema(licenceAnswers),

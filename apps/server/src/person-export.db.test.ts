@@ -24,6 +24,7 @@ describe('the export of a person', () => {
     assert.deepEqual(kinds, {
       access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken', 'preferences'],
       registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
+      licence: [],
       audit: ['event'],
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];

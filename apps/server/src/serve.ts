@@ -60,6 +60,7 @@ async function serveWhole(
       licenceIssuer: licenceIssuerOf(config),
       trustedProxies: config.web.trustedProxies,
       identityProviders: config.identityProviders,
+      tokenIssuers: config.tokenIssuers,
       mail: config.mail,
     }),
   );

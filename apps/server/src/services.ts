@@ -5,6 +5,7 @@ import { createLicence, signingSeal, type Licence } from '@seatledger/licence';
 import { createRegistry, type Registry } from '@seatledger/registry';
 import type { MailConfig } from '@seatledger/platform/config/mail-config.ts';
 import type { IdentityProvider } from '@seatledger/platform/config/identity-providers.ts';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import { createMailer } from '@seatledger/platform/mail/mailer.ts';
 import type { Logger } from 'pino';
@@ -32,6 +33,7 @@ interface ServicesOnWeb {
   /** In whose name licences are signed; left out: as access tokens. */
   readonly licenceIssuer?: string;
   readonly identityProviders?: readonly IdentityProvider[];
+  readonly tokenIssuers?: TokenIssuers;
   /** Null or left out: no mail is sent. */
   readonly mail?: MailConfig | null;
 }
@@ -120,6 +122,7 @@ function createLicenceService(
     },
     log: (level, message, details) => logger[level](details ?? {}, message),
     addressOf: forwardedAddress(web?.trustedProxies ?? []),
+    tokenIssuers: web?.tokenIssuers,
     snapshot: licenceSnapshot,
     keys: access.checkKeys,
   });

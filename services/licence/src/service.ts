@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import type { HttpServer } from '@seatledger/platform/http/http-server.ts';
 import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { createAdministration, type AdministrationOptions } from './administration.ts';
+import { ReplicaHeartbeat } from './features/change-feed/replica-heartbeat.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
 import type { SharedChecks } from './features/check-threads/messages.ts';
 import { CheckStatistics } from './features/check-statistics/check-statistics.ts';
 import { checkStatisticsRoute } from './features/check-statistics/routes.ts';
-import type { CheckHandler } from './features/licence-check/asking-handler.ts';
+import type { CheckHandler } from './features/licence-check/check-options.ts';
+import { IdentityTokens } from './features/identity-token/identity-tokens.ts';
 import { createCheckHandlers, type CheckHandlers } from './features/licence-check/check-handlers.ts';
 import { refusals } from './features/licence-check/problems.ts';
 import type { KeyObserver } from './features/licence-check/key-observer.ts';
@@ -59,6 +62,8 @@ export interface LicenceOptions {
   readonly snapshot?: SnapshotPlace | undefined;
   /** Where uses are written: as `databaseUrl`, where nothing is said; null: nowhere, they are not counted. */
   readonly useDatabaseUrl?: string | null | undefined;
+  /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
+  readonly tokenIssuers?: TokenIssuers | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -95,7 +100,7 @@ export interface Licence extends AsyncDisposable {
 }
 
 export function createLicence(options: LicenceOptions): Licence {
-  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal, useDatabaseUrl } = options;
+  const { databaseUrl, log, now = Date.now, addressOf, snapshot, keys, signingSeal, tokenIssuers, useDatabaseUrl } = options;
   const journal = new ChangeJournal();
   const urlOf = async (): Promise<string> => (typeof databaseUrl === 'string' ? databaseUrl : await databaseUrl());
   const uses = new LicenceUses({ databaseUrl: urlOf, useDatabaseUrl, index: () => reader.index });
@@ -108,6 +113,7 @@ export function createLicence(options: LicenceOptions): Licence {
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, signing, log, now });
   const since = now();
   const jobs = new JobLog();
+  const tokens = new IdentityTokens({ issuers: tokenIssuers, now, log });
   let following: Following | undefined;
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
@@ -124,14 +130,15 @@ export function createLicence(options: LicenceOptions): Licence {
       const url = await urlOf();
       signing.useBox(typeof signingSeal === 'function' ? await signingSeal() : signingSeal);
       if (isDisposed) return;
-      following ??= followRegistry({ databaseUrl: url, reader, journal: new JournalFollower(journal), signing, snapshots, jobs, log });
+      const followers = [signing, new JournalFollower(journal), new ReplicaHeartbeat()];
+      following ??= followRegistry({ databaseUrl: url, reader, followers, snapshots, jobs, log });
       await uses.start({ jobs, log });
       await following.firstRound;
     },
     resume,
     administer: async () => administration?.start(),
     checkHandlers: createCheckHandlers(
-      { source: reader, now, log, statistics, keys, addressOf, streams, uses: uses.gatherer },
+      { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer },
       signingKeys,
     ),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),

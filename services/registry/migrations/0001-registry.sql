@@ -32,6 +32,8 @@ create table registry.domains (
   offline_lease_days smallint check (offline_lease_days between 1 and 90),
   suspended_at timestamptz,
   suspension_reason text,
+  -- Tenants of Microsoft Entra whose word is taken for addresses of the domain.
+  microsoft_tenants uuid[] not null default '{}' check (cardinality(microsoft_tenants) <= 10),
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -53,6 +55,9 @@ create table registry.products (
   key text not null unique check (length(key) between 1 and 64),
   name text not null check (length(name) between 1 and 200),
   description text not null default '' check (length(description) <= 2000),
+  -- Of its apps, as Microsoft and Google name them in identity tokens.
+  microsoft_client_ids uuid[] not null default '{}' check (cardinality(microsoft_client_ids) <= 20),
+  google_client_ids text[] collate "C" not null default '{}' check (cardinality(google_client_ids) <= 20),
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

@@ -6,7 +6,7 @@ create view registry_published.change_head as
   select position from registry.change_head;
 
 create view registry_published.products as
-  select id, key from registry.products;
+  select id, key, microsoft_client_ids::text[], google_client_ids from registry.products;
 
 create view registry_published.features as
   select id, key, product_id, default_value from registry.features;
@@ -27,7 +27,8 @@ create view registry_published.domains as
     coalesce(
       (select jsonb_agg(jsonb_build_object('packId', p.pack_id, 'position', p.position, 'validFrom', p.valid_from, 'validUntil', p.valid_until) order by p.position)
        from registry.domain_packs p where p.domain_id = d.id),
-      '[]') as packs
+      '[]') as packs,
+    d.microsoft_tenants::text[]
   from registry.domains d join registry.customers c on c.id = d.customer_id;
 
 create view registry_published.users as

@@ -10,6 +10,8 @@ const registry = testRegistry(createTestDatabase);
 const validity = { from: '2026-01-01', until: '2026-12-31' };
 const always = { from: null, until: null };
 const contacts = [{ name: 'Eve', email: 'eve@acme.example', role: 'technical_director' }];
+const tenants = ['8f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4', '9f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4'];
+const apps = { microsoftClientIds: ['2d4d3d8e-2be3-4bef-9f87-7875a61c29de'], googleClientIds: ['1-a.apps.googleusercontent.com'] };
 const seat = { displayName: 'Ana', profile: 'analyst', validity: always, suspensionReason: null };
 
 let customerId: number;
@@ -18,7 +20,7 @@ let ana: number;
 let bob: number;
 
 beforeEach(async () => {
-  await registry.create({ kind: 'product.create', key: 'addin', name: 'Add-in' });
+  await registry.create({ kind: 'product.create', key: 'addin', name: 'Add-in', ...apps });
   const type = { type: 'number', minimum: 0, maximum: 9 };
   for (const key of ['rows', 'cubes']) {
     await registry.create({ kind: 'feature.create', product: 'addin', key, name: key, type, defaultValue: 0 });
@@ -34,6 +36,7 @@ beforeEach(async () => {
     aliases: ['acme.test'],
     validity,
     seatLimit: 2,
+    microsoftTenants: tenants,
   });
   await registry.change({
     kind: 'domain.assign-packs',
@@ -52,14 +55,14 @@ const readable = () =>
     [
       'select id, name, locale, time_zone, external_reference from customers order by id',
       'select customer_id, email, name, role from customer_contacts order by 1, 2',
-      'select id, customer_id, name, valid_from, valid_until, seat_limit, seats_used, grace_days, suspension_reason, suspended_at is null as active from domains order by id',
+      'select id, customer_id, name, valid_from, valid_until, seat_limit, seats_used, grace_days, suspension_reason, suspended_at is null as active, microsoft_tenants from domains order by id',
       'select domain_id, name from domain_names order by 2',
       'select domain_id, key, position, valid_from, valid_until from domain_packs join packs on packs.id = pack_id order by 1, 2',
       'select users.id, domain_id, local_part, display_name, key, valid_from, valid_until, suspension_reason, suspended_at is null as active from users left join profiles on profiles.id = profile_id order by users.id',
       'select user_id, key, value, valid_from, valid_until, reason from overrides join features on features.id = feature_id order by 1, 2',
       `select 'profile' as word, p.key, p.name, f.key as feature, value from profile_values join profiles p on p.id = profile_id join features f on f.id = feature_id
        union all select 'pack', p.key, p.name, f.key, value from pack_values join packs p on p.id = pack_id join features f on f.id = feature_id order by 1, 2, 4`,
-      'select p.key as product, f.key, f.name, type, minimum, maximum, default_value from products p left join features f on f.product_id = p.id order by 1, 2',
+      'select p.key as product, p.microsoft_client_ids, p.google_client_ids, f.key, f.name, type, minimum, maximum, default_value from products p left join features f on f.product_id = p.id order by 1, 4',
     ].map((sql) => registry.rows(sql)),
   );
 
@@ -85,6 +88,7 @@ describe('what was done and is reversed', () => {
       { kind: 'user.delete', id: bob, reason: 'left' },
       { kind: 'domain.suspend', id: domainId, reason: 'not paid' },
       { kind: 'domain.rename', id: domainId, name: 'apex.example' },
+      { kind: 'domain.change', id: domainId, microsoftTenants: [tenants[1]] },
       { kind: 'domain.delete', id: domainId },
       { kind: 'customer.delete', id: customerId },
       { kind: 'pack.delete', key: 'finance' },
@@ -93,6 +97,7 @@ describe('what was done and is reversed', () => {
       { kind: 'feature.change', key: 'rows', type: { type: 'number', minimum: 0, maximum: 5 } },
       { kind: 'feature.delete', key: 'rows' },
       { kind: 'feature.delete', key: 'cubes' },
+      { kind: 'product.change', key: 'addin', microsoftClientIds: [], googleClientIds: ['1-b.apps.googleusercontent.com'] },
       { kind: 'product.delete', key: 'addin' },
     ]);
     assert.deepEqual((await registry.rows('select from users')).length, 0);

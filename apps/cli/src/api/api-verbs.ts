@@ -20,7 +20,14 @@ export function apiVerbs(): readonly Verb[] {
 }
 
 /** What leads to pages of somebody else's, and what programs ask. */
-const leftOut: ReadonlySet<string> = new Set(['beginIdentityLink', 'checkLicences', 'signLicence', 'tellUses', 'watchLicences']);
+const leftOut: ReadonlySet<string> = new Set([
+  'beginIdentityLink',
+  'checkLicences',
+  'readLicence',
+  'signLicence',
+  'tellUses',
+  'watchLicences',
+]);
 
 export function verbOf(operation: Operation): Verb {
   const name = nameOf(operation);

@@ -3,6 +3,7 @@ import type { ApiClient } from '@seatledger/api-client';
 import { bodyOf } from '@seatledger/api-client';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { UsageError } from '../verb.ts';
+import { everyPage } from './every-page.ts';
 import type { NamedThing } from './fields.ts';
 
 /** The id of a thing that a person names, by its number or what it is called. @throws CommandRefused where there is none, as the API refuses its number; UsageError where there are several. */
@@ -20,20 +21,20 @@ type Finder = (client: ApiClient, text: string) => Promise<readonly string[]>;
 const finders: Readonly<Record<NamedThing, Finder>> = {
   /** By the external reference, or the exact name. */
   async customer(client, text) {
-    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/customers', { params: { query: { q: text, limit, ...cursor } } })));
+    const found = await everyPage((page) => bodyOf(client.GET('/v1/customers', { params: { query: { q: text, ...page } } })));
     const byReference = found.filter(({ externalReference }) => externalReference === text);
     return (byReference.length > 0 ? byReference : found.filter(({ name }) => name === text)).map(({ id }) => id);
   },
   /** By any of its names. */
   async domain(client, text) {
     const name = domainToASCII(text) || text;
-    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/domains', { params: { query: { name, limit, ...cursor } } })));
+    const found = await everyPage((page) => bodyOf(client.GET('/v1/domains', { params: { query: { name, ...page } } })));
     return found.filter((domain) => domain.name === name || domain.aliases.includes(name)).map(({ id }) => id);
   },
   /** By the address. */
   async operator(client, text) {
     const email = text.toLowerCase();
-    const found = await everyPage((cursor) => bodyOf(client.GET('/v1/operators', { params: { query: { limit, ...cursor } } })));
+    const found = await everyPage((page) => bodyOf(client.GET('/v1/operators', { params: { query: { ...page } } })));
     return found.filter((operator) => operator.email === email).map(({ id }) => id);
   },
   /** By the address, under any name of its domain. */
@@ -43,18 +44,3 @@ const finders: Readonly<Record<NamedThing, Finder>> = {
     return items.map(({ id }) => id);
   },
 };
-
-const limit = 200;
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
-
-async function everyPage<Item>(read: (cursor: { readonly cursor?: string }) => Promise<Page<Item>>): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  for (let page = await read({}); ; page = await read({ cursor: page.nextCursor })) {
-    found.push(...page.items);
-    if (page.nextCursor === null) return found;
-  }
-}

@@ -5,7 +5,7 @@ import { chooseRemote } from '../remote/choose-remote.ts';
 import { table } from '../terminal.ts';
 import { textOf, type Arguments, type Verb } from '../verb.ts';
 
-type Question = components['schemas']['LicenceQuestion'];
+type Question = components['schemas']['LicenceQuestion'] & { readonly email: string };
 type Answer = components['schemas']['LicenceAnswer'];
 
 export const checkLicence: Verb = {

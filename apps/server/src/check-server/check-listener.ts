@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import type { AnsweringThread } from '@seatledger/licence';
 import type { WebConfig } from '@seatledger/platform/config/web-config.ts';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
-import { withCors } from '@seatledger/platform/http/cors.ts';
 import { createDirectServer, type DirectHandler } from '@seatledger/platform/http/http-server.ts';
 import { sendProblem, type Problem } from '@seatledger/platform/http/problem.ts';
 
@@ -32,7 +31,7 @@ export async function listenForChecks(checks: AnsweringThread, options: ListenOp
     sendJson(response, state.ready ? 200 : 503, state);
   };
   const direct = new Map<string, DirectHandler>([
-    ...Array.from(checks.checkHandlers, ([path, handle]) => [path, withCors(handle, web.checkOrigins)] as const),
+    ...checks.checkHandlers,
     ['/.well-known/jwks.json', checks.publishedKeys],
     ['/healthz', health],
     ['/readyz', readiness],

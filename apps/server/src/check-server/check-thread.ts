@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerShared, type SharedChecks } from '@seatledger/licence';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import { forwardedAddress } from '@seatledger/platform/http/forwarded-address.ts';
 import { listenForChecks, type ListenOptions } from './check-listener.ts';
 
@@ -7,6 +8,7 @@ import { listenForChecks, type ListenOptions } from './check-listener.ts';
 export interface CheckThreadData {
   readonly shared: SharedChecks;
   readonly listen: ListenOptions;
+  readonly tokenIssuers: TokenIssuers;
 }
 
 /** What a thread says. */
@@ -14,13 +16,14 @@ export type CheckThreadWord =
   | { readonly kind: 'listening' }
   | { readonly kind: 'error'; readonly message: string; readonly details: Record<string, unknown> };
 
-const { shared, listen } = workerData as CheckThreadData;
+const { shared, listen, tokenIssuers } = workerData as CheckThreadData;
 const say = (word: CheckThreadWord): void => parentPort?.postMessage(word);
 
 const checks = answerShared(shared, {
   now: Date.now,
   log: (kind, message, details) => say({ kind, message, details }),
   addressOf: forwardedAddress(listen.web.trustedProxies),
+  tokenIssuers,
 });
 const listener = await listenForChecks(checks, listen);
 // The only word that comes: to stop.

@@ -27,7 +27,7 @@ async function freePort({ host, port }: Pick<ListenOptions, 'host' | 'port'>): P
 export async function startCheckWorkers(
   licence: Licence,
   threads: number,
-  listen: Omit<ListenOptions, 'reusePort'>,
+  { tokenIssuers, ...listen }: Omit<ListenOptions, 'reusePort'> & Pick<CheckThreadData, 'tokenIssuers'>,
   log: LicenceLog,
 ): Promise<CheckWorkers> {
   const workers = new Set<Worker>();
@@ -35,7 +35,7 @@ export async function startCheckWorkers(
 
   async function start(port: number): Promise<void> {
     const shared = licence.shareChecks();
-    const workerData: CheckThreadData = { shared, listen: { ...listen, port, reusePort: true } };
+    const workerData: CheckThreadData = { shared, listen: { ...listen, port, reusePort: true }, tokenIssuers };
     const worker = new Worker(new URL('check-thread.ts', import.meta.url), { workerData, transferList: [shared.port] });
     const listening = Promise.withResolvers<void>();
     worker.on('message', (word: CheckThreadWord) => {

@@ -8,6 +8,7 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { readConfig } from '@seatledger/platform/config/config.ts';
 import { openGate, type Gate } from '../../../../services/licence/src/testing/gate.ts';
 import { createTestRegistry, type TestRegistry } from '../../../../services/licence/src/testing/test-registry.ts';
+import { acmeTenant, microsoftClient, startTestIssuer, type TestIssuer } from '../../../../services/licence/src/testing/token-issuer.ts';
 import { until } from '../../../../tests/dev-env/dev-env.ts';
 import type { RunningServer } from '../running-server.ts';
 import { serve } from '../serve.ts';
@@ -15,6 +16,7 @@ import { serve } from '../serve.ts';
 interface Place {
   readonly registry: TestRegistry;
   readonly gate: Gate;
+  readonly issuer: TestIssuer;
   readonly start: (threads: number, more?: Record<string, string>) => Promise<RunningServer>;
 }
 
@@ -25,6 +27,8 @@ async function prepare(t: TestContext): Promise<Place> {
   t.after(() => gate[Symbol.asyncDispose]());
   const folder = mkdtempSync(join(tmpdir(), 'seatledger-checks-'));
   t.after(() => rmSync(folder, { recursive: true }));
+  const issuer = await startTestIssuer(Date.now);
+  t.after(() => issuer[Symbol.asyncDispose]());
   const start = async (threads: number, more: Record<string, string> = {}): Promise<RunningServer> => {
     const environment = {
       SEATLEDGER_DATA: folder,
@@ -32,13 +36,14 @@ async function prepare(t: TestContext): Promise<Place> {
       SEATLEDGER_LOG_LEVEL: 'silent',
       SEATLEDGER_LICENCE_DATABASE_URL: gate.url,
       SEATLEDGER_CHECK_THREADS: String(threads),
+      SEATLEDGER_MICROSOFT_AUTHORITY: issuer.issuers.microsoftAuthority,
       ...more,
     };
     const server = await serve({ config: readConfig(environment), services: ['licence'] });
     t.after(() => server[Symbol.asyncDispose]());
     return server;
   };
-  return { registry, gate, start };
+  return { registry, gate, issuer, start };
 }
 
 async function check(url: string, key: string, email = 'ana@acme.example'): Promise<Record<string, unknown>> {
@@ -126,6 +131,30 @@ describe('a server that checks licences alone', () => {
       const second = await start(threads);
       for (let connection = 0; connection < 12; connection += 1)
         await until('it signs', async () => (await sign(second.url, registry.apiKey))['iss'] === 'https://licences.example');
+    });
+
+    it(`answers people for themselves, also without the database (threads: ${threads})`, async (t) => {
+      const { registry, gate, issuer, start } = await prepare(t);
+      await registry.asRegistry('update registry.products set microsoft_client_ids = $1 where id = 1', [[microsoftClient]]);
+      await registry.asRegistry('update registry.domains set microsoft_tenants = $1 where id = 1', [[acmeTenant]]);
+      await registry.tell(['catalogue', 1, 1], ['domain', 1, 1]);
+      const token = await issuer.microsoftToken();
+      const ana = (url: string) => check(url, token);
+      const first = await start(threads);
+      await until('it answers', async () => (await ana(first.url))['status'] === 'active');
+      await registry.asRegistry("update registry.domains set microsoft_tenants = '{}' where id = 1");
+      await registry.tell(['domain', 1, 1]);
+      await until('the tenant is trusted no more', async () => (await ana(first.url))['code'] === 'unknown_tenant');
+      await registry.asRegistry('update registry.domains set microsoft_tenants = $1 where id = 1', [[acmeTenant]]);
+      await registry.tell(['domain', 1, 1]);
+      await until('it is trusted again', async () => (await ana(first.url))['status'] === 'active');
+      await first[Symbol.asyncDispose]();
+
+      gate.close();
+      const second = await start(threads);
+      for (let connection = 0; connection < 6; connection += 1)
+        await until('it answers', async () => (await ana(second.url))['status'] === 'active');
+      assert.equal((await check(second.url, token, 'bob@acme.example'))['code'], 'not_your_licence');
     });
   }
 

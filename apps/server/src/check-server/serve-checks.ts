@@ -32,6 +32,7 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
       useDatabaseUrl: config.checks.useDatabaseUrl,
+      tokenIssuers: config.tokenIssuers,
     }),
   );
   if (config.checks.useDatabaseUrl === null) log('info', 'uses are not counted here, as SEATLEDGER_USE_DATABASE_URL says');
@@ -102,11 +103,11 @@ class LicenceDatabase implements AsyncDisposable {
 
 async function listen(
   licence: Licence,
-  { host, port, web, checks }: Config,
+  { host, port, web, checks, tokenIssuers }: Config,
   log: LicenceLog,
 ): Promise<AsyncDisposable & { readonly port: number }> {
   try {
-    if (checks.threads > 1) return await startCheckWorkers(licence, checks.threads, { host, port, web }, log);
+    if (checks.threads > 1) return await startCheckWorkers(licence, checks.threads, { host, port, web, tokenIssuers }, log);
     return await listenForChecks(licence, { host, port, web, reusePort: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

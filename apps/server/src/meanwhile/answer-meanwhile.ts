@@ -17,12 +17,12 @@ const notYet: Problem = {
 
 /** Answers checks from the snapshot, and says of everything else that the database is not reached. Null where there is no snapshot. */
 export async function answerMeanwhile(config: Config, log: LicenceLog): Promise<CheckListener | null> {
-  const { dataFolder, host, port, web } = config;
+  const { dataFolder, host, port, web, tokenIssuers } = config;
   const snapshot = snapshotPlace(dataFolder, await loadMasterKey(config.masterKey));
   if (!(await isThere(snapshot.path))) return null;
   await using stack = new AsyncDisposableStack();
   const licence = stack.use(
-    createLicence({ databaseUrl: '', signingSeal: null, snapshot, log, addressOf: forwardedAddress(web.trustedProxies) }),
+    createLicence({ databaseUrl: '', signingSeal: null, snapshot, log, addressOf: forwardedAddress(web.trustedProxies), tokenIssuers }),
   );
   if (!licence.resume()) return null;
   const listener = stack.use(

@@ -7,6 +7,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { readConfig } from '@seatledger/platform/config/config.ts';
 import { withDatabase } from '@seatledger/platform/db/database-url.ts';
 import { openGate, type Gate } from '../../../../services/licence/src/testing/gate.ts';
+import { acmeTenant, microsoftClient, startTestIssuer, type TestIssuer } from '../../../../services/licence/src/testing/token-issuer.ts';
 import { dropDatabase, postgresCluster, systemContext, until } from '../../../../tests/dev-env/dev-env.ts';
 import type { RunningServer } from '../running-server.ts';
 import { serve, servedServices } from '../serve.ts';
@@ -14,6 +15,7 @@ import type { Services } from '../services.ts';
 
 interface Place {
   readonly gate: Gate;
+  readonly issuer: TestIssuer;
   readonly start: (prepare?: (services: Services) => Promise<void>) => Promise<RunningServer>;
 }
 
@@ -26,19 +28,22 @@ async function prepare(t: TestContext): Promise<Place> {
   t.after(() => gate[Symbol.asyncDispose]());
   const folder = mkdtempSync(join(tmpdir(), 'seatledger-meanwhile-'));
   t.after(() => rmSync(folder, { recursive: true }));
+  const issuer = await startTestIssuer(Date.now);
+  t.after(() => issuer[Symbol.asyncDispose]());
   const environment = {
     DATABASE_URL: gate.url,
     SEATLEDGER_DATA: folder,
     SEATLEDGER_PORT: '0',
     SEATLEDGER_LOG_LEVEL: 'silent',
     SEATLEDGER_MASTER_KEY: randomBytes(32).toString('base64'),
+    SEATLEDGER_MICROSOFT_AUTHORITY: issuer.issuers.microsoftAuthority,
   };
   const start: Place['start'] = async (prepare) => {
     const server = await serve({ config: readConfig(environment), services: servedServices, ...(prepare && { prepare }) });
     t.after(() => server[Symbol.asyncDispose]());
     return server;
   };
-  return { gate, start };
+  return { gate, issuer, start };
 }
 
 async function statusOf({ url }: RunningServer, key: string): Promise<unknown> {
@@ -52,7 +57,7 @@ async function statusOf({ url }: RunningServer, key: string): Promise<unknown> {
 
 describe('a whole server whose database is not reached when it is started', () => {
   it('checks licences as they were the last time, and does everything as soon as the database is reached', async (t) => {
-    const { gate, start } = await prepare(t);
+    const { gate, issuer, start } = await prepare(t);
     let key = '';
     const first = await start(async (services) => {
       key = await addAna(services);
@@ -63,6 +68,7 @@ describe('a whole server whose database is not reached when it is started', () =
 
     const second = await start();
     assert.equal(await statusOf(second, key), 'active');
+    assert.equal(await statusOf(second, await issuer.microsoftToken()), 'active');
     assert.equal((await fetch(`${second.url}/readyz`)).status, 200);
     const refused = await fetch(`${second.url}/v1/customers`);
     assert.deepEqual([refused.status, ((await refused.json()) as { code: string }).code], [503, 'database_unreachable']);
@@ -96,8 +102,12 @@ describe('a whole server whose database is not reached when it is started', () =
 async function addAna({ registry, access }: Services): Promise<string> {
   const context = systemContext();
   await registry.execute({ kind: 'customer.create', name: 'Acme', locale: 'en', timeZone: 'Europe/Paris' }, context);
+  await registry.execute({ kind: 'product.create', key: 'addin', name: 'Add-in', microsoftClientIds: [microsoftClient] }, context);
   const validity = { from: '2026-01-01', until: null };
-  await registry.execute({ kind: 'domain.create', customerId: 1, name: 'acme.example', validity, seatLimit: null }, context);
+  await registry.execute(
+    { kind: 'domain.create', customerId: 1, name: 'acme.example', validity, seatLimit: null, microsoftTenants: [acmeTenant] },
+    context,
+  );
   await registry.execute({ kind: 'user.create', email: 'ana@acme.example' }, context);
   const { key } = await access.issueApiKey({ name: 'test', scopes: ['licence:check'], requestsPerSecond: 100, expiresAt: null }, context);
   return key;

@@ -1,7 +1,43 @@
-import { checkRefusals, streamRefusals } from '@seatledger/licence';
+import { checkRefusals } from '@seatledger/licence';
 import { httpsRequired } from '@seatledger/platform/http/clear-http.ts';
+import type { Problem } from '@seatledger/platform/http/problem.ts';
 import { reference, type Response } from './document.ts';
 import { problemDocument, problemResponse } from './problem-responses.ts';
+
+type Refusal = keyof typeof checkRefusals;
+
+/** What only people are refused, who ask for themselves. */
+const ofPersons: readonly Refusal[] = [
+  'invalid_identity_token',
+  'expired_identity_token',
+  'unknown_audience',
+  'unknown_tenant',
+  'address_not_proved',
+  'not_your_licence',
+  'not_your_product',
+  'product_required',
+  'identity_provider_unavailable',
+];
+
+const ofBodies: readonly Refusal[] = [
+  'body_too_large',
+  'batch_too_large',
+  'invalid_json',
+  'unsupported_media_type',
+  'unsupported_content_encoding',
+];
+
+export const whoAsks =
+  'With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about ' +
+  'that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. ' +
+  'Pages of any origin may ask with an identity token, and none with an API key.';
+
+export const byKeyOrToken = [{ bearer: [] }, { identityToken: [] }];
+
+const state = {
+  description: 'The state of the licence.',
+  content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer') } },
+};
 
 /** `POST /v1/licences/check`, which is answered ahead of the framework. */
 export function checkOperation(): object {
@@ -11,20 +47,72 @@ export function checkOperation(): object {
     summary: 'Check a licence',
     description:
       'Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. ' +
-      'Answered from memory: a change in the registry is in force within a second. Needs the scope `licence:check`.',
-    security: [{ bearer: [] }],
+      `Answered from memory: a change in the registry is in force within a second. ${whoAsks}`,
+    security: byKeyOrToken,
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: reference('schemas', 'LicenceQuestion'), example: exampleQuestion } },
+      content: {
+        'application/json': {
+          schema: reference('schemas', 'LicenceQuestion'),
+          examples: {
+            byKey: { summary: 'With an API key', value: exampleQuestion },
+            byToken: { summary: 'With an identity token', value: { nonce: 'abc' } },
+          },
+        },
+      },
     },
     responses: {
-      200: {
-        description: 'The state of the licence.',
-        content: { 'application/json': { schema: reference('schemas', 'LicenceAnswer'), example: exampleAnswer } },
-      },
-      ...problemsByStatus('batch_too_large', 'no_signing_key'),
+      200: { ...state, content: withExample(state.content, exampleAnswer) },
+      ...problemsByStatus(['batch_too_large', 'no_signing_key']),
     },
   };
+}
+
+/** `GET /v1/licences/check`, likewise; `HEAD` goes without saying. */
+export function queryOperation(): object {
+  const { nonce: _, ...answered } = exampleAnswer;
+  return {
+    operationId: 'readLicence',
+    tags: ['Licences'],
+    summary: 'Check a licence, unless it is known already',
+    description:
+      'As `POST /v1/licences/check`, with an `ETag` of all that does not change by itself: whoever sends it back in `If-None-Match` is answered ' +
+      `304 as long as the licence is what it was, however often it was checked since. ${whoAsks} An address in a query may be kept by proxies on ` +
+      'the way: with an identity token it need not be there.',
+    security: byKeyOrToken,
+    parameters: [
+      {
+        name: 'email',
+        in: 'query',
+        description: 'The address of the person. Needed with an API key.',
+        schema: { type: 'string', maxLength: 1000 },
+        example: 'ana@acme.example',
+      },
+      {
+        name: 'product',
+        in: 'query',
+        description: 'The key of a product: only its features are answered.',
+        schema: { type: 'string', minLength: 1, maxLength: 64 },
+        example: 'excel-addin',
+      },
+      {
+        name: 'if-none-match',
+        in: 'header',
+        description: 'The `ETag` of what is known, several of them, or `*`.',
+        schema: { type: 'string', maxLength: 1000 },
+        example: exampleEtag,
+      },
+    ],
+    responses: {
+      200: { ...state, content: withExample(state.content, answered), headers: cached },
+      304: { description: 'The licence is as it was.', headers: cached },
+      ...problemsByStatus(ofBodies),
+    },
+  };
+}
+
+function withExample<Media extends object>(content: Readonly<Record<'application/json', Media>>, example: object) {
+  return { 'application/json': { ...content['application/json'], example } };
 }
 
 /** `POST /v1/licences/check-batch`, likewise. */
@@ -49,84 +137,22 @@ export function checkBatchOperation(): object {
         description: 'The states of the licences.',
         content: { 'application/json': { schema: reference('schemas', 'LicenceAnswers'), example: { answers: [answered] } } },
       },
-      ...problemsByStatus('body_too_large', 'no_signing_key'),
+      ...problemsByStatus(['body_too_large', 'no_signing_key', ...ofPersons]),
     },
   };
 }
 
-/** `POST /v1/licences/uses`, likewise. */
-export function usesOperation(): object {
-  return {
-    operationId: 'tellUses',
-    tags: ['Licences'],
-    summary: 'Tell what was used',
-    description:
-      'Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as ' +
-      'seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not ' +
-      'known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.',
-    security: [{ bearer: [] }],
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: reference('schemas', 'LicenceUses'), example: exampleUses } },
-    },
-    responses: {
-      202: {
-        description: 'How many came.',
-        content: { 'application/json': { schema: reference('schemas', 'ReceivedUses'), example: { received: 1 } } },
-      },
-      ...problemsByStatus('body_too_large', 'invalid_email', 'unknown_product', 'no_signing_key'),
-    },
-  };
+export function problemsByStatus(leftOut: readonly Refusal[]): Readonly<Record<string, Response>> {
+  return problemsOf(Object.values(checkRefusals).filter(({ problem }) => !leftOut.some((code) => code === problem.code)));
 }
 
-const exampleUses = {
-  uses: [{ email: 'ana@acme.example', product: 'excel-addin', feature: 'cube.connect', count: 3, at: '2026-11-22T10:00:00Z' }],
-};
-
-/** `GET /v1/licences/stream`, likewise. */
-export function streamOperation(): object {
-  return {
-    operationId: 'watchLicences',
-    tags: ['Licences'],
-    summary: 'Be told whose licences change',
-    description:
-      'Server-sent events for services that keep answers of their own. `changed` says which of them are no longer right: `domains`, all ' +
-      'answers for addresses that end in these names; `emails`, those for these addresses; `everything`, all. `reset`: what came before is ' +
-      'not known, drop every answer; it comes first where no place is said, or one that is too old. The `id` of an event is a place in the ' +
-      'change feed, and the same on every server: who comes again with it in `Last-Event-ID`, or `?after=`, misses nothing. `revision` is ' +
-      'the place as a number: an answer whose `revision` is lower comes from a server that does not know of the change yet; ask again. ' +
-      'Dates are no changes: what begins or ends by its date does so without an event. Comments come every 15 seconds. Who takes nothing ' +
-      'for a minute is cut off, and the stream ends with its key. Somebody who was erased is told of by their domain alone. Needs the ' +
-      'scope `licence:stream`, since whoever is told learns the addresses of people; a key has at most ten streams open on a thread.',
-    security: [{ bearer: [] }],
-    parameters: [
-      { name: 'Last-Event-ID', in: 'header', description: 'The last `id` that was read.', schema: placeSchema, example: '1234-5f3a09bc' },
-      { name: 'after', in: 'query', description: 'The same, where no header can be sent.', schema: placeSchema, example: '1234-5f3a09bc' },
-    ],
-    responses: {
-      200: {
-        description: 'The events, as they happen.',
-        content: { 'text/event-stream': { schema: { type: 'string' }, example: exampleEvents } },
-      },
-      ...problemsOf(Object.values(streamRefusals)),
-    },
-  };
-}
-
-const placeSchema = { type: 'string', maxLength: 32 };
-
-const exampleEvents =
-  'retry: 3000\n\nid: 1234-5f3a09bc\nevent: reset\ndata: {"revision":1234}\n\nid: 1235-77d01e42\nevent: changed\n' +
-  'data: {"revision":1235,"everything":false,"domains":[],"emails":["ana@acme.example"]}\n\n';
-
-type StatedRefusal = (typeof checkRefusals | typeof streamRefusals)[keyof (typeof checkRefusals | typeof streamRefusals)];
-
-export function problemsByStatus(...leftOut: readonly (keyof typeof checkRefusals)[]): Readonly<Record<string, Response>> {
-  return problemsOf(Object.entries(checkRefusals).flatMap(([code, refusal]) => (leftOut.some((one) => one === code) ? [] : [refusal])));
+export interface StatedRefusal {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** One response for each status, with an example for each code under it. */
-function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
+export function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
   const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(
@@ -141,6 +167,18 @@ function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Resp
 
 const requestId = { 'X-Request-Id': reference('headers', 'RequestId') };
 const retryAfter = reference('headers', 'RetryAfter');
+
+const exampleEtag = '"3q2-7wX0b1nK9s4Tt8LmZg"';
+
+const cached = {
+  ETag: header('Of the licence as it is; another as soon as it is another.', exampleEtag),
+  'Cache-Control': header('Whoever asked may keep it, and asks again before using it.', 'private, no-cache'),
+  Vary: header('Who asks decides what is answered.', 'authorization, origin'),
+};
+
+function header(description: string, example: string): object {
+  return { description, schema: { type: 'string' }, example };
+}
 
 const exampleQuestion = { email: 'ana@acme.example', product: 'excel-addin', nonce: 'abc' };
 

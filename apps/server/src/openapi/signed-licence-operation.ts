@@ -1,6 +1,6 @@
 import { publishedKeys } from '@seatledger/licence';
 import { reference, type Response } from './document.ts';
-import { problemsByStatus } from './check-operation.ts';
+import { byKeyOrToken, problemsByStatus, whoAsks } from './check-operation.ts';
 import { problemDocument, problemResponse } from './problem-responses.ts';
 
 /** `POST /v1/licences/signed`, which is answered ahead of the framework. */
@@ -12,9 +12,9 @@ export function signedLicenceOperation(): object {
     description:
       'Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as ' +
       '`lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: ' +
-      '`typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. Needs the ' +
-      'scope `licence:check`.',
-    security: [{ bearer: [] }],
+      '`typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. ' +
+      whoAsks,
+    security: byKeyOrToken,
     requestBody: {
       required: true,
       content: { 'application/json': { schema: reference('schemas', 'SignedLicenceQuestion'), example: exampleQuestion } },
@@ -24,7 +24,7 @@ export function signedLicenceOperation(): object {
         description: 'The state of the licence, signed where the person may work.',
         content: { 'application/json': { schema: reference('schemas', 'SignedLicenceAnswer'), example: exampleAnswer } },
       },
-      ...problemsByStatus('batch_too_large'),
+      ...problemsByStatus(['batch_too_large']),
     },
   };
 }

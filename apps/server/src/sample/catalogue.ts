@@ -1,9 +1,12 @@
 import type { SampleFeature, SamplePack, SampleProduct, SampleProfile } from './sample-data.ts';
 
+/** Nobody's identity tokens are believed before their apps are named. */
+const withoutApps = { microsoftClientIds: [], googleClientIds: [] };
+
 export const products: readonly SampleProduct[] = [
-  { key: 'excel-addin', name: 'Cubes for Excel', description: 'Sample product: explores OLAP cubes from Microsoft Excel.' },
-  { key: 'sheets-addin', name: 'Cubes for Sheets', description: 'Explores OLAP cubes from Google Sheets.' },
-  { key: 'slides-addin', name: 'Cubes for Slides', description: 'Puts figures that stay up to date on Google Slides.' },
+  { ...withoutApps, key: 'excel-addin', name: 'Cubes for Excel', description: 'Sample product: explores OLAP cubes from Microsoft Excel.' },
+  { ...withoutApps, key: 'sheets-addin', name: 'Cubes for Sheets', description: 'Explores OLAP cubes from Google Sheets.' },
+  { ...withoutApps, key: 'slides-addin', name: 'Cubes for Slides', description: 'Puts figures that stay up to date on Google Slides.' },
 ];
 
 const flag = { type: 'flag' } as const;

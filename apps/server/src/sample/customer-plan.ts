@@ -13,11 +13,15 @@ export interface CustomerPlan extends Omit<SampleCustomer, 'domains'> {
 }
 
 /** A domain of which nothing special is said. */
-export const usual: Pick<DomainPlan, 'aliases' | 'formerName' | 'graceDays' | 'offlineLeaseDays' | 'packs' | 'suspensionReason'> = {
+export const usual: Pick<
+  DomainPlan,
+  'aliases' | 'formerName' | 'graceDays' | 'microsoftTenants' | 'offlineLeaseDays' | 'packs' | 'suspensionReason'
+> = {
   aliases: [],
   formerName: null,
   graceDays: 0,
   offlineLeaseDays: null,
+  microsoftTenants: [],
   packs: [],
   suspensionReason: null,
 };

@@ -8,11 +8,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Check a licence, unless it is known already
+     * @description As `POST /v1/licences/check`, with an `ETag` of all that does not change by itself: whoever sends it back in `If-None-Match` is answered 304 as long as the licence is what it was, however often it was checked since. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key. An address in a query may be kept by proxies on the way: with an identity token it need not be there.
+     */
+    get: operations['readLicence'];
     put?: never;
     /**
      * Check a licence
-     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. Needs the scope `licence:check`.
+     * @description Answers 200 to every well-formed question, also where there is no licence; unknown people and unknown companies look the same. Answered from memory: a change in the registry is in force within a second. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['checkLicence'];
     delete?: never;
@@ -72,7 +76,7 @@ export interface paths {
     put?: never;
     /**
      * Tell what was used
-     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. Needs the scope `licence:check`.
+     * @description Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not known are left out, and nobody is told which. Written within some seconds; a crash loses these. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['tellUses'];
     delete?: never;
@@ -92,7 +96,7 @@ export interface paths {
     put?: never;
     /**
      * Get a signed licence, which is verified offline
-     * @description Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as `lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: `typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. Needs the scope `licence:check`.
+     * @description Answers as `POST /v1/licences/check` does, with a document for the product that says the same and is believed offline for as long as `lease` says: fresh, then stale, then in grace; never beyond the end of the licence. Verify it by the keys at `/.well-known/jwks.json`: `typ` must be `licence+jwt`, `alg` EdDSA, `iss` and `aud` those expected, and `epoch` not lower than `revocationEpoch` there. With an API key, which needs the scope `licence:check`, about anybody; or with the identity token of a person, of Microsoft or Google, about that person alone: then `email` may be left out, and `product` where the app that the token was made for belongs to one product only. Pages of any origin may ask with an identity token, and none with an API key.
      */
     post: operations['signLicence'];
     delete?: never;
@@ -3788,6 +3792,8 @@ export interface components {
           until: string | null;
         };
       }[];
+      /** @description Ids of the tenants of Microsoft Entra whose word is taken for its addresses in identity tokens, sorted. */
+      microsoftTenants: string[];
       /** @description The ETag without its quotation marks. */
       version: number;
       /** Format: date-time */
@@ -3997,6 +4003,10 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+      /** @description Of its apps at Microsoft, sorted: people ask for it with identity tokens made for these. */
+      microsoftClientIds: string[];
+      /** @description The same at Google. */
+      googleClientIds: string[];
     };
     Feature: {
       /** @description Key of the product. */
@@ -4944,8 +4954,8 @@ export interface components {
       }[];
     };
     LicenceQuestion: {
-      /** @description The address of the person. Case and white space around it do not matter. */
-      email: string;
+      /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
+      email?: string;
       /** @description The key of a product: only its features are answered. */
       product?: string;
       /** @description Any text; the answer repeats it. */
@@ -4986,7 +4996,7 @@ export interface components {
     LicenceQuestions: {
       /** @description Each counts as one check of the rate of the key. */
       questions: {
-        /** @description The address of the person. Case and white space around it do not matter. */
+        /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
         email: string;
         /** @description The key of a product: only its features are answered. */
         product?: string;
@@ -5052,7 +5062,7 @@ export interface components {
       received: number;
     };
     SignedLicenceQuestion: {
-      /** @description The address of the person. Case and white space around it do not matter. */
+      /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
       email: string;
       /** @description The key of a product: only its features are answered. */
       product: string;
@@ -5135,6 +5145,41 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readLicence: {
+    parameters: {
+      query?: {
+        /** @description The address of the person. Needed with an API key. */
+        email?: string;
+        /** @description The key of a product: only its features are answered. */
+        product?: string;
+      };
+      header?: {
+        /** @description The `ETag` of what is known, several of them, or `*`. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The state of the licence. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LicenceAnswer'];
+        };
+      };
+      /** @description The licence is as it was. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   checkLicence: {
     parameters: {
       query?: never;
@@ -5661,6 +5706,7 @@ export interface operations {
            */
           offlineLeaseDays?: number | null;
           aliases?: string[];
+          microsoftTenants?: string[];
         };
       };
     };
@@ -5821,6 +5867,7 @@ export interface operations {
             from: string;
             until: string | null;
           };
+          microsoftTenants?: string[];
         };
       };
     };
@@ -7147,6 +7194,8 @@ export interface operations {
           name: string;
           /** @default  */
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -7258,6 +7307,8 @@ export interface operations {
         'application/json': {
           name?: string;
           description?: string;
+          microsoftClientIds?: string[];
+          googleClientIds?: string[];
         };
       };
     };
@@ -8784,6 +8835,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -8797,6 +8849,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
                 /** @description The version that is changed: the ETag without its quotation marks. */
                 version?: number;
               }
@@ -9038,6 +9091,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9895,6 +9949,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9908,6 +9963,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -9999,6 +10055,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10006,6 +10064,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10368,6 +10428,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10381,6 +10442,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10472,6 +10534,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10479,6 +10543,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10775,6 +10841,7 @@ export interface operations {
                  */
                 offlineLeaseDays?: number | null;
                 aliases?: string[];
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10788,6 +10855,7 @@ export interface operations {
                   from: string;
                   until: string | null;
                 };
+                microsoftTenants?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10879,6 +10947,8 @@ export interface operations {
                 name: string;
                 /** @default  */
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */
@@ -10886,6 +10956,8 @@ export interface operations {
                 key: string;
                 name?: string;
                 description?: string;
+                microsoftClientIds?: string[];
+                googleClientIds?: string[];
               }
             | {
                 /** @enum {string} */

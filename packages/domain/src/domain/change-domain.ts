@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { found, type Decision } from '../command/decision.ts';
 import { domainValidity, graceDays, id, offlineLeaseDays, seatLimit } from '../command/fields.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { refuseBelowSeatsUsed } from './domain-rules.ts';
 import { domainDecision, type Domain } from './domain.ts';
 
@@ -12,6 +13,7 @@ export const changeDomainSchema = z.strictObject({
   graceDays: graceDays.optional(),
   offlineLeaseDays: offlineLeaseDays.optional(),
   validity: domainValidity.optional(),
+  microsoftTenants: microsoftTenants.optional(),
 });
 export type ChangeDomain = z.output<typeof changeDomainSchema>;
 
@@ -24,5 +26,6 @@ export function decideChangeDomain(command: ChangeDomain, facts: { readonly doma
     graceDays: command.graceDays ?? domain.graceDays,
     offlineLeaseDays: command.offlineLeaseDays === undefined ? domain.offlineLeaseDays : command.offlineLeaseDays,
     validity: command.validity ?? domain.validity,
+    microsoftTenants: command.microsoftTenants ?? domain.microsoftTenants,
   });
 }

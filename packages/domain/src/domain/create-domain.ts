@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { domainName, domainValidity, graceDays, id, offlineLeaseDays, seatLimit } from '../command/fields.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** `seatLimit: null`, unlimited, has to be said. */
@@ -15,6 +16,7 @@ export const createDomainSchema = z.strictObject({
   graceDays: graceDays.default(0),
   offlineLeaseDays: offlineLeaseDays.default(null),
   aliases: z.array(domainName).max(mostAliases).default([]),
+  microsoftTenants: microsoftTenants.default([]),
 });
 export type CreateDomain = z.output<typeof createDomainSchema>;
 
@@ -26,7 +28,7 @@ export interface CreateDomainFacts {
 }
 
 export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFacts): Decision<Domain> {
-  const { customerId, name, validity, seatLimit, graceDays, offlineLeaseDays } = command;
+  const { customerId, name, validity, seatLimit, graceDays, offlineLeaseDays, microsoftTenants } = command;
   const customer = found(facts.customer, 'customer', customerId, 'customerId');
   refuseNameTaken(facts.takenName, facts.takenName === name ? 'name' : 'aliases');
   return domainDecision.created({
@@ -42,5 +44,6 @@ export function decideCreateDomain(command: CreateDomain, facts: CreateDomainFac
     offlineLeaseDays,
     suspensionReason: null,
     packs: [],
+    microsoftTenants,
   });
 }

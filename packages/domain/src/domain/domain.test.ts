@@ -30,7 +30,10 @@ const acme: Domain = {
   offlineLeaseDays: null,
   suspensionReason: null,
   packs: [],
+  microsoftTenants: [],
 };
+
+const tenant = '8f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4';
 
 const endless: Domain = { ...acme, validity: { from: '2026-01-01', until: null }, seatLimit: null };
 
@@ -129,6 +132,11 @@ describe('decisions on a domain', () => {
       plan: { ...acme, validity: endless.validity },
     },
     {
+      name: 'name the tenants that it trusts, each once and in one form',
+      decision: () => decideChangeDomain(change({ microsoftTenants: [`${'B'.repeat(8)}${tenant.slice(8)}`, tenant, tenant] }), free),
+      plan: { ...acme, microsoftTenants: [tenant, `${'b'.repeat(8)}${tenant.slice(8)}`] },
+    },
+    {
       name: 'keep the old name as an alias',
       decision: () => decideRenameDomain(rename('apex.example'), free),
       plan: { ...acme, name: 'apex.example', aliases: ['acme.example', 'acme.test'] },
@@ -208,6 +216,17 @@ describe('decisions on a domain', () => {
     },
   ];
   for (const { name, decision, plan } of cases) it(name, () => assert.deepEqual(planOf(decision()), plan));
+});
+
+describe('tenants that a domain trusts', () => {
+  for (const [what, tenants] of [
+    ['are named by their ids', ['acme.onmicrosoft.com']],
+    ['are not that of personal accounts, however it is written', ['9188040D-6c67-4c5b-b112-36a304b66dad']],
+    ['are ten at most', Array.from({ length: 11 }, (_, index) => `${tenant.slice(0, -2)}${10 + index}`)],
+  ] as const)
+    it(what, () => {
+      assert.equal(changeDomainSchema.safeParse({ kind: 'domain.change', id: 1, microsoftTenants: tenants }).success, false);
+    });
 });
 
 describe('refusals on a domain', () => {

@@ -31,13 +31,13 @@ export interface Domain {
   readonly suspensionReason: string | null;
   /** In their order: the first is applied first, so the last wins. */
   readonly packs: readonly AssignedPack[];
+  /** Ids of the tenants of Microsoft Entra whose word is taken for its addresses, sorted. */
+  readonly microsoftTenants: readonly string[];
 }
 
 export const domainDecision = decisionsOn<Domain>(
   'domain',
-  ({ customer, customerId, name, aliases, validity, seatLimit, graceDays, offlineLeaseDays, suspensionReason, packs }) => {
-    return { customer, customerId, name, aliases, validity, seatLimit, graceDays, offlineLeaseDays, suspensionReason, packs };
-  },
+  ({ id: _, seatsUsed: __, ...readable }) => readable,
   ({ customerId }) => customerId,
 );
 

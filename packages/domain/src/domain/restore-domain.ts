@@ -3,6 +3,7 @@ import { CommandRefused, found, type Decision } from '../command/decision.ts';
 import { domainName, domainValidity, graceDays, id, offlineLeaseDays, reason, seatLimit } from '../command/fields.ts';
 import { assignedPacks, refuseUnknownPacks } from './assign-packs.ts';
 import { mostAliases, refuseNameTaken } from './domain-rules.ts';
+import { microsoftTenants } from './microsoft-tenants.ts';
 import { aliasesOf, domainDecision, type Domain } from './domain.ts';
 
 /** Brings back, under the same id, a domain that was deleted, as it was then. */
@@ -19,6 +20,7 @@ export const restoreDomainSchema = z.strictObject({
   offlineLeaseDays: offlineLeaseDays.default(null),
   suspensionReason: reason.nullable(),
   packs: assignedPacks,
+  microsoftTenants: microsoftTenants.default([]),
 });
 export type RestoreDomain = z.output<typeof restoreDomainSchema>;
 

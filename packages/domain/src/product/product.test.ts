@@ -5,7 +5,15 @@ import { createProductSchema, decideCreateProduct } from './create-product.ts';
 import { decideDeleteProduct } from './delete-product.ts';
 import type { Product } from './product.ts';
 
-const addin: Product = { id: 1, key: 'excel-addin', name: 'Excel add-in', description: 'For Excel' };
+const appId = '2d4d3d8e-2be3-4bef-9f87-7875a61c29de';
+const addin: Product = {
+  id: 1,
+  key: 'excel-addin',
+  name: 'Excel add-in',
+  description: 'For Excel',
+  microsoftClientIds: [appId],
+  googleClientIds: ['1234-addin.apps.googleusercontent.com'],
+};
 const { id: _, ...state } = addin;
 
 describe('decideCreateProduct', () => {
@@ -41,6 +49,23 @@ describe('decideChangeProduct', () => {
 
   it('finds nothing to change', () => {
     assert.equal(decideChangeProduct(change({ name: ' Excel add-in ' }), { product: addin }).outcome, 'unchanged');
+  });
+
+  it('keeps the apps in one form, and refuses what names none', () => {
+    const other = '0F0F0F0F-2be3-4bef-9f87-7875a61c29de';
+    const decision = decideChangeProduct(change({ microsoftClientIds: [appId, other, appId], googleClientIds: [] }), { product: addin });
+    assert.ok(decision.outcome === 'changed');
+    assert.deepEqual(decision.plan.microsoftClientIds, [other.toLowerCase(), appId]);
+    assert.deepEqual(decision.plan.googleClientIds, []);
+    for (const ids of [['api://addin'], [''], Array.from({ length: 21 }, () => appId)])
+      assert.throws(() => change({ microsoftClientIds: ids }));
+    for (const id of [
+      'addin',
+      '1234.apps.googleusercontent.com.evil.example',
+      'https://1234.apps.googleusercontent.com',
+      `1${'2'.repeat(200)}`,
+    ])
+      assert.throws(() => change({ googleClientIds: [id] }), id);
   });
 
   it('refuses a product that is not there', () => {

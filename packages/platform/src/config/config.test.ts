@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
+import { publicTokenIssuers } from './token-issuers.ts';
 import { readConfig, type ConfigOverrides, type Environment } from './config.ts';
 
 function fault(env: Environment, overrides?: ConfigOverrides): { setting: string; message: string } {
@@ -23,10 +24,11 @@ test('without any variable: the data folder beside the program, loopback, port 8
     port: 8080,
     logLevel: 'info',
     masterKey: { from: 'data folder', path: resolve('data/master.key'), databaseFolder: resolve('data/database'), embedded: true },
-    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
+    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
     checkpoints: { folder: resolve('data/checkpoints'), url: null, mailTo: null },
+    tokenIssuers: publicTokenIssuers,
     checks: { threads: 1 },
     issuer: null,
   });
@@ -54,10 +56,11 @@ test('reads every variable, and counts an empty one as absent', () => {
     logLevel: 'debug',
     masterKey: { from: 'file', path: '/run/key', setting: 'SEATLEDGER_MASTER_KEY_FILE' },
     previousMasterKey: { from: 'file', path: '/run/old-key', setting: 'SEATLEDGER_PREVIOUS_MASTER_KEY_FILE' },
-    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, checkOrigins: [], requestsPerMinute: 6000 },
+    web: { publicUrl: null, tls: null, trustedProxies: [], allowClearHttp: false, requestsPerMinute: 6000 },
     identityProviders: [],
     mail: null,
     checkpoints: { folder: '/srv/data/checkpoints', url: null, mailTo: null },
+    tokenIssuers: publicTokenIssuers,
     checks: { threads: 4, databaseUrl: 'postgres://licence:secret@replica.example:5432/licences?sslmode=verify-full' },
     issuer: 'https://licences.example',
   });

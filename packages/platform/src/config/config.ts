@@ -7,6 +7,7 @@ import { ConfigError } from './config-error.ts';
 import { refuseUnclearTransport } from './database-transport.ts';
 import { isLoopbackName, readIdentityProviders, type IdentityProvider } from './identity-providers.ts';
 import { readMailConfig, type MailConfig } from './mail-config.ts';
+import { readTokenIssuers, type TokenIssuers } from './token-issuers.ts';
 import { readWebConfig, type WebConfig } from './web-config.ts';
 import { logLevels, type LogLevel } from './log-level.ts';
 
@@ -28,6 +29,8 @@ export interface Config extends MasterKeySettings {
   readonly checks: CheckConfig;
   /** In whose name documents are signed; null: where callers find this server. */
   readonly issuer: string | null;
+  /** Whose identity tokens licence checks believe. */
+  readonly tokenIssuers: TokenIssuers;
 }
 
 /** How a server that answers licence checks alone does so. */
@@ -76,6 +79,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     checkpoints: readCheckpointConfig((variable) => presentValue(env, variable), join(dataFolder, 'checkpoints')),
     checks: readCheckConfig(env),
     issuer: readIssuer(presentValue(env, 'SEATLEDGER_ISSUER')),
+    tokenIssuers: readTokenIssuers((variable) => presentValue(env, variable)),
   };
 }
 

@@ -11,18 +11,13 @@ describe('the settings of the web', () => {
       tls: null,
       trustedProxies: [],
       allowClearHttp: false,
-      checkOrigins: [],
       requestsPerMinute: 6000,
     });
   });
 
   it('take lists separated by commas', () => {
-    const { trustedProxies, checkOrigins } = read({
-      SEATLEDGER_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1',
-      SEATLEDGER_CHECK_ORIGINS: 'https://addin.example, https://localhost:3000',
-    });
+    const { trustedProxies } = read({ SEATLEDGER_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' });
     assert.deepEqual(trustedProxies, ['127.0.0.1', '10.0.0.0/8', '::1']);
-    assert.deepEqual(checkOrigins, ['https://addin.example', 'https://localhost:3000']);
   });
 
   it('refuse what is no network, no origin, or half of TLS, and name the setting', () => {
@@ -33,8 +28,7 @@ describe('the settings of the web', () => {
       ['SEATLEDGER_TRUSTED_PROXIES', '0.0.0.0/0'],
       ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/8/9'],
       ['SEATLEDGER_TRUSTED_PROXIES', '10.0.0.0/1e1'],
-      ['SEATLEDGER_CHECK_ORIGINS', '*'],
-      ['SEATLEDGER_CHECK_ORIGINS', 'https://addin.example/path'],
+      ['SEATLEDGER_PUBLIC_URL', 'https://licences.example/path'],
       ['SEATLEDGER_REQUESTS_PER_MINUTE', '0'],
       ['SEATLEDGER_ALLOW_CLEAR_HTTP', 'yes'],
       ['SEATLEDGER_PUBLIC_URL', 'licences.example'],

@@ -11,8 +11,6 @@ export interface WebConfig {
   readonly trustedProxies: readonly string[];
   /** Whether keys, tokens and passwords may come in clear from a network, because it is protected otherwise. */
   readonly allowClearHttp: boolean;
-  /** Origins (`https://addin.example`) whose pages may ask the licence check. */
-  readonly checkOrigins: readonly string[];
   /** How often one address may call the API, the licence check aside. */
   readonly requestsPerMinute: number;
 }
@@ -25,7 +23,6 @@ export function readWebConfig(read: (variable: string) => string | undefined): W
     tls: readTls(read('SEATLEDGER_TLS_CERT_FILE'), read('SEATLEDGER_TLS_KEY_FILE')),
     trustedProxies: listOf(read('SEATLEDGER_TRUSTED_PROXIES')).map(readNetwork),
     allowClearHttp: readSwitch('SEATLEDGER_ALLOW_CLEAR_HTTP', read('SEATLEDGER_ALLOW_CLEAR_HTTP') ?? 'false'),
-    checkOrigins: listOf(read('SEATLEDGER_CHECK_ORIGINS')).map((text) => readOrigin('SEATLEDGER_CHECK_ORIGINS', text)),
     requestsPerMinute: readRate(read('SEATLEDGER_REQUESTS_PER_MINUTE') ?? '6000'),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refuseOtherVersion } from './etag.ts';
+import { namesEtag, refuseOtherVersion } from './etag.ts';
 import type { HttpProblem } from './http-problem.ts';
 
 const required = { required: true };
@@ -40,5 +40,17 @@ describe('If-Match', () => {
       codeOf(() => refuseOtherVersion(undefined, 7, { required: false })),
       undefined,
     );
+  });
+});
+
+describe('If-None-Match', () => {
+  it('names a tag alone, in a list, weakly, or as any', () => {
+    for (const tags of ['"a"', ' "a" ', 'W/"a"', '"b", "a"', '"b",W/"a"', '"b" , , "a"', '"x,y", "a"', '*', ' * '])
+      assert.equal(namesEtag(tags, '"a"'), true, tags);
+  });
+
+  it('names nothing with other tags, or with what is none', () => {
+    for (const tags of [undefined, '', 'a', '"A"', '"ab"', 'W/"b"', '"x,a"', '"*"', "'a'"])
+      assert.equal(namesEtag(tags, '"a"'), false, String(tags));
   });
 });

@@ -32,3 +32,11 @@ function preconditionRequired(): HttpProblem {
     detail: 'Send the ETag that you have read in the header If-Match, so that no change of somebody else is lost.',
   });
 }
+
+const entityTags = /"[\x21\x23-\x7e\x80-\xff]*"/g;
+
+/** Whether `If-None-Match` names a tag, by the weak comparison (RFC 9110 §13.1.2): whoever has it needs no other copy. */
+export function namesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.match(entityTags)?.includes(etag) === true;
+}

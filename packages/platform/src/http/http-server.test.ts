@@ -8,7 +8,6 @@ import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { withCors } from './cors.ts';
 import { principalOf } from './guard-routes.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions, type RefusedRequest } from './http-server.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -328,26 +327,6 @@ describe('a request', () => {
     const answered = await sendRaw(t, 'TRACE /open HTTP/1.1\nHost: a\nX-Secret: told\nConnection: close\n\n');
     assert.match(answered, /^HTTP\/1\.1 40[045] /);
     assert.doesNotMatch(answered, /told/);
-  });
-});
-
-describe('a path that pages of other origins may call', () => {
-  const direct = new Map([['/check', withCors((_request, response) => response.end('{}'), ['https://addin.example'])]]);
-
-  it('says so to those origins, preflight included, and to no others', async (t) => {
-    const { app } = serverWith({ direct });
-    t.after(() => app.close());
-    const address = await app.listen({ host: '127.0.0.1', port: 0 });
-    const ask = (origin: string, method: string) =>
-      fetch(`${address}/check`, { method, headers: { origin, 'access-control-request-method': 'POST' } });
-    const preflight = await ask('https://addin.example', 'OPTIONS');
-    assert.equal(preflight.status, 204);
-    assert.equal(preflight.headers.get('access-control-allow-origin'), 'https://addin.example');
-    const answered = await ask('https://addin.example', 'POST');
-    assert.equal(answered.headers.get('access-control-allow-origin'), 'https://addin.example');
-    assert.equal(answered.headers.get('access-control-expose-headers'), 'retry-after, x-request-id');
-    assert.equal((await ask('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
-    assert.equal((await ask('https://addin.example', 'POST')).headers.get('access-control-allow-credentials'), null);
   });
 });
 

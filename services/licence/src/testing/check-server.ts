@@ -36,7 +36,7 @@ export function newApiKey(): { readonly text: string; readonly keyId: string; re
 /** An HTTP server that answers checks by a handler. */
 export async function startCheckServer(handle: CheckHandlers | CheckHandler, apiKey: string): Promise<CheckServer> {
   const byPath: CheckHandler = (request, response) =>
-    typeof handle === 'function' ? handle(request, response) : handle.get((request.url ?? '').replace(/\?.*/, ''))?.(request, response);
+    typeof handle === 'function' ? handle(request, response) : handle.get((request.url ?? '').split('?', 1)[0] ?? '')?.(request, response);
   const server = createServer({ IncomingMessage: DirectRequest }, byPath).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -6,8 +6,8 @@ export const noon = Date.parse('2026-11-22T12:00:00Z');
 
 export const sampleCatalogue: CatalogueRows = {
   products: [
-    { id: 1, key: 'excel-addin' },
-    { id: 2, key: 'sheets-addin' },
+    { id: 1, key: 'excel-addin', microsoftClientIds: [], googleClientIds: [] },
+    { id: 2, key: 'sheets-addin', microsoftClientIds: [], googleClientIds: [] },
   ],
   features: [
     { id: 1, key: 'cube.connect', productId: 1, defaultValue: false },
@@ -35,6 +35,7 @@ export function domainRow(row: Partial<DomainRow> = {}): DomainRow {
     validFrom: '2026-01-01',
     validUntil: '2027-03-31',
     packs: [],
+    microsoftTenants: [],
     ...row,
   };
 }

@@ -325,6 +325,7 @@ export interface Domains {
   customerId: number;
   graceDays: Generated<number>;
   id: Generated<number>;
+  microsoftTenants: Generated<string[]>;
   /**
    * not personal: of a company
    */
@@ -806,8 +807,10 @@ export interface PackValuesOverTime {
 export interface Products {
   createdAt: Generated<Temporal.Instant>;
   description: Generated<string>;
+  googleClientIds: Generated<string[]>;
   id: Generated<number>;
   key: string;
+  microsoftClientIds: Generated<string[]>;
   /**
    * not personal: of the catalogue
    */

@@ -19,12 +19,13 @@ const change =
     changeBack(`${word}.change`, keyOf(difference), { ...formerFields(difference, fields), ...formerValues(difference) });
 
 const named = ['name', 'description'];
+const ofProduct = [...named, 'microsoftClientIds', 'googleClientIds'];
 const typed = [...named, 'type', 'defaultValue'];
 
 export const reverseCatalogue = {
   'product.create': remove('product'),
-  'product.change': change('product', named),
-  'product.delete': create('product', named),
+  'product.change': change('product', ofProduct),
+  'product.delete': create('product', ofProduct),
   'feature.create': remove('feature'),
   'feature.change': change('feature', typed),
   'feature.delete': create('feature', ['product', ...typed]),

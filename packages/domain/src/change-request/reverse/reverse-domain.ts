@@ -13,13 +13,28 @@ import {
   type Values,
 } from './reversal.ts';
 
-const kept = ['customerId', 'name', 'aliases', 'validity', 'seatLimit', 'graceDays', 'offlineLeaseDays', 'suspensionReason', 'packs'];
+const kept = [
+  'customerId',
+  'name',
+  'aliases',
+  'validity',
+  'seatLimit',
+  'graceDays',
+  'offlineLeaseDays',
+  'suspensionReason',
+  'packs',
+  'microsoftTenants',
+];
 
 const idOf = ({ subject: { id } }: Difference): Values => ({ id });
 const deleteDomain: Reverse = (difference) => oneCommand('domain.delete', idOf(difference));
 /** A renewal is changed back: another renewal would have to end later. */
 const changeDomain: Reverse = (difference) =>
-  changeBack('domain.change', idOf(difference), formerFields(difference, ['validity', 'seatLimit', 'graceDays', 'offlineLeaseDays']));
+  changeBack(
+    'domain.change',
+    idOf(difference),
+    formerFields(difference, ['validity', 'seatLimit', 'graceDays', 'offlineLeaseDays', 'microsoftTenants']),
+  );
 
 export const reverseDomain = {
   'domain.create': deleteDomain,

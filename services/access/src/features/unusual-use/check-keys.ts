@@ -7,10 +7,11 @@ import { findApiKeyByName } from '../api-keys/api-key-queries.ts';
 import type { RefusedUse } from './credential.ts';
 import type { UnusualUses } from './unusual-uses.ts';
 
-/** A request that the licence check refused for its key. */
+/** A request that the licence check refused for its key or its identity token. */
 export interface RefusedAtCheck {
   readonly status: number;
   readonly code: string;
+  readonly method: string;
   /** What looked like a key: its name and the SHA-256 of the whole, in hex. */
   readonly key: { readonly keyId: string; readonly secretHash: string } | null;
   readonly address: string;
@@ -51,12 +52,12 @@ export class CheckKeys {
     this.#options = options;
   }
 
-  refused({ status, code, key, ...use }: RefusedAtCheck): void {
+  refused({ status, code, method, key, ...use }: RefusedAtCheck): void {
     this.#options.recorder.note({
       kind: 'request.refused',
       subjectKind: 'request',
       subjectIds: [],
-      said: { method: 'POST', route, status, code },
+      said: { method, route, status, code },
       context: { actor: unknownActor, origin: 'api', address: clientAddress(use.address), requestId: use.requestId },
     });
     if (key === null) return;

@@ -39,6 +39,14 @@ export class TokenBucket {
     }
   }
 
+  /** How many milliseconds there is none; takes none. */
+  waitMs(now: number): number {
+    const nowUs = Math.round(now * 1000) | 0;
+    this.#reset(Math.floor(now / 1000), nowUs);
+    const emptyUs = Math.max(0, (Atomics.load(this.#words, fullAtWord) - nowUs) | 0) + this.#usPerToken;
+    return Math.max(0, emptyUs - usPerSecond) / 1000;
+  }
+
   /** Takes so many more, which may have to be waited for later: whoever was let in has asked for more than one thing. */
   charge(now: number, tokens: number): void {
     const nowUs = Math.round(now * 1000) | 0;

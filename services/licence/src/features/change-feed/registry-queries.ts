@@ -4,7 +4,7 @@ import type { ChangeRow } from './change-batch.ts';
 import type { PublishedData } from '../../published-data.ts';
 
 const domainColumns = `d.id, d.names, d.time_zone as "timeZone", d.grace_days as "graceDays", d.suspended, d.packs,
-  d.offline_lease_days as "offlineLeaseDays", d.valid_from as "validFrom", d.valid_until as "validUntil"`;
+  d.microsoft_tenants as "microsoftTenants", d.offline_lease_days as "offlineLeaseDays", d.valid_from as "validFrom", d.valid_until as "validUntil"`;
 const userColumns = `u.id, u.domain_id as "domainId", u.local_part as "localPart", u.profile_id as "profileId", u.suspended,
   u.valid_from as "validFrom", u.valid_until as "validUntil"`;
 const overrideColumns = `o.user_id as "userId", o.feature_id as "featureId", o.value,
@@ -52,7 +52,8 @@ export function readChanges(data: PublishedData, from: number, limit: number): P
 
 export async function readCatalogue(data: PublishedData): Promise<CatalogueRows> {
   return {
-    products: await data.rows('select id, key from registry_published.products order by id'),
+    products: await data.rows(`select id, key, microsoft_client_ids as "microsoftClientIds", google_client_ids as "googleClientIds"
+       from registry_published.products order by id`),
     features: await data.rows(
       `select id, key, product_id as "productId", default_value as "defaultValue" from registry_published.features order by product_id, id`,
     ),

@@ -1,8 +1,10 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
+import type { TokenIssuers } from '@seatledger/platform/config/token-issuers.ts';
 import { ApiKeys } from '../api-key/api-key.ts';
 import { CheckStatistics } from '../check-statistics/check-statistics.ts';
 import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { createCheckHandlers, type CheckHandlers } from '../licence-check/check-handlers.ts';
+import { IdentityTokens } from '../identity-token/identity-tokens.ts';
 import type { KeyObserver } from '../licence-check/key-observer.ts';
 import { refusals } from '../licence-check/problems.ts';
 import { FreshnessBoard } from '../licence-index/freshness-board.ts';
@@ -16,7 +18,9 @@ import { createPublishedKeysHandler } from '../signing-keys/published-keys-handl
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
 
-export type SharedCheckOptions = Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'>;
+export interface SharedCheckOptions extends Pick<CheckHandlerOptions, 'log' | 'now' | 'addressOf'> {
+  readonly tokenIssuers?: TokenIssuers | undefined;
+}
 
 /** On a thread of its own: checks, answered from what the thread that follows the registry shares. */
 export interface AnsweringThread {
@@ -32,7 +36,7 @@ export interface AnsweringThread {
 
 const tellUsesEveryMs = 5_000;
 
-export function answerShared({ port, board, statistics }: SharedChecks, options: SharedCheckOptions): AnsweringThread {
+export function answerShared({ port, board, statistics }: SharedChecks, { tokenIssuers, ...options }: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
   const apiKeys = new ApiKeys();
   const journal = new ChangeJournal();
@@ -79,7 +83,15 @@ export function answerShared({ port, board, statistics }: SharedChecks, options:
   const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers(
-      { ...options, source, keys, statistics: new CheckStatistics(Object.keys(refusals), statistics), streams, uses },
+      {
+        ...options,
+        source,
+        keys,
+        tokens: new IdentityTokens({ ...options, issuers: tokenIssuers }),
+        statistics: new CheckStatistics(Object.keys(refusals), statistics),
+        streams,
+        uses,
+      },
       signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),

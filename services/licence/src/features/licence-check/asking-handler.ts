@@ -1,126 +1,95 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import type { DirectRequest } from '@seatledger/platform/http/direct-request.ts';
-import { sendProblem } from '@seatledger/platform/http/problem.ts';
-import { isAllowedFrom, type ApiKey, type ApiKeys } from '../api-key/api-key.ts';
-import type { Freshness } from '../licence-index/freshness.ts';
+import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
+import type { ApiKey } from '../api-key/api-key.ts';
+import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
-import type { UseGatherer } from '../uses/use-gatherer.ts';
-import type { CheckStatistics } from '../check-statistics/check-statistics.ts';
-import { isNewOn, tellOfRefused, tellOfUse, type KeyObserver } from './key-observer.ts';
+import { createKeyAdmission, createPersonAdmission, mayBePerson } from './admission.ts';
+import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 import { refusals, type Refusal, type RefusalCode } from './problems.ts';
+import { createRefusing } from './refusing.ts';
 
-/** What checks are answered from. `freshness` is another object whenever it changes. */
-export interface CheckSource {
-  /** Null until the licences have been loaded. */
-  readonly reader: IndexReader | null;
-  readonly freshness: Freshness;
-  readonly apiKeys: ApiKeys;
-}
-
-export interface CheckHandlerOptions {
-  readonly source: CheckSource;
-  readonly now: () => number;
-  /** Where a request comes from, when it is not the other end of its connection: behind a proxy. */
-  readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
-  /** Counts what checks come to. */
-  readonly statistics?: CheckStatistics | undefined;
-  /** Counts what is used; left out: nobody does. */
-  readonly uses?: UseGatherer | undefined;
-  /** Told of the keys that come: each that is refused, and each once for a connection that uses it. */
-  readonly keys?: KeyObserver | undefined;
-  readonly log: (level: 'error', message: string, details: Record<string, unknown>) => void;
-}
-
-export type CheckHandler = (request: DirectRequest, response: ServerResponse) => void;
+export type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
 
 /** A way of asking: what a body may be, and what it is answered. */
 export interface Asking {
   readonly maxBodyBytes: number;
   readonly tooLarge: Refusal;
   /** Counts what it answers. `key` has paid for one question already. */
-  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: IncomingMessage) => string | Refusal;
-  /** 200 where nothing is said. */
+  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: DirectRequest) => string | Refusal;
+  /** The same for somebody who asks for themselves; left out, where nobody may. */
+  readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number, request: DirectRequest) => string | Refusal;
+  /** Of an answer: 200 where nothing is said. */
   readonly status?: number;
 }
 
-/** Answers without a promise or a query: everything it needs is in memory. */
+type Answering = (question: unknown, reader: IndexReader) => string | Refusal;
+
+/** Answers questions in bodies without a promise or a query: everything it needs is in memory, but for keys of identity providers. */
 export function createAskingHandler(options: CheckHandlerOptions, asking: Asking): CheckHandler {
-  const { source, now, log, statistics, keys, addressOf = otherEnd } = options;
-  const { maxBodyBytes, tooLarge } = asking;
-  const admit = createHeadCheck({ source, now, keys, addressOf }, maxBodyBytes);
+  const { source, now, tokens } = options;
+  const { maxBodyBytes, tooLarge, answerPerson } = asking;
+  const admit = createHeadCheck(options, maxBodyBytes);
+  const admitPerson = tokens && createPersonAdmission(options, tokens);
+  const { decline, fail } = createRefusing(options, { maxBodyBytes, takesPersons: answerPerson !== undefined });
+  const refusalOf = (code: RefusalCode): Refusal => (code === 'body_too_large' ? tooLarge : refusals[code]);
 
   function handle(request: DirectRequest, response: ServerResponse): void {
     try {
       const key = admit(request, response);
-      if (typeof key !== 'string') return request.takeBody(maxBodyBytes, (body) => answerBody(request, response, key, body));
-      const requestId = randomUUID();
-      if (keys !== undefined) tellOfRefused(keys, request, refusals[key].problem, addressOf(request) ?? '', requestId);
-      decline(request, response, key === 'body_too_large' ? tooLarge : refusals[key], requestId);
+      if (typeof key !== 'string') {
+        request.takeBody(maxBodyBytes, (body) =>
+          answerBody(request, response, body, (question, reader) => asking.answer(question, reader, key, now(), request)),
+        );
+      } else if (answerPerson !== undefined && mayBePerson(key, request)) handlePerson(request, response, answerPerson);
+      else decline(request, response, refusalOf(key));
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  function answerBody(request: IncomingMessage, response: ServerResponse, key: ApiKey, body: Buffer | null): void {
+  function handlePerson(request: DirectRequest, response: ServerResponse, answer: NonNullable<Asking['answerPerson']>): void {
+    const refused = admitPerson === undefined ? 'invalid_api_key' : refuseBodyOf(request.headers, maxBodyBytes);
+    if (refused !== null) return decline(request, response, refusalOf(refused));
+    // The body comes first: it is not waited for again, where a key of the provider has to be.
+    request.takeBody(maxBodyBytes, (body) => {
+      const take = (person: Person | RefusalCode): void => {
+        if (typeof person === 'string') return decline(request, response, refusals[person]);
+        allowAnyPage(response);
+        answerBody(request, response, body, (question, reader) => answer(question, reader, person, now(), request));
+      };
+      admitPerson?.(request, response, take, (error) => fail(request, response, error));
+    });
+  }
+
+  function answerBody(request: DirectRequest, response: ServerResponse, body: Buffer | null, answer: Answering): void {
     try {
-      const answer = body === null ? tooLarge : answerTo(body, key, request);
-      if (typeof answer === 'string') send(response, answer, asking.status);
-      else decline(request, response, answer);
+      const answered = body === null ? tooLarge : answerTo(body, source.reader, answer);
+      if (typeof answered === 'string') send(response, answered, asking.status);
+      else decline(request, response, answered);
     } catch (error) {
       fail(request, response, error);
     }
-  }
-
-  function answerTo(body: Buffer, key: ApiKey, request: IncomingMessage): string | Refusal {
-    const question = parseJson(body);
-    if (question === undefined) return refusals.invalid_json;
-    const { reader } = source;
-    return reader === null ? refusals.not_ready : asking.answer(question, reader, key, now(), request);
-  }
-
-  function decline(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId?: string): void {
-    statistics?.countRefusal(refusal.problem.code, now());
-    refuse(request, response, refusal, maxBodyBytes, requestId);
-  }
-
-  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    const requestId = randomUUID();
-    log('error', 'a licence check failed', { requestId, ...describe(error) });
-    if (response.headersSent) response.destroy();
-    else decline(request, response, refusals.internal_error, requestId);
   }
 
   return handle;
 }
 
-/** What the request line and the headers are refused for; the key where the body may be read. */
-function createHeadCheck(
-  { source, now, keys, addressOf }: Pick<CheckHandlerOptions, 'source' | 'now' | 'keys'> & AddressOf,
-  maxBodyBytes: number,
-) {
-  return (request: IncomingMessage, response: ServerResponse): RefusalCode | ApiKey => {
-    if (request.method !== 'POST') return 'method_not_allowed';
-    if (source.reader === null) return 'not_ready';
-    const { headers } = request;
-    const at = now();
-    const key = source.apiKeys.verify(headers.authorization, request.socket, at);
-    if (typeof key === 'string') return key;
-    if (!isAllowedFrom(key, () => addressOf(request))) return 'address_not_allowed';
-    if (keys !== undefined && isNewOn(request.socket, key)) tellOfUse(keys, key, addressOf(request) ?? '');
-    if (!key.mayCheck) return 'insufficient_scope';
-    const waitMs = key.bucket.take(at);
-    if (waitMs > 0) {
-      response.setHeader('retry-after', Math.ceil(waitMs / 1000));
-      return 'rate_limited';
-    }
-    return refuseBodyOf(headers, maxBodyBytes) ?? key;
-  };
+function answerTo(body: Buffer, reader: IndexReader | null, answer: Answering): string | Refusal {
+  const question = parseJson(body);
+  if (question === undefined) return refusals.invalid_json;
+  return reader === null ? refusals.not_ready : answer(question, reader);
 }
 
-interface AddressOf {
-  readonly addressOf: NonNullable<CheckHandlerOptions['addressOf']>;
+/** What the request line and the headers are refused for; the key where the body may be read. */
+function createHeadCheck(options: CheckHandlerOptions, maxBodyBytes: number) {
+  const admitKey = createKeyAdmission(options);
+  return (request: IncomingMessage, response: ServerResponse): RefusalCode | ApiKey => {
+    if (request.method !== 'POST') return 'method_not_allowed';
+    const key = admitKey(request, response);
+    return typeof key === 'string' ? key : (refuseBodyOf(request.headers, maxBodyBytes) ?? key);
+  };
 }
 
 /** What a body is refused for by what the headers say of it. */
@@ -148,25 +117,6 @@ function send(response: ServerResponse, body: string, status = 200): void {
   response.end(body, 'latin1');
 }
 
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { problem, headers }: Refusal,
-  maxBodyBytes: number,
-  requestId: string = randomUUID(),
-): void {
-  // A body that is not going to be read is worth a new connection, unless it is short and will be skipped.
-  const isShort = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0)) <= maxBodyBytes;
-  // How long there is to wait, where that is known, rather than as it mostly is.
-  const wait = response.getHeader('retry-after');
-  const said = wait === undefined ? headers : { ...headers, 'retry-after': String(wait) };
-  sendProblem(response, problem, requestId, isShort || request.complete ? said : { ...said, connection: 'close' });
-}
-
-function otherEnd({ socket }: IncomingMessage): string | undefined {
-  return socket.remoteAddress;
-}
-
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
@@ -180,11 +130,4 @@ const jsonType = /^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*
 function isJson(contentType: string | undefined): boolean {
   if (contentType === 'application/json') return true;
   return contentType !== undefined && jsonType.test(contentType);
-}
-
-/** An error's name and place. Its message may quote what was asked. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return { error: error.name, stack: frames.slice(0, 8).join('\n') };
 }

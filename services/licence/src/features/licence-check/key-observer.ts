@@ -3,11 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Problem } from '@seatledger/platform/http/problem.ts';
 import { keyIdOf, type ApiKey } from '../api-key/api-key.ts';
 
-/** Told of API keys while checks are answered: it returns at once, and throws nothing. */
+/** Told of API keys, and of identity tokens that are refused, while checks are answered: it returns at once, and throws nothing. */
 export interface KeyObserver {
   refused(refused: {
     readonly status: number;
     readonly code: string;
+    readonly method: string;
     /** What looked like a key: its name and the SHA-256 of the whole, in hex. */
     readonly key: { readonly keyId: string; readonly secretHash: string } | null;
     readonly address: string;
@@ -28,24 +29,32 @@ export function isNewOn(connection: object, key: ApiKey): boolean {
   return true;
 }
 
-/** For which a request is refused because of its key. */
-const ofKey: ReadonlySet<string> = new Set([
+/** For which a request is refused because of its key or token. */
+const ofCaller: ReadonlySet<string> = new Set([
   'missing_api_key',
   'invalid_api_key',
   'expired_api_key',
   'address_not_allowed',
   'insufficient_scope',
+  'invalid_identity_token',
+  'expired_identity_token',
+  'unknown_audience',
+  'unknown_tenant',
+  'address_not_proved',
+  'not_your_licence',
+  'not_your_product',
 ]);
 
-/** A request that came without any key tried nothing, and is left out. */
+/** A request that came without either tried nothing, and is left out. */
 export function tellOfRefused(
   keys: KeyObserver,
-  { headers: { authorization } }: IncomingMessage,
+  { method = '', headers: { authorization } }: IncomingMessage,
   { status, code }: Problem,
   address: string,
   requestId: string,
 ): void {
-  if (authorization !== undefined && ofKey.has(code)) keys.refused({ status, code, key: shownKey(authorization), address, requestId });
+  if (authorization === undefined || !ofCaller.has(code)) return;
+  keys.refused({ status, code, method, key: shownKey(authorization), address, requestId });
 }
 
 export function tellOfUse(keys: KeyObserver, { keyId }: ApiKey, address: string): void {

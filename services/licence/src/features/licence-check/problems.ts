@@ -17,6 +17,10 @@ function badRequest(code: string, title: string, detail: string): Refusal {
   return refusal({ status: 400, code, title, detail });
 }
 
+function forbidden(code: string, detail: string): Refusal {
+  return refusal({ status: 403, code, title: 'Forbidden', detail });
+}
+
 function refusal(problem: Problem, headers: Readonly<Record<string, string>> = {}): Refusal {
   return { problem, headers };
 }
@@ -40,21 +44,63 @@ export const refusals = {
     },
     { 'retry-after': '5' },
   ),
-  missing_api_key: unauthorized('missing_api_key', 'Send an API key: Authorization: Bearer sl_….'),
+  missing_api_key: unauthorized('missing_api_key', 'Send an API key or an identity token: Authorization: Bearer ….'),
   invalid_api_key: unauthorized('invalid_api_key', 'This API key is not known, or has been revoked.'),
   expired_api_key: unauthorized('expired_api_key', 'This API key has expired.'),
+  invalid_identity_token: unauthorized(
+    'invalid_identity_token',
+    'This is no identity token that can be believed: send one just as Microsoft (v2.0) or Google made it for the person and for this app.',
+  ),
+  expired_identity_token: unauthorized(
+    'expired_identity_token',
+    'This identity token has expired: get a new one for the person, and ask again.',
+  ),
+  unknown_audience: forbidden(
+    'unknown_audience',
+    'No product names the app that this identity token was made for: the vendor enters its client id in the product.',
+  ),
+  unknown_tenant: forbidden(
+    'unknown_tenant',
+    "The domain of this person's address does not name the Microsoft tenant they belong to: the vendor enters its id in the domain.",
+  ),
+  address_not_proved: forbidden(
+    'address_not_proved',
+    "This identity token proves no address of a company: the person signs in with their company's account, not as a guest, and the app asks for their e-mail address.",
+  ),
+  not_your_licence: forbidden(
+    'not_your_licence',
+    'An identity token answers for its own person alone: leave email out, or send the address of who is signed in.',
+  ),
+  not_your_product: forbidden(
+    'not_your_product',
+    'The app that this identity token was made for does not belong to this product: name its own, or leave product out.',
+  ),
+  product_required: badRequest(
+    'product_required',
+    'Product required',
+    'The app of this identity token belongs to several products: name one.',
+  ),
+  identity_provider_unavailable: refusal(
+    {
+      status: 503,
+      code: 'identity_provider_unavailable',
+      title: 'Identity provider unavailable',
+      detail: 'The keys of the provider that made this identity token cannot be read just now: try again shortly.',
+    },
+    { 'retry-after': '5' },
+  ),
   insufficient_scope: refusal(
     { status: 403, code: 'insufficient_scope', title: 'Forbidden', detail: 'This API key lacks the scope licence:check.' },
     { 'www-authenticate': `${realm}, error="insufficient_scope", scope="licence:check"` },
   ),
-  address_not_allowed: refusal({
-    status: 403,
-    code: 'address_not_allowed',
-    title: 'Forbidden',
-    detail: 'This API key may not be used from this address.',
-  }),
+  address_not_allowed: forbidden('address_not_allowed', 'This API key may not be used from this address.'),
   rate_limited: refusal(
-    { status: 429, code: 'rate_limited', title: 'Too many requests', detail: 'This API key asks more often than it may.' },
+    {
+      status: 429,
+      code: 'rate_limited',
+      title: 'Too many requests',
+      detail: 'This API key, person or network asks more often than it may: wait as long as Retry-After says.',
+    },
     { 'retry-after': '1' },
   ),
   unsupported_media_type: refusal({
@@ -96,6 +142,12 @@ export function withErrors({ problem, headers }: Refusal, errors: readonly Probl
 export const missingProductErrors: readonly ProblemError[] = [
   { pointer: '/product', code: 'not_a_text', detail: 'Give the key of the product that the signed licence is for.' },
 ];
+
+/** The same way in refused to other methods than a path takes. */
+export function otherMethods(methods: readonly string[]): Refusal {
+  const { problem } = refusals.method_not_allowed;
+  return { problem: { ...problem, detail: `Ask with ${methods.join(' or ')}.` }, headers: { allow: methods.join(', ') } };
+}
 
 export const unknownProductErrors: readonly ProblemError[] = [
   { pointer: '/product', code: 'unknown_product', detail: 'There is no product with this key.' },

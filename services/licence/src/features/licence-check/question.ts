@@ -22,7 +22,10 @@ export const licenceQuestion = z.strictObject({
       const parsed = parseEmail(text);
       if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.refusal.detail, params: { code: parsed.refusal.code } });
     })
-    .meta({ description: 'The address of the person. Case and white space around it do not matter.', examples: ['ana@acme.example'] }),
+    .meta({
+      description: 'The address of the person. Case and white space around it do not matter. Needed with an API key.',
+      examples: ['ana@acme.example'],
+    }),
   product: z
     .string()
     .min(1)

@@ -9,6 +9,8 @@ import { GroupRecords } from './group-records.ts';
 import { Control, type IndexMemory } from './index-memory.ts';
 import type { CatalogueRows, DomainRow, OverrideRow } from './rows.ts';
 
+const noProducts: readonly string[] = [];
+
 interface KeptDomain {
   readonly ref: number;
   readonly row: DomainRow;
@@ -68,6 +70,20 @@ export class IndexReader {
     return this.#control.isAt(sequence);
   }
 
+  /** What `read` finds between two changes; it must have no effect, as it may be called again. */
+  read<Found>(read: () => Found): Found {
+    for (;;) {
+      const sequence = this.begin();
+      try {
+        const found = read();
+        if (this.holds(sequence)) return found;
+      } catch (error) {
+        // What is read while it is being changed may make no sense.
+        if (this.holds(sequence)) throw error;
+      }
+    }
+  }
+
   /** How many seats there are. */
   get size(): number {
     this.begin();
@@ -104,6 +120,18 @@ export class IndexReader {
     return this.#catalogue.featuresOfProduct.get(product)?.find(({ key }) => key === feature)?.id;
   }
 
+  /** The domain that goes by a name in its normal form. */
+  domainNamed(name: string): DomainRow | null {
+    if (!this.#fingerprints.ofText(nameSpace, name, 0, name.length)) return null;
+    const found = this.#names.find(this.#fingerprints.words);
+    return found === -1 ? null : this.#domain(this.#names.valueAt(found));
+  }
+
+  /** Keys of the products one of whose apps is this client of an identity provider. */
+  productsOfClient(provider: 'microsoft' | 'google', clientId: string): readonly string[] {
+    return this.#catalogue.productsOfClients[provider].get(clientId) ?? noProducts;
+  }
+
   /** The answers with the features of a product, or of all; undefined where there is no such product. */
   answersFor(product: string | undefined): AnswerColumn | undefined {
     return product === undefined ? this.#allProducts : this.#products.get(product);
@@ -124,20 +152,6 @@ export class IndexReader {
     if (this.#keptLeaseTerms.size >= mostKeptLeaseTerms) this.#keptLeaseTerms.clear();
     this.#keptLeaseTerms.set(group, { version, terms });
     return terms;
-  }
-
-  /** What `look` reads, which belongs together: it looks again where something was changed meanwhile. */
-  settled<Result>(look: () => Result): Result {
-    for (;;) {
-      const sequence = this.begin();
-      try {
-        const found = look();
-        if (this.holds(sequence)) return found;
-      } catch (error) {
-        // What is read while it is being changed may make no sense.
-        if (this.holds(sequence)) throw error;
-      }
-    }
   }
 
   #make(answers: AnswerColumn, group: number, at: number) {

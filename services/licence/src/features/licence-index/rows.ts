@@ -45,6 +45,8 @@ export interface DomainRow extends Dated {
   readonly offlineLeaseDays: number | null;
   readonly suspended: boolean;
   readonly packs: readonly DomainPackRow[];
+  /** Ids of the tenants of Microsoft Entra whose word is taken for addresses of the domain. */
+  readonly microsoftTenants: readonly string[];
 }
 
 /** A profile or a pack; `featureValues` by feature id. */
@@ -55,8 +57,16 @@ export interface ValueSetRow {
   readonly featureValues: Readonly<Record<string, FeatureValue>>;
 }
 
+export interface ProductRow {
+  readonly id: number;
+  readonly key: string;
+  /** Of its apps, as identity tokens name them. */
+  readonly microsoftClientIds: readonly string[];
+  readonly googleClientIds: readonly string[];
+}
+
 export interface CatalogueRows {
-  readonly products: readonly { readonly id: number; readonly key: string }[];
+  readonly products: readonly ProductRow[];
   readonly features: readonly {
     readonly id: number;
     readonly key: string;

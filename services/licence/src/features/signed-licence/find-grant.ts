@@ -21,7 +21,7 @@ export function findGrant(index: IndexReader, email: string, product: string, at
   const parsed = parseEmail(email);
   if (!parsed.ok) return { code: 'invalid_email' };
   const { address, localPart } = parsed.email;
-  return index.settled(() => {
+  return index.read(() => {
     const answers = index.answersFor(product);
     if (answers === undefined) return { code: 'unknown_product' };
     const group = index.groupOf(address, localPart.length);

@@ -5,6 +5,7 @@ import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { eventStreamType, retryText } from '@seatledger/platform/http/server-sent-events.ts';
 import { isAllowedFrom, type ApiKey } from '../api-key/api-key.ts';
 import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import { otherEnd } from '../licence-check/admission.ts';
 import { tellOfRefused, tellOfUse } from '../licence-check/key-observer.ts';
 import type { Refusal } from '../licence-check/problems.ts';
 import { AnswerStream } from './answer-stream.ts';
@@ -91,8 +92,4 @@ function beginEvents(response: ServerResponse): void {
 function placeOf({ headers, url = '' }: IncomingMessage): JournalPlace | null {
   const said = headers['last-event-id'] ?? new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('after');
   return parsePlace(String(said));
-}
-
-function otherEnd({ socket }: IncomingMessage): string | undefined {
-  return socket.remoteAddress;
 }

@@ -66,7 +66,7 @@ function selectAllDomains(db: Kysely<RegistrySchema>, scope: Scope) {
   return db
     .selectFrom('domains')
     .select(['id', 'customerId', 'name', 'validFrom', 'validUntil', 'seatLimit', 'seatsUsed', 'graceDays', 'offlineLeaseDays'])
-    .select(['suspensionReason', 'suspendedAt', 'version', 'createdAt', 'updatedAt'])
+    .select(['suspensionReason', 'suspendedAt', 'microsoftTenants', 'version', 'createdAt', 'updatedAt'])
     .select([
       sql<string[]>`array(
         select n.name from domain_names n where n.domain_id = domains.id and n.name <> domains.name order by n.name)`.as('aliases'),

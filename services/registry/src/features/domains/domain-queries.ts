@@ -23,6 +23,7 @@ export async function lockDomains(tx: Tx, ids: readonly number[]): Promise<Reado
       'graceDays',
       'offlineLeaseDays',
       'suspensionReason',
+      'microsoftTenants',
     ])
     .where('id', '=', anyId(ids))
     .orderBy('id')
@@ -94,7 +95,7 @@ export async function findDomainsOf(tx: Tx, customerId: number): Promise<{ id: n
 }
 
 export async function insertDomain(tx: Tx, { id, customerId, name, suspensionReason, ...domain }: Domain): Promise<void> {
-  const { validity, seatLimit, graceDays, offlineLeaseDays } = domain;
+  const { validity, seatLimit, graceDays, offlineLeaseDays, microsoftTenants } = domain;
   const suspendedAt = suspensionReason === null ? null : sql<Temporal.Instant>`now()`;
   await tx
     .insertInto('domains')
@@ -109,6 +110,7 @@ export async function insertDomain(tx: Tx, { id, customerId, name, suspensionRea
       offlineLeaseDays,
       suspensionReason,
       suspendedAt,
+      microsoftTenants: [...microsoftTenants],
     })
     .execute();
 }

@@ -21,6 +21,9 @@ export const shownDomain = z.strictObject({
   suspensionReason: z.string().nullable(),
   suspendedAt: shownInstant.nullable(),
   packs: z.array(z.strictObject({ pack: z.string(), validity: shownValidity })).describe('The last one wins.'),
+  microsoftTenants: z
+    .array(z.string())
+    .describe('Ids of the tenants of Microsoft Entra whose word is taken for its addresses in identity tokens, sorted.'),
   ...shownVersion,
 });
 
@@ -41,6 +44,7 @@ export function showDomain(row: DomainRow): z.output<typeof shownDomain> {
     suspensionReason,
     suspendedAt: suspendedAt?.toString() ?? null,
     packs: row.packs,
+    microsoftTenants: row.microsoftTenants,
     ...versionOf(row),
   };
 }

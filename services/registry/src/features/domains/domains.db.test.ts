@@ -24,6 +24,7 @@ beforeEach(async () => {
     offlineLeaseDays: null,
     suspensionReason: null,
     packs: [],
+    microsoftTenants: [],
   };
 });
 

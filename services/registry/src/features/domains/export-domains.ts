@@ -26,6 +26,7 @@ export const addDomainExport = exportRoute({
     ['suspensionReason', (domain) => domain.suspensionReason],
     ['suspendedAt', (domain) => domain.suspendedAt],
     ['packs', (domain) => JSON.stringify(domain.packs)],
+    ['microsoftTenants', (domain) => domain.microsoftTenants.join(' ')],
     ['version', (domain) => domain.version],
     ['createdAt', (domain) => domain.createdAt],
     ['updatedAt', (domain) => domain.updatedAt],

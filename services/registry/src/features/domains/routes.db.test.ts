@@ -24,6 +24,7 @@ describe('/v1/domains', () => {
       suspensionReason: null,
       suspendedAt: null,
       packs: [],
+      microsoftTenants: [],
       version: 1,
       createdAt,
       updatedAt,
@@ -33,8 +34,15 @@ describe('/v1/domains', () => {
     assert.deepEqual((await api.get('/v1/domains')).body, { items: [shown], nextCursor: null });
     const changed = await api.ask('PATCH', `/v1/domains/${id}`, { body: { seatLimit: null, graceDays: 7 }, ifMatch: 1 });
     assert.deepEqual([changed.status, changed.etag, changed.body['seatLimit'], changed.body['graceDays']], [200, '"2"', null, 7]);
+    const tenants = ['0A1B3C52-7a4e-4d0b-9c61-5e2a7d90b3f4', '8f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4'];
+    const trusting = await api.ask('PATCH', `/v1/domains/${id}`, { body: { microsoftTenants: tenants.toReversed() }, ifMatch: 2 });
+    assert.deepEqual(
+      trusting.body['microsoftTenants'],
+      tenants.map((one) => one.toLowerCase()),
+    );
+    await api.refuses(400, 'invalid_request', 'PATCH', `/v1/domains/${id}`, { body: { microsoftTenants: ['acme'] }, ifMatch: 3 });
     await api.refuses(412, 'version_changed', 'DELETE', `/v1/domains/${id}`, { ifMatch: 1 });
-    assert.equal((await api.ask('DELETE', `/v1/domains/${id}`, { ifMatch: 2 })).status, 204);
+    assert.equal((await api.ask('DELETE', `/v1/domains/${id}`, { ifMatch: 3 })).status, 204);
     await api.refuses(404, 'domain_not_found', 'GET', `/v1/domains/${id}`);
   });
 

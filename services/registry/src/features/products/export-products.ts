@@ -8,5 +8,8 @@ export const addProductExport = catalogueExport({
   filters: {},
   rows: (db) => everyPage((page) => listProducts(db, page)),
   show: showProduct,
-  columns: [],
+  columns: [
+    ['microsoftClientIds', (product) => product.microsoftClientIds.join(' ')],
+    ['googleClientIds', (product) => product.googleClientIds.join(' ')],
+  ],
 });

@@ -6,7 +6,7 @@ import { testRegistry } from '../../test-registry.ts';
 const registry = testRegistry(createTestDatabase);
 
 const addin = { kind: 'product.create', key: 'excel-addin', name: 'Excel add-in' };
-const state = { key: 'excel-addin', name: 'Excel add-in', description: '' };
+const state = { key: 'excel-addin', name: 'Excel add-in', description: '', microsoftClientIds: [], googleClientIds: [] };
 const flag = { kind: 'feature.create', product: 'excel-addin', key: 'export', name: 'Export', type: { type: 'flag' }, defaultValue: false };
 
 describe('product.create', () => {
@@ -14,7 +14,12 @@ describe('product.create', () => {
     const { id, event, touched } = await registry.change(addin);
     assert.deepEqual(event, { kind: 'product.create', subjectKind: 'product', subjectId: id, before: null, after: state, reason: null });
     assert.deepEqual(touched, [{ entity: 'catalogue', firstId: id, lastId: id }]);
-    assert.deepEqual(await registry.rows('select key, name, description from products'), [state]);
+    assert.deepEqual(
+      await registry.rows(
+        'select key, name, description, microsoft_client_ids as "microsoftClientIds", google_client_ids as "googleClientIds" from products',
+      ),
+      [state],
+    );
   });
 
   it('refuses a key that is taken', async () => {

@@ -9,7 +9,13 @@ const flag = { type: 'flag' };
 
 /** Each part of the catalogue: how one is made, what it shows besides, a change, and one that does not fit. */
 const resources = [
-  { path: '/v1/products', word: 'product', fields: {}, change: { description: 'For Excel' }, unfit: null },
+  {
+    path: '/v1/products',
+    word: 'product',
+    fields: { microsoftClientIds: ['2d4d3d8e-2be3-4bef-9f87-7875a61c29de'], googleClientIds: [] },
+    change: { description: 'For Excel', microsoftClientIds: [], googleClientIds: ['1234-addin.apps.googleusercontent.com'] },
+    unfit: null,
+  },
   {
     path: '/v1/features',
     word: 'feature',

@@ -1,6 +1,8 @@
+import { idsIn } from '../../words/ids-in.ts';
+
 /** Addresses and networks as they were typed: one a line, or with commas. None: null. */
 export function addressesOf(text: string): string[] | null {
-  const addresses = text.split(/[\s,;]+/).filter((one) => one !== '');
+  const addresses = idsIn(text);
   return addresses.length === 0 ? null : addresses;
 }
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, pattern, required } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, pattern, required, validate } from '@angular/forms/signals';
 import type { Command } from '../../api/shapes.ts';
 import { draftOf } from '../../ui/form/draft.ts';
 import { errorsOfProblem } from '../../ui/form/errors-of-problem.ts';
@@ -8,7 +8,9 @@ import { FormErrors } from '../../ui/form/form-errors.ts';
 import { KeptNotice } from '../../ui/form/kept-notice.ts';
 import { warnBeforeUnload } from '../../ui/form/unsaved.ts';
 import type { FeatureValue } from '../grid/read-value.ts';
+import { idsIn } from '../../words/ids-in.ts';
 import { asFirstSeen } from './as-first-seen.ts';
+import { googleClientsMisfit, microsoftClientsMisfit } from './client-ids.ts';
 import { EntryChanges } from './entry-changes.ts';
 import { keyPattern } from './entry-key.ts';
 import { keyHelp, submitWords, type NamedKind } from './entry-words.ts';
@@ -19,9 +21,12 @@ interface Entry {
   readonly description: string;
   /** Of a profile or pack. */
   readonly values?: Readonly<Record<string, FeatureValue>>;
+  /** Of a product. */
+  readonly microsoftClientIds?: readonly string[];
+  readonly googleClientIds?: readonly string[];
 }
 
-/** Makes a product, profile or pack, or changes what it is called. A new profile or pack may begin with the values of another. */
+/** Makes a product, profile or pack, or changes what it is called; of a product also what its apps are called. A new profile or pack may begin with the values of another. */
 @Component({
   selector: 'sl-entry-form',
   imports: [Field, FormErrors, FormField, FormRoot, KeptNotice],
@@ -39,8 +44,9 @@ export class EntryForm {
 
   readonly #begun = asFirstSeen(this.entry);
   protected readonly draft = draftOf(() => {
-    const { key = '', name = '', description = '' } = this.#begun() ?? {};
-    return { name: `catalogue.${this.of()}.${key}`, initial: { key, name, description, like: '' } };
+    const { key = '', name = '', description = '', microsoftClientIds = [], googleClientIds = [] } = this.#begun() ?? {};
+    const apps = { microsoftClientIds: microsoftClientIds.join('\n'), googleClientIds: googleClientIds.join('\n') };
+    return { name: `catalogue.${this.of()}.${key}`, initial: { key, name, description, like: '', ...apps } };
   });
   protected readonly keyHelp = computed(() => keyHelp(this.of()));
   protected readonly submitWords = computed(() => submitWords(this.of(), this.entry() === undefined));
@@ -56,6 +62,8 @@ export class EntryForm {
       required(path.name);
       maxLength(path.name, 200);
       maxLength(path.description, 2_000);
+      validate(path.microsoftClientIds, ({ value }) => microsoftClientsMisfit(value()));
+      validate(path.googleClientIds, ({ value }) => googleClientsMisfit(value()));
     },
     {
       submission: {
@@ -81,12 +89,22 @@ export class EntryForm {
   /** undefined: it is so already. */
   #command(): Command | undefined {
     const [kind, entry, { key, like, ...draft }] = [this.of(), this.#begun(), this.draft.model()];
-    const [name, description] = [draft.name.trim(), draft.description.trim()];
+    const said = { name: draft.name.trim(), description: draft.description.trim(), ...(kind === 'product' && appsOf(draft)) };
     if (entry !== undefined) {
-      const changed = { ...(name !== entry.name && { name }), ...(description !== entry.description && { description }) };
+      const changed = changedFields(entry, said);
       return Object.keys(changed).length === 0 ? undefined : { kind: `${kind}.change`, key: entry.key, ...changed };
     }
-    if (kind === 'product') return { kind: 'product.create', key, name, description };
-    return { kind: `${kind}.create`, key, name, description, values: { ...this.others().find((other) => other.key === like)?.values } };
+    if (kind === 'product') return { kind: 'product.create', key, ...said };
+    return { kind: `${kind}.create`, key, ...said, values: { ...this.others().find((other) => other.key === like)?.values } };
   }
+}
+
+function appsOf(draft: { readonly microsoftClientIds: string; readonly googleClientIds: string }) {
+  return { microsoftClientIds: idsIn(draft.microsoftClientIds), googleClientIds: idsIn(draft.googleClientIds) };
+}
+
+/** What is said that is not so yet. */
+function changedFields<Said extends Partial<Entry>>(entry: Entry, said: Said): Partial<Said> {
+  const changed = Object.entries(said).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(entry[field as keyof Entry]));
+  return Object.fromEntries(changed) as Partial<Said>;
 }

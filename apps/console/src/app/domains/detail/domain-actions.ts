@@ -5,8 +5,9 @@ import { Changes } from '../../api/changes.ts';
 import type { Domain } from '../../api/shapes.ts';
 import { ActionDialog } from '../../ui/action/action-dialog.ts';
 import type { ActionQuestion } from '../../ui/action/action-question.ts';
+import { idsIn } from '../../words/ids-in.ts';
 import { Dialogs } from '../../ui/dialog/dialogs.ts';
-import { aliasQuestion, deleteQuestion, renameQuestion, suspendQuestion, termsQuestion } from './domain-questions.ts';
+import { aliasQuestion, deleteQuestion, renameQuestion, suspendQuestion, tenantsQuestion, termsQuestion } from './domain-questions.ts';
 import type { DomainReading } from './domain-reading.ts';
 import { MoveDomainDialog, type MoveDomainQuestion } from './move-domain-dialog.ts';
 import { RenewDomainDialog, type RenewDomainQuestion } from './renew-domain-dialog.ts';
@@ -49,6 +50,15 @@ export class DomainActions {
       return this.#changes.make(change(terms), done, undo);
     };
     await this.#ask({ ...termsQuestion(domain), run });
+  }
+
+  async nameTenants(domain: Domain): Promise<void> {
+    const done = $localize`:@@domainDetail.tenantsNamed:The tenants of ${domain.name}:name: are changed.`;
+    const name = (microsoftTenants: string[]) => () =>
+      this.#client.PATCH('/v1/domains/{id}', { params: this.#params(domain), body: { microsoftTenants } });
+    const undo = () => this.#thenReread(this.#changes.make(name(domain.microsoftTenants), done));
+    const run: ActionQuestion['run'] = ({ microsoftTenants = '' }) => this.#changes.make(name(idsIn(microsoftTenants)), done, undo);
+    await this.#ask({ ...tenantsQuestion(domain), run });
   }
 
   async rename(domain: Domain): Promise<void> {

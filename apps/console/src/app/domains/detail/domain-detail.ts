@@ -21,6 +21,7 @@ import { CountPipe } from '../../words/word-pipes.ts';
 import { DomainActions } from './domain-actions.ts';
 import { domainOffers } from './domain-offers.ts';
 import { DomainPacks } from './domain-packs.ts';
+import { DomainTenants } from './domain-tenants.ts';
 import { domainReading, type Renewal } from './domain-reading.ts';
 import { domainSentence, domainStatus } from './domain-sentence.ts';
 import { Help } from '../../ui/help/help.ts';
@@ -33,6 +34,7 @@ import { Help } from '../../ui/help/help.ts';
     CdkMenuTrigger,
     CountPipe,
     DomainPacks,
+    DomainTenants,
     EventList,
     Help,
     Icon,

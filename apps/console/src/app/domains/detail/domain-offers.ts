@@ -1,7 +1,7 @@
 import type { Domain } from '../../api/shapes.ts';
 import type { Action } from '../../frame/actions.ts';
 import type { DomainActions } from './domain-actions.ts';
-import { aliasQuestion, suspendQuestion, termsQuestion } from './domain-questions.ts';
+import { aliasQuestion, suspendQuestion, tenantsQuestion, termsQuestion } from './domain-questions.ts';
 
 /** What the palette offers while a domain is looked at. */
 export function domainOffers(actions: DomainActions, domain: Domain, attempt: (done: Promise<unknown>) => void): readonly Action[] {
@@ -27,6 +27,7 @@ export function domainOffers(actions: DomainActions, domain: Domain, attempt: (d
     ...(domain.validity.until === null ? [] : [renew]),
     { id: 'domain-change', icon: 'pencil', label: termsQuestion(domain).title, run: () => attempt(actions.changeTerms(domain)) },
     { id: 'domain-add-alias', icon: 'plus', label: aliasQuestion(domain).title, run: () => attempt(actions.addAlias(domain)) },
+    { id: 'domain-tenants', icon: 'pencil', label: tenantsQuestion(domain).title, run: () => attempt(actions.nameTenants(domain)) },
     domain.status === 'suspended' ? reinstate : suspend,
   ];
 }

@@ -53,6 +53,25 @@ export function termsQuestion({ name, validity, seatLimit, graceDays, offlineLea
   };
 }
 
+export function tenantsQuestion({ name, microsoftTenants }: Domain): Question {
+  return {
+    title: $localize`:@@domainDetail.tenantsTitle:Microsoft tenants of ${name}:name:`,
+    text: $localize`:@@domainDetail.tenantsText:Whoever administers one of these tenants can ask for the licence of every address of the domain. Name those of the customer alone.`,
+    action: $localize`:@@domainDetail.save:Save`,
+    fields: [
+      {
+        name: 'microsoftTenants',
+        label: $localize`:@@domainDetail.tenants:Ids of the tenants`,
+        help: $localize`:@@domainDetail.tenantsHelp:One a line, ten at most, such as 8f3b1c52-7a4e-4d0b-9c61-5e2a7d90b3f4. Empty: none.`,
+        kind: 'lines',
+        value: microsoftTenants.join('\n'),
+        maxLength: 1_000,
+        optional: true,
+      },
+    ],
+  };
+}
+
 export function renameQuestion({ name }: Domain): Question {
   return {
     title: $localize`:@@domainDetail.renameTitle:Rename ${name}:name:`,

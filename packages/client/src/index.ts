@@ -1,0 +1,18 @@
+export { createLicenceClient } from './client/licence-client.ts';
+export type { FileText } from './client/file-source.ts';
+export type { FileOptions, LicenceClientOptions, OutageOptions, ServerOptions } from './client/options.ts';
+export type { CheckOptions, LicenceClient, PersonLicence } from './client/person-licence.ts';
+export type { Clock } from './clock/clock.ts';
+export { LicenceError, type ClientErrorCode, type ErrorDetail } from './http/licence-error.ts';
+export type { TokenSource } from './http/transport.ts';
+export type { FeatureValue, LicenceStatus } from './licence/answer.ts';
+export type { LicenceBasis } from './licence/decide-licence.ts';
+export type { Locale } from './licence/describe-lease.ts';
+export type { LeaseReason, LeaseStep } from './licence/lease.ts';
+export type { Features, FlagKey, Licence, NumberKey } from './licence/licence.ts';
+export type { OutagePolicy } from './licence/outage-policy.ts';
+export type { JsonWebKeySet } from './signed-licence/key-set.ts';
+export { memoryStorage } from './storage/memory-storage.ts';
+export { roamingStorage, type OfficeSettings } from './storage/roaming-storage.ts';
+export type { LicenceStorage } from './storage/storage.ts';
+export { webStorage, type WebStorage } from './storage/web-storage.ts';
