@@ -15,7 +15,8 @@ import { problemSchema } from '@seatledger/platform/http/problem-schema.ts';
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { checkBatchOperation, checkOperation, queryOperation, streamOperation, usesOperation } from './openapi/check-operation.ts';
+import { checkBatchOperation, checkOperation, queryOperation } from './openapi/check-operation.ts';
+import { streamOperation, usesOperation } from './openapi/stream-operation.ts';
 import { publishedKeysOperation, signedLicenceOperation } from './openapi/signed-licence-operation.ts';
 import type { Document, Operation, Schema } from './openapi/document.ts';
 import { withExamples } from './openapi/examples.ts';
@@ -81,8 +82,6 @@ const tags = [
   ['Change requests', 'What is proposed, what it comes to, who has approved it, and what became of it.'],
   ['Renewals', 'Ends that are near, and what they are renewed to.'],
   ['Leaver checks', 'Staff lists compared with the seats.'],
-  ['Migrations', 'Old databases on their way into Seatledger: what their rows become, carried out and verified.'],
-  ['Quarantine', 'Rows of old databases that somebody has to decide on.'],
   ['Delegations', 'Who approves in whose place, and for how long.'],
   ['Catalogue', 'Products, features, profiles and packs.'],
   ['Sessions', 'Signing in and out, second factors, passwords.'],

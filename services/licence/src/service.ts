@@ -6,6 +6,7 @@ import { JobLog, type JobState } from '@seatledger/platform/jobs/job-log.ts';
 import type { SecretBox } from '@seatledger/platform/crypto/secret-box.ts';
 import type { PersonalDataHolder } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { createAdministration, type AdministrationOptions } from './administration.ts';
+import { ReplicaHeartbeat } from './features/change-feed/replica-heartbeat.ts';
 import { followRegistry, type Following } from './features/change-feed/follow-registry.ts';
 import { RegistryReader, type ReaderLog } from './features/change-feed/registry-reader.ts';
 import { CheckThreads } from './features/check-threads/check-threads.ts';
@@ -59,10 +60,10 @@ export interface LicenceOptions {
   readonly addressOf?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** Where the licences are kept on disk, so that a restart needs no database; left out: nowhere. */
   readonly snapshot?: SnapshotPlace | undefined;
-  /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
-  readonly tokenIssuers?: TokenIssuers | undefined;
   /** Where uses are written: as `databaseUrl`, where nothing is said; null: nowhere, they are not counted. */
   readonly useDatabaseUrl?: string | null | undefined;
+  /** Whose identity tokens are believed: Microsoft and Google, where nothing is said. */
+  readonly tokenIssuers?: TokenIssuers | undefined;
   /** Told of the API keys that come with checks; it must return at once. */
   readonly keys?: KeyObserver;
 }
@@ -129,7 +130,8 @@ export function createLicence(options: LicenceOptions): Licence {
       const url = await urlOf();
       signing.useBox(typeof signingSeal === 'function' ? await signingSeal() : signingSeal);
       if (isDisposed) return;
-      following ??= followRegistry({ databaseUrl: url, reader, journal: new JournalFollower(journal), signing, snapshots, jobs, log });
+      const followers = [signing, new JournalFollower(journal), new ReplicaHeartbeat()];
+      following ??= followRegistry({ databaseUrl: url, reader, followers, snapshots, jobs, log });
       await uses.start({ jobs, log });
       await following.firstRound;
     },

@@ -31,8 +31,8 @@ export async function serveChecks(config: Config): Promise<RunningServer> {
       snapshot: await placeOf(config),
       log,
       addressOf: forwardedAddress(config.web.trustedProxies),
-      tokenIssuers: config.tokenIssuers,
       useDatabaseUrl: config.checks.useDatabaseUrl,
+      tokenIssuers: config.tokenIssuers,
     }),
   );
   if (config.checks.useDatabaseUrl === null) log('info', 'uses are not counted here, as SEATLEDGER_USE_DATABASE_URL says');

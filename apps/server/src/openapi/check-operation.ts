@@ -1,5 +1,6 @@
-import { checkRefusals, streamRefusals } from '@seatledger/licence';
+import { checkRefusals } from '@seatledger/licence';
 import { httpsRequired } from '@seatledger/platform/http/clear-http.ts';
+import type { Problem } from '@seatledger/platform/http/problem.ts';
 import { reference, type Response } from './document.ts';
 import { problemDocument, problemResponse } from './problem-responses.ts';
 
@@ -141,80 +142,17 @@ export function checkBatchOperation(): object {
   };
 }
 
-/** `POST /v1/licences/uses`, likewise. */
-export function usesOperation(): object {
-  return {
-    operationId: 'tellUses',
-    tags: ['Licences'],
-    summary: 'Tell what was used',
-    description:
-      'Of features, up to 1,000 uses at once, as programs count them. They are added up by person, day and feature, and the person counts as ' +
-      'seen; checks are counted by themselves, where they are valid, but not those of a batch. Uses of people and features that are not ' +
-      'known are left out, and nobody is told which. Written within some seconds; a crash loses these. With an identity token, of that person and of the products of their app, and `email` may be left out; with an API key, which ' +
-      'needs the scope `licence:check`, of anybody.',
-    security: byKeyOrToken,
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: reference('schemas', 'LicenceUses'), example: exampleUses } },
-    },
-    responses: {
-      202: {
-        description: 'How many came.',
-        content: { 'application/json': { schema: reference('schemas', 'ReceivedUses'), example: { received: 1 } } },
-      },
-      ...problemsByStatus(['body_too_large', 'invalid_email', 'unknown_product', 'no_signing_key']),
-    },
-  };
-}
-
-const exampleUses = {
-  uses: [{ email: 'ana@acme.example', product: 'excel-addin', feature: 'cube.connect', count: 3, at: '2026-11-22T10:00:00Z' }],
-};
-
-/** `GET /v1/licences/stream`, likewise. */
-export function streamOperation(): object {
-  return {
-    operationId: 'watchLicences',
-    tags: ['Licences'],
-    summary: 'Be told whose licences change',
-    description:
-      'Server-sent events for services that keep answers of their own. `changed` says which of them are no longer right: `domains`, all ' +
-      'answers for addresses that end in these names; `emails`, those for these addresses; `everything`, all. `reset`: what came before is ' +
-      'not known, drop every answer; it comes first where no place is said, or one that is too old. The `id` of an event is a place in the ' +
-      'change feed, and the same on every server: who comes again with it in `Last-Event-ID`, or `?after=`, misses nothing. `revision` is ' +
-      'the place as a number: an answer whose `revision` is lower comes from a server that does not know of the change yet; ask again. ' +
-      'Dates are no changes: what begins or ends by its date does so without an event. Comments come every 15 seconds. Who takes nothing ' +
-      'for a minute is cut off, and the stream ends with its key. Somebody who was erased is told of by their domain alone. Needs the ' +
-      'scope `licence:stream`, since whoever is told learns the addresses of people; a key has at most ten streams open on a thread.',
-    security: [{ bearer: [] }],
-    parameters: [
-      { name: 'Last-Event-ID', in: 'header', description: 'The last `id` that was read.', schema: placeSchema, example: '1234-5f3a09bc' },
-      { name: 'after', in: 'query', description: 'The same, where no header can be sent.', schema: placeSchema, example: '1234-5f3a09bc' },
-    ],
-    responses: {
-      200: {
-        description: 'The events, as they happen.',
-        content: { 'text/event-stream': { schema: { type: 'string' }, example: exampleEvents } },
-      },
-      ...problemsOf(Object.values(streamRefusals)),
-    },
-  };
-}
-
-const placeSchema = { type: 'string', maxLength: 32 };
-
-const exampleEvents =
-  'retry: 3000\n\nid: 1234-5f3a09bc\nevent: reset\ndata: {"revision":1234}\n\nid: 1235-77d01e42\nevent: changed\n' +
-  'data: {"revision":1235,"everything":false,"domains":[],"emails":["ana@acme.example"]}\n\n';
-
-type StatedRefusal = (typeof checkRefusals | typeof streamRefusals)[keyof (typeof checkRefusals | typeof streamRefusals)];
-
 export function problemsByStatus(leftOut: readonly Refusal[]): Readonly<Record<string, Response>> {
   return problemsOf(Object.values(checkRefusals).filter(({ problem }) => !leftOut.some((code) => code === problem.code)));
 }
 
+export interface StatedRefusal {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** One response for each status, with an example for each code under it. */
-function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
+export function problemsOf(own: readonly StatedRefusal[]): Readonly<Record<string, Response>> {
   const refusals = [...own, { problem: httpsRequired, headers: {} }];
   const byStatus = Map.groupBy(refusals, ({ problem }) => problem.status);
   return Object.fromEntries(

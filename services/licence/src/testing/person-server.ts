@@ -50,9 +50,8 @@ export async function startPersonServer(t: TestContext): Promise<PersonServer> {
   const refused: PersonServer['refused'] = [];
   const keys: KeyObserver = { refused: (told) => void refused.push(told), used: () => undefined };
   const tokens = new IdentityTokens({ issuers: issuer.issuers, now, log });
-  const streams = { handle: () => undefined };
   const handlers = createCheckHandlers(
-    { streams, source, now, log, statistics, tokens, keys, addressOf: () => clock.address },
+    { streams: { handle: () => undefined }, source, now, log, statistics, tokens, keys, addressOf: () => clock.address },
     testSigning(),
   );
   const server = await startCheckServer(handlers, text);

@@ -2,21 +2,22 @@ import { openDatabase } from '@seatledger/platform/db/database.ts';
 import { openListener } from '@seatledger/platform/db/listener.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
-import { withPublishedData } from '../../published-data.ts';
-import type { JournalFollower } from '../stream/follow-journal.ts';
-import type { NamedRows } from './change-batch.ts';
+import { withPublishedData, type PublishedData } from '../../published-data.ts';
+import type { FeedPosition, NamedRows } from './change-batch.ts';
 import { pendingChannel, pendingRows } from './pending-changes.ts';
-import { signingChannel, type SigningFollower } from '../signing-keys/follow-signing-keys.ts';
+import { signingChannel } from '../signing-keys/follow-signing-keys.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
-import { ReplicaHeartbeat } from './replica-heartbeat.ts';
 import type { ReaderLog, RegistryReader } from './registry-reader.ts';
+
+export interface Follower {
+  catchUp(data: PublishedData, last: FeedPosition): Promise<void>;
+}
 
 export interface FollowOptions {
   readonly databaseUrl: string;
   readonly reader: RegistryReader;
-  /** Follows the reader. */
-  readonly journal: JournalFollower;
-  readonly signing: SigningFollower;
+  /** What else is brought up to date, once the reader is. */
+  readonly followers: readonly Follower[];
   /** Kept between two rounds. */
   readonly snapshots: Snapshots | null;
   readonly jobs: JobLog;
@@ -35,11 +36,10 @@ export interface Following extends AsyncDisposable {
 }
 
 /** Keeps the reader up with the database from now on, through losses of the database, until disposed. */
-export function followRegistry({ databaseUrl, reader, journal, signing, snapshots, jobs, log }: FollowOptions): Following {
+export function followRegistry({ databaseUrl, reader, followers, snapshots, jobs, log }: FollowOptions): Following {
   const firstRound = Promise.withResolvers<void>();
   const stopping = new AbortController();
   let isLost = false;
-  const heartbeat = new ReplicaHeartbeat();
 
   // A connection that is lost while idle is noticed by the next round.
   const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
@@ -56,10 +56,7 @@ export function followRegistry({ databaseUrl, reader, journal, signing, snapshot
       if (ahead.length > 0 && performance.now() < feedDueAt) return;
       feedDueAt = performance.now() + longestPauseMs;
       await reader.catchUp(data);
-      await signing.catchUp(data);
-      firstRound.resolve();
-      await journal.catchUp(data, reader.last);
-      await heartbeat.beat(data);
+      for (const follower of followers) await follower.catchUp(data, reader.last);
     });
     await snapshots?.keepIfDue();
     if (isLost) log('info', 'the registry is reached again');

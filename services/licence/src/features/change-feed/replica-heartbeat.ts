@@ -9,7 +9,7 @@ const beatEveryMs = 2_000;
 export class ReplicaHeartbeat {
   #beatenAt = -Infinity;
 
-  async beat(data: PublishedData): Promise<void> {
+  async catchUp(data: PublishedData): Promise<void> {
     if (performance.now() - this.#beatenAt < beatEveryMs) return;
     this.#beatenAt = performance.now();
     await data.rows('select pg_current_xact_id() where not pg_is_in_recovery() and exists (select from pg_stat_replication)');

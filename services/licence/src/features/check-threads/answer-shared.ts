@@ -91,6 +91,8 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
         streams,
         uses,
         statistics: new CheckStatistics(Object.keys(refusals), statistics),
+        streams,
+        uses,
       },
       signing,
     ),

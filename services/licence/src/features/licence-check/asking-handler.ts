@@ -17,10 +17,10 @@ export interface Asking {
   readonly maxBodyBytes: number;
   readonly tooLarge: Refusal;
   /** Counts what it answers. `key` has paid for one question already. */
-  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: IncomingMessage) => string | Refusal;
+  readonly answer: (body: unknown, reader: IndexReader, key: ApiKey, at: number, request: DirectRequest) => string | Refusal;
   /** The same for somebody who asks for themselves; left out, where nobody may. */
-  readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number, request: IncomingMessage) => string | Refusal;
-  /** 200 where nothing is said. */
+  readonly answerPerson?: (body: unknown, reader: IndexReader, person: Person, at: number, request: DirectRequest) => string | Refusal;
+  /** Of an answer: 200 where nothing is said. */
   readonly status?: number;
 }
 

@@ -55,6 +55,23 @@ describe('an add-in that asks with the identity token of its user', () => {
     assert.deepEqual([others.status, others.json['code']], [403, 'not_your_licence']);
   });
 
+  it('tells what that person used in its app, and nothing of anybody else', async (t) => {
+    const place = await startPersonServer(t);
+    const token = await place.issuer.microsoftToken();
+    const tell = async (use: object): Promise<string> => {
+      const uses = [{ product: 'excel-addin', feature: 'cube.connect', count: 1, ...use }];
+      const headers = { authorization: `Bearer ${token}` };
+      const { status, headers: said, json } = await place.server.ask({ path: '/v1/licences/uses', headers, body: { uses } });
+      assert.equal(said['access-control-allow-origin'], '*');
+      return `${status} ${String(json['code'] ?? json['received'])}`;
+    };
+    assert.equal(await tell({}), '202 1');
+    assert.equal(await tell({ email: 'ANA@acme.example' }), '202 1');
+    assert.equal(await tell({ email: 'bob@acme.example' }), '403 not_your_licence');
+    assert.equal(await tell({ product: 'sheets-addin' }), '403 not_your_product');
+    assert.equal(await tell({ count: 0 }), '400 invalid_request');
+  });
+
   it('is answered for the product of its app, which it names where there are several', async (t) => {
     const place = await startPersonServer(t);
     const one = await place.issuer.microsoftToken();

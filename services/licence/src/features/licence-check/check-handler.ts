@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { IndexReader } from '../licence-index/index-reader.ts';
-import { clientAddressOf } from '../uses/client-address.ts';
+import { createNoteCheck } from '../uses/note-check.ts';
 import { AnswerTail } from './answer-tail.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from './asking-handler.ts';
-import { findAnswer, isValid } from './find-answer.ts';
+import { findAnswer } from './find-answer.ts';
 import { ownQuestion } from './own-question.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal } from './problems.ts';
 import { isQuestion, questionErrors, type LicenceQuestion } from './question.ts';
 
 /** Answers `POST /v1/licences/check`. */
 export function createCheckHandler(options: CheckHandlerOptions): CheckHandler {
-  const { source, statistics, uses } = options;
-  const clientOf = clientAddressOf(options.addressOf);
+  const { source, statistics } = options;
+  const noteCheck = createNoteCheck(options);
   const tail = new AnswerTail();
 
   function answer(question: LicenceQuestion, reader: IndexReader, at: number, request: IncomingMessage): string | Refusal {
     const found = findAnswer(reader, question.email, question.product, at);
     if (typeof found === 'string') {
       statistics?.countAnswer(found, at);
-      if (uses !== undefined && isValid(found)) uses.countCheck(reader, question.product, clientOf(request), at);
+      noteCheck(found, reader, question.product, request, at);
       return found + tail.text(source.freshness, at, question.nonce);
     }
     const errors = found.code === 'unknown_product' ? unknownProductErrors : questionErrors(question);

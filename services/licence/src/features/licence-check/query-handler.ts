@@ -5,11 +5,11 @@ import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
 import { namesEtag } from '@seatledger/platform/http/etag.ts';
 import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
-import { clientAddressOf } from '../uses/client-address.ts';
+import { createNoteCheck } from '../uses/note-check.ts';
 import { createKeyAdmission, createPersonAdmission, mayBePerson } from './admission.ts';
 import { AnswerTail } from './answer-tail.ts';
 import type { CheckHandler, CheckHandlerOptions } from './check-options.ts';
-import { findAnswer, isValid } from './find-answer.ts';
+import { findAnswer } from './find-answer.ts';
 import { ownQuestion } from './own-question.ts';
 import { refusals, unknownProductErrors, withErrors, type Refusal, type RefusalCode } from './problems.ts';
 import { isQuestion, questionErrors, type LicenceQuestion } from './question.ts';
@@ -27,9 +27,9 @@ interface Found {
 
 /** Answers `GET` and `HEAD /v1/licences/check?email=&product=`. */
 export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
-  const { source, now, statistics, tokens, uses } = options;
-  const clientOf = clientAddressOf(options.addressOf);
+  const { source, now, statistics, tokens } = options;
   const tail = new AnswerTail();
+  const noteCheck = createNoteCheck(options);
   const admitKey = createKeyAdmission(options);
   const admitPerson = tokens && createPersonAdmission(options, tokens);
   const { decline, fail } = createRefusing(options, { maxBodyBytes: shortBodyBytes, takesPersons: true });
@@ -75,7 +75,7 @@ export function createQueryHandler(options: CheckHandlerOptions): CheckHandler {
       return withErrors(refusals[lasting.code], lasting.code === 'unknown_product' ? unknownProductErrors : questionErrors(question));
     }
     statistics?.countAnswer(lasting, at);
-    if (uses !== undefined && isValid(lasting)) uses.countCheck(reader, question.product, clientOf(request), at);
+    noteCheck(lasting, reader, question.product, request, at);
     return { lasting, text: lasting + tail.text(source.freshness, at, undefined) };
   }
 

@@ -18,9 +18,9 @@ export interface Pack {
 export interface Catalogue {
   readonly features: readonly EntitledFeature[];
   readonly featuresOfProduct: ReadonlyMap<string, readonly EntitledFeature[]>;
+  readonly productIds: ReadonlyMap<string, number>;
   /** Keys of products, by the clients whose identity tokens speak for their people. */
   readonly productsOfClients: Readonly<Record<'microsoft' | 'google', ReadonlyMap<string, readonly string[]>>>;
-  readonly productIds: ReadonlyMap<string, number>;
   readonly profiles: ReadonlyMap<number, Profile>;
   readonly packs: ReadonlyMap<number, Pack>;
 }
@@ -38,11 +38,11 @@ export function catalogueOf(rows: CatalogueRows): Catalogue {
   return {
     features,
     featuresOfProduct,
+    productIds: new Map(rows.products.map(({ id, key }) => [key, id])),
     productsOfClients: {
       microsoft: productsByClient(rows.products, 'microsoftClientIds'),
       google: productsByClient(rows.products, 'googleClientIds'),
     },
-    productIds: new Map(rows.products.map(({ id, key }) => [key, id])),
     profiles: new Map(rows.profiles.map((row) => [row.id, profileOf(row)])),
     packs: new Map(rows.packs.map((row) => [row.id, { key: row.key, name: row.name, values: valuesOf(row) }])),
   };

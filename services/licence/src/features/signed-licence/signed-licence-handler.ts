@@ -3,8 +3,8 @@ import type { Lease } from '@seatledger/domain/lease/lease.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/asking-handler.ts';
 import { missingProductErrors, refusals, unknownProductErrors, withErrors, type Refusal } from '../licence-check/problems.ts';
 import { ownQuestion } from '../licence-check/own-question.ts';
-import { isQuestion, questionErrors, type LicenceQuestion } from '../licence-check/question.ts';
-import { clientAddressOf } from '../uses/client-address.ts';
+import { isQuestion, questionErrors } from '../licence-check/question.ts';
+import { createNoteCheck } from '../uses/note-check.ts';
 import { asciiJson, isoSecond } from '../licence-index/answer.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { SigningKeys } from '../signing-keys/signing-keys.ts';
@@ -13,19 +13,7 @@ import { leaseOn, licenceClaims, signDocument } from './sign-licence.ts';
 
 /** Answers `POST /v1/licences/signed`. */
 export function createSignedLicenceHandler(options: CheckHandlerOptions, keys: SigningKeys): CheckHandler {
-  const { uses } = options;
-  const clientOf = clientAddressOf(options.addressOf);
-  const sign = createSigningAsking(options, keys);
-
-  /** Who gets a signed licence counts as seen. */
-  function answer(question: unknown, reader: IndexReader, at: number, request: IncomingMessage): string | Refusal {
-    const answered = sign(question, reader, at);
-    if (uses !== undefined && typeof answered === 'string' && answered.startsWith(signedStart)) {
-      uses.countCheck(reader, (question as LicenceQuestion).product, clientOf(request), at);
-    }
-    return answered;
-  }
-
+  const answer = createSigningAsking(options, keys);
   return createAskingHandler(options, {
     maxBodyBytes: 16 * 1024,
     tooLarge: refusals.body_too_large,
@@ -37,11 +25,11 @@ export function createSignedLicenceHandler(options: CheckHandlerOptions, keys: S
   });
 }
 
-const signedStart = '{"signedLicence":"';
-
 /** The answer to a question, signed where it is good, at an instant (epoch milliseconds). */
-export function createSigningAsking({ source, statistics }: CheckHandlerOptions, keys: SigningKeys) {
-  return (question: unknown, reader: IndexReader, at: number): string | Refusal => {
+export function createSigningAsking(options: CheckHandlerOptions, keys: SigningKeys) {
+  const { source, statistics } = options;
+  const noteCheck = createNoteCheck(options);
+  return (question: unknown, reader: IndexReader, at: number, request?: IncomingMessage): string | Refusal => {
     if (!isQuestion(question)) return withErrors(refusals.invalid_request, questionErrors(question));
     const { email, product, nonce } = question;
     if (product === undefined) return withErrors(refusals.invalid_request, missingProductErrors);
@@ -50,6 +38,7 @@ export function createSigningAsking({ source, statistics }: CheckHandlerOptions,
     const grant = findGrant(reader, email, product, at);
     if ('code' in grant) return withErrors(refusals[grant.code], errorsOf(grant.code, question));
     statistics?.countAnswer(grant.text, at);
+    if (request !== undefined) noteCheck(grant.text, reader, product, request, at);
     if (!isAllowed(grant)) return answerText(grant.text, null, null, nonce);
     const lease = leaseOn(grant, at);
     const frame = { audience: product, nonce, revision: source.freshness.revision };

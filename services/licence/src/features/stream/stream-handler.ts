@@ -6,6 +6,7 @@ import { sendProblem } from '@seatledger/platform/http/problem.ts';
 import { eventStreamType, retryText } from '@seatledger/platform/http/server-sent-events.ts';
 import { isAllowedFrom, type ApiKey } from '../api-key/api-key.ts';
 import type { CheckHandler, CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import { otherEnd } from '../licence-check/admission.ts';
 import { tellOfRefused, tellOfUse } from '../licence-check/key-observer.ts';
 import type { Refusal } from '../licence-check/problems.ts';
 import { AnswerStream } from './answer-stream.ts';

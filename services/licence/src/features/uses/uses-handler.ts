@@ -16,7 +16,12 @@ const mostErrors = 100;
 export function createUsesHandler(options: CheckHandlerOptions): CheckHandler {
   const { uses: gatherer } = options;
 
-  function take(uses: readonly OneToldUse[], reader: IndexReader, now: number): string {
+  function take(body: unknown, reader: IndexReader, now: number, person?: Person): string | Refusal {
+    const parsed = toldUses.safeParse(body);
+    if (!parsed.success) return withErrors(refusals.invalid_request, parsed.error.issues.slice(0, mostErrors).map(errorOf));
+    const { uses } = parsed.data;
+    const refusal = person && refusalFor(person, uses);
+    if (refusal !== undefined) return refusal;
     for (const use of uses) {
       const counted = countable(reader, use, now);
       if (counted === null) gatherer?.skip();
@@ -29,36 +34,29 @@ export function createUsesHandler(options: CheckHandlerOptions): CheckHandler {
     maxBodyBytes: 1024 * 1024,
     tooLarge: refusals.batch_too_large,
     status: 202,
-    answer(body, reader, _key, now) {
-      const uses = usesIn(body);
-      return 'problem' in uses ? uses : take(uses, reader, now);
-    },
-    answerPerson(body, reader, person, now) {
-      const uses = usesIn(withAddresses(body, person));
-      if ('problem' in uses) return uses;
-      if (!uses.every(({ email }) => isAddressOf(email, person))) return refusals.not_your_licence;
-      return uses.every(({ product }) => person.products.includes(product)) ? take(uses, reader, now) : refusals.not_your_product;
-    },
+    answer: (body, reader, _key, now) => take(body, reader, now),
+    answerPerson: (body, reader, person, now) => take(withAddress(body, person), reader, now, person),
   });
 }
 
-function usesIn(body: unknown): readonly OneToldUse[] | Refusal {
-  const parsed = toldUses.safeParse(body);
-  if (parsed.success) return parsed.data.uses;
-  return withErrors(refusals.invalid_request, parsed.error.issues.slice(0, mostErrors).map(errorOf));
-}
-
-/** Who tells of themselves need not say who they are. */
-function withAddresses(body: unknown, { address }: Person): unknown {
-  const { uses } = (body ?? {}) as { readonly uses?: unknown };
+/** Whoever tells for themselves need not say whom it is of. */
+function withAddress(body: unknown, { address }: Person): unknown {
+  const uses = (body as { readonly uses?: unknown } | null)?.uses;
   if (!Array.isArray(uses)) return body;
-  const named = uses.map((use: unknown) => (typeof use === 'object' && use !== null ? { email: address, ...use } : use));
-  return { ...(body as object), uses: named };
+  return { ...(body as object), uses: uses.map((use: unknown) => (isObject(use) ? { email: address, ...use } : use)) };
 }
 
-function isAddressOf(email: string, { address }: Person): boolean {
-  const parsed = parseEmail(email);
-  return parsed.ok && parsed.email.address === address;
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refusalFor({ address, products }: Person, uses: readonly OneToldUse[]): Refusal | undefined {
+  const isOwn = ({ email }: OneToldUse): boolean => {
+    const parsed = parseEmail(email);
+    return parsed.ok && parsed.email.address === address;
+  };
+  if (!uses.every(isOwn)) return refusals.not_your_licence;
+  return uses.every(({ product }) => products.includes(product)) ? undefined : refusals.not_your_product;
 }
 
 /** Null for people and features that nobody knows: whoever asks is not told which. Leaves the reader at the seat. */

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { openDatabase } from '@seatledger/platform/db/database.ts';
 import type { JobLog } from '@seatledger/platform/jobs/job-log.ts';
 import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
-import type pg from 'pg';
 import type { ReaderLog } from '../change-feed/registry-reader.ts';
 import { withPublishedData, type PublishedData } from '../../published-data.ts';
 import { removeOrphans, removeOutdated } from './held-uses.ts';
@@ -28,12 +27,13 @@ const sweepEveryMs = 6 * 3_600_000;
 
 /** Writes uses every few seconds until disposed, and then once more. */
 export function startUseWriter({ databaseUrl, ledger, gather, jobs, log, everyMs = writeEveryMs }: UseWriterOptions): AsyncDisposable {
-  const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 2, onConnectionError: () => undefined });
+  const database = openDatabase<unknown>({ url: databaseUrl, schema: 'licence', maxConnections: 1, onConnectionError: () => undefined });
   const writer = randomUUID();
   const stopping = new AbortController();
   let batches = 0;
   /** Begun, and not known to be written. */
   let unwritten: UseBatch | null = null;
+  let sweepDueAt = 0;
   let isKnownReplica = false;
   let isLost = false;
 
@@ -49,6 +49,10 @@ export function startUseWriter({ databaseUrl, ledger, gather, jobs, log, everyMs
     await withPublishedData(database.pool, stopping.signal, async (data) => {
       if (await isReplica(data)) return giveUp();
       for (unwritten ??= nextBatch(); unwritten !== null; unwritten = nextBatch()) await writeUses(data, unwritten);
+      if (performance.now() < sweepDueAt || stopping.signal.aborted) return;
+      await removeOutdated(data, Temporal.Now.instant());
+      await removeOrphans(data);
+      sweepDueAt = performance.now() + sweepEveryMs;
     });
     if (isLost) log('info', 'uses are written again');
     isLost = false;
@@ -69,11 +73,6 @@ export function startUseWriter({ databaseUrl, ledger, gather, jobs, log, everyMs
       isLost = true;
     },
   });
-  const sweeping = startWakeLoop({
-    run: jobs.watched('licence-use-retention', sweepEveryMs, () => sweep(database.pool, stopping.signal)),
-    everyMs: sweepEveryMs,
-    onError: (error) => log('warn', 'uses that have been kept long enough could not be removed', { error: String(error) }),
-  });
   return {
     async [Symbol.asyncDispose]() {
       const farewell = setTimeout(() => stopping.abort(), longestFarewellMs);
@@ -83,20 +82,11 @@ export function startUseWriter({ databaseUrl, ledger, gather, jobs, log, everyMs
       await round().catch(() => undefined);
       clearTimeout(farewell);
       stopping.abort();
-      await sweeping[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       const waiting = ledger.waiting + (unwritten?.days.length ?? 0);
       if (waiting > 0) log('warn', 'uses were not written at the end', { peopleAndDays: waiting });
     },
   };
-}
-
-async function sweep(pool: pg.Pool, signal: AbortSignal): Promise<void> {
-  await withPublishedData(pool, signal, async (data) => {
-    if (await isReplica(data)) return;
-    await removeOutdated(data, Temporal.Now.instant());
-    await removeOrphans(data);
-  });
 }
 
 const notCounted =
