@@ -156,9 +156,7 @@ export function createLicence(options: LicenceOptions): Licence {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
-      await uses[Symbol.asyncDispose]();
-      await administration?.[Symbol.asyncDispose]();
-      await following?.[Symbol.asyncDispose]();
+      for (const part of [uses, administration, following]) await part?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };

@@ -80,20 +80,11 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
     if (gathered.words.length + gathered.lost + gathered.skipped > 0) tell({ kind: 'uses', gathered });
   };
   const telling = setInterval(handOverUses, tellUsesEveryMs).unref();
+  const tokens = new IdentityTokens({ ...options, issuers: tokenIssuers });
   const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers(
-      {
-        ...options,
-        source,
-        keys,
-        tokens: new IdentityTokens({ ...options, issuers: tokenIssuers }),
-        streams,
-        uses,
-        statistics: new CheckStatistics(Object.keys(refusals), statistics),
-        streams,
-        uses,
-      },
+      { ...options, source, keys, tokens, statistics: new CheckStatistics(Object.keys(refusals), statistics), streams, uses },
       signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),

@@ -1,4 +1,3 @@
-import { otherEnd } from '../licence-check/admission.ts';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
