@@ -91,8 +91,6 @@ export interface Licence extends AsyncDisposable {
   routes(app: HttpServer): void;
   /** Ends what would not end by itself, before its server stops. */
   endStreams(): void;
-  /** There is nothing to be told to anybody else. */
-  handOverUses(): void;
   /** Of licence files; null on a server that keeps none. */
   readonly personalData: PersonalDataHolder | null;
   /** Of the uses of licences. */
@@ -113,12 +111,12 @@ export function createLicence(options: LicenceOptions): Licence {
   const snapshots = snapshot === undefined ? null : new Snapshots({ ...snapshot, reader, signing, log, now });
   const since = now();
   const jobs = new JobLog();
+  const followers = [signing, new JournalFollower(journal), new ReplicaHeartbeat()];
   const tokens = new IdentityTokens({ issuers: tokenIssuers, now, log });
   let following: Following | undefined;
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
-
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
     return reader.index !== null;
@@ -130,7 +128,6 @@ export function createLicence(options: LicenceOptions): Licence {
       const url = await urlOf();
       signing.useBox(typeof signingSeal === 'function' ? await signingSeal() : signingSeal);
       if (isDisposed) return;
-      const followers = [signing, new JournalFollower(journal), new ReplicaHeartbeat()];
       following ??= followRegistry({ databaseUrl: url, reader, followers, snapshots, jobs, log });
       await uses.start({ jobs, log });
       await following.firstRound;
@@ -143,7 +140,6 @@ export function createLicence(options: LicenceOptions): Licence {
     ),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
     endStreams: () => streams[Symbol.dispose](),
-    handOverUses: () => undefined,
     shareChecks: () => threads.open(reader.board.buffer),
     readiness,
     usesHeld: uses.held,

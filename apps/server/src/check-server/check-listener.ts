@@ -68,5 +68,5 @@ async function close(server: Server, checks: AnsweringThread): Promise<void> {
   checks.endStreams();
   server.closeIdleConnections();
   await closed;
-  checks.handOverUses();
+  checks.handOverUses?.();
 }

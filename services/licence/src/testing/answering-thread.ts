@@ -13,7 +13,7 @@ const server = createServer({ IncomingMessage: DirectRequest }, (request, respon
 ).listen(0, '127.0.0.1');
 await once(server, 'listening');
 parentPort?.on('message', (word: 'readiness' | 'hand over') => {
-  if (word === 'hand over') thread.handOverUses();
+  if (word === 'hand over') thread.handOverUses?.();
   parentPort?.postMessage(thread.readiness());
 });
 parentPort?.postMessage((server.address() as AddressInfo).port);

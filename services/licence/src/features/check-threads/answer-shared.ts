@@ -13,7 +13,7 @@ import { IndexReader } from '../licence-index/index-reader.ts';
 import { readinessOf, type LicenceReadiness } from '../licence-index/readiness.ts';
 import { ChangeJournal } from '../stream/change-journal.ts';
 import { createAnswerStreams } from '../stream/stream-handler.ts';
-import { UseGatherer } from '../uses/use-gatherer.ts';
+import { ToldUses } from '../uses/tell-uses.ts';
 import { createPublishedKeysHandler } from '../signing-keys/published-keys-handler.ts';
 import { SigningKeys } from '../signing-keys/signing-keys.ts';
 import type { News, SharedChecks, Told } from './messages.ts';
@@ -28,13 +28,11 @@ export interface AnsweringThread {
   /** Ends what would not end by itself, before its server stops. */
   endStreams(): void;
   /** Tells what was used, for the last time. */
-  handOverUses(): void;
+  handOverUses?(): void;
   /** Answers anybody who asks what signed licences are verified by. */
   readonly publishedKeys: CheckHandler;
   readiness(): LicenceReadiness;
 }
-
-const tellUsesEveryMs = 5_000;
 
 export function answerShared({ port, board, statistics }: SharedChecks, { tokenIssuers, ...options }: SharedCheckOptions): AnsweringThread {
   const freshness = new FreshnessBoard(board);
@@ -74,25 +72,24 @@ export function answerShared({ port, board, statistics }: SharedChecks, { tokenI
     },
     apiKeys,
   };
-  const uses = new UseGatherer();
-  const handOverUses = (): void => {
-    const gathered = uses.drain();
-    if (gathered.words.length + gathered.lost + gathered.skipped > 0) tell({ kind: 'uses', gathered });
-  };
-  const telling = setInterval(handOverUses, tellUsesEveryMs).unref();
-  const tokens = new IdentityTokens({ ...options, issuers: tokenIssuers });
+  const uses = new ToldUses((gathered) => tell({ kind: 'uses', gathered }));
   const streams = createAnswerStreams({ ...options, source, keys, journal });
   return {
     checkHandlers: createCheckHandlers(
-      { ...options, source, keys, tokens, statistics: new CheckStatistics(Object.keys(refusals), statistics), streams, uses },
+      {
+        ...options,
+        source,
+        keys,
+        tokens: new IdentityTokens({ ...options, issuers: tokenIssuers }),
+        statistics: new CheckStatistics(Object.keys(refusals), statistics),
+        streams,
+        uses: uses.gatherer,
+      },
       signing,
     ),
     publishedKeys: createPublishedKeysHandler(signing, options.now),
     endStreams: () => streams[Symbol.dispose](),
-    handOverUses() {
-      clearInterval(telling);
-      handOverUses();
-    },
+    handOverUses: () => uses.end(),
     readiness: () => readinessOf(reader?.size ?? null, freshness.current, options.now()),
   };
 }
