@@ -117,6 +117,7 @@ export function createLicence(options: LicenceOptions): Licence {
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
+
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
     return reader.index !== null;
