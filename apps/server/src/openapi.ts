@@ -74,6 +74,8 @@ const tags = [
   ['Customers', 'The companies that buy, and their contacts.'],
   ['Domains', "Customers' e-mail domains: validity, seats, packs, aliases."],
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
+  ['Migrations', 'An old database: its rows planned, applied and accounted for.'],
+  ['Quarantine', 'Rows of an old database that broke a rule: fixed, mapped to what is there, or dropped with a reason.'],
   ['Imports', "Customers' lists: uploaded, judged row by row, applied all or nothing."],
   ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
   ['Search', 'Customers, domains and users by what they are called.'],

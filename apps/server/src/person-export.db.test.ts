@@ -25,6 +25,7 @@ describe('the export of a person', () => {
       access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken', 'preferences'],
       registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
       licence: [],
+      uses: [],
       audit: ['event'],
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];

@@ -196,6 +196,7 @@ export const exampleValuesOf: Readonly<Record<string, Readonly<Record<string, un
   },
   products: { key: 'excel-addin', name: 'Excel add-in', description: 'Cubes in Microsoft Excel.' },
   profiles: { name: 'Analyst' },
+  'quarantined-rows': { values: { EndDate: '2027-03-31' } },
   roles: { key: 'support', name: 'Support', description: 'Looks after users.' },
   sessions: { email: 'ana@vendor.example', id: 9 },
   system: {

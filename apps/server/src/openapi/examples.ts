@@ -70,6 +70,7 @@ const textByFormat: Readonly<Record<string, string>> = {
 /** Ids, and hashes. */
 const textByPattern: Readonly<Record<string, string>> = {
   '^\\d+$': '56',
+  '^(?:never|[<>][1-9]\\d{0,2}d)$': '<30d',
   '^[1-9]\\d{0,14}$': '56',
   '^[1-9]\\d{0,14}(,[1-9]\\d{0,14})*$': '56,57',
   '^tile\\/(?:\\d{1,2}|entries)\\/(?:x\\d{3}\\/){0,5}\\d{3}$': 'tile/entries/000',

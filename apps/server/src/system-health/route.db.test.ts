@@ -85,6 +85,7 @@ describe('/v1/system/health', () => {
       'audit key-retention',
       'audit recording',
       'licence licence-index',
+      'licence licence-use',
       'registry change-feed',
       'registry search-index',
       'registry retention',
