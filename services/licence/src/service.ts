@@ -117,6 +117,8 @@ export function createLicence(options: LicenceOptions): Licence {
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
+  const asking = { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer };
+
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
     return reader.index !== null;
@@ -134,10 +136,7 @@ export function createLicence(options: LicenceOptions): Licence {
     },
     resume,
     administer: async () => administration?.start(),
-    checkHandlers: createCheckHandlers(
-      { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer },
-      signingKeys,
-    ),
+    checkHandlers: createCheckHandlers(asking, signingKeys),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
     endStreams: () => streams[Symbol.dispose](),
     shareChecks: () => threads.open(reader.board.buffer),
@@ -152,9 +151,9 @@ export function createLicence(options: LicenceOptions): Licence {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
-      await uses[Symbol.asyncDispose]();
       await administration?.[Symbol.asyncDispose]();
       await following?.[Symbol.asyncDispose]();
+      await uses[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };
