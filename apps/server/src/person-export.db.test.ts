@@ -15,6 +15,8 @@ const asJson = '/v1/privacy/persons/export?email=ana%40acme.example';
 describe('the export of a person', () => {
   it('holds everything of every service, with the events of the log opened, and no secrets', async (t) => {
     const app = await startWithAna(t);
+    await app.client.query('insert into licence.last_seen values ($1, now())', [app.userId]);
+    await app.client.query('insert into licence.use_days values ($1, current_date, 0, 0, 7)', [app.userId]);
     const answered = await app.ask('GET', asJson);
     assert.equal(answered.statusCode, 200, answered.body);
     assert.equal(answered.headers['content-disposition'], 'attachment; filename="person.json"');
@@ -24,8 +26,8 @@ describe('the export of a person', () => {
     assert.deepEqual(kinds, {
       access: ['operator', 'password', 'passkey', 'identity', 'session', 'personalToken', 'preferences'],
       registry: ['user', 'override', 'contact', 'import', 'leaverCheck', 'entitlement'],
+      uses: ['lastSeen', 'use'],
       licence: [],
-      uses: [],
       audit: ['event'],
     });
     const events = services.find(({ name }) => name === 'audit')?.sections[0]?.rows ?? [];

@@ -117,6 +117,7 @@ export function createLicence(options: LicenceOptions): Licence {
   let isDisposed = false;
   const administration = options.administration && createAdministration({ ...options.administration, jobs });
   const readiness = (): LicenceReadiness => readinessOf(reader.index?.size ?? null, reader.freshness, now());
+  const asking = { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer };
 
   function resume(): boolean {
     if (reader.index === null) snapshots?.resume();
@@ -135,10 +136,7 @@ export function createLicence(options: LicenceOptions): Licence {
     },
     resume,
     administer: async () => administration?.start(),
-    checkHandlers: createCheckHandlers(
-      { source: reader, now, log, statistics, keys, addressOf, tokens, streams, uses: uses.gatherer },
-      signingKeys,
-    ),
+    checkHandlers: createCheckHandlers(asking, signingKeys),
     publishedKeys: createPublishedKeysHandler(signingKeys, now),
     endStreams: () => streams[Symbol.dispose](),
     shareChecks: () => threads.open(reader.board.buffer),
@@ -153,7 +151,7 @@ export function createLicence(options: LicenceOptions): Licence {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
-      for (const part of [uses, administration, following]) await part?.[Symbol.asyncDispose]();
+      for (const part of [administration, following, uses]) await part?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };

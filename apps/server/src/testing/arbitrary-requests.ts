@@ -36,8 +36,10 @@ export interface ArbitraryRequest {
 const checkPaths: ReadonlySet<string> = new Set([
   '/v1/licences/check',
   '/v1/licences/check-batch',
+  '/v1/licences/signed',
   '/v1/licences/stream',
   '/v1/licences/uses',
+  '/.well-known/jwks.json',
 ]);
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];

@@ -57,7 +57,7 @@ describe('an export', () => {
     assert.match(await table('customers'), /^\d+,Acme,'\+A1,fr,Europe\/Paris,"\[{""name"":""Eve"",/);
     assert.match(
       await table('domains'),
-      new RegExp(`^${domainId},acme\\.example,acme\\.test,${customerId},2026-01-01,2026-12-31,,1,0,active,`),
+      new RegExp(`^${domainId},acme\\.example,acme\\.test,${customerId},2026-01-01,2026-12-31,,1,0,,active,`),
     );
     assert.match(await table('users'), /^\d+,ana@acme\.example,'=1\+1,analyst,,,active,,,/);
     assert.match(await table('overrides'), /^\d+,ana@acme\.example,rows,3,,,"why, ""so""",/);

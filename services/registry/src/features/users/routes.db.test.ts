@@ -29,6 +29,7 @@ describe('/v1/users', () => {
       status: 'active',
       suspensionReason: null,
       suspendedAt: null,
+      lastSeenAt: null,
       version: 1,
       createdAt,
       updatedAt,

@@ -1,5 +1,6 @@
 const services: Readonly<Record<string, string>> = {
   registry: $localize`:@@privacy.inRegistry:Licences`,
+  uses: $localize`:@@privacy.inUses:Use of licences`,
   access: $localize`:@@privacy.inAccess:Account`,
   audit: $localize`:@@privacy.inAudit:Audit log`,
 };
