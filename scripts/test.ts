@@ -14,7 +14,7 @@ const files = findTestFiles(flags.only ?? '');
 
 const isWhole = flags.only === undefined;
 /** Statements are the services' and the platform's: those run on each PostgreSQL. Protocols between people and this server do not differ there. */
-const ofProtocols = /^apps\/|\/single-sign-on\//;
+const ofProtocols = /^apps\/|\/features\/(?:single-sign-on|sign-in|second-factor|passkeys|tokens)\//;
 
 await reportRun(async (run) => {
   if (isWhole) await run('Tools', [...tools, ...slowTools]);
