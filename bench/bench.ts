@@ -7,6 +7,8 @@ import { checkBenchmark } from './check/check.ts';
 import { consoleBenchmark } from './console/console.ts';
 import { freshnessBenchmark } from './freshness/freshness.ts';
 import { importBenchmark } from './import/import.ts';
+import { legacyBenchmark } from './legacy/legacy.ts';
+import { legacyReadBenchmark } from './legacy-read/legacy-read.ts';
 import { licenceIndexBenchmark } from './licence-index/licence-index.ts';
 import { signingBenchmark } from './signing/signing.ts';
 import { searchBenchmark } from './search/search.ts';
@@ -23,6 +25,8 @@ const benchmarks: readonly Benchmark[] = [
   consoleBenchmark,
   freshnessBenchmark,
   importBenchmark,
+  legacyBenchmark,
+  legacyReadBenchmark,
   licenceIndexBenchmark,
   searchBenchmark,
   signingBenchmark,

@@ -35,7 +35,7 @@ const scripts: Readonly<Record<Way, readonly string[]>> = {
   verify: [pathOf('../../apps/cli/src/main.ts'), 'audit', 'verify', '--json'],
   bare: [fileURLToPath(bareHashing)],
 };
-const reportUsage = new URL('report-usage.ts', import.meta.url).href;
+const reportUsage = new URL('../measure/report-usage.ts', import.meta.url).href;
 
 function pathOf(script: string): string {
   return fileURLToPath(new URL(script, import.meta.url));

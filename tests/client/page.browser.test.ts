@@ -1,43 +1,47 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { startConsole } from '../console/console-server.ts';
 import { openBrowser } from '../dev-env/browser.ts';
 import { until } from '../dev-env/dev-env.ts';
+import { acmeTenant, microsoftClient, startTestIssuer } from '../../services/licence/src/testing/token-issuer.ts';
 import { seatledger } from '../end-to-end/seatledger.ts';
 import { freshFolder, readmeExamples } from './packed-client.ts';
 
 const stack = new AsyncDisposableStack();
 let browser: Browser;
 let pages: string;
-let licences: Door;
+let licences: string;
+let token: string;
 
-const html = `<!doctype html><meta charset="utf-8"><button id="connect" disabled>Connect</button><p id="notice">…</p>
+const html = (): string => `<!doctype html><meta charset="utf-8"><button id="connect" disabled>Connect</button><p id="notice">…</p>
   <script>
     globalThis.Office = {
       onReady: async () => {},
-      auth: { getAccessToken: async () => 'token-of-ana' },
+      auth: { getAccessToken: async () => '${token}' },
       context: { partitionKey: 'partition', displayLanguage: 'fr-FR' },
     };
   </script>
   <script type="module" src="/taskpane.js"></script>`;
 
 before(async () => {
+  const issuer = stack.use(await startTestIssuer(Date.now));
+  process.env['SEATLEDGER_MICROSOFT_AUTHORITY'] = issuer.issuers.microsoftAuthority;
   const { server, dataFolder } = stack.use(await startConsole());
-  const asked = ['api-key', 'create', '--name', 'door', '--scope', 'licence:check', '--json'];
-  const { key } = JSON.parse((await seatledger(dataFolder, ...asked)).stdout) as { key: string };
-  licences = await openDoor(server.url, key);
-  stack.defer(() => licences.close());
-  const script = await taskpane(server.url);
+  licences = server.url;
+  token = await issuer.microsoftToken();
+  await seatledger(dataFolder, 'product', 'change', 'excel-addin', '--microsoft-client-ids', microsoftClient);
+  await seatledger(dataFolder, 'domain', 'change', 'acme.example', '--microsoft-tenants', acmeTenant);
+  await until('the add-in is known', async () => (await askAsAna()).ok);
+  const script = await taskpane();
   const files = await listen((request, response) => {
     const isScript = request.url === '/taskpane.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : html);
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : html());
   });
   stack.defer(() => files.close());
   pages = files.url;
@@ -46,12 +50,21 @@ before(async () => {
 
 after(() => stack.disposeAsync());
 
+function askAsAna(): Promise<Response> {
+  return fetch(`${licences}/v1/licences/check?product=excel-addin`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+/** Whether the browser reaches the server. */
+async function reach(context: BrowserContext, isReached: boolean): Promise<void> {
+  if (isReached) await context.unroute(`${licences}/**`);
+  else await context.route(`${licences}/**`, (route) => route.abort('connectionfailed'));
+}
+
 /** The add-in of the README as its vendor would build it: with the package that npm installs. */
-async function taskpane(issuer: string): Promise<string> {
+async function taskpane(): Promise<string> {
   await using folder = await freshFolder();
   const { 'taskpane.ts': example = '' } = await readmeExamples();
-  const ours = `url: '${licences.url}',\n  issuer: '${issuer}',`;
-  await folder.write('taskpane.ts', example.replace("url: 'https://licences.vendor.example',", ours));
+  await folder.write('taskpane.ts', example.replace('https://licences.vendor.example', licences));
   await using bundled = await rolldown({ input: join(folder.path, 'taskpane.ts'), platform: 'browser' });
   const { output } = await bundled.generate({ format: 'esm', minify: true });
   return output[0].code;
@@ -77,9 +90,8 @@ const day = 86_400_000;
 describe('the add-in of the README, in Chromium, on a page of another origin', () => {
   it('works with the server, then without it, step by step', async () => {
     await using context = await browser.newContext();
-    licences.isOpen = true;
     assert.deepEqual(await told(await openPage(context)), [true, '']);
-    licences.isOpen = false;
+    await reach(context, false);
     assert.deepEqual(await told(await openPage(context)), [true, '']);
     const [isEnabled, notice] = await told(await openPage(context, 2.5 * day));
     assert.equal(isEnabled, true);
@@ -93,32 +105,32 @@ describe('the add-in of the README, in Chromium, on a page of another origin', (
       [false, 'La licence n’a pas été confirmée depuis trop longtemps. Connectez-vous à internet pour continuer à travailler.'],
     );
     assert.match((await told(await openPage(context)))[1] ?? '', /^L’horloge de cet appareil retarde/);
-    licences.isOpen = true;
+    await reach(context, true);
     assert.deepEqual(await told(await openPage(context)), [true, '']);
   });
 
   it('tells what was used when the page goes away', async () => {
     await using context = await browser.newContext();
-    licences.isOpen = true;
     const page = await openPage(context);
+    const answered = context.waitForEvent('response', (response) => response.url().endsWith('/v1/licences/uses'));
     await page.locator('#connect').click();
     await page.locator('#connect').click();
-    assert.equal(licences.uses.length, 0);
     await page.goto('about:blank');
-    await until('it was told', async () => licences.uses.length > 0);
-    const { at, ...use } = licences.uses[0] as { at: string };
+    const response = await answered;
+    assert.equal(response.status(), 202);
+    const { uses } = response.request().postDataJSON() as { uses: [{ at: string }] };
+    const [{ at, ...use }] = uses;
     assert.deepEqual(use, { product: 'excel-addin', feature: 'cube.connect', count: 2 });
     assert.ok(Math.abs(Date.parse(at) - Date.now()) < day);
   });
 
   it('works online alone where the browser verifies no Ed25519', async () => {
     await using context = await browser.newContext();
-    licences.isOpen = true;
     await context.addInitScript(() => {
       crypto.subtle.importKey = () => Promise.reject(new DOMException('Algorithm: Unrecognized name', 'NotSupportedError'));
     });
     assert.deepEqual(await told(await openPage(context)), [true, '']);
-    licences.isOpen = false;
+    await reach(context, false);
     assert.deepEqual(await told(await openPage(context)), [
       false,
       'La licence n’a pas encore été confirmée sur cet appareil. Connectez-vous à internet pour commencer à travailler.',
@@ -141,37 +153,4 @@ async function listen(answer: RequestListener): Promise<Listening> {
       server.close();
     },
   };
-}
-
-/** The server as an add-in sees it: it lets pages of any origin ask, by who they are. */
-interface Door extends Listening {
-  isOpen: boolean;
-  readonly uses: unknown[];
-}
-
-async function openDoor(server: string, key: string): Promise<Door> {
-  const door = { isOpen: true, uses: [] as unknown[] };
-  const listening = await listen(async (request, response) => {
-    if (!door.isOpen) return void request.socket.destroy();
-    response.setHeader('access-control-allow-origin', '*');
-    if (request.method === 'OPTIONS') {
-      const allowed = {
-        'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'authorization, content-type, if-none-match',
-      };
-      return void response.writeHead(204, allowed).end();
-    }
-    const body = request.method === 'POST' ? ((await json(request)) as { readonly uses?: unknown[] }) : undefined;
-    if (body?.uses !== undefined) return void (door.uses.push(...body.uses), response.writeHead(202).end());
-    const answer = await fetch(server + request.url, { method: request.method ?? '', ...asked(request, key, body) });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(await answer.text());
-  });
-  return Object.assign(door, listening);
-}
-
-/** Ana's token as an API key that asks about Ana. */
-function asked({ headers }: IncomingMessage, key: string, body: object | undefined): RequestInit {
-  if (headers.authorization !== 'Bearer token-of-ana') return {};
-  const text = body && { body: JSON.stringify({ email: 'ana@acme.example', ...body }) };
-  return { headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, ...text };
 }

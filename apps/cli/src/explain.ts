@@ -2,6 +2,8 @@ import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { InvalidCommand } from '@seatledger/platform/commands/parse-command.ts';
 import { ConfigError } from '@seatledger/platform/config/config-error.ts';
 import { CsvError, describeCsvError } from '@seatledger/platform/csv/csv-error.ts';
+import { MappingFileError } from '@seatledger/legacy/mapping/mapping-file-error.ts';
+import { SourceError, describeSourceError } from '@seatledger/legacy/source/source-error.ts';
 import { ApiProblem } from '@seatledger/api-client';
 import { ApiRefusal } from './api/api-refusal.ts';
 import { VerificationFault } from './audit/verify/verification-fault.ts';
@@ -27,6 +29,8 @@ export function explain(error: unknown): Explanation {
     };
   }
   if (error instanceof CsvError) return { exitCode: 1, code: error.code, lines: [describeCsvError(error)] };
+  if (error instanceof SourceError) return { exitCode: 1, code: error.code, lines: [describeSourceError(error)] };
+  if (error instanceof MappingFileError) return { exitCode: 1, code: error.code, lines: error.message.split('\n') };
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof Unreachable || error instanceof VerificationFault)
     return { exitCode: 1, code: error.code, lines: [error.message] };
   return explainOther(error);

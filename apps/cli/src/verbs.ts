@@ -4,6 +4,11 @@ import { verifyAudit } from './audit/verify.ts';
 import { catalogueTypes } from './catalogue/types.ts';
 import { decisionVerbs } from './change-request/decisions.ts';
 import { completionVerb } from './completion/completion.ts';
+import { applyLegacy } from './legacy/apply.ts';
+import { planLegacy } from './legacy/plan.ts';
+import { verifyLegacy } from './legacy/verify.ts';
+import { discoverLegacy } from './legacy/discover.ts';
+import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
 import { issueLicenceFile } from './licence/file.ts';
 import { resetLink } from './operator/reset-link.ts';
@@ -23,6 +28,9 @@ const ownVerbs: readonly Verb[] = [
   serveVerb,
   importUsers,
   ...decisionVerbs,
+  planLegacy,
+  applyLegacy,
+  verifyLegacy,
   checkLicence,
   catalogueTypes,
   issueLicenceFile,
@@ -37,6 +45,8 @@ const ownVerbs: readonly Verb[] = [
   continueAuditLog,
   verifyAudit,
   exportAudit,
+  discoverLegacy,
+  readLegacy,
   completionVerb(() => verbs),
 ];
 /** All that there are. One that is made of an operation gives way to one of its name that does more. */

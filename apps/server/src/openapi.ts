@@ -162,7 +162,7 @@ function completed({ openapiObject }: { readonly openapiObject: Document }): obj
     LicenceAnswers: jsonSchema(licenceAnswers),
     LicenceUses: jsonSchema(toldUses),
     ReceivedUses: jsonSchema(receivedUses),
-    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion),
+    SignedLicenceQuestion: jsonSchema(signedLicenceQuestion.partial({ email: true, product: true })),
     SignedLicenceAnswer: jsonSchema(signedLicenceAnswer),
     PublishedKeys: jsonSchema(publishedKeys.schema),
     Problem: jsonSchema(problemSchema),

@@ -151,9 +151,7 @@ export function createLicence(options: LicenceOptions): Licence {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       streams[Symbol.dispose]();
-      await administration?.[Symbol.asyncDispose]();
-      await following?.[Symbol.asyncDispose]();
-      await uses[Symbol.asyncDispose]();
+      for (const part of [administration, following, uses]) await part?.[Symbol.asyncDispose]();
       threads[Symbol.dispose]();
     },
   };

@@ -14,6 +14,7 @@ import { addFeatureRoutes } from './features/features/routes.ts';
 import { addHistoryRoutes } from './features/history/routes.ts';
 import { addImportRoutes } from './features/imports/routes.ts';
 import { addLeaverCheckRoutes } from './features/leaver-checks/routes.ts';
+import { addLegacyMigrationRoutes } from './features/legacy-migration/routes.ts';
 import { addLicenceRoutes } from './features/licences/routes.ts';
 import { addOverrideExport } from './features/overrides/export-overrides.ts';
 import { addOverrideRoutes } from './features/overrides/routes.ts';
@@ -59,6 +60,7 @@ const all: readonly AddRoutes[] = [
   addBulkActionRoutes,
   addRenewalRoutes,
   addLeaverCheckRoutes,
+  addLegacyMigrationRoutes,
   addBlastRadiusRoutes,
   addChangeRequestRoutes,
   addApprovalPolicyRoutes,

@@ -28,6 +28,7 @@ import { expireImport } from './features/imports/expire-import.ts';
 import { importUsers } from './features/imports/import-users.ts';
 import { judgeImport } from './features/imports/judge-import.ts';
 import { uploadImport } from './features/imports/upload-import.ts';
+import { legacyMigrationUseCases } from './features/legacy-migration/use-cases.ts';
 import { deleteLeaverCheck } from './features/leaver-checks/delete-leaver-check.ts';
 import { expireLeaverCheck } from './features/leaver-checks/expire-leaver-check.ts';
 import { uploadLeaverCheck } from './features/leaver-checks/upload-leaver-check.ts';
@@ -109,4 +110,5 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   eraseUser,
   eraseContact,
   ...changeRequestUseCases,
+  ...legacyMigrationUseCases,
 ];

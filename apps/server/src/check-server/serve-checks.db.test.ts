@@ -85,6 +85,8 @@ describe('a server that checks licences alone', () => {
         'the change is in force',
         async () => (await check(first.url, registry.apiKey, 'bob@acme.example'))['status'] === 'suspended',
       );
+      // A change is in force before the feed has come to it, and without any that has nothing is kept on disk.
+      await until('the feed has come to it', async () => (await readinessOf(first.url))['revision'] === 1);
       await first[Symbol.asyncDispose]();
       await assert.rejects(fetch(first.url), TypeError);
 

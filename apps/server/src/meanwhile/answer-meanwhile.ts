@@ -22,7 +22,15 @@ export async function answerMeanwhile(config: Config, log: LicenceLog): Promise<
   if (!(await isThere(snapshot.path))) return null;
   await using stack = new AsyncDisposableStack();
   const licence = stack.use(
-    createLicence({ databaseUrl: '', signingSeal: null, snapshot, log, addressOf: forwardedAddress(web.trustedProxies), tokenIssuers }),
+    createLicence({
+      databaseUrl: '',
+      useDatabaseUrl: null,
+      signingSeal: null,
+      snapshot,
+      log,
+      addressOf: forwardedAddress(web.trustedProxies),
+      tokenIssuers,
+    }),
   );
   if (!licence.resume()) return null;
   const listener = stack.use(

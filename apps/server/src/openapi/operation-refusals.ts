@@ -1,4 +1,5 @@
 import { listRefusals } from './list-refusals.ts';
+import { migrationRefusals } from './migration-refusals.ts';
 import type { ProblemCode } from './problem-details.ts';
 import { requestRefusals } from './request-refusals.ts';
 
@@ -111,6 +112,7 @@ export const operationRefusals: Readonly<Record<string, Refusals>> = {
   readCheckStatistics: {},
 
   ...listRefusals,
+  ...migrationRefusals,
 
   listRenewals: {},
   renewDomains: { 409: ['renewals_changed'], 422: ['too_many_domains'] },

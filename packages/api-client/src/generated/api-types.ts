@@ -1533,6 +1533,298 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/migrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List migrations from an old database, the newest first
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listMigrations'];
+    put?: never;
+    /**
+     * Begin a migration from an old database
+     * @description Then send its rows, and have it planned. Nothing of the registry changes before it is applied. Needs the permission `migration.write`.
+     */
+    post: operations['createMigration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a migration with the report of its plan
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['readMigration'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a migration with its rows and its plan
+     * @description What its rows have become stays, and so does the quarantine. Needs the permission `migration.write`.
+     */
+    delete: operations['deleteMigration'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of the old database with what becomes of each
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listMigrationRows'];
+    put?: never;
+    /**
+     * Send the next rows of the old database
+     * @description One JSON object a line: entity, table, key, file, line, row (mapped, or null), raw, faults; gzip allowed. All or nothing. What has been taken already is passed over, so whoever does not know whether rows have arrived sends them again. Needs the permission `migration.write`.
+     */
+    post: operations['sendMigrationRows'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/actions/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work out what each row of the old database becomes
+     * @description Against what Seatledger has by now, and with what was decided in quarantine. Changes nothing of the registry; may be repeated, also after the migration was applied: then it says what is left to do. Needs the permission `migration.write`.
+     */
+    post: operations['planMigration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/actions/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let the plan of a migration be carried out
+     * @description As it was looked at: `planDigest` names it. Where the policy asks for approval, it is asked for here, once for the whole plan. Then the plan is carried out by `continue`, part by part. Needs the permission `migration.write`.
+     */
+    post: operations['applyMigration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/actions/continue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Carry out the next part of a plan that is being applied
+     * @description By the commands that people use, each with its audit event, in one transaction. Ask again until `stepsDone` is `steps`; whoever was interrupted goes on where it stopped. What is refused by now goes to quarantine, and the others go on. Needs the permission `migration.write`.
+     */
+    post: operations['continueMigration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the operators of the old database who are to be invited
+     * @description Invite each by POST /v1/operators/invitations, and settle it here. Needs the permission `migration.read`.
+     */
+    get: operations['listMigrationInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/migrations/{id}/invitations/{step}/actions/settle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that an operator of the old database has been invited, or is one already
+     * @description Needs the permission `migration.write`.
+     */
+    post: operations['settleMigrationInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of the old database that somebody has to decide on
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listQuarantinedRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a quarantined row
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['readQuarantinedRow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows/{id}/actions/fix': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take other values for those of a quarantined row
+     * @description By column of the old table, as they are written there; what is left out stays as it was read. Refused (422 `row_still_faulty`) where the row cannot be read with them either. The next plan says what it becomes; it is void where the row is another in a later source. Needs the permission `migration.write`.
+     */
+    post: operations['fixQuarantinedRow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows/{id}/actions/map': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say which thing of Seatledger a quarantined row is already
+     * @description It stays as it is in Seatledger, and what refers to the row refers to it. Needs the permission `migration.write`.
+     */
+    post: operations['mapQuarantinedRow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows/{id}/actions/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that a quarantined row does not come over, and why
+     * @description Needs the permission `migration.write`.
+     */
+    post: operations['dropQuarantinedRow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantined-rows/{id}/actions/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what was decided on a quarantined row
+     * @description Before the next plan; what a row has become since stays. Needs the permission `migration.write`.
+     */
+    post: operations['reopenQuarantinedRow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/blast-radius': {
     parameters: {
       query?: never;
@@ -1588,7 +1880,7 @@ export interface paths {
     put?: never;
     /**
      * Propose commands
-     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
+     * @description One or many commands, carried out together or not at all. Each needs the permission of its own route. What would be refused is refused now. Where the policy asks for no approval, they are carried out at once, or at `applyAt`. Needs one of the permissions `user.import`, `migration.write`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     post: operations['createChangeRequest'];
     delete?: never;
@@ -1616,7 +1908,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a change request, which voids its approvals
-     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Needs one of the permissions `user.import`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
+     * @description What is left out stays as it is. Whoever edits it is one of those who cannot approve it. Needs one of the permissions `user.import`, `migration.write`, `customer.write`, `domain.write`, `user.write`, `override.write`, `catalogue.write`, `policy.write`.
      */
     patch: operations['editChangeRequest'];
     trace?: never;
@@ -4193,6 +4485,146 @@ export interface components {
         newcomers: number;
       } | null;
     };
+    Migration: {
+      id: string;
+      /**
+       * @description `verify`: it is compared with, and never applied.
+       * @enum {string}
+       */
+      purpose: 'migrate' | 'verify';
+      /** @enum {string} */
+      state: 'receiving' | 'planned' | 'applying' | 'applied';
+      source: string;
+      mapping: {
+        name: string;
+        sha256: string;
+      };
+      rowsReceived: number;
+      /** @description By what the plan says of them; null until there is one. */
+      rows: {
+        created: number;
+        changed: number;
+        same: number;
+        merged: number;
+        quarantined: number;
+        left_out: number;
+        dropped: number;
+      } | null;
+      /** @description SHA-256 over all that is to be made and changed. */
+      planDigest: string | null;
+      /** @description Things that are to be made, changed or linked. */
+      steps: number;
+      stepsDone: number;
+      plannedAt: string | null;
+      appliedAt: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description What the mapping file decides where the old database says nothing. */
+      decisions: {
+        [key: string]: unknown;
+      };
+      /** @description Of the source, also those that are left aside. */
+      tables: {
+        table: string;
+        entity: string | null;
+        rows: number;
+      }[];
+      /** @description What could not be read, or was read otherwise than it stands there. */
+      notices: {
+        code: string;
+        text: string;
+        count: number;
+      }[];
+      report: {
+        tables: {
+          table: string;
+          entity: string;
+          rows: number;
+          fates: {
+            /** @enum {string} */
+            fate: 'created' | 'changed' | 'same' | 'merged' | 'quarantined' | 'left_out' | 'dropped';
+            code: string | null;
+            rows: number;
+          }[];
+        }[];
+        kinds: {
+          kind: string;
+          inSource: number;
+          inSeatledger: number;
+          /** @description Of all of them, in any order; 48 bits, hexadecimal. */
+          sourceChecksum: string;
+          /** @description Of all of them, in any order; 48 bits, hexadecimal. */
+          seatledgerChecksum: string;
+          /** @description Not as the old database says, because somebody has changed or removed it in Seatledger since. */
+          changedSince: number;
+          /** @description Not as the old database says, and nobody has changed it since; before the migration is applied, what it will bring. */
+          differing: number;
+        }[];
+        customers: {
+          customer: string;
+          domains: number;
+          users: number;
+          inSource: number;
+          inSeatledger: number;
+          /** @description Of all of them, in any order; 48 bits, hexadecimal. */
+          sourceChecksum: string;
+          /** @description Of all of them, in any order; 48 bits, hexadecimal. */
+          seatledgerChecksum: string;
+          /** @description Not as the old database says, because somebody has changed or removed it in Seatledger since. */
+          changedSince: number;
+          /** @description Not as the old database says, and nobody has changed it since; before the migration is applied, what it will bring. */
+          differing: number;
+        }[];
+        /** @description Rows that an earlier migration has brought over and that are no longer in the source; what they became stays. */
+        gone: number;
+      } | null;
+    };
+    QuarantinedRow: {
+      id: string;
+      migrationId: string | null;
+      /**
+       * @description `settled`: the last plan found nothing wrong any more.
+       * @enum {string}
+       */
+      state: 'open' | 'fixed' | 'mapped' | 'dropped' | 'settled';
+      entity: string;
+      table: string;
+      key: string;
+      position: number;
+      file: string | null;
+      line: number | null;
+      code: string;
+      detail: string;
+      faults: {
+        code: string;
+        field: string;
+        column: string | null;
+        detail: string;
+      }[];
+      /** @description As it was read, by column. */
+      raw: {
+        [key: string]: string | null;
+      };
+      corrections: {
+        [key: string]: string | null;
+      } | null;
+      target: {
+        kind: string;
+        id: string;
+      } | null;
+      reason: string | null;
+      decidedAt: string | null;
+      /** @description The ETag without its quotation marks. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
     ChangeRequestBlastRadius: {
       /** Format: date-time */
       asOf: string;
@@ -5063,9 +5495,9 @@ export interface components {
     };
     SignedLicenceQuestion: {
       /** @description The address of the person. Case and white space around it do not matter. Needed with an API key. */
-      email: string;
+      email?: string;
       /** @description The key of a product: only its features are answered. */
-      product: string;
+      product?: string;
       /** @description Any text; the answer repeats it. */
       nonce?: string;
     };
@@ -9836,6 +10268,807 @@ export interface operations {
       };
     };
   };
+  listMigrations: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'receiving' | 'planned' | 'applying' | 'applied';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /**
+               * @description `verify`: it is compared with, and never applied.
+               * @enum {string}
+               */
+              purpose: 'migrate' | 'verify';
+              /** @enum {string} */
+              state: 'receiving' | 'planned' | 'applying' | 'applied';
+              source: string;
+              mapping: {
+                name: string;
+                sha256: string;
+              };
+              rowsReceived: number;
+              /** @description By what the plan says of them; null until there is one. */
+              rows: {
+                created: number;
+                changed: number;
+                same: number;
+                merged: number;
+                quarantined: number;
+                left_out: number;
+                dropped: number;
+              } | null;
+              /** @description SHA-256 over all that is to be made and changed. */
+              planDigest: string | null;
+              /** @description Things that are to be made, changed or linked. */
+              steps: number;
+              stepsDone: number;
+              plannedAt: string | null;
+              appliedAt: string | null;
+              /** @description The ETag without its quotation marks. */
+              version: number;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description `verify`: to compare Seatledger with the old database.
+           * @default migrate
+           * @enum {string}
+           */
+          purpose?: 'migrate' | 'verify';
+          /** @description Name of the old database, for people. */
+          source: string;
+          /** @description The mapping file. */
+          mapping: {
+            name: string;
+            text: string;
+          };
+          /** @default [] */
+          tables?: {
+            table: string;
+            entity: string | null;
+            rows: number;
+          }[];
+          /** @default [] */
+          notices?: {
+            code: string;
+            text: string;
+            count: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /**
+             * @description `verify`: it is compared with, and never applied.
+             * @enum {string}
+             */
+            purpose: 'migrate' | 'verify';
+            /** @enum {string} */
+            state: 'receiving' | 'planned' | 'applying' | 'applied';
+            source: string;
+            mapping: {
+              name: string;
+              sha256: string;
+            };
+            rowsReceived: number;
+            /** @description By what the plan says of them; null until there is one. */
+            rows: {
+              created: number;
+              changed: number;
+              same: number;
+              merged: number;
+              quarantined: number;
+              left_out: number;
+              dropped: number;
+            } | null;
+            /** @description SHA-256 over all that is to be made and changed. */
+            planDigest: string | null;
+            /** @description Things that are to be made, changed or linked. */
+            steps: number;
+            stepsDone: number;
+            plannedAt: string | null;
+            appliedAt: string | null;
+            /** @description The ETag without its quotation marks. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+    };
+  };
+  readMigration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Migration'];
+        };
+      };
+    };
+  };
+  deleteMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listMigrationRows: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        fate?: 'created' | 'changed' | 'same' | 'merged' | 'quarantined' | 'left_out' | 'dropped';
+        entity?:
+          | 'customer'
+          | 'domain'
+          | 'user'
+          | 'seat'
+          | 'user-profile'
+          | 'profile'
+          | 'profile-value'
+          | 'feature'
+          | 'domain-pack'
+          | 'pack'
+          | 'role'
+          | 'operator';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              position: number;
+              /** @enum {string} */
+              entity:
+                | 'customer'
+                | 'domain'
+                | 'user'
+                | 'seat'
+                | 'user-profile'
+                | 'profile'
+                | 'profile-value'
+                | 'feature'
+                | 'domain-pack'
+                | 'pack'
+                | 'role'
+                | 'operator';
+              table: string;
+              key: string;
+              file: string | null;
+              line: number | null;
+              /** @description As it was read, by column. */
+              raw: {
+                [key: string]: string | null;
+              };
+              /** @description null until there is a plan. */
+              fate: ('created' | 'changed' | 'same' | 'merged' | 'quarantined' | 'left_out' | 'dropped') | null;
+              code: string | null;
+              detail: string | null;
+              /** @description Position of the row into which it went, of which it is part, or for which it waits. */
+              other: number | null;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  sendMigrationRows: {
+    parameters: {
+      query: {
+        /** @description How many rows were sent before these. */
+        after: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            rowsReceived: number;
+          };
+        };
+      };
+    };
+  };
+  planMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Migration'];
+        };
+      };
+    };
+  };
+  applyMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          planDigest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /**
+             * @description `verify`: it is compared with, and never applied.
+             * @enum {string}
+             */
+            purpose: 'migrate' | 'verify';
+            /** @enum {string} */
+            state: 'receiving' | 'planned' | 'applying' | 'applied';
+            source: string;
+            mapping: {
+              name: string;
+              sha256: string;
+            };
+            rowsReceived: number;
+            /** @description By what the plan says of them; null until there is one. */
+            rows: {
+              created: number;
+              changed: number;
+              same: number;
+              merged: number;
+              quarantined: number;
+              left_out: number;
+              dropped: number;
+            } | null;
+            /** @description SHA-256 over all that is to be made and changed. */
+            planDigest: string | null;
+            /** @description Things that are to be made, changed or linked. */
+            steps: number;
+            stepsDone: number;
+            plannedAt: string | null;
+            appliedAt: string | null;
+            /** @description The ETag without its quotation marks. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  continueMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description How many things at most.
+           * @default 5000
+           */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /**
+             * @description `verify`: it is compared with, and never applied.
+             * @enum {string}
+             */
+            purpose: 'migrate' | 'verify';
+            /** @enum {string} */
+            state: 'receiving' | 'planned' | 'applying' | 'applied';
+            source: string;
+            mapping: {
+              name: string;
+              sha256: string;
+            };
+            rowsReceived: number;
+            /** @description By what the plan says of them; null until there is one. */
+            rows: {
+              created: number;
+              changed: number;
+              same: number;
+              merged: number;
+              quarantined: number;
+              left_out: number;
+              dropped: number;
+            } | null;
+            /** @description SHA-256 over all that is to be made and changed. */
+            planDigest: string | null;
+            /** @description Things that are to be made, changed or linked. */
+            steps: number;
+            stepsDone: number;
+            plannedAt: string | null;
+            appliedAt: string | null;
+            /** @description The ETag without its quotation marks. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description How many things of this part went to quarantine. */
+            refused: number;
+          };
+        };
+      };
+    };
+  };
+  listMigrationInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              step: number;
+              email: string;
+              roleKeys: string[];
+              /** @description Whether somebody has invited them, or found them among the operators. */
+              settled: boolean;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  settleMigrationInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        step: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description null: an operator with this address was there already. */
+          invitationId: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listQuarantinedRows: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        state?: 'open' | 'fixed' | 'mapped' | 'dropped' | 'settled';
+        code?: string;
+        table?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['QuarantinedRow'][];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readQuarantinedRow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedRow'];
+        };
+      };
+    };
+  };
+  fixQuarantinedRow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          values: {
+            [key: string]: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedRow'];
+        };
+      };
+    };
+  };
+  mapQuarantinedRow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'customer' | 'domain' | 'user' | 'profile' | 'pack';
+          targetId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedRow'];
+        };
+      };
+    };
+  };
+  dropQuarantinedRow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedRow'];
+        };
+      };
+    };
+  };
+  reopenQuarantinedRow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null;
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedRow'];
+        };
+      };
+    };
+  };
   readBlastRadius: {
     parameters: {
       query?: never;
@@ -13475,6 +14708,8 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'migration.read'
+            | 'migration.write'
             | 'change-request.read'
             | 'change-request.approve'
             | 'change-request.break-glass'
@@ -13586,6 +14821,8 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'migration.read'
+            | 'migration.write'
             | 'change-request.read'
             | 'change-request.approve'
             | 'change-request.break-glass'
@@ -13653,6 +14890,8 @@ export interface operations {
                 | 'catalogue.read'
                 | 'catalogue.write'
                 | 'override.write'
+                | 'migration.read'
+                | 'migration.write'
                 | 'change-request.read'
                 | 'change-request.approve'
                 | 'change-request.break-glass'
@@ -14105,6 +15344,8 @@ export interface operations {
             | 'catalogue.read'
             | 'catalogue.write'
             | 'override.write'
+            | 'migration.read'
+            | 'migration.write'
             | 'change-request.read'
             | 'change-request.approve'
             | 'change-request.break-glass'

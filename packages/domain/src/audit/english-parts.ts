@@ -8,5 +8,6 @@ export const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file
 export const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 export const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, with ${counted(t, 'seatLimit', 'seat', 'seats')}` : ', with any number of seats';
+export const oldRow = (t: Telling): string => `the row ${t.value('key')} of ${t.value('table')} of the old database`;
 export const verdicts = (t: Telling): string =>
   `: ${t.number('counts.create')} to create, ${t.number('counts.change')} to change, ${t.number('counts.same')} without change, ${t.number('counts.refuse')} refused`;

@@ -1,4 +1,4 @@
-import { counted, file, period, seats, verdicts } from './english-parts.ts';
+import { counted, file, oldRow, period, seats, verdicts } from './english-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -185,6 +185,13 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'user.create': (t) =>
     `${t.actor} gave ${t.person} a seat${t.has('profile') ? ` with the profile ${t.value('profile')}` : ''}${period(t)}`,
   'user.delete': (t) => `${t.actor} deleted ${t.person}, which freed the seat${t.reason}`,
+  'migration.apply': (t) => `${t.actor} had the migration from ${t.value('source')} applied as it was planned`,
+  'migration.delete': (t) => `${t.actor} deleted the migration from ${t.value('source')}`,
+  'migration.plan': (t) => `${t.actor} had the migration from ${t.value('source')} planned`,
+  'quarantined-row.drop': (t) => `${t.actor} dropped ${oldRow(t)}${t.reason}`,
+  'quarantined-row.fix': (t) => `${t.actor} fixed ${oldRow(t)}`,
+  'quarantined-row.map': (t) => `${t.actor} mapped ${oldRow(t)} to what there is already`,
+  'quarantined-row.reopen': (t) => `${t.actor} took back what was decided on ${oldRow(t)}`,
   'user.erase': (t) => `${t.actor} erased ${t.person}, which freed the seat`,
   'user.import': (t) =>
     `${t.actor} imported ${file(t)} into the domain ${t.name}: ${t.number('create')} created, ${t.number('change')} changed, ${t.number('same')} without change, ${t.number('refuse')} refused`,

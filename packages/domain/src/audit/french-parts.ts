@@ -10,6 +10,7 @@ export const file = (t: Telling): string => (t.has('file.name') ? t.quoted('file
 export const period = (t: Telling): string => (t.has('validity') && t.period('validity') !== '' ? `, ${t.period('validity')}` : '');
 export const seats = (t: Telling): string =>
   t.has('seatLimit') ? `, avec ${counted(t, 'seatLimit', 'place', 'places')}` : ', sans limite de places';
+export const oldRow = (t: Telling): string => `la ligne ${t.value('key')} de ${t.value('table')} de l’ancienne base`;
 export const verdicts = (t: Telling): string =>
   `${colon}${t.number('counts.create')} à créer, ${t.number('counts.change')} à modifier, ${t.number('counts.same')} sans changement, ${t.number('counts.refuse')} en refus`;
 

@@ -1,4 +1,4 @@
-import { colon, counted, de, file, period, seats, verdicts } from './french-parts.ts';
+import { colon, counted, de, file, oldRow, period, seats, verdicts } from './french-parts.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Telling } from './telling.ts';
 
@@ -189,6 +189,13 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'user.create': (t) =>
     `${t.actor} a attribué une place à ${t.person}${t.has('profile') ? `, avec le profil ${t.value('profile')}` : ''}${period(t)}`,
   'user.delete': (t) => `${t.actor} a supprimé ${t.person}, ce qui libère la place${t.reason}`,
+  'migration.apply': (t) => `${t.actor} a fait appliquer la migration depuis ${t.value('source')} telle qu’elle était planifiée`,
+  'migration.delete': (t) => `${t.actor} a supprimé la migration depuis ${t.value('source')}`,
+  'migration.plan': (t) => `${t.actor} a fait planifier la migration depuis ${t.value('source')}`,
+  'quarantined-row.drop': (t) => `${t.actor} a écarté ${oldRow(t)}${t.reason}`,
+  'quarantined-row.fix': (t) => `${t.actor} a corrigé ${oldRow(t)}`,
+  'quarantined-row.map': (t) => `${t.actor} a rattaché ${oldRow(t)} à ce qui existe déjà`,
+  'quarantined-row.reopen': (t) => `${t.actor} est revenu sur la décision prise sur ${oldRow(t)}`,
   'user.erase': (t) => `${t.actor} a effacé ${t.person}, ce qui libère la place`,
   'user.import': (t) =>
     `${t.actor} a importé ${file(t)} dans le domaine ${t.name}${colon}${counted(t, 'create', 'création', 'créations')}, ${counted(t, 'change', 'modification', 'modifications')}, ${t.number('same')} sans changement, ${t.number('refuse')} en refus`,

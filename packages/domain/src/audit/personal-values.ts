@@ -66,6 +66,8 @@ function ofSubject(event: EventContent): readonly PersonalValues[] {
     case 'identity':
     case 'personal-token':
       return ofPossession(event);
+    case 'quarantined-row':
+      return [about(event, { kind: 'month' }, [])];
     case 'change-request':
       // A title, a comment and a reason may name anybody.
       return [about(event, { kind: 'month' }, ['title', 'text'])];

@@ -48,6 +48,13 @@ export const commandKinds = [
   'leaver-check.upload',
   'leaver-check.delete',
   'leaver-check.expire',
+  'migration.plan',
+  'migration.apply',
+  'migration.delete',
+  'quarantined-row.fix',
+  'quarantined-row.map',
+  'quarantined-row.drop',
+  'quarantined-row.reopen',
   'user.erase',
   'contact.erase',
 ] as const;

@@ -11,6 +11,8 @@ export const permissions = [
   'catalogue.read',
   'catalogue.write',
   'override.write',
+  'migration.read',
+  'migration.write',
   'change-request.read',
   'change-request.approve',
   'change-request.break-glass',

@@ -1,8 +1,9 @@
 import { bytePieces } from './byte-pieces.ts';
 import { CsvError } from './csv-error.ts';
 import { headerSearchRows, readPreamble, recogniseSeparator, type IsHeader } from './dialect.ts';
-import { createDecoder, emptyFile, notText, type CsvEncoding, type Decoder } from './encoding.ts';
-import { RowSplitter, type CsvRow, type CsvSeparator } from './row-splitter.ts';
+import { emptyFile, notText, type CsvEncoding } from './encoding.ts';
+import { RowSplitter, type CsvRow, type CsvSeparator, type RowLimits } from './row-splitter.ts';
+import { openText, type TextSource } from './text-source.ts';
 
 export { CsvError } from './csv-error.ts';
 export type { CsvRow, CsvSeparator } from './row-splitter.ts';
@@ -20,6 +21,9 @@ export interface CsvFile extends AsyncDisposable {
 export interface ReadCsvOptions {
   /** Tells the header from title lines above it; without it the first row is the header. */
   readonly isHeader?: IsHeader;
+  /** Where it is known; otherwise as the file shows. */
+  readonly separator?: CsvSeparator;
+  readonly limits?: RowLimits;
 }
 
 const batchLength = 4_096;
@@ -42,8 +46,8 @@ async function openTable(pieces: AsyncGenerator<Uint8Array, void, void>, options
   const head = (await text.next()) ?? '';
   const preamble = readPreamble(head);
   const table = head.slice(preamble.length);
-  const separator = preamble.separator ?? recogniseSeparator(table, text.isLast, options.isHeader);
-  const splitter = new RowSplitter(separator, { firstLine: preamble.lines + 1 });
+  const separator = options.separator ?? preamble.separator ?? recogniseSeparator(table, text.isLast, options.isHeader);
+  const splitter = new RowSplitter(separator, { firstLine: preamble.lines + 1, ...(options.limits && { limits: options.limits }) });
   const rows = rowBatches(text, splitter, table);
   const { header, rest } = await findHeader(rows, options.isHeader);
   const close = async (): Promise<void> => {
@@ -57,42 +61,6 @@ async function openTable(pieces: AsyncGenerator<Uint8Array, void, void>, options
     },
     rows: chained(rest, rows, close),
     [Symbol.asyncDispose]: close,
-  };
-}
-
-interface TextSource {
-  readonly decoder: Decoder;
-  /** Whether the text that was given last is the end of the file. */
-  readonly isLast: boolean;
-  /** Whether the text that was given last is followed by bytes that are not of its encoding. */
-  readonly isBroken: boolean;
-  next(): Promise<string | undefined>;
-}
-
-const nothing = new Uint8Array(0);
-
-/** Asks for the next piece before it gives the text of one, to know which is the last; only text is held meanwhile. */
-async function openText(pieces: AsyncGenerator<Uint8Array, void, void>): Promise<TextSource> {
-  let piece = (await pieces.next()).value ?? undefined;
-  const { decoder, markLength } = createDecoder(piece ?? nothing);
-  piece = piece?.subarray(markLength);
-  let isBroken = false;
-  return {
-    decoder,
-    get isLast() {
-      return piece === undefined;
-    },
-    get isBroken() {
-      return isBroken;
-    },
-    async next() {
-      if (piece === undefined || isBroken) return undefined;
-      const decoded = decoder.decode(piece, false);
-      piece = (await pieces.next()).value ?? undefined;
-      const rest = piece === undefined && !decoded.broken ? decoder.decode(nothing, true) : { text: '', broken: decoded.broken };
-      isBroken = rest.broken;
-      return decoded.text + rest.text;
-    },
   };
 }
 

@@ -721,6 +721,110 @@ export interface Leavers {
   userId: number;
 }
 
+export interface LegacyFates {
+  code: string | null;
+  /**
+   * personal: text; lists
+   */
+  detail: string | null;
+  fate: string;
+  migrationId: number;
+  other: number | null;
+  position: number;
+}
+
+export interface LegacyLinks {
+  digest: string | null;
+  kind: string;
+  migrationId: number | null;
+  /**
+   * not personal: a key of the old database
+   */
+  sourceKey: string;
+  targetId: number;
+  targetVersion: number;
+}
+
+export interface LegacyMigrations {
+  appliedAt: Temporal.Instant | null;
+  createdAt: Generated<Temporal.Instant>;
+  id: Generated<number>;
+  mapping: string;
+  /**
+   * not personal: of a file
+   */
+  mappingName: string;
+  mappingSha256: string;
+  notices: Json;
+  planDigest: string | null;
+  plannedAt: Temporal.Instant | null;
+  purpose: string;
+  report: Json | null;
+  rowsReceived: Generated<number>;
+  rules: Json;
+  /**
+   * not personal: of a database
+   */
+  sourceName: string;
+  state: Generated<string>;
+  steps: Generated<number>;
+  stepsDone: Generated<number>;
+  tables: Json;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface LegacyRows {
+  belongsTo: string | null;
+  entity: string;
+  /**
+   * personal: text; lists
+   */
+  faults: Json | null;
+  file: string | null;
+  key: string;
+  line: number | null;
+  /**
+   * personal: identity; lists
+   */
+  mapped: Json | null;
+  migrationId: number;
+  /**
+   * personal: contact; lists
+   */
+  name: string | null;
+  oldId: string | null;
+  otherId: string | null;
+  position: number;
+  /**
+   * personal: identity; lists
+   */
+  raw: Json;
+  /**
+   * not personal: a key of the old database
+   */
+  sourceKey: string;
+  sourceTable: string;
+}
+
+export interface LegacySteps {
+  action: string;
+  /**
+   * personal: identity; lists
+   */
+  desired: Json;
+  digest: string;
+  kind: string;
+  migrationId: number;
+  position: number;
+  /**
+   * not personal: a key of the old database
+   */
+  sourceKey: string;
+  step: number;
+  targetId: number | null;
+}
+
 export interface Moments {
   at: Generated<Temporal.Instant>;
   changeRequestId: number | null;
@@ -864,6 +968,50 @@ export interface ProfileValuesOverTime {
   value: Json | null;
 }
 
+export interface QuarantinedRows {
+  code: string;
+  /**
+   * personal: identity; lists
+   */
+  corrected: Json | null;
+  /**
+   * personal: identity; lists
+   */
+  corrections: Json | null;
+  createdAt: Generated<Temporal.Instant>;
+  decidedAt: Temporal.Instant | null;
+  /**
+   * personal: text; lists
+   */
+  detail: string;
+  entity: string;
+  /**
+   * personal: text; lists
+   */
+  faults: Generated<Json>;
+  file: string | null;
+  id: Generated<number>;
+  key: string;
+  line: number | null;
+  migrationId: number | null;
+  position: number;
+  /**
+   * personal: identity; lists
+   */
+  raw: Json;
+  /**
+   * personal: text; lists
+   */
+  reason: string | null;
+  sourceKey: string;
+  sourceTable: string;
+  state: Generated<string>;
+  targetId: number | null;
+  targetKind: string | null;
+  updatedAt: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface SearchEntries {
   /**
    * personal: identity; seats
@@ -980,6 +1128,11 @@ export interface DB {
   leaverCheckRows: LeaverCheckRows;
   leaverChecks: LeaverChecks;
   leavers: Leavers;
+  legacyFates: LegacyFates;
+  legacyLinks: LegacyLinks;
+  legacyMigrations: LegacyMigrations;
+  legacyRows: LegacyRows;
+  legacySteps: LegacySteps;
   moments: Moments;
   overrides: Overrides;
   overridesOverTime: OverridesOverTime;
@@ -992,6 +1145,7 @@ export interface DB {
   profilesOverTime: ProfilesOverTime;
   profileValues: ProfileValues;
   profileValuesOverTime: ProfileValuesOverTime;
+  quarantinedRows: QuarantinedRows;
   searchEntries: SearchEntries;
   searchHead: SearchHead;
   users: Users;

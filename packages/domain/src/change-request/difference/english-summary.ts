@@ -17,6 +17,8 @@ const profile: Noun = ['profile', 'profiles'];
 const pack: Noun = ['pack', 'packs'];
 const list: Noun = ['list', 'lists'];
 const policy: Noun = ['approval policy', 'approval policies'];
+const migration: Noun = ['migration', 'migrations'];
+const row: Noun = ['row of the old database', 'rows of the old database'];
 const contact: Noun = ['contact', 'contacts'];
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -40,6 +42,13 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'leaver-check.upload': [list, 'compared with the seats'],
   'leaver-check.delete': [list, 'deleted'],
   'leaver-check.expire': [list, 'removed after their time'],
+  'migration.plan': [migration, 'planned'],
+  'migration.apply': [migration, 'applied'],
+  'migration.delete': [migration, 'deleted'],
+  'quarantined-row.fix': [row, 'fixed'],
+  'quarantined-row.map': [row, 'mapped'],
+  'quarantined-row.drop': [row, 'dropped'],
+  'quarantined-row.reopen': [row, 'reopened'],
   'domain.create': [domain, 'created'],
   'domain.restore': [domain, 'brought back'],
   'domain.change': [domain, 'changed'],

@@ -1,4 +1,4 @@
-import { counted, file, period, seats, verdicts } from '../../audit/english-parts.ts';
+import { counted, file, oldRow, period, seats, verdicts } from '../../audit/english-parts.ts';
 import type { CommandKind } from '../command-kinds.ts';
 import type { TitleTelling } from './title-telling.ts';
 
@@ -81,6 +81,13 @@ export const englishTitles: Readonly<Record<CommandKind, Say>> = {
   'leaver-check.upload': (t) => `Compare the staff list ${file(t)} with the seats`,
   'leaver-check.delete': (t) => `Delete the leaver check of ${file(t)}`,
   'leaver-check.expire': (t) => `Remove the staff list ${file(t)} of a leaver check after its time`,
+  'migration.plan': (t) => `Plan the migration from ${t.value('source')}`,
+  'migration.apply': (t) => `Apply the migration from ${t.value('source')}`,
+  'migration.delete': (t) => `Delete the migration from ${t.value('source')}`,
+  'quarantined-row.fix': (t) => `Fix ${oldRow(t)}`,
+  'quarantined-row.map': (t) => `Map ${oldRow(t)}`,
+  'quarantined-row.drop': (t) => `Drop ${oldRow(t)}${t.reason}`,
+  'quarantined-row.reopen': (t) => `Reopen ${oldRow(t)}`,
   'user.erase': (t) => `Erase ${t.person}, which frees the seat`,
   'contact.erase': (t) => `Erase a contact of the customer ${t.name}`,
 };

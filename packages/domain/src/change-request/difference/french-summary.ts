@@ -22,6 +22,8 @@ const profile: Noun = { one: 'profil', many: 'profils' };
 const pack: Noun = { one: 'pack', many: 'packs' };
 const list: Noun = { one: 'liste', many: 'listes', isFeminine: true };
 const policy: Noun = { one: 'politique d’approbation', many: 'politiques d’approbation', isFeminine: true };
+const migration: Noun = { one: 'migration', many: 'migrations', isFeminine: true };
+const row: Noun = { one: 'ligne de l’ancienne base', many: 'lignes de l’ancienne base', isFeminine: true };
 const contact: Noun = { one: 'contact', many: 'contacts' };
 
 const counted: Readonly<Record<CommandKind, Counted>> = {
@@ -45,6 +47,13 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'leaver-check.upload': [list, 'comparé… avec les places'],
   'leaver-check.delete': [list, 'supprimé…'],
   'leaver-check.expire': [list, 'retiré… à échéance'],
+  'migration.plan': [migration, 'planifié…'],
+  'migration.apply': [migration, 'appliqué…'],
+  'migration.delete': [migration, 'supprimé…'],
+  'quarantined-row.fix': [row, 'corrigé…'],
+  'quarantined-row.map': [row, 'rattaché…'],
+  'quarantined-row.drop': [row, 'écarté…'],
+  'quarantined-row.reopen': [row, 'rouvert…'],
   'domain.create': [domain, 'créé…'],
   'domain.restore': [domain, 'restauré…'],
   'domain.change': [domain, 'modifié…'],

@@ -1,4 +1,4 @@
-import { colon, counted, de, file, period, seats, verdicts } from '../../audit/french-parts.ts';
+import { colon, counted, de, file, oldRow, period, seats, verdicts } from '../../audit/french-parts.ts';
 import type { CommandKind } from '../command-kinds.ts';
 import type { TitleTelling } from './title-telling.ts';
 
@@ -82,6 +82,13 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'leaver-check.upload': (t) => `Comparer la liste du personnel ${file(t)} avec les places`,
   'leaver-check.delete': (t) => `Supprimer le contrôle des départs du fichier ${file(t)}`,
   'leaver-check.expire': (t) => `Supprimer la liste du personnel ${file(t)} d’un contrôle des départs, son délai étant échu`,
+  'migration.plan': (t) => `Planifier la migration depuis ${t.value('source')}`,
+  'migration.apply': (t) => `Appliquer la migration depuis ${t.value('source')}`,
+  'migration.delete': (t) => `Supprimer la migration depuis ${t.value('source')}`,
+  'quarantined-row.fix': (t) => `Corriger ${oldRow(t)}`,
+  'quarantined-row.map': (t) => `Rattacher ${oldRow(t)}`,
+  'quarantined-row.drop': (t) => `Écarter ${oldRow(t)}${t.reason}`,
+  'quarantined-row.reopen': (t) => `Rouvrir ${oldRow(t)}`,
   'user.erase': (t) => `Effacer ${t.person}, ce qui libère la place`,
   'contact.erase': (t) => `Effacer un contact du client ${t.name}`,
 };

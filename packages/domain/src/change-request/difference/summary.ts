@@ -46,7 +46,22 @@ export function summaryOf({ byKind, imported }: RequestCounts, locale: Locale): 
 const summaryWordsOf: Readonly<Record<Locale, SummaryWords>> = { en: englishSummary, fr: frenchSummary };
 
 /** People first, and those together that are told with one noun. */
-const order = ['user', 'override', 'list', 'domain', 'alias', 'customer', 'contact', 'product', 'feature', 'profile', 'pack', 'policy'];
+const order = [
+  'user',
+  'override',
+  'list',
+  'domain',
+  'alias',
+  'customer',
+  'contact',
+  'product',
+  'feature',
+  'profile',
+  'pack',
+  'policy',
+  'migration',
+  'row of the old database',
+];
 const placeOf = (kind: CommandKind): number => order.indexOf(englishSummary.noun(kind));
 const inOrderOfNouns = commandKinds.toSorted((a, b) => placeOf(a) - placeOf(b));
 

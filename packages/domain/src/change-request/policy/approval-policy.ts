@@ -46,7 +46,18 @@ export interface ApprovalPolicy {
 export const defaultApprovalPolicy: ApprovalPolicy = approvalPolicy.parse({
   rules: [
     {
-      commands: ['user.*', 'domain.*', 'override.*', 'feature.*', 'profile.*', 'pack.*', 'product.*', 'import.apply', 'customer.delete'],
+      commands: [
+        'user.*',
+        'domain.*',
+        'override.*',
+        'feature.*',
+        'profile.*',
+        'pack.*',
+        'product.*',
+        'import.apply',
+        'migration.apply',
+        'customer.delete',
+      ],
       proposedBy: ['person'],
       exemptRoles: ['administrator'],
       approvals: 1,

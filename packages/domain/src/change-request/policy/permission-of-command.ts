@@ -1,6 +1,10 @@
 import type { Permission } from '../../role/permissions.ts';
 
-const byKind: Readonly<Record<string, Permission>> = { 'user.import': 'user.import', 'import.apply': 'user.import' };
+const byKind: Readonly<Record<string, Permission>> = {
+  'user.import': 'user.import',
+  'import.apply': 'user.import',
+  'migration.apply': 'migration.write',
+};
 
 const byThing: Readonly<Record<string, Permission>> = {
   customer: 'customer.write',

@@ -9,6 +9,12 @@ const withoutApproval: ReadonlySet<CommandKind> = new Set([
   'leaver-check.upload',
   'leaver-check.delete',
   'leaver-check.expire',
+  'migration.plan',
+  'migration.delete',
+  'quarantined-row.fix',
+  'quarantined-row.map',
+  'quarantined-row.drop',
+  'quarantined-row.reopen',
   'user.erase',
   'contact.erase',
 ]);

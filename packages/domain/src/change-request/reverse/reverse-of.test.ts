@@ -209,6 +209,9 @@ describe('what cannot be undone', () => {
       'import.expire',
       'leaver-check.delete',
       'leaver-check.expire',
+      'migration.apply',
+      'migration.delete',
+      'quarantined-row.reopen',
       'user.erase',
       'contact.erase',
     ]);

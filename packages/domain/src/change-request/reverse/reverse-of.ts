@@ -20,12 +20,23 @@ const reverseImport = {
   'leaver-check.expire': irreversible('the file is gone; upload it again'),
 } satisfies Partial<Record<CommandKind, Reverse>>;
 
+const reverseMigration = {
+  'migration.plan': leavesNothing,
+  'migration.apply': irreversible('what it has brought over is changed and deleted by itself'),
+  'migration.delete': irreversible('the rows are gone; plan the old database anew'),
+  'quarantined-row.fix': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
+  'quarantined-row.map': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
+  'quarantined-row.drop': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
+  'quarantined-row.reopen': irreversible('decide on the row anew'),
+} satisfies Partial<Record<CommandKind, Reverse>>;
+
 const reverseByKind: Readonly<Record<CommandKind, Reverse>> = {
   ...reverseCustomer,
   ...reverseDomain,
   ...reverseUser,
   ...reverseCatalogue,
   ...reverseImport,
+  ...reverseMigration,
   'policy.change': (difference) => oneCommand('policy.change', { rules: wasOf(difference)['rules'] }),
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { namesEtag } from '@seatledger/platform/http/etag.ts';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { sendProblem, type Problem } from '@seatledger/platform/http/problem.ts';
 import { z } from 'zod';
@@ -47,17 +48,11 @@ export function createPublishedKeysHandler(keys: SigningKeys, now: () => number)
     if (published === null) return sendProblem(response, notReady, randomUUID(), { ...forEveryOrigin, 'retry-after': '1' });
     const { text, etag } = published;
     const common = { ...forEveryOrigin, 'cache-control': `public, max-age=${publishedKeysMaxAgeSeconds}`, etag, ...dataProtection };
-    if (isKnown(headers['if-none-match'], etag)) {
+    if (namesEtag(headers['if-none-match'], etag)) {
       response.writeHead(304, common).end();
       return;
     }
     response.writeHead(200, { ...common, 'content-type': 'application/jwk-set+json', 'content-length': Buffer.byteLength(text) });
     response.end(method === 'HEAD' ? undefined : text);
   };
-}
-
-/** Compared weakly (RFC 9110 §13.1.2). */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known?.some((tag) => tag === '*' || tag === etag) === true;
 }

@@ -8,7 +8,7 @@ import { exportRequests } from './export-requests.ts';
 
 /** Everything of the registry that is about somebody, in words rather than ids. */
 export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubject, locale: 'en' | 'fr'): Promise<readonly HeldSection[]> {
-  const { users, formerUsers, contacts, imports, leaverChecks, delegations } = await findHeld(db, subject);
+  const { users, formerUsers, contacts, imports, leaverChecks, delegations, legacyRows } = await findHeld(db, subject);
   const isGiver = sql`from_operator_id = any(${idsOf('operator', subject.references)}::bigint[])`;
   const ids = sql`any(${users}::bigint[])`;
   const formerIds = sql`any(${formerUsers}::bigint[])`;
@@ -47,6 +47,12 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
     leaverCheck: sql`
       select file_name as "fileName", created_at as "createdAt" from leaver_checks where id = any(${leaverChecks}::bigint[]) order by id`,
+    legacyRow: sql`
+      select r.source_table as "table", r.raw as "values"
+      from legacy_rows r join json_to_recordset(${JSON.stringify(legacyRows.rows)}::json) h ("migrationId" bigint, position integer)
+        on r.migration_id = h."migrationId" and r.position = h.position
+      union all
+      select source_table, raw from quarantined_rows where id = any(${legacyRows.quarantined}::bigint[])`,
     delegation: sql`
       select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
         created_at as "createdAt", ended_at as "endedAt"

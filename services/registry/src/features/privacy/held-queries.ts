@@ -2,6 +2,8 @@ import { parseEmail } from '@seatledger/domain/email/email.ts';
 import { idsOf, type DataSubject } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { findHeldLegacyRows, type HeldLegacyRows } from '../legacy-migration/held-rows.ts';
+import { mentions } from './mentions.ts';
 
 /** What the registry holds about somebody, by the rows that it is in. */
 export interface HeldRows {
@@ -17,6 +19,7 @@ export interface HeldRows {
   /** To or from an operator account. */
   readonly delegations: readonly number[];
   readonly answers: readonly Buffer[];
+  readonly legacyRows: HeldLegacyRows;
 }
 
 export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject): Promise<HeldRows> {
@@ -36,6 +39,7 @@ export async function findHeld(db: Kysely<RegistrySchema>, subject: DataSubject)
     leaverChecks: await findLists(db, subject, leaverChecks),
     delegations: await findDelegations(db, subject),
     answers: await findAnswers(db, subject, users),
+    legacyRows: await findHeldLegacyRows(db, subject),
   };
 }
 
@@ -117,15 +121,6 @@ async function findAnswers(db: Kysely<RegistrySchema>, subject: DataSubject, use
     where expires_at < ${subject.madeBefore.add({ hours: 24 }).toString()}::timestamptz
       and (${mentions(sql`body`, subject)} or location = any(${users.map((id) => `/v1/users/${id}`)}::text[]))`.execute(db);
   return rows.map(({ hash }) => hash);
-}
-
-// Letters with a backslash before them mean something else to PostgreSQL, or nothing.
-const special = /[$()*+.?[\\\]^{|}]/g;
-
-/** Whether a text holds one of the addresses, and not just as a part of a longer one. */
-function mentions(column: ReturnType<typeof sql>, { emails }: DataSubject) {
-  const patterns = emails.map((email) => String.raw`(^|[^a-z0-9._%+-])${email.replaceAll(special, String.raw`\$&`)}\.?($|[^a-z0-9.-])`);
-  return sql<boolean>`lower(${column}) ~ any(${patterns}::text[])`;
 }
 
 /** Who had approved in whose place stays in the log, without their names. */

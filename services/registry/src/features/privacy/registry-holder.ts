@@ -7,6 +7,7 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
+import { eraseLegacyRows } from '../legacy-migration/held-rows.ts';
 import { holdProposals } from '../change-requests/proposing-lock.ts';
 import { eraseInRequests, findInRequests } from './held-requests.ts';
 import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
@@ -25,6 +26,7 @@ export function createRegistryHolder(
     await deleteDelegations(tx, held.delegations);
     await eraseInRequests(door, tx, subject, context);
     await deleteAnswers(tx, held.answers);
+    await eraseLegacyRows(tx, held.legacyRows);
   }
 
   return {
@@ -33,7 +35,7 @@ export function createRegistryHolder(
     identify: (identity) => identify(db, identity),
     async find(subject) {
       const held = await findHeld(db, subject);
-      const { users, overrides, userStates, overrideStates, contacts, imports, leaverChecks, delegations, answers } = held;
+      const { users, overrides, userStates, overrideStates, contacts, imports, leaverChecks, delegations, answers, legacyRows } = held;
       const { items, texts, signatures } = await findInRequests(db, subject);
       return heldCounts({
         user: users.length,
@@ -48,6 +50,7 @@ export function createRegistryHolder(
         requestText: texts.length,
         requestSignature: signatures,
         keptAnswer: answers.length,
+        legacyRow: legacyRows.rows.length + legacyRows.quarantined.length,
       });
     },
     export: (subject, locale) => exportHeld(db, subject, locale),

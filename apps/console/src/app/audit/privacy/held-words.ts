@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   contact: $localize`:@@privacy.contact:Contact of a customer`,
   import: $localize`:@@privacy.import:Imported lists with the person in them`,
   leaverCheck: $localize`:@@privacy.leaverCheck:Staff lists with the person in them`,
+  legacyRow: $localize`:@@privacy.legacyRow:Rows of the old database about the person`,
   delegation: $localize`:@@privacy.delegation:Delegations`,
   requestedCommand: $localize`:@@privacy.requestedCommand:Proposed changes about the person`,
   requestText: $localize`:@@privacy.requestText:What was written about these`,

@@ -77,6 +77,8 @@ const areas: readonly { readonly label: string; readonly words: Partial<Record<P
     words: {
       'service.read': $localize`:@@permission.serviceRead:See API keys and OAuth clients`,
       'service.write': $localize`:@@permission.serviceWrite:Make, replace and revoke API keys and OAuth clients`,
+      'migration.read': $localize`:@@permission.migrationRead:See migrations from an old database and their quarantine`,
+      'migration.write': $localize`:@@permission.migrationWrite:Plan and apply migrations, decide on quarantined rows`,
       'system.read': $localize`:@@permission.systemRead:See whether the system is healthy`,
     },
   },

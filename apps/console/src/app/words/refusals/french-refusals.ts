@@ -3,6 +3,7 @@ import { frenchAuditRefusals } from './french-audit-refusals.ts';
 import { frenchCallRefusals } from './french-call-refusals.ts';
 import { frenchLicenceRefusals } from './french-licence-refusals.ts';
 import { frenchListRefusals } from './french-list-refusals.ts';
+import { frenchMigrationRefusals } from './french-migration-refusals.ts';
 import { frenchRegistryRefusals } from './french-registry-refusals.ts';
 import { frenchRequestRefusals } from './french-request-refusals.ts';
 
@@ -12,6 +13,7 @@ export const frenchRefusalsByArea: readonly Readonly<Record<string, string>>[] =
   frenchCallRefusals,
   frenchLicenceRefusals,
   frenchListRefusals,
+  frenchMigrationRefusals,
   frenchRegistryRefusals,
   frenchRequestRefusals,
 ];

@@ -1,6 +1,6 @@
 // Loaded ahead of what is measured (`node --import`): when the process ends, it leaves behind what it has used.
 import { writeFileSync } from 'node:fs';
-import { memoryOf } from '../measure/process-figures.ts';
+import { memoryOf } from './process-figures.ts';
 
 process.once('exit', () => {
   const { user, system } = process.cpuUsage();
