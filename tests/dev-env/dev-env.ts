@@ -4,6 +4,7 @@ export { assertDescribed } from './described-answer.ts';
 export { postgresCluster } from './postgres-cluster.ts';
 export { readColumns } from './schema-columns.ts';
 export { databaseServices } from './services.ts';
+export { startReplica } from './replica.ts';
 export { systemContext } from './system-context.ts';
 export { createTestDatabase, dropDatabase, type TestDatabase } from './test-database.ts';
 export { until } from './until.ts';
