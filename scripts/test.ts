@@ -13,8 +13,11 @@ const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const files = findTestFiles(flags.only ?? '');
 
 const isWhole = flags.only === undefined;
-/** Statements are the services' and the platform's: those run on each PostgreSQL. Protocols between people and this server do not differ there. */
-const ofProtocols = /^apps\/|\/features\/(?:single-sign-on|sign-in|second-factor|passkeys|tokens)\//;
+/**
+ * What a whole run does not do again on the oldest PostgreSQL: routes, people's ways in and the whole server go through the statements that
+ * other tests go through there. With `--only` they run on both.
+ */
+const askedOnce = /^apps\/|^services\/access\/|\/routes\.db\.test\.ts$/;
 
 await reportRun(async (run) => {
   if (isWhole) await run('Tools', [...tools, ...slowTools]);
@@ -26,7 +29,7 @@ await reportRun(async (run) => {
   await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
   await runInBrowsers(existsSync(chromiumPath) ? files.browser : [], run);
   // Tests that go through very many cases may go through fewer of them there.
-  const again = files.database.filter((path) => !isWhole || !ofProtocols.test(path));
+  const again = files.database.filter((path) => !isWhole || !askedOnce.test(path));
   await runOn(startDebianPostgres, again, run, { SEATLEDGER_TEST_REPEATED: 'true' });
 });
 
