@@ -1,8 +1,14 @@
+import { hash } from 'node:crypto';
 import { HttpProblem } from './http-problem.ts';
 
 /** The strong entity tag of a version (RFC 9110 §8.8.3). */
 export function etagOf(version: number): string {
   return `"${version}"`;
+}
+
+/** The strong entity tag of a text: the same wherever it is the same. */
+export function etagOfText(text: string): string {
+  return `"${hash('sha256', text, 'base64url').slice(0, 22)}"`;
 }
 
 /**

@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dataProtection } from '@seatledger/platform/http/answer-protection.ts';
 import { allowAnyPage } from '@seatledger/platform/http/cors.ts';
-import { namesEtag } from '@seatledger/platform/http/etag.ts';
+import { etagOfText, namesEtag } from '@seatledger/platform/http/etag.ts';
 import type { Person } from '../identity-token/person.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import { createNoteCheck } from '../uses/note-check.ts';
@@ -101,7 +100,7 @@ const nosniff = 'x-content-type-options';
 
 /** The tag is strong, but for when it was checked: nobody is to fetch an answer again for that. */
 function send(request: IncomingMessage, response: ServerResponse, { lasting, text }: Found): void {
-  const etag = `"${hash('sha256', lasting, 'base64url').slice(0, 22)}"`;
+  const etag = etagOfText(lasting);
   const about = ['etag', etag, 'cache-control', 'private, no-cache', 'vary', 'authorization, origin', nosniff, dataProtection[nosniff]];
   if (namesEtag(request.headers['if-none-match'], etag)) {
     response.writeHead(304, about);

@@ -31,9 +31,3 @@ export function findGrant(index: IndexReader, email: string, product: string, at
     return { address, text, changesAt: answers.holdsUntil(group), offlineLeaseDays, worksUntil };
   });
 }
-
-const allowed = '{"valid":true';
-
-export function isAllowed({ text }: Grant): boolean {
-  return text.startsWith(allowed);
-}

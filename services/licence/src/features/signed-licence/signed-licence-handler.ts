@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Lease } from '@seatledger/domain/lease/lease.ts';
 import { createAskingHandler, type CheckHandler, type CheckHandlerOptions } from '../licence-check/asking-handler.ts';
+import { isValid } from '../licence-check/find-answer.ts';
 import { missingProductErrors, refusals, unknownProductErrors, withErrors, type Refusal } from '../licence-check/problems.ts';
 import { ownQuestion } from '../licence-check/own-question.ts';
 import { isQuestion, questionErrors } from '../licence-check/question.ts';
@@ -8,7 +9,7 @@ import { createNoteCheck } from '../uses/note-check.ts';
 import { asciiJson, isoSecond } from '../licence-index/answer.ts';
 import type { IndexReader } from '../licence-index/index-reader.ts';
 import type { SigningKeys } from '../signing-keys/signing-keys.ts';
-import { findGrant, isAllowed } from './find-grant.ts';
+import { findGrant } from './find-grant.ts';
 import { leaseOn, licenceClaims, signDocument } from './sign-licence.ts';
 
 /** Answers `POST /v1/licences/signed`. */
@@ -39,7 +40,7 @@ export function createSigningAsking(options: CheckHandlerOptions, keys: SigningK
     if ('code' in grant) return withErrors(refusals[grant.code], errorsOf(grant.code, question));
     statistics?.countAnswer(grant.text, at);
     if (request !== undefined) noteCheck(grant.text, reader, product, request, at);
-    if (!isAllowed(grant)) return answerText(grant.text, null, null, nonce);
+    if (!isValid(grant.text)) return answerText(grant.text, null, null, nonce);
     const lease = leaseOn(grant, at);
     const frame = { audience: product, nonce, revision: source.freshness.revision };
     const document = signDocument(signer, 'licence+jwt', licenceClaims(grant, lease, frame, signer));

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { publishedKeysAt } from '@seatledger/domain/licence-signing-key/key-schedule.ts';
 import { ed25519Jwk } from '@seatledger/platform/crypto/ed25519-key.ts';
+import { etagOfText } from '@seatledger/platform/http/etag.ts';
 import type { SigningState } from './signing-state.ts';
 
 /** They are looked at again so often, since time alone takes keys away. */
@@ -28,6 +28,6 @@ export class PublishedKeys {
     const { keys, revocationEpoch } = this.#state;
     this.#madeAt = at;
     this.text = JSON.stringify({ keys: publishedKeysAt(keys, at).map(({ kid, publicX }) => ed25519Jwk(kid, publicX)), revocationEpoch });
-    this.etag = `"${createHash('sha256').update(this.text).digest('base64url').slice(0, 22)}"`;
+    this.etag = etagOfText(this.text);
   }
 }

@@ -11,6 +11,7 @@ import { toldUses, type OneToldUse } from './told-uses.ts';
 const oldestMs = 31 * dayMs;
 const soonestMs = 5 * 60_000;
 const mostErrors = 100;
+const noGroup = 0;
 
 /** Answers `POST /v1/licences/uses`: what people used, as a program tells that they used it in. */
 export function createUsesHandler(options: CheckHandlerOptions): CheckHandler {
@@ -64,19 +65,13 @@ function countable(reader: IndexReader, { email, product, feature, count, at }: 
   const instant = at === undefined ? now : Date.parse(at);
   if (instant < now - oldestMs || instant > now + soonestMs) return null;
   const parsed = parseEmail(email);
-  if (!parsed.ok || !findSeat(reader, parsed.email.address, parsed.email.localPart.length)) return null;
+  if (!parsed.ok) return null;
+  const { address, localPart } = parsed.email;
+  if (reader.read(() => reader.groupOf(address, localPart.length)) === noGroup) return null;
   const productId = reader.productIdOf(product);
   const featureId = reader.featureIdOf(product, feature);
   if (productId === undefined || featureId === undefined) return null;
   return { productId, featureId, count, at: instant };
-}
-
-function findSeat(reader: IndexReader, address: string, at: number): boolean {
-  for (;;) {
-    const sequence = reader.begin();
-    const group = reader.groupOf(address, at);
-    if (reader.holds(sequence)) return group !== 0;
-  }
 }
 
 function errorOf({ path, code, message }: { readonly path: PropertyKey[]; readonly code: string; readonly message: string }): ProblemError {
