@@ -123,8 +123,8 @@ it('a choice of a pack is changed by keyboard, and waits for approval where the 
   await page.getByRole('textbox', { name: 'Reason' }).fill('Nobody uses PDF any more');
   await page.getByRole('button', { name: /^Save for/ }).click();
   await page
+    .locator('sl-toast-area')
     .getByText(/This waits for approval as request/)
-    .first()
     .waitFor();
   const { items } = await omar.ask('GET', '/v1/change-requests?mine=true');
   assert.deepEqual([items[0].state, items[0].kinds, items[0].reason], ['submitted', ['pack.change'], 'Nobody uses PDF any more']);

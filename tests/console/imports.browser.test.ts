@@ -107,7 +107,10 @@ it('a list is tried, looked at row by row, approved by somebody else, in force f
   await page.getByText(/were made or changed by this list/).waitFor();
   await page.getByRole('textbox', { name: /Why/ }).fill('The wrong list');
   await page.getByRole('button', { name: 'Undo this import' }).click();
-  await page.getByText(/Undoing it waits for approval/).waitFor();
+  await page
+    .locator('sl-toast-area')
+    .getByText(/Undoing it waits for approval/)
+    .waitFor();
   const [undo] = (await ana.ask('GET', '/v1/change-requests?open=true')).items;
   await approve(undo.id);
   await becomes(newcomer, 'unknown');

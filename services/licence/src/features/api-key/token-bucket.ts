@@ -57,12 +57,11 @@ export class TokenBucket {
     }
   }
 
-  /** Full after a long pause; empty where the clock has been put back, so that nobody gains by that. */
+  /** Full after a long pause, and where the clock has been put back: nobody is refused for that. */
   #reset(second: number, nowUs: number): void {
     // Once a second, and not with every token.
     if (this.#words[askedWord] === second) return;
     const asked = Atomics.exchange(this.#words, askedWord, second);
-    if (second - asked > surelyFullAfter) Atomics.store(this.#words, fullAtWord, nowUs);
-    else if (second < asked - 1) Atomics.store(this.#words, fullAtWord, (nowUs + usPerSecond) | 0);
+    if (second - asked > surelyFullAfter || second < asked - 1) Atomics.store(this.#words, fullAtWord, nowUs);
   }
 }
