@@ -8,7 +8,7 @@ import { proposed } from '../change-requests/shown-request.ts';
 import { carryOutNext } from './carry-out.ts';
 import { findMigration, lockMigration, rowCountsOf, saveReport } from './migration-queries.ts';
 import { planRows } from './plan-rows.ts';
-import { keepQuarantine } from './quarantine-queries.ts';
+import { keepQuarantine, nameDomainsOfQuarantine } from './quarantine-queries.ts';
 import { showMigration, shownMigration, shownPlan, showPlan } from './shown-migration.ts';
 
 const shared = { tags: ['Migrations'], headers: writeHeaders, params: byId };
@@ -47,7 +47,10 @@ const addPlanning: AddRoutes = (app, api) => {
           const { digest, steps, report } = await planRows(tx, id, rules, today);
           await execute({ kind: 'migration.plan', id, planDigest: digest, steps, rows: rowCountsOf(report) });
           await saveReport(tx, id, report);
-          if (purpose === 'migrate') await keepQuarantine(tx, id);
+          if (purpose === 'migrate') {
+            await keepQuarantine(tx, id);
+            await nameDomainsOfQuarantine(tx, id);
+          }
           return showing(showPlan(await findMigration(tx, id)));
         }),
       );

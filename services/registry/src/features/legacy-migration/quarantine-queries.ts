@@ -15,6 +15,8 @@ export interface QuarantineRow {
   readonly key: string;
   readonly file: string | null;
   readonly line: number | null;
+  /** The domain that the row is about, as the old database says; null where that is not known. */
+  readonly domainName: string | null;
   readonly raw: Readonly<Record<string, string | null>>;
   readonly code: string;
   readonly detail: string;
@@ -37,14 +39,16 @@ export interface QuarantineRow {
 export async function keepQuarantine(tx: Tx, migrationId: number): Promise<void> {
   await sql`
     insert into quarantined_rows as present
-      (source_key, migration_id, position, entity, source_table, key, file, line, raw, code, detail, faults)
-    select distinct on (r.source_key) r.source_key, r.migration_id, r.position, r.entity, r.source_table, r.key, r.file, r.line, r.raw,
-      f.code, f.detail, coalesce(r.faults::jsonb, '[]')
+      (source_key, migration_id, position, entity, source_table, key, file, line, domain_name, raw, code, detail, faults)
+    select distinct on (r.source_key) r.source_key, r.migration_id, r.position, r.entity, r.source_table, r.key, r.file, r.line,
+      coalesce(${domainNameOf('r')}, ${domainNameOf('o')}), r.raw, f.code, f.detail, coalesce(r.faults::jsonb, '[]')
     from legacy_fates f join legacy_rows r using (migration_id, position)
-    where migration_id = ${migrationId} and f.fate = 'quarantined'
+    left join legacy_rows o on o.migration_id = f.migration_id and o.position = f.other
+    where f.migration_id = ${migrationId} and f.fate = 'quarantined'
     order by r.source_key, r.position desc
     on conflict (source_key) do update set
-      migration_id = excluded.migration_id, position = excluded.position, file = excluded.file, line = excluded.line, raw = excluded.raw,
+      migration_id = excluded.migration_id, position = excluded.position, file = excluded.file, line = excluded.line,
+      domain_name = coalesce(excluded.domain_name, present.domain_name), raw = excluded.raw,
       code = excluded.code, detail = excluded.detail, faults = excluded.faults,
       state = case when present.state = 'mapped' then 'mapped' else 'open' end,
       version = present.version + 1, updated_at = now()
@@ -56,6 +60,39 @@ export async function keepQuarantine(tx: Tx, migrationId: number): Promise<void>
       select from legacy_fates f join legacy_rows r using (migration_id, position)
       where migration_id = ${migrationId} and f.fate = 'quarantined' and r.source_key = q.source_key
     )`.execute(tx);
+}
+
+/** Of a user, and of a domain itself. */
+function domainNameOf(row: 'r' | 'o') {
+  const column = (name: string) => sql.ref(`${row}.${name}`);
+  return sql`case ${column('entity')}
+    when 'user' then nullif(split_part(${column('name')}, '@', 2), '') when 'domain' then ${column('mapped')} ->> 'name' end`;
+}
+
+/**
+ * Finds the domains of rows that name none, by what they refer to: of a seat and of an assigned pack, and of a user who cannot be read
+ * or a user's profile by the seat of that user.
+ */
+export async function nameDomainsOfQuarantine(tx: Tx, migrationId: number): Promise<void> {
+  await sql`
+    with unnamed as materialized (
+      select q.id, case r.entity when 'seat' then r.other_id else r.mapped ->> 'domainId' end as domain_id,
+        case r.entity when 'user' then coalesce(r.old_id, r.key) when 'user-profile' then r.belongs_to end as user_id
+      from quarantined_rows q join legacy_rows r on r.migration_id = q.migration_id and r.position = q.position
+      where q.migration_id = ${migrationId} and q.domain_name is null and q.state <> 'settled'
+        and r.entity in ('seat', 'domain-pack', 'user', 'user-profile')
+    ), referred as (
+      select id, domain_id from unnamed where domain_id is not null
+      union all
+      select n.id, s.other_id from unnamed n join legacy_rows s on s.belongs_to = n.user_id
+      where s.migration_id = ${migrationId} and s.entity = 'seat'
+    )
+    update quarantined_rows q set domain_name = named.name
+    from (
+      select id, min(d.mapped ->> 'name') as name from referred join legacy_rows d on d.old_id = domain_id
+      where d.migration_id = ${migrationId} and d.entity = 'domain' group by id
+    ) named
+    where named.id = q.id`.execute(tx);
 }
 
 export function selectQuarantine(db: Kysely<RegistrySchema>) {

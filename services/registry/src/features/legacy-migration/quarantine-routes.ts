@@ -39,6 +39,7 @@ const shownRow = z.strictObject({
   position: z.int(),
   file: z.string().nullable(),
   line: z.int().nullable(),
+  domain: z.string().nullable().describe('That the row is about, as the old database names it; null where that is not known.'),
   code: z.string(),
   detail: z.string(),
   faults: z.array(z.strictObject({ code: z.string(), field: z.string(), column: z.string().nullable(), detail: z.string() })),
@@ -60,6 +61,7 @@ function showRow(row: QuarantineRow): z.output<typeof shownRow> {
     position,
     file,
     line,
+    domainName: domain,
     code,
     detail,
     faults,
@@ -77,6 +79,7 @@ function showRow(row: QuarantineRow): z.output<typeof shownRow> {
     position,
     file,
     line,
+    domain,
     code,
     detail,
     faults: [...faults],
@@ -109,17 +112,19 @@ const addReads: AddRoutes = (app, api) => {
           state: state.optional(),
           code: z.string().max(64).optional(),
           table: z.string().max(300).optional(),
+          domain: z.string().max(255).optional().describe('Rows that are about this domain.'),
         }),
         response: { 200: listOf(shownRow) },
       },
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      const { state: inState, code, table } = request.query;
+      const { state: inState, code, table, domain } = request.query;
       let query = selectQuarantine(api.db).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
       if (inState !== undefined) query = query.where('state', '=', inState);
       if (code !== undefined) query = query.where('code', '=', code);
       if (table !== undefined) query = query.where('sourceTable', '=', table);
+      if (domain !== undefined) query = query.where('domainName', '=', domain);
       return send(reply, showingNow(listing(await query.execute(), page, showRow)));
     },
   );
