@@ -29,8 +29,13 @@ export async function takeCorrections(tx: Tx, migrationId: number): Promise<void
 /** Rows that somebody has dropped, that could not be mapped, or whose key another row has. */
 export async function findSetAside(tx: Tx, migrationId: number): Promise<readonly SetAside[]> {
   const { rows } = await sql<SetAside & { readonly isSame: boolean; readonly reason: string | null }>`
-    with repeated as (
-      select source_key, min(position) as first from legacy_rows where migration_id = ${migrationId} group by source_key having count(*) > 1
+    with suspect as (
+      -- Of millions, the hashes are in memory and the keys would not be.
+      select hashtextextended(source_key, 0) as hash from legacy_rows where migration_id = ${migrationId} group by 1 having count(*) > 1
+    ), repeated as (
+      select source_key, min(position) as first from legacy_rows
+      where migration_id = ${migrationId} and hashtextextended(source_key, 0) in (select hash from suspect)
+      group by source_key having count(*) > 1
     )
     select r.position, r.entity, coalesce(r.old_id, r.key) as old_id, r.source_key,
       case
