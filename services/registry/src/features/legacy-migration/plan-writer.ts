@@ -37,6 +37,7 @@ export class PlanWriter {
   #fates: WrittenFate[] = [];
   #steps: WrittenStep[] = [];
   #stepsWritten = 0;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(tx: Tx, migrationId: number, dropped: ReadonlySet<number>) {
     this.#tx = tx;
@@ -82,11 +83,20 @@ export class PlanWriter {
     this.#steps.push({ step: this.#stepsWritten, kind, action, position, key: sourceKey, desired, digest, target });
   }
 
+  /** Begins to write what there is, where it is much, and waits for what was begun before. */
   async flushIfFull(): Promise<void> {
-    if (this.#fates.length + this.#steps.length >= bufferSize) await this.flush();
+    if (this.#fates.length + this.#steps.length < bufferSize) return;
+    await this.#writing;
+    this.#writing = this.#write();
+    this.#writing.catch(() => undefined);
   }
 
   async flush(): Promise<void> {
+    await this.#writing;
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     const [fates, steps] = [this.#fates, this.#steps];
     [this.#fates, this.#steps] = [[], []];
     if (fates.length > 0) await insertFates(this.#tx, this.#migrationId, fates);

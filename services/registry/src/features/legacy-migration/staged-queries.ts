@@ -99,7 +99,7 @@ export interface FetchedUser {
     | null;
 }
 
-/** Users by their addresses, so that those with the same one come together. Nothing else may use the transaction in between. */
+/** Users by their addresses, so that those with the same one come together; the next ones are fetched while some are looked at. */
 export async function* fetchUsers(tx: Tx, migrationId: number, without: readonly number[]): AsyncGenerator<readonly FetchedUser[]> {
   await sql`
     declare people no scroll cursor for
@@ -120,10 +120,17 @@ export async function* fetchUsers(tx: Tx, migrationId: number, without: readonly
     ) p on p.belongs_to = u.old_id
     where u.migration_id = ${sql.lit(migrationId)} and u.entity = 'user' and u.mapped is not null and u.position <> all(${literal(without)})
     order by u.name collate "C", u.position`.execute(tx);
+  const fetchNext = () => {
+    const fetched = sql<FetchedUser>`fetch ${sql.lit(usersAtOnce)} from people`.execute(tx);
+    fetched.catch(() => undefined);
+    return fetched;
+  };
   try {
+    let fetched = fetchNext();
     for (;;) {
-      const { rows } = await sql<FetchedUser>`fetch ${sql.lit(usersAtOnce)} from people`.execute(tx);
+      const { rows } = await fetched;
       if (rows.length === 0) return;
+      fetched = fetchNext();
       yield rows;
     }
   } finally {
