@@ -121,10 +121,8 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
     const all: CommandOutcome[] = [];
     for (const chunk of chunksOf(prepared)) {
       const { outcomes, touched } = await carryOut(tx, chunk);
-      const along = touched.then((written) => options.recordTouched?.(written));
-      // It is awaited below, unless the events cannot be made.
-      along.catch(() => undefined);
       const events = audit ? eventsOf(chunk.commands, outcomes) : [];
+      const along = afterTouched(touched, options.recordTouched);
       if (events.length > 0) await options.audit.appendMany(tx, events, context, along);
       await along;
       all.push(...outcomes);
@@ -137,6 +135,17 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
   };
 
   return { executeManyIn, lockManyIn };
+}
+
+/** What is written along with the events, once what they tell is written; they are made ready meanwhile. */
+function afterTouched(
+  touched: Promise<readonly Touched[]>,
+  recordTouched: ((touched: readonly Touched[]) => WrittenAlong | undefined) | undefined,
+): Promise<WrittenAlong | undefined> {
+  const along = touched.then((written) => recordTouched?.(written));
+  // Whoever asked for it waits for it, unless the events cannot be made.
+  along.catch(() => undefined);
+  return along;
 }
 
 /** Throws what is no refusal. */
