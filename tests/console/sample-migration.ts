@@ -10,7 +10,7 @@ import type { Visitor } from './visitor.ts';
 const [ana = [], bob = [], eve = []] = oldDatabase['dbo.User'] ?? [];
 
 /** An old database in which some rows cannot be brought over: two users, a domain, a profile, and what refers to them. */
-export const faultyDatabase: OldDatabase = withRows(
+const faultyDatabase: OldDatabase = withRows(
   {
     'dbo.Client': [
       ['1', 'Bluewater Freight'],
