@@ -8,6 +8,7 @@ import { applyLegacy } from './legacy/apply.ts';
 import { planLegacy } from './legacy/plan.ts';
 import { verifyLegacy } from './legacy/verify.ts';
 import { discoverLegacy } from './legacy/discover.ts';
+import { gatewayLegacy } from './legacy/gateway.ts';
 import { parityLegacy } from './legacy/parity.ts';
 import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
@@ -33,6 +34,7 @@ const ownVerbs: readonly Verb[] = [
   applyLegacy,
   verifyLegacy,
   parityLegacy,
+  gatewayLegacy,
   checkLicence,
   catalogueTypes,
   issueLicenceFile,

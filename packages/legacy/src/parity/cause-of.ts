@@ -33,7 +33,7 @@ export interface DifferenceFacts {
 
 export interface CauseFound {
   readonly cause: ParityCause;
-  /** One English sentence about this difference. No address in it. */
+  /** One English sentence about this difference. */
   readonly detail: string;
 }
 

@@ -25,9 +25,10 @@ export function* generateQuestions({ users }: Pick<OldTables, 'users'>, rules: G
   const askedUnder = new Map<string, number>();
   const ask = (email: string): Question => ({ email, product });
   for (let row = 0; row < users.length; row += 1) {
-    const { address, email } = users.at(row);
-    yield ask(address);
-    if (email === null) continue;
+    const { address, email, key } = users.at(row);
+    const [first] = users.withAddress(address);
+    if (first?.key === key || first?.address !== address) yield ask(address);
+    if (email === null || users.withEmail(email)?.key !== key) continue;
     if (email !== address) yield ask(email);
     if (hashOf(`${seed} ${email}`) % capitalsOneIn === 0) yield ask(email.toUpperCase());
     const at = email.lastIndexOf('@');

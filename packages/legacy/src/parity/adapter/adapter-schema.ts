@@ -65,6 +65,7 @@ const gateway = z.strictObject({
   }),
   email: place,
   product: place.optional(),
+  keepHost: z.boolean().default(true),
   reply: z.strictObject({ licensed: reply, notLicensed: reply }),
   statusWords: z.record(name, z.string().max(200)).default({}),
   features: z
