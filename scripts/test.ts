@@ -4,7 +4,7 @@ import { chromiumPath } from '../tests/dev-env/browser.ts';
 import { chromiumCheck } from './checks/chromium.ts';
 import { startDebianPostgres, startEmbeddedPostgres, type PostgresServer } from './checks/postgres-servers.ts';
 import { reportRun, type RunSection } from './checks/report-run.ts';
-import { makeSampleFolder } from './checks/sample-folder.ts';
+import { makeStartedFolder } from './checks/started-folder.ts';
 import { testFileCheck } from './checks/test-file-check.ts';
 import { findTestFiles } from './checks/test-files.ts';
 import { consoleCheck, slowTools, tools } from './checks/tools.ts';
@@ -26,18 +26,27 @@ await reportRun(async (run) => {
     files.pure.map((path) => testFileCheck(path, { timeoutSeconds: 120 })),
   );
   if (files.browser.length > 0) await run('What the browser tests need', [chromiumCheck(chromiumPath), consoleCheck()]);
-  await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run);
-  await runInBrowsers(existsSync(chromiumPath) ? files.browser : [], run);
+  await using empty = await startedFolderFor([...files.endToEnd, ...files.browser], '--empty');
+  const started = { SEATLEDGER_TEST_EMPTY_FOLDER: empty.path };
+  await runOn(startEmbeddedPostgres, [...files.database, ...files.endToEnd], run, started);
+  await runInBrowsers(existsSync(chromiumPath) ? files.browser : [], run, started);
   // Tests that go through very many cases may go through fewer of them there.
   const again = files.database.filter((path) => !isWhole || !askedOnce.test(path));
   await runOn(startDebianPostgres, again, run, { SEATLEDGER_TEST_REPEATED: 'true' });
 });
 
+type Environment = Readonly<Record<string, string>>;
+
+/** What servers of these test files need not be started for the first time from; '' where there are none. */
+async function startedFolderFor(paths: readonly string[], ...flags: string[]): Promise<AsyncDisposable & { readonly path: string }> {
+  return paths.length === 0 ? { path: '', [Symbol.asyncDispose]: async () => undefined } : makeStartedFolder(...flags);
+}
+
 /** Runs test files that open a browser, each with a server of its own, which need not be started for the first time. */
-async function runInBrowsers(paths: readonly string[], run: RunSection): Promise<void> {
+async function runInBrowsers(paths: readonly string[], run: RunSection, started: Environment): Promise<void> {
   if (paths.length === 0) return;
-  await using folder = await makeSampleFolder();
-  const env = { SEATLEDGER_TEST_SAMPLE_FOLDER: folder.path, ...(!isWhole && { SEATLEDGER_TEST_PICTURES: 'all' }) };
+  await using sample = await startedFolderFor(paths);
+  const env = { ...started, SEATLEDGER_TEST_SAMPLE_FOLDER: sample.path, ...(!isWhole && { SEATLEDGER_TEST_PICTURES: 'all' }) };
   await run(
     'Tests in browsers',
     paths.map((path) => testFileCheck(path, { timeoutSeconds: 600, env })),
@@ -49,7 +58,7 @@ async function runOn(
   start: () => Promise<PostgresServer | undefined>,
   paths: readonly string[],
   run: RunSection,
-  more: Readonly<Record<string, string>> = {},
+  more: Environment = {},
 ): Promise<void> {
   if (paths.length === 0) return;
   let started: PostgresServer | undefined;

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { findFreePort } from '../../packages/platform/src/embedded-postgres/free-port.ts';
 import { totpCode, totpStep } from '../../packages/platform/src/crypto/totp.ts';
-import { startServer, temporaryFolder, type ServerProcess } from '../end-to-end/seatledger.ts';
+import { copyFirstStart, startServer, temporaryFolder, type ServerProcess } from '../end-to-end/seatledger.ts';
 import { fromBase32 } from '../../services/access/src/features/sign-in/test-sign-in.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -19,18 +17,11 @@ export interface ConsoleServer extends AsyncDisposable {
 export async function startConsole(...flags: string[]): Promise<ConsoleServer> {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
-  if (flags.length === 0) await copySample(folder.path);
+  await copyFirstStart(folder.path, flags.includes('--empty') ? 'empty' : 'sample');
   const port = await findFreePort();
   const server = stack.use(await startServer(folder.path, '--port', String(port), ...flags));
   const started = stack.move();
   return { server, dataFolder: folder.path, origin: `http://localhost:${port}`, [Symbol.asyncDispose]: () => started.disposeAsync() };
-}
-
-/** What a first start would make, where the test runner has had one already. */
-async function copySample(folder: string): Promise<void> {
-  const sample = process.env['SEATLEDGER_TEST_SAMPLE_FOLDER'];
-  // PostgreSQL's own user keeps its files.
-  if (sample !== undefined) await promisify(execFile)('cp', ['-a', `${sample}/.`, folder]);
 }
 
 /** The link that the first start prints, as a path. */

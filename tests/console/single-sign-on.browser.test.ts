@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { findFreePort } from '../../packages/platform/src/embedded-postgres/free-port.ts';
 import { clientId, clientSecret, startRealProvider } from '../../services/access/src/features/single-sign-on/testing/real-provider.ts';
 import { openBrowser } from '../dev-env/browser.ts';
-import { startServer, temporaryFolder } from '../end-to-end/seatledger.ts';
+import { copyFirstStart, startServer, temporaryFolder } from '../end-to-end/seatledger.ts';
 import { becomeAdministrator } from './console-server.ts';
 import { Visitor } from './visitor.ts';
 
@@ -24,6 +24,7 @@ it('an account elsewhere is linked, signs in in place of the password, is refuse
   const entry = { key: 'idp', kind: 'oidc', name: 'Acme ID', clientId, clientSecret, issuer: provider.issuer };
   process.env['SEATLEDGER_SSO'] = JSON.stringify([entry]);
   await using folder = await temporaryFolder();
+  await copyFirstStart(folder.path, 'empty');
   await using server = await startServer(folder.path, '--empty', '--port', String(port));
   await using browser = await openBrowser();
 

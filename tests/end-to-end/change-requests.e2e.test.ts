@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { totpCode, totpStep } from '../../packages/platform/src/crypto/totp.ts';
 import { fromBase32 } from '../../services/access/src/features/sign-in/test-sign-in.ts';
-import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: ServerProcess;
@@ -62,6 +62,7 @@ async function tokenOfAna(): Promise<string> {
 before(async () => {
   folder = await temporaryFolder();
   env = { XDG_CONFIG_HOME: folder.path, SEATLEDGER_DATA: join(folder.path, 'data') };
+  await copyFirstStart(join(folder.path, 'data'), 'empty');
   server = await startServer(join(folder.path, 'data'), '--empty');
   const added = await seatledgerWith(env, ['remote', 'add', 'ana', '--url', server.url], `${await tokenOfAna()}\n`);
   assert.equal(added.exitCode, 0, added.stderr);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: ServerProcess;
@@ -13,6 +13,7 @@ const run = (args: readonly string[], more: Record<string, string> = {}): Promis
 before(async () => {
   folder = await temporaryFolder();
   env = { XDG_CONFIG_HOME: folder.path, SEATLEDGER_DATA: join(folder.path, 'data') };
+  await copyFirstStart(join(folder.path, 'data'), 'empty');
   server = await startServer(join(folder.path, 'data'), '--empty');
   const scopes = 'registry:read,registry:write,licence:check';
   const made = await seatledgerWith(env, ['api-key', 'create', '--name', 'remote', '--scope', scopes, '--json']);

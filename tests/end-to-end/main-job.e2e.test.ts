@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { until } from '../dev-env/dev-env.ts';
-import { check, seatledger, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
+import { check, npmStart, seatledger, temporaryFolder, type ServerProcess } from './seatledger.ts';
 
 const samples = fileURLToPath(new URL('../../packages/platform/src/csv/fixtures/', import.meta.url));
 
@@ -14,7 +14,7 @@ let key: string;
 
 before(async () => {
   folder = await temporaryFolder();
-  server = await startServer(folder.path);
+  server = await npmStart(folder.path);
   key = /Bearer (sl_\S+?)'/.exec(server.greeting)?.[1] ?? '';
 });
 

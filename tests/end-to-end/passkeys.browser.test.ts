@@ -3,7 +3,7 @@ import { after, before, it } from 'node:test';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { findFreePort } from '../../packages/platform/src/embedded-postgres/free-port.ts';
 import { openBrowser } from '../dev-env/browser.ts';
-import { startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
 
 // The server as `npm start` has it, without a setting: passkeys belong to localhost. Chromium holds an authenticator that is none of ours.
 
@@ -17,6 +17,7 @@ let origin: string;
 before(async () => {
   const folder = stack.use(await temporaryFolder());
   const port = await findFreePort();
+  await copyFirstStart(folder.path, 'empty');
   server = stack.use(await startServer(folder.path, '--empty', '--port', String(port)));
   browser = stack.use(await openBrowser());
   origin = `http://localhost:${port}`;

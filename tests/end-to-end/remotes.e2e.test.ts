@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, seatledgerWith, startServer, temporaryFolder, type CommandRun, type ServerProcess } from './seatledger.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let server: ServerProcess;
@@ -26,6 +26,7 @@ const run = async (args: readonly string[], input?: string, more: Record<string,
 before(async () => {
   folder = await temporaryFolder();
   env = { XDG_CONFIG_HOME: folder.path, SEATLEDGER_DATA: join(folder.path, 'data') };
+  await copyFirstStart(join(folder.path, 'data'), 'empty');
   server = await startServer(join(folder.path, 'data'), '--empty');
   const made = await seatledgerWith(env, ['api-key', 'create', '--name', 'remote', '--scope', 'registry:read', '--json']);
   token = String((JSON.parse(made.stdout) as { key: string }).key);

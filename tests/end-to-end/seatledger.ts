@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { assertDescribed } from '../dev-env/dev-env.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,6 +16,15 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
   // PostgreSQL's own user must be able to enter, or the database would be put elsewhere.
   await chmod(path, 0o711);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Puts into a data folder what a first start would make, where the test runner has had one already. */
+export async function copyFirstStart(folder: string, kind: 'empty' | 'sample'): Promise<void> {
+  const made = process.env[`SEATLEDGER_TEST_${kind.toUpperCase()}_FOLDER`] ?? '';
+  if (made === '') return;
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+  // PostgreSQL's own user keeps its files.
+  await promisify(execFile)('cp', ['-a', `${made}/.`, folder]);
 }
 
 export interface ServerProcess extends AsyncDisposable {
@@ -29,8 +39,16 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** What `npm start` runs, on a free port. */
-export async function startServer(dataFolder: string, ...flags: string[]): Promise<ServerProcess> {
-  const child = spawnNode(['apps/server/src/main.ts', '--port', '0', '--data', dataFolder, ...flags]);
+export function startServer(dataFolder: string, ...flags: string[]): Promise<ServerProcess> {
+  return serverOf(spawnNode(['apps/server/src/main.ts', '--port', '0', '--data', dataFolder, ...flags]));
+}
+
+/** `npm start -- …`, as its script in package.json says it; it builds what has changed first, and cannot be killed at once. */
+export function npmStart(dataFolder: string): Promise<ServerProcess> {
+  return serverOf(spawnNode(['scripts/run.mjs', 'start', '--port', '0', '--data', dataFolder]));
+}
+
+async function serverOf(child: ChildProcess): Promise<ServerProcess> {
   const exited = once(child, 'exit');
   const greeting = await readGreeting(child);
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

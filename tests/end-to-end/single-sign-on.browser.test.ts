@@ -6,7 +6,7 @@ import { findFreePort } from '../../packages/platform/src/embedded-postgres/free
 import { clientId, clientSecret, startRealProvider } from '../../services/access/src/features/single-sign-on/testing/real-provider.ts';
 import { fromBase32 } from '../../services/access/src/features/sign-in/test-sign-in.ts';
 import { openBrowser } from '../dev-env/browser.ts';
-import { startServer, temporaryFolder } from './seatledger.ts';
+import { copyFirstStart, startServer, temporaryFolder } from './seatledger.ts';
 
 const email = 'ana@vendor.example';
 const password = 'vélo bleu 7 étoiles';
@@ -39,6 +39,7 @@ it('a browser links an account on the pages of a provider, and signs in with it'
   const entry = { key: 'idp', kind: 'oidc', name: 'The provider', clientId, clientSecret, issuer: provider.issuer };
   process.env['SEATLEDGER_SSO'] = JSON.stringify([entry]);
   await using folder = await temporaryFolder();
+  await copyFirstStart(folder.path, 'empty');
   await using server = await startServer(folder.path, '--empty', '--port', String(port));
   await using browser = await openBrowser();
 

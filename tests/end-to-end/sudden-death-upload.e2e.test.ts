@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { seatledger, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, seatledger, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
 
 const rows = 100_000;
 
@@ -13,6 +13,7 @@ let key: string;
 
 before(async () => {
   folder = await temporaryFolder();
+  await copyFirstStart(folder.path, 'empty');
   server = await startServer(folder.path, '--empty');
   await run('customer', 'create', 'Long', '--locale', 'en', '--time-zone', 'Europe/London');
   const made = await run('api-key', 'create', '--name', 'test', '--scope', 'registry:read', '--scope', 'registry:write', '--json');

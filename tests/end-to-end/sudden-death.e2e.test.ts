@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../dev-env/dev-env.ts';
-import { seatledger, startSeatledger, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
+import { copyFirstStart, seatledger, startSeatledger, startServer, temporaryFolder, type ServerProcess } from './seatledger.ts';
 
 const rows = 100_000;
 
@@ -14,6 +14,7 @@ let list: string;
 
 before(async () => {
   folder = await temporaryFolder();
+  await copyFirstStart(folder.path, 'empty');
   server = await startServer(folder.path, '--empty');
   list = join(folder.path, 'list.csv');
   const lines = Array.from({ length: rows }, (_, index) => `user${index}@long.example,User ${index}`);

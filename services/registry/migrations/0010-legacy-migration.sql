@@ -19,6 +19,8 @@ create table registry.legacy_migrations (
   report jsonb,
   -- SHA-256 over all that is to be made and changed, in order.
   plan_digest text check (length(plan_digest) = 64),
+  -- What the plan rests on besides the rows: on the same basis it is the same.
+  plan_basis text,
   steps integer not null default 0 check (steps >= 0),
   steps_done integer not null default 0 check (steps_done between 0 and steps),
   planned_at timestamptz,
@@ -30,8 +32,10 @@ create table registry.legacy_migrations (
 );
 
 -- Rows of the old database as they were read and mapped. What was read stays as it was read.
+-- Neither they nor what the plan says of them have a foreign key: there are millions, each would be looked up, and they are written and
+-- deleted by those alone who have locked the migration.
 create table registry.legacy_rows (
-  migration_id bigint not null references registry.legacy_migrations on delete cascade,
+  migration_id bigint not null,
   position integer not null check (position > 0),
   entity text not null,
   source_table text not null,
@@ -52,9 +56,11 @@ create table registry.legacy_rows (
   primary key (migration_id, position)
 );
 
+create index legacy_rows_few on registry.legacy_rows (migration_id, entity, position) where entity not in ('user', 'seat', 'user-profile');
+
 -- What the plan says of each row. `step`: of the thing that it becomes, where there is something to do.
 create table registry.legacy_fates (
-  migration_id bigint not null references registry.legacy_migrations on delete cascade,
+  migration_id bigint not null,
   position integer not null,
   fate text not null check (fate in ('created', 'changed', 'same', 'merged', 'quarantined', 'left_out', 'dropped')),
   code text,
@@ -66,7 +72,7 @@ create table registry.legacy_fates (
 
 -- What is to be made and changed, in this order.
 create table registry.legacy_steps (
-  migration_id bigint not null references registry.legacy_migrations on delete cascade,
+  migration_id bigint not null,
   step integer not null check (step > 0),
   kind text not null check (kind in ('product', 'feature', 'profile', 'pack', 'customer', 'domain', 'user', 'operator')),
   -- `link`: it is there already, as it is to be.

@@ -1616,7 +1616,7 @@ export interface paths {
     put?: never;
     /**
      * Work out what each row of the old database becomes
-     * @description Against what Seatledger has by now, and with what was decided in quarantine. Changes nothing of the registry; may be repeated, also after the migration was applied: then it says what is left to do. Needs the permission `migration.write`.
+     * @description Against what Seatledger has by now, and with what was decided in quarantine. Changes nothing of the registry; may be repeated, also after the migration was applied: then it says what is left to do. Where nothing has changed since, the plan that there is stands. Needs the permission `migration.write`.
      */
     post: operations['planMigration'];
     delete?: never;

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { defaultDecisions } from '../plan/decisions.ts';
 import { openSource } from '../source/open-source.ts';
 import { allOutcomes, countOutcomes, proposedMapping } from '../testing/read-all.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { discover } from './discover/discover.ts';
 import { mappingText } from './discover/mapping-text.ts';
 import type { Entity } from './canonical-rows.ts';
+import { parseMapping } from './parse-mapping.ts';
 
 const french = `
 CREATE TABLE dbo.tbl_Societes (id_societe uniqueidentifier PRIMARY KEY, raison_sociale varchar(200), langue varchar(10), fuseau_horaire varchar(50), code_comptable varchar(20), date_creation smalldatetime)
@@ -126,6 +128,14 @@ describe('an old database with French names, other types and worse data', () => 
     assert.match(text, /courriel: email # likely: its name; 2 of 3 values are addresses/);
     assert.match(text, /bloqué: \{ field: isActive, negated: true \}/);
     assert.match(text, /order: dmy # dmy, mdy or none; \d dates can only have the day first/);
+  });
+
+  it('proposes what has to be decided as it is decided where nobody does, and says how often the old database leaves it open', async () => {
+    await using old = await openText(french);
+    const text = mappingText(await discover(old.source, 'Europe/Paris'));
+    for (const name of Object.keys(defaultDecisions)) assert.match(text, new RegExp(`^ {2}${name}: .+ # .{10}`, 'm'), name);
+    assert.match(text, /domainStart: null # .*; \d of \d rows looked at do not say it/);
+    assert.deepEqual(parseMapping(text, 'mapping.yaml').decisions, defaultDecisions);
   });
 
   it('finds addresses and references by values where names say nothing', async () => {

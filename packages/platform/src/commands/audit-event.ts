@@ -17,11 +17,14 @@ export type WrittenAlong = (eventId: RawBuilder<number>) => RawBuilder<unknown>;
 export interface AuditWriter {
   /** Returns the event's id. `along`: written by the same statement, so that it costs no way to the database of its own. */
   append<Schema>(db: Kysely<Schema>, event: AuditEvent, context: CommandContext, along?: WrittenAlong): Promise<number>;
-  /** One event after the other by a single statement; returns their ids. `along` is given the id of the last one. */
+  /**
+   * One event after the other by a single statement; returns their ids. `along` is given the id of the last one; the events are made ready
+   * while it is waited for.
+   */
   appendMany<Schema>(
     db: Kysely<Schema>,
     events: readonly AuditEvent[],
     context: CommandContext,
-    along?: WrittenAlong,
+    along?: Promise<WrittenAlong | undefined>,
   ): Promise<readonly number[]>;
 }

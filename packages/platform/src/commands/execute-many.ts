@@ -58,8 +58,11 @@ interface Chunk<Tx> {
 
 interface CarriedOut {
   readonly outcomes: readonly CommandOutcome[];
-  readonly touched: readonly Touched[];
+  /** Until it is written; the events of what is being written are made meanwhile. */
+  readonly touched: Promise<readonly Touched[]>;
 }
+
+const nothingTouched: Promise<readonly Touched[]> = Promise.resolve([]);
 
 /** So many commands are in memory at a time with the rows that they are about. */
 const chunkSize = 1_000;
@@ -82,15 +85,15 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
     try {
       decision = useCase.decide(command, await useCase.gather(tx, command));
     } catch (error) {
-      return { outcomes: [refusalOf(error)], touched: [] };
+      return { outcomes: [refusalOf(error)], touched: nothingTouched };
     }
-    return { outcomes: [outcomeOf(decision)], touched: decision.outcome === 'changed' ? await useCase.write(tx, decision.plan) : [] };
+    return { outcomes: [outcomeOf(decision)], touched: decision.outcome === 'changed' ? useCase.write(tx, decision.plan) : nothingTouched };
   }
 
   async function carryOutMany(tx: Tx, on: WorkingSets<Tx, unknown>, commands: readonly Prepared<Tx>[]): Promise<CarriedOut> {
     const set = await on.gather(tx, parsedOf(commands));
     const outcomes = commands.map((one) => ('refused' in one ? one.refused : carryOutInMemory(set, one)));
-    return { outcomes, touched: await on.write(tx, set) };
+    return { outcomes, touched: on.write(tx, set) };
   }
 
   function carryOutInMemory(set: unknown, { useCase, command }: ParsedCommand<Tx>): CommandOutcome {
@@ -108,7 +111,7 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
   async function carryOut(tx: Tx, { on, commands }: Chunk<Tx>): Promise<CarriedOut> {
     if (on !== undefined) return await carryOutMany(tx, on, commands);
     const [one] = commands;
-    if (one === undefined || 'refused' in one) return { outcomes: one === undefined ? [] : [one.refused], touched: [] };
+    if (one === undefined || 'refused' in one) return { outcomes: one === undefined ? [] : [one.refused], touched: nothingTouched };
     return await carryOutOne(tx, one);
   }
 
@@ -119,7 +122,9 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
     for (const chunk of chunksOf(prepared)) {
       const { outcomes, touched } = await carryOut(tx, chunk);
       const events = audit ? eventsOf(chunk.commands, outcomes) : [];
-      if (events.length > 0) await options.audit.appendMany(tx, events, context, options.recordTouched?.(touched));
+      const along = afterTouched(touched, options.recordTouched);
+      if (events.length > 0) await options.audit.appendMany(tx, events, context, along);
+      await along;
       all.push(...outcomes);
     }
     return all;
@@ -130,6 +135,17 @@ export function createManyCommands<Schema>(options: ExecuteManyOptions<Schema>):
   };
 
   return { executeManyIn, lockManyIn };
+}
+
+/** What is written along with the events, once what they tell is written; they are made ready meanwhile. */
+function afterTouched(
+  touched: Promise<readonly Touched[]>,
+  recordTouched: ((touched: readonly Touched[]) => WrittenAlong | undefined) | undefined,
+): Promise<WrittenAlong | undefined> {
+  const along = touched.then((written) => recordTouched?.(written));
+  // Whoever asked for it waits for it, unless the events cannot be made.
+  along.catch(() => undefined);
+  return along;
 }
 
 /** Throws what is no refusal. */

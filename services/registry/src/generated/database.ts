@@ -756,6 +756,7 @@ export interface LegacyMigrations {
   mappingName: string;
   mappingSha256: string;
   notices: Json;
+  planBasis: string | null;
   planDigest: string | null;
   plannedAt: Temporal.Instant | null;
   purpose: string;

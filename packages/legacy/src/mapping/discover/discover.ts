@@ -2,6 +2,7 @@ import type { LegacySource, SourceSurvey } from '../../source/source.ts';
 import { entities, type Entity } from '../canonical-rows.ts';
 import type { ProposedFeature, ProposedRole } from './propose-catalogue.ts';
 import { proposeFeatures, proposeRoles } from './propose-catalogue.ts';
+import { proposeDecisions, type ProposedDecisions } from './propose-decisions.ts';
 import { proposeDates, type ProposedDates } from './propose-dates.ts';
 import { proposeTables } from './propose-tables.ts';
 import type { ProposedTable } from './proposed-table.ts';
@@ -16,6 +17,7 @@ export interface Proposal {
   readonly tables: readonly ProposedTable[];
   readonly features: readonly ProposedFeature[];
   readonly roles: readonly ProposedRole[];
+  readonly decided: ProposedDecisions;
   /** What no table was found for. */
   readonly missingEntities: readonly Entity[];
   /** Addresses that have a word where others have `@`. */
@@ -35,6 +37,7 @@ export async function discover(source: LegacySource, timeZone: string): Promise<
     tables,
     features: proposeFeatures(tables),
     roles: proposeRoles(tables),
+    decided: proposeDecisions(tables),
     missingEntities: (Object.keys(entities) as Entity[]).filter((entity) => !found.has(entity)),
     atWords: tables.reduce((sum, { sample }) => sum + sample.profiles.reduce((count, { atWords }) => count + atWords, 0), 0),
   };

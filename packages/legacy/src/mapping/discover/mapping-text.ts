@@ -25,10 +25,12 @@ export function mappingText(proposal: Proposal): string {
         : 'its name: look at it, as it lets people in',
     );
   }
+  for (const [name, reason] of Object.entries(proposal.decided.reasons)) comment(document, ['decisions', name], reason);
+  for (const name of ['product', 'profiles', 'packs']) flow(document, ['decisions', name]);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-function contents({ timeZone, dates, tables, features, roles }: Proposal) {
+function contents({ timeZone, dates, tables, features, roles, decided }: Proposal) {
   return {
     version: mappingVersion,
     timeZone,
@@ -39,6 +41,7 @@ function contents({ timeZone, dates, tables, features, roles }: Proposal) {
     tables: Object.fromEntries(tables.map((table) => [table.sample.table.name, tableContents(table)])),
     features: Object.fromEntries(features.map(({ code, rule }) => [code, { key: rule.key, ...rule.type }])),
     roles: Object.fromEntries(roles.map(({ name, role }) => [name, role ?? 'none'])),
+    decisions: decided.decisions,
   };
 }
 

@@ -50,7 +50,7 @@ export function createEventWriter({ personKeys, personalValuesOf }: EventWriterO
     },
     async appendMany(db, events, context, along) {
       const entries = events.map((event) => sealed(event, context));
-      const { ids, committed } = await appendEntries(db, entries, along);
+      const { ids, committed } = await appendEntries(db, entries, await along);
       if (committed !== null) personKeys.markCommitted(committed);
       return ids;
     },

@@ -46,6 +46,13 @@ const idBytes = 12;
 /** So many keys are kept in memory: those made longest ago make room. */
 const remembered = 10_000;
 
+/** Random after the second in which it is made: ids made one after the other lie together in the table's index. */
+function newKeyId(): string {
+  const id = randomBytes(idBytes);
+  id.writeUInt32BE(Math.floor(Date.now() / 1000) >>> 0, 0);
+  return id.toString('base64url');
+}
+
 function sealer(box: SecretBox, reference: PersonReference): PersonKey['seal'] {
   let last = { values: '', sealed: '' };
   return (values) => {
@@ -67,7 +74,7 @@ export function createPersonKeys(installationKey: InstallationKey): PersonKeys {
   const addressHash = (email: string): string => createHmac('sha256', hashKey).update(email).digest('hex');
 
   function make({ reference, email }: KnownPerson): PersonKey {
-    const id = randomBytes(idBytes).toString('base64url');
+    const id = newKeyId();
     const key = randomBytes(keyBytes);
     const sealedKey = keyBox.seal(key, id).toString('hex');
     return {

@@ -7,6 +7,7 @@ import { refuseConfined } from '../../api/scope.ts';
 import { proposed } from '../change-requests/shown-request.ts';
 import { carryOutNext } from './carry-out.ts';
 import { findMigration, lockMigration, rowCountsOf, saveReport } from './migration-queries.ts';
+import { readBasis } from './plan-basis.ts';
 import { planRows } from './plan-rows.ts';
 import { keepQuarantine } from './quarantine-queries.ts';
 import { showMigration, shownMigration, shownPlan, showPlan } from './shown-migration.ts';
@@ -31,7 +32,7 @@ const addPlanning: AddRoutes = (app, api) => {
         summary: 'Work out what each row of the old database becomes',
         description:
           'Against what Seatledger has by now, and with what was decided in quarantine. Changes nothing of the registry; may be repeated, also ' +
-          'after the migration was applied: then it says what is left to do.',
+          'after the migration was applied: then it says what is left to do. Where nothing has changed since, the plan that there is stands.',
         body: noFields,
         response: { 200: shownPlan, ...onAction },
       },
@@ -41,12 +42,14 @@ const addPlanning: AddRoutes = (app, api) => {
       const answer = await api.inTurn(() =>
         api.changeOnce(request, async ({ tx, principal, context, execute }) => {
           refuseConfined(principal.customerIds);
-          const { rules, purpose, state } = await lockMigration(tx, id);
+          const { rules, purpose, state, planBasis } = await lockMigration(tx, id);
           refuseApplying({ id, state });
           const today = context.now.toZonedDateTimeISO(rules.timeZone).toPlainDate().toString();
+          const basis = await readBasis(tx, today);
+          if (state === 'planned' && basis !== null && basis === planBasis) return showing(showPlan(await findMigration(tx, id)));
           const { digest, steps, report } = await planRows(tx, id, rules, today);
           await execute({ kind: 'migration.plan', id, planDigest: digest, steps, rows: rowCountsOf(report) });
-          await saveReport(tx, id, report);
+          await saveReport(tx, id, report, basis);
           if (purpose === 'migrate') await keepQuarantine(tx, id);
           return showing(showPlan(await findMigration(tx, id)));
         }),

@@ -26,7 +26,9 @@ export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: 
     await markProgress(tx, migration, last);
     return { stepsDone: last, refused: 0 };
   }
-  const { done, refused } = await carryOutSteps(executeMany, steps, await worldOf(tx, migration, steps));
+  const world = await worldOf(tx, migration, steps);
+  const overtaken = await findOvertaken(tx, steps, world);
+  const { done, refused } = await carryOutSteps(executeMany, steps, world, overtaken);
   await saveLinks(tx, id, first.kind, done);
   if (refused.length > 0) {
     await quarantineSteps(tx, id, refused);
@@ -52,6 +54,21 @@ async function knownOf(tx: Tx, steps: readonly Step[]): Promise<StepWorld['known
   return kind === 'user' ? (await readKnownUsers(tx, [], ids)).byId : (await readKnown(tx, kind)).byId;
 }
 
+/** Changes of things that somebody has changed in Seatledger since they were planned: what people have said stays. */
+async function findOvertaken(tx: Tx, steps: readonly Step[], { known }: StepWorld): Promise<readonly RefusedStep[]> {
+  const changes = steps.filter(({ action }) => action === 'change');
+  const links = await readLinks(
+    tx,
+    changes.map(({ sourceKey }) => sourceKey),
+  );
+  return changes.flatMap((step) => {
+    const present = known.get(step.targetId ?? 0);
+    if (present === undefined || present.version === links.get(step.sourceKey)?.targetVersion) return [];
+    const detail = `The row has changed, and so has the ${step.kind} in Seatledger since it was planned; plan again to look at both.`;
+    return [{ step, code: 'changed_meanwhile', detail }];
+  });
+}
+
 interface SettledSteps {
   readonly done: readonly DoneStep[];
   readonly refused: readonly RefusedStep[];
@@ -62,9 +79,14 @@ interface Asked {
   readonly command: CommandValue;
 }
 
-async function carryOutSteps(executeMany: ExecuteMany, steps: readonly Step[], world: StepWorld): Promise<SettledSteps> {
+async function carryOutSteps(
+  executeMany: ExecuteMany,
+  steps: readonly Step[],
+  world: StepWorld,
+  overtaken: readonly RefusedStep[],
+): Promise<SettledSteps> {
   const targets = new Map<Step, number>();
-  const refused = new Map<Step, RefusedStep>();
+  const refused = new Map(overtaken.map((one) => [one.step, one]));
   async function ask(asked: readonly Asked[]): Promise<void> {
     if (asked.length === 0) return;
     const outcomes = await executeMany(asked.map(({ command }) => command));
@@ -77,6 +99,7 @@ async function carryOutSteps(executeMany: ExecuteMany, steps: readonly Step[], w
   for (const step of steps) if (step.targetId !== null) targets.set(step, step.targetId);
   await ask(
     steps.flatMap((step): readonly Asked[] => {
+      if (refused.has(step)) return [];
       if (step.action === 'create') return [{ step, command: creating(step, world) }];
       return step.action === 'change' ? changing(step, world).map((command) => ({ step, command })) : [];
     }),

@@ -107,11 +107,11 @@ export async function readKnownUsers(tx: Tx, emails: readonly string[], ids: rea
       select u.id, g.local_part || '@' || g.domain as asked
       from unnest(${locals}::text[], ${domains}::text[]) as g (local_part, domain)
       join domain_names n on n.name = g.domain
-      join users u on u.domain_id = n.domain_id and u.local_part = g.local_part
+      cross join lateral (select id from users where domain_id = n.domain_id and local_part = g.local_part limit 1) u
       union all
       select id, null from unnest(${ids}::bigint[]) as g (id)
     ) a
-    join users u on u.id = a.id
+    cross join lateral (select * from users where id = a.id limit 1) u
     join domains d on d.id = u.domain_id
     left join profiles p on p.id = u.profile_id`.execute(tx);
   const byName = new Map<string, Known<'user'>>();

@@ -20,6 +20,7 @@ export interface MigrationRow {
   readonly rowsReceived: number;
   readonly report: PlanReport | null;
   readonly planDigest: string | null;
+  readonly planBasis: string | null;
   readonly steps: number;
   readonly stepsDone: number;
   readonly plannedAt: Temporal.Instant | null;
@@ -96,10 +97,10 @@ export async function markPlanned(tx: Tx, id: number, planDigest: string, steps:
     .execute();
 }
 
-export async function saveReport(tx: Tx, id: number, report: PlanReport): Promise<void> {
+export async function saveReport(tx: Tx, id: number, report: PlanReport, planBasis: string | null): Promise<void> {
   await tx
     .updateTable('legacyMigrations')
-    .set({ report: JSON.stringify(report) })
+    .set({ report: JSON.stringify(report), planBasis })
     .where('id', '=', id)
     .execute();
 }
@@ -124,5 +125,7 @@ export async function markProgress(tx: Tx, { id, steps }: MigrationRow, stepsDon
 
 /** With its rows and its plan. */
 export async function deleteMigrationRow(tx: Tx, id: number): Promise<void> {
+  for (const table of ['legacySteps', 'legacyFates', 'legacyRows'] as const)
+    await tx.deleteFrom(table).where('migrationId', '=', id).execute();
   await tx.deleteFrom('legacyMigrations').where('id', '=', id).execute();
 }

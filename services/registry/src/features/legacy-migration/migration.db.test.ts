@@ -72,6 +72,18 @@ describe('a plan', () => {
     assert.notEqual(await digest(otherUsers(ana, bob)), first);
   });
 
+  it('stands until something changes that it rests on', async () => {
+    const id = await planned(oldDatabase);
+    const steps = async () =>
+      (await registry.rows(`select xmin::text, count(*) from legacy_steps where migration_id = ${id} group by 1`))[0];
+    const first = await steps();
+    await plan(id);
+    assert.deepEqual(await steps(), first);
+    await api.customer({ name: 'Other' });
+    await plan(id);
+    assert.notDeepEqual(await steps(), first);
+  });
+
   it('tells rows that are there twice, and those whose key another row has', async () => {
     const id = await planned(otherUsers(ana, ana, bob, eve, ['3', 'zoe@globex.example', 'Zoe', null, '1']));
     assert.deepEqual(
@@ -189,6 +201,19 @@ describe('a later source', () => {
     await decide(row?.id ?? '', 'map', { kind: 'user', targetId: await idOf('bob') });
     assert.equal((await apply(id))['steps'], 0);
     assert.deepEqual(await fates(id, 'quarantined'), []);
+  });
+
+  it('leaves what people change between the plan and its application', async () => {
+    await migrated(oldDatabase);
+    const id = await planned(otherUsers(ana, ['2', 'bob@acme.example', 'Bob', 'Dupont', '0'], eve));
+    const { planDigest } = (await api.get(`/v1/migrations/${id}`)).body;
+    await api.post(`/v1/migrations/${id}/actions/apply`, { planDigest });
+    const path = `/v1/users/${await idOf('bob')}`;
+    const { etag = '' } = await api.get(path);
+    await api.ask('PATCH', path, { body: { displayName: 'Bob by hand' }, ifMatch: etag });
+    await carryOut(id);
+    assert.equal((await users())[1]?.['name'], 'Bob by hand');
+    assert.equal((await fates(id, 'quarantined'))[0], 'User 2: changed_meanwhile');
   });
 
   it('does not bring back who was deleted in Seatledger', async () => {

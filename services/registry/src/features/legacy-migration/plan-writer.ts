@@ -37,6 +37,7 @@ export class PlanWriter {
   #fates: WrittenFate[] = [];
   #steps: WrittenStep[] = [];
   #stepsWritten = 0;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(tx: Tx, migrationId: number, dropped: ReadonlySet<number>) {
     this.#tx = tx;
@@ -82,29 +83,44 @@ export class PlanWriter {
     this.#steps.push({ step: this.#stepsWritten, kind, action, position, key: sourceKey, desired, digest, target });
   }
 
+  /** Begins to write what there is, where it is much, and waits for what was begun before. */
   async flushIfFull(): Promise<void> {
-    if (this.#fates.length + this.#steps.length >= bufferSize) await this.flush();
+    if (this.#fates.length + this.#steps.length < bufferSize) return;
+    await this.#writing;
+    this.#writing = this.#write();
+    this.#writing.catch(() => undefined);
   }
 
   async flush(): Promise<void> {
+    await this.#writing;
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     const [fates, steps] = [this.#fates, this.#steps];
     [this.#fates, this.#steps] = [[], []];
-    if (fates.length > 0) {
-      await sql`
-        insert into legacy_fates (migration_id, position, fate, code, detail, other)
-        select ${this.#migrationId}, position, fate, code, detail, other
-        from json_to_recordset(${JSON.stringify(fates)}::json) r (position integer, fate text, code text, detail text, other integer)`.execute(
-        this.#tx,
-      );
-    }
-    if (steps.length > 0) {
-      await sql`
-        insert into legacy_steps (migration_id, step, kind, action, position, source_key, desired, digest, target_id)
-        select ${this.#migrationId}, step, kind, action, position, key, desired, digest, target
-        from json_to_recordset(${JSON.stringify(steps)}::json)
-          r (step integer, kind text, action text, position integer, key text, desired json, digest uuid, target bigint)`.execute(this.#tx);
-    }
+    if (fates.length > 0) await insertFates(this.#tx, this.#migrationId, fates);
+    if (steps.length > 0) await insertSteps(this.#tx, this.#migrationId, steps);
   }
+}
+
+async function insertFates(tx: Tx, migrationId: number, fates: readonly WrittenFate[]): Promise<void> {
+  const all = <Key extends keyof WrittenFate>(key: Key) => fates.map((one) => one[key]);
+  await sql`
+    insert into legacy_fates (migration_id, position, fate, code, detail, other)
+    select ${migrationId}, r.* from unnest(${all('position')}::integer[], ${all('fate')}::text[], ${all('code')}::text[],
+      ${all('detail')}::text[], ${all('other')}::integer[]) r`.execute(tx);
+}
+
+async function insertSteps(tx: Tx, migrationId: number, steps: readonly WrittenStep[]): Promise<void> {
+  const all = <Key extends keyof WrittenStep>(key: Key) => steps.map((one) => one[key]);
+  const desired = steps.map((one) => JSON.stringify(one.desired));
+  await sql`
+    insert into legacy_steps (migration_id, step, kind, action, position, source_key, desired, digest, target_id)
+    select ${migrationId}, r.* from unnest(${all('step')}::integer[], ${all('kind')}::text[], ${all('action')}::text[],
+      ${all('position')}::integer[], ${all('key')}::text[], ${desired}::json[], ${all('digest')}::uuid[], ${all('target')}::bigint[]) r`.execute(
+    tx,
+  );
 }
 
 const fateOfAction = { create: 'created', change: 'changed', link: 'same', none: 'same' } as const;

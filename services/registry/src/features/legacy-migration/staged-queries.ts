@@ -29,8 +29,13 @@ export async function takeCorrections(tx: Tx, migrationId: number): Promise<void
 /** Rows that somebody has dropped, that could not be mapped, or whose key another row has. */
 export async function findSetAside(tx: Tx, migrationId: number): Promise<readonly SetAside[]> {
   const { rows } = await sql<SetAside & { readonly isSame: boolean; readonly reason: string | null }>`
-    with repeated as (
-      select source_key, min(position) as first from legacy_rows where migration_id = ${migrationId} group by source_key having count(*) > 1
+    with suspect as (
+      -- Of millions, the hashes are in memory and the keys would not be.
+      select hashtextextended(source_key, 0) as hash from legacy_rows where migration_id = ${migrationId} group by 1 having count(*) > 1
+    ), repeated as (
+      select source_key, min(position) as first from legacy_rows
+      where migration_id = ${migrationId} and hashtextextended(source_key, 0) in (select hash from suspect)
+      group by source_key having count(*) > 1
     )
     select r.position, r.entity, coalesce(r.old_id, r.key) as old_id, r.source_key,
       case
@@ -94,7 +99,7 @@ export interface FetchedUser {
     | null;
 }
 
-/** Users by their addresses, so that those with the same one come together. Nothing else may use the transaction in between. */
+/** Users by their addresses, so that those with the same one come together; the next ones are fetched while some are looked at. */
 export async function* fetchUsers(tx: Tx, migrationId: number, without: readonly number[]): AsyncGenerator<readonly FetchedUser[]> {
   await sql`
     declare people no scroll cursor for
@@ -115,10 +120,17 @@ export async function* fetchUsers(tx: Tx, migrationId: number, without: readonly
     ) p on p.belongs_to = u.old_id
     where u.migration_id = ${sql.lit(migrationId)} and u.entity = 'user' and u.mapped is not null and u.position <> all(${literal(without)})
     order by u.name collate "C", u.position`.execute(tx);
+  const fetchNext = () => {
+    const fetched = sql<FetchedUser>`fetch ${sql.lit(usersAtOnce)} from people`.execute(tx);
+    fetched.catch(() => undefined);
+    return fetched;
+  };
   try {
+    let fetched = fetchNext();
     for (;;) {
-      const { rows } = await sql<FetchedUser>`fetch ${sql.lit(usersAtOnce)} from people`.execute(tx);
+      const { rows } = await fetched;
       if (rows.length === 0) return;
+      fetched = fetchNext();
       yield rows;
     }
   } finally {

@@ -64,16 +64,15 @@ export interface Address {
   readonly localPart: string;
 }
 
-/** The users who have some of these addresses. */
+/** The users who have some of these addresses: each is looked up, however large the table is believed to be while it is being filled. */
 export async function findAddressOwners(tx: Tx, addresses: readonly Address[]): Promise<readonly (Address & { readonly id: number })[]> {
   if (addresses.length === 0) return [];
   const domainIds = addresses.map(({ domainId }) => domainId);
   const localParts = addresses.map(({ localPart }) => localPart);
   const { rows } = await sql<Address & { readonly id: number }>`
-    select u.id, u.domain_id, u.local_part
-    from unnest(${domainIds}::bigint[], ${localParts}::text[]) a (domain_id, local_part) join users u using (domain_id, local_part)`.execute(
-    tx,
-  );
+    select u.id, a.domain_id, a.local_part
+    from unnest(${domainIds}::bigint[], ${localParts}::text[]) a (domain_id, local_part)
+    cross join lateral (select id from users where domain_id = a.domain_id and local_part = a.local_part limit 1) u`.execute(tx);
   return rows;
 }
 
