@@ -33,6 +33,7 @@ export const migrationRefusals = {
   cutBackDomain: { ...ofDomain, 409: ['domain_not_migrated'] },
   listCutOverDomains: {},
   listQuarantinedRows: {},
+  countQuarantinedRows: {},
   readQuarantinedRow: ofRow,
   fixQuarantinedRow: { ...onDecision, 422: ['column_not_found', 'migration_not_found', 'row_still_faulty'] },
   mapQuarantinedRow: {

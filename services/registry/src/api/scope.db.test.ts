@@ -198,6 +198,7 @@ const ofMigrations = [
   'POST /v1/domains/:id/actions/cut-over',
   'POST /v1/domains/:id/actions/cut-back',
   'GET /v1/quarantined-rows',
+  'GET /v1/quarantined-rows/count',
   'GET /v1/quarantined-rows/:id',
   ...['fix', 'map', 'drop', 'reopen'].map((action) => `POST /v1/quarantined-rows/:id/actions/${action}`),
 ];

@@ -9,7 +9,8 @@ import { carryOutNext } from './carry-out.ts';
 import { findMigration, lockMigration, rowCountsOf, saveReport } from './migration-queries.ts';
 import { readBasis } from './plan-basis.ts';
 import { planRows } from './plan-rows.ts';
-import { keepQuarantine, nameDomainsOfQuarantine } from './quarantine-queries.ts';
+import { nameDomainsOfQuarantine } from './quarantine-domains.ts';
+import { keepQuarantine } from './quarantine-queries.ts';
 import { showMigration, shownMigration, shownPlan, showPlan } from './shown-migration.ts';
 
 const shared = { tags: ['Migrations'], headers: writeHeaders, params: byId };

@@ -2,8 +2,10 @@ import { found } from '@seatledger/domain/command/decision.ts';
 import type { QuarantinedRow } from '@seatledger/domain/migration/quarantined-row.ts';
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { countAtMost, type Counted } from '../../api/counts.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
+import { domainNameOf } from './quarantine-domains.ts';
 
 export interface QuarantineRow {
   readonly id: number;
@@ -25,6 +27,8 @@ export interface QuarantineRow {
   readonly corrections: Readonly<Record<string, string | null>> | null;
   readonly targetKind: string | null;
   readonly targetId: number | null;
+  /** Key of a profile or pack that it is mapped to. */
+  readonly targetName: string | null;
   readonly reason: string | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly version: number;
@@ -62,41 +66,29 @@ export async function keepQuarantine(tx: Tx, migrationId: number): Promise<void>
     )`.execute(tx);
 }
 
-/** Of a user, and of a domain itself. */
-function domainNameOf(row: 'r' | 'o') {
-  const column = (name: string) => sql.ref(`${row}.${name}`);
-  return sql`case ${column('entity')}
-    when 'user' then nullif(split_part(${column('name')}, '@', 2), '') when 'domain' then ${column('mapped')} ->> 'name' end`;
+const targetName = sql<string | null>`case target_kind
+  when 'profile' then (select key from profiles where id = target_id)
+  when 'pack' then (select key from packs where id = target_id)
+end`.as('targetName');
+
+export interface QuarantineFilter {
+  readonly state?: QuarantinedRow['state'] | undefined;
+  readonly code?: string | undefined;
+  readonly table?: string | undefined;
+  readonly domain?: string | undefined;
 }
 
-/**
- * Finds the domains of rows that name none, by what they refer to: of a seat and of an assigned pack, and of a user who cannot be read
- * or a user's profile by the seat of that user.
- */
-export async function nameDomainsOfQuarantine(tx: Tx, migrationId: number): Promise<void> {
-  await sql`
-    with unnamed as materialized (
-      select q.id, case r.entity when 'seat' then r.other_id else r.mapped ->> 'domainId' end as domain_id,
-        case r.entity when 'user' then coalesce(r.old_id, r.key) when 'user-profile' then r.belongs_to end as user_id
-      from quarantined_rows q join legacy_rows r on r.migration_id = q.migration_id and r.position = q.position
-      where q.migration_id = ${migrationId} and q.domain_name is null and q.state <> 'settled'
-        and r.entity in ('seat', 'domain-pack', 'user', 'user-profile')
-    ), referred as (
-      select id, domain_id from unnamed where domain_id is not null
-      union all
-      select n.id, s.other_id from unnamed n join legacy_rows s on s.belongs_to = n.user_id
-      where s.migration_id = ${migrationId} and s.entity = 'seat'
-    )
-    update quarantined_rows q set domain_name = named.name
-    from (
-      select id, min(d.mapped ->> 'name') as name from referred join legacy_rows d on d.old_id = domain_id
-      where d.migration_id = ${migrationId} and d.entity = 'domain' group by id
-    ) named
-    where named.id = q.id`.execute(tx);
+export function selectQuarantine(db: Kysely<RegistrySchema>, { state, code, table, domain }: QuarantineFilter = {}) {
+  let query = db.selectFrom('quarantinedRows').selectAll().select(targetName).$castTo<QuarantineRow>();
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (code !== undefined) query = query.where('code', '=', code);
+  if (table !== undefined) query = query.where('sourceTable', '=', table);
+  if (domain !== undefined) query = query.where('domainName', '=', domain);
+  return query;
 }
 
-export function selectQuarantine(db: Kysely<RegistrySchema>) {
-  return db.selectFrom('quarantinedRows').selectAll().$castTo<QuarantineRow>();
+export async function countQuarantine(db: Kysely<RegistrySchema>, filter: QuarantineFilter, most: number): Promise<Counted> {
+  return await countAtMost(db, selectQuarantine(db, filter).clearSelect().select('id'), most);
 }
 
 /** @throws CommandRefused `quarantined_row_not_found` */
