@@ -8,6 +8,8 @@ import { applyLegacy } from './legacy/apply.ts';
 import { planLegacy } from './legacy/plan.ts';
 import { verifyLegacy } from './legacy/verify.ts';
 import { discoverLegacy } from './legacy/discover.ts';
+import { gatewayLegacy } from './legacy/gateway.ts';
+import { parityLegacy } from './legacy/parity.ts';
 import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
 import { issueLicenceFile } from './licence/file.ts';
@@ -31,6 +33,8 @@ const ownVerbs: readonly Verb[] = [
   planLegacy,
   applyLegacy,
   verifyLegacy,
+  parityLegacy,
+  gatewayLegacy,
   checkLicence,
   catalogueTypes,
   issueLicenceFile,

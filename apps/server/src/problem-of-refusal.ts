@@ -1,5 +1,6 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
 import { PolicyUnsatisfiable } from '@seatledger/domain/change-request/policy/change-policy.ts';
+import { RowStillFaulty } from '@seatledger/domain/migration/row-still-faulty.ts';
 import { HttpProblem } from '@seatledger/platform/http/http-problem.ts';
 import type { ProblemError } from '@seatledger/platform/http/problem.ts';
 
@@ -16,7 +17,7 @@ export function problemOfRefusal(error: Error): HttpProblem | undefined {
 }
 
 function errorsOf(error: CommandRefused, status: number): readonly ProblemError[] | undefined {
-  if (error instanceof PolicyUnsatisfiable) return error.problems;
+  if (error instanceof PolicyUnsatisfiable || error instanceof RowStillFaulty) return error.problems;
   const { code, message, field } = error;
   return field === undefined || status === 404 ? undefined : [{ pointer: `/${field}`, code, detail: message }];
 }

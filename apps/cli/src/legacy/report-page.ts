@@ -1,50 +1,36 @@
 import type { paths } from '@seatledger/api-client';
+import { facts, grid, heading, number, page, paragraph, signatures, text } from './page-parts.ts';
 import type { Plan } from './plan-source.ts';
 
 export type ReportedRow = paths['/v1/migrations/{id}/rows']['get']['responses'][200]['content']['application/json']['items'][number];
 
 /** The report of a plan as one page that needs nothing else: to be read, printed and signed. */
 export function reportPage(plan: Plan, rows: readonly ReportedRow[]): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Migration ${text(plan.id)}: ${text(plan.source)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>Migration from ${text(plan.source)}</h1>
-${factsOf(plan)}
-<h2>What becomes of the rows</h2>
-${tablesOf(plan)}
-<h2>What the old database says, and what Seatledger has</h2>
-<p>A checksum is over all things of a kind, in any order: where both sides are the same, so are the things.</p>
-${kindsOf(plan)}
-<h2>By customer</h2>
-${customersOf(plan)}
-<h2>Decisions of the mapping file</h2>
-${decisionsOf(plan)}
-${noticesOf(plan)}
-${rowsOf(rows)}
-${signatures}
-</body>
-</html>
-`;
+  return page({
+    title: `Migration ${plan.id}: ${plan.source}`,
+    body: [
+      `<h1>Migration from ${text(plan.source)}</h1>`,
+      factsOf(plan),
+      heading('What becomes of the rows'),
+      tablesOf(plan),
+      heading('What the old database says, and what Seatledger has'),
+      paragraph('A checksum is over all things of a kind, in any order: where both sides are the same, so are the things.'),
+      kindsOf(plan),
+      heading('By customer'),
+      customersOf(plan),
+      heading('Decisions of the mapping file'),
+      decisionsOf(plan),
+      noticesOf(plan),
+      rowsOf(rows),
+      signatures,
+    ],
+  });
 }
-
-const style = `
-body{font:14px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
-table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.25rem .5rem;text-align:left;vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-.sign td{height:3rem;width:33%}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}`;
 
 function factsOf(plan: Plan): string {
   const { rows } = plan;
   const all = rows === null ? 0 : Object.values(rows).reduce((sum, one) => sum + one, 0);
-  return list([
+  return facts([
     ['Migration', `${plan.id}, ${plan.state}`],
     ['Planned', plan.plannedAt ?? ''],
     ['Applied', plan.appliedAt ?? 'not yet'],
@@ -98,7 +84,7 @@ function customersOf({ report }: Plan): string {
 }
 
 function decisionsOf({ decisions }: Plan): string {
-  return list(Object.entries(decisions).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+  return facts(Object.entries(decisions).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
 function noticesOf({ notices }: Plan): string {
@@ -131,29 +117,4 @@ function rowsOf(rows: readonly ReportedRow[]): string {
       return `<h2>${title}</h2>\n${grid(['Table', 'Key', 'Where', 'Why', ''], body)}`;
     })
     .join('\n');
-}
-
-const signatures = `<h2>Signatures</h2>
-<table class="sign"><thead><tr><th>Name and function</th><th>Date</th><th>Signature</th></tr></thead>
-<tbody><tr><td></td><td></td><td></td></tr><tr><td></td><td></td><td></td></tr></tbody></table>`;
-
-function grid(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number): string =>
-    typeof value === 'number' ? `<td class="n">${number(value)}</td>` : `<td>${text(value)}</td>`;
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
-  return `<table><thead><tr>${head.map((one) => `<th>${text(one)}</th>`).join('')}</tr></thead>\n<tbody>${body}</tbody></table>`;
-}
-
-function list(facts: readonly (readonly [string, string])[]): string {
-  return `<dl>${facts.map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('')}</dl>`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function text(value: string): string {
-  return value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -17,6 +17,7 @@ export const routes: Routes = [
       { path: 'customers', loadChildren: async () => (await import('./customers/customers.routes.ts')).routes },
       { path: 'domains', loadChildren: async () => (await import('./domains/domains.routes.ts')).routes },
       { path: 'imports', loadChildren: async () => (await import('./imports/imports.routes.ts')).routes },
+      { path: 'migration', loadChildren: async () => (await import('./migration/migration.routes.ts')).routes },
       { path: 'renewals', loadChildren: async () => (await import('./renewals/renewals.routes.ts')).routes },
       { path: 'users', loadChildren: async () => (await import('./users/users.routes.ts')).routes },
       // After the lists, as /customers/new is no customer.

@@ -22,6 +22,7 @@ export const migrationRefusals = {
   settleMigrationInvitation: { ...ofMigration, 409: ['migration_not_applied'] },
   deleteMigration: { ...ofMigration, 409: ['migration_applying'] },
   listQuarantinedRows: {},
+  countQuarantinedRows: {},
   readQuarantinedRow: ofRow,
   fixQuarantinedRow: { ...onDecision, 422: ['column_not_found', 'migration_not_found', 'row_still_faulty'] },
   mapQuarantinedRow: {

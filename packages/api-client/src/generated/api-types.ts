@@ -1725,6 +1725,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/quarantined-rows/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the rows of the old database that somebody has to decide on
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['countQuarantinedRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/quarantined-rows/{id}': {
     parameters: {
       query?: never;
@@ -4614,6 +4634,7 @@ export interface components {
       } | null;
       target: {
         kind: string;
+        /** @description Id of a customer, a domain or a user; key of a profile or a pack. */
         id: string;
       } | null;
       reason: string | null;
@@ -10889,6 +10910,36 @@ export interface operations {
       };
     };
   };
+  countQuarantinedRows: {
+    parameters: {
+      query?: {
+        /** @description How far is counted; the further, the longer it takes. */
+        upTo?: number;
+        state?: 'open' | 'fixed' | 'mapped' | 'dropped' | 'settled';
+        code?: string;
+        table?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+            /** @description Whether there are more than that: no more than `upTo` are counted. */
+            more: boolean;
+          };
+        };
+      };
+    };
+  };
   readQuarantinedRow: {
     parameters: {
       query?: never;
@@ -10977,6 +11028,7 @@ export interface operations {
         'application/json': {
           /** @enum {string} */
           kind: 'customer' | 'domain' | 'user' | 'profile' | 'pack';
+          /** @description Id of a customer, a domain or a user; key of a profile or a pack. */
           targetId: string;
         };
       };

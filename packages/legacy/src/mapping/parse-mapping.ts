@@ -1,54 +1,20 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { builtInRoles } from '@seatledger/domain/role/built-in-roles.ts';
-import type { z } from 'zod';
 import { entities } from './canonical-rows.ts';
 import { entityFields, fieldsOf, isEntity } from './entity-fields.ts';
-import { MappingFileError, type MappingFileIssue } from './mapping-file-error.ts';
+import { readYaml, type Complain, type Path } from '../yaml/yaml-file.ts';
+import { MappingFileError } from './mapping-file-error.ts';
 import { mappingVersion, type ColumnMapping, type ColumnTarget, type Mapping, type TableMapping } from './mapping.ts';
 import { mappingSchema, type MappingDocument } from './mapping-schema.ts';
-
-type Path = readonly (string | number)[];
-type Complain = (path: Path, detail: string) => void;
 
 /**
  * The mapping that a file holds (YAML 1.2).
  * @throws MappingFileError with the line and the field of all that is wrong.
  */
 export function parseMapping(text: string, file: string): Mapping {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const syntax = document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, field: '', detail: message }));
-  if (syntax.length > 0) throw new MappingFileError(file, syntax);
-  const issues: MappingFileIssue[] = [];
-  const complain: Complain = (path, detail) => issues.push({ line: lineOf(document, lines, path), field: path.join('.'), detail });
-  const parsed = mappingSchema.safeParse(document.toJS());
-  if (parsed.success) checkNames(parsed.data, complain);
-  else for (const issue of parsed.error.issues) complainOf(issue, complain);
-  if (parsed.success && issues.length === 0) return mappingOf(parsed.data);
-  throw new MappingFileError(
-    file,
-    issues.toSorted((one, other) => one.line - other.line),
-  );
-}
-
-/** Of the nearest part of the path that is there. */
-function lineOf(document: Document, lines: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}
-
-function complainOf(issue: z.core.$ZodIssue, complain: Complain): void {
-  const path = issue.path.filter((part) => typeof part !== 'symbol');
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) complain([...path, key], 'there is no such field: correct its name or remove it.');
-  } else if (issue.code === 'invalid_union') {
-    complain(path, 'write the name of a field, unknown or ignored, or { field: … } with rules of its own.');
-  } else {
-    complain(path, `${issue.message.replace(/^Invalid input: /, '')}.`);
-  }
+  const formsAt = () => 'write the name of a field, unknown or ignored, or { field: … } with rules of its own.';
+  const read = readYaml(text, { schema: mappingSchema, formsAt, check: checkNames });
+  if (!read.ok) throw new MappingFileError(file, read.issues);
+  return mappingOf(read.data);
 }
 
 function checkNames({ tables, roles }: MappingDocument, complain: Complain): void {

@@ -189,6 +189,7 @@ const ofMigrations = [
   'GET /v1/migrations/:id/invitations',
   'POST /v1/migrations/:id/invitations/:step/actions/settle',
   'GET /v1/quarantined-rows',
+  'GET /v1/quarantined-rows/count',
   'GET /v1/quarantined-rows/:id',
   ...['fix', 'map', 'drop', 'reopen'].map((action) => `POST /v1/quarantined-rows/:id/actions/${action}`),
 ];

@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
     key: 'r',
   },
   { path: '/imports', label: $localize`:@@place.imports:Imports`, icon: 'file-up', permissions: ['user.import'], key: 'i' },
+  { path: '/migration', label: $localize`:@@place.migration:Migration`, icon: 'database', permissions: ['migration.read'], key: 'l' },
   { path: '/renewals', label: $localize`:@@place.renewals:Renewals`, icon: 'calendar-clock', permissions: ['domain.read'], key: 'n' },
   { path: '/audit', label: $localize`:@@place.audit:Audit`, icon: 'scroll-text', permissions: ['event.read', 'audit.read'], key: 'a' },
   {

@@ -1,4 +1,5 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { RowStillFaulty } from '@seatledger/domain/migration/row-still-faulty.ts';
 import { mapRows } from '@seatledger/legacy/mapping/map-rows.ts';
 import { parseMapping } from '@seatledger/legacy/mapping/parse-mapping.ts';
 import type { LegacySource } from '@seatledger/legacy/source/source.ts';
@@ -30,8 +31,7 @@ export async function mapCorrected(tx: Tx, row: QuarantineRow, corrections: Valu
   for await (const outcomes of mapRows(sourceOf(row, corrections), parseMapping(mapping, mappingName))) {
     for (const outcome of outcomes) {
       if (outcome.outcome === 'mapped') return { mapped: outcome.row, ...handlesOf(outcome.entity, outcome.row) };
-      const detail = outcome.faults.map((fault) => `${fault.column ?? fault.field}: ${fault.detail}`).join(' ');
-      throw new CommandRefused('row_still_faulty', detail, 'values');
+      throw new RowStillFaulty(outcome.faults);
     }
   }
   throw new Error(`the mapping of migration ${row.migrationId} does not name ${row.sourceTable}`);

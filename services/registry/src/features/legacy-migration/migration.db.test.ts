@@ -263,6 +263,11 @@ describe('a quarantined row', () => {
     const row = await waiting('not_an_address');
     const path = `/v1/quarantined-rows/${row?.id ?? ''}/actions/fix`;
     await api.refuses(422, 'row_still_faulty', 'POST', path, { body: { values: { Email: 'bob' } } });
+    const { errors } = (await api.post(path, { values: { Email: 'bob' } })).body;
+    assert.deepEqual(
+      (errors as unknown as readonly { pointer: string; code: string }[]).map(({ pointer, code }) => [pointer, code]),
+      [['/values/Email', 'not_an_address']],
+    );
     await api.refuses(422, 'column_not_found', 'POST', path, { body: { values: { Mail: 'bob@acme.example' } } });
     const fixed = await decide(row?.id ?? '', 'fix', { values: { Email: 'bob@acme.example' } });
     assert.equal(fixed['state'], 'fixed');
@@ -298,6 +303,23 @@ describe('a quarantined row', () => {
       ['quarantined-row.fix', 'quarantined-row.reopen'],
     );
     assert.doesNotMatch(JSON.stringify(events), /bob/i);
+  });
+
+  it('is counted with what it is filtered by', async () => {
+    await migrated(faulty);
+    const counted = async (filter: string) => (await api.get(`/v1/quarantined-rows/count?${filter}`)).body['count'];
+    assert.equal(await counted(''), 3);
+    assert.equal(await counted('state=open&code=not_an_address'), 1);
+    assert.equal(await counted('table=dbo.PackProfile'), 1);
+    assert.equal(await counted('state=dropped'), 0);
+  });
+
+  it('is mapped to a profile by its key', async () => {
+    await api.make('/v1/profiles', { key: 'analyste', name: 'Another', values: {} });
+    await planned(oldDatabase);
+    const row = (await quarantine()).find(({ code, entity }) => code === 'exists_otherwise' && entity === 'profile');
+    const mapped = await decide(row?.id ?? '', 'map', { kind: 'profile', targetId: 'analyste' });
+    assert.deepEqual(mapped['target'], { kind: 'profile', id: 'analyste' });
   });
 
   it('can be said to be a thing of its own kind alone', async () => {

@@ -2,6 +2,7 @@ import { found } from '@seatledger/domain/command/decision.ts';
 import type { QuarantinedRow } from '@seatledger/domain/migration/quarantined-row.ts';
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { countAtMost, type Counted } from '../../api/counts.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
 
@@ -23,6 +24,8 @@ export interface QuarantineRow {
   readonly corrections: Readonly<Record<string, string | null>> | null;
   readonly targetKind: string | null;
   readonly targetId: number | null;
+  /** Key of a profile or pack that it is mapped to. */
+  readonly targetName: string | null;
   readonly reason: string | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly version: number;
@@ -58,8 +61,27 @@ export async function keepQuarantine(tx: Tx, migrationId: number): Promise<void>
     )`.execute(tx);
 }
 
-export function selectQuarantine(db: Kysely<RegistrySchema>) {
-  return db.selectFrom('quarantinedRows').selectAll().$castTo<QuarantineRow>();
+const targetName = sql<string | null>`case target_kind
+  when 'profile' then (select key from profiles where id = target_id)
+  when 'pack' then (select key from packs where id = target_id)
+end`.as('targetName');
+
+export interface QuarantineFilter {
+  readonly state?: QuarantinedRow['state'] | undefined;
+  readonly code?: string | undefined;
+  readonly table?: string | undefined;
+}
+
+export function selectQuarantine(db: Kysely<RegistrySchema>, { state, code, table }: QuarantineFilter = {}) {
+  let query = db.selectFrom('quarantinedRows').selectAll().select(targetName).$castTo<QuarantineRow>();
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (code !== undefined) query = query.where('code', '=', code);
+  if (table !== undefined) query = query.where('sourceTable', '=', table);
+  return query;
+}
+
+export async function countQuarantine(db: Kysely<RegistrySchema>, filter: QuarantineFilter, most: number): Promise<Counted> {
+  return await countAtMost(db, selectQuarantine(db, filter).clearSelect().select('id'), most);
 }
 
 /** @throws CommandRefused `quarantined_row_not_found` */

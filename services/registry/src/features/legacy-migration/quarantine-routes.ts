@@ -7,7 +7,6 @@ import { send, showing, showingNow, type Answer } from '../../api/answers.ts';
 import {
   access,
   byId,
-  idText,
   noFields,
   onAction,
   onRead,
@@ -17,17 +16,29 @@ import {
   versionOf,
   writeHeaders,
 } from '../../api/fields.ts';
+import { countQuery, shownCount } from '../../api/counts.ts';
 import { listing, listOf, pageOf, pageQuery, rowLimit } from '../../api/pages.ts';
 import type { AddRoutes, ChangeRequest, RegistryApi } from '../../api/registry-api.ts';
 import { refuseConfined } from '../../api/scope.ts';
 import type { Tx } from '../../registry-schema.ts';
 import { mapCorrected } from './map-corrected.ts';
-import { refuseUnmappable } from './mappable-target.ts';
-import { findQuarantined, lockQuarantined, saveCorrections, selectQuarantine, sha256Of, type QuarantineRow } from './quarantine-queries.ts';
+import { findMappable } from './mappable-target.ts';
+import {
+  countQuarantine,
+  findQuarantined,
+  lockQuarantined,
+  saveCorrections,
+  selectQuarantine,
+  sha256Of,
+  type QuarantineRow,
+} from './quarantine-queries.ts';
 
 const tags = ['Quarantine'];
 const state = z.enum(quarantineStates);
 const values = z.record(z.string().min(1).max(256), z.string().max(10_000).nullable());
+const filters = { state: state.optional(), code: z.string().max(64).optional(), table: z.string().max(300).optional() };
+
+const thing = z.string().min(1).max(64).describe('Id of a customer, a domain or a user; key of a profile or a pack.');
 
 const shownRow = z.strictObject({
   id: shownId,
@@ -44,7 +55,7 @@ const shownRow = z.strictObject({
   faults: z.array(z.strictObject({ code: z.string(), field: z.string(), column: z.string().nullable(), detail: z.string() })),
   raw: z.record(z.string(), z.string().nullable()).describe('As it was read, by column.'),
   corrections: values.nullable(),
-  target: z.strictObject({ kind: z.string(), id: shownId }).nullable(),
+  target: z.strictObject({ kind: z.string(), id: thing }).nullable(),
   reason: z.string().nullable(),
   decidedAt: shownInstant.nullable(),
   ...shownVersion,
@@ -82,7 +93,7 @@ function showRow(row: QuarantineRow): z.output<typeof shownRow> {
     faults: [...faults],
     raw,
     corrections,
-    target: row.targetKind === null ? null : { kind: row.targetKind, id: String(row.targetId) },
+    target: row.targetKind === null ? null : { kind: row.targetKind, id: row.targetName ?? String(row.targetId) },
     reason: why,
     decidedAt: row.decidedAt?.toString() ?? null,
     ...versionOf(row),
@@ -104,24 +115,29 @@ const addReads: AddRoutes = (app, api) => {
         operationId: 'listQuarantinedRows',
         summary: 'List the rows of the old database that somebody has to decide on',
         tags,
-        querystring: z.strictObject({
-          ...pageQuery,
-          state: state.optional(),
-          code: z.string().max(64).optional(),
-          table: z.string().max(300).optional(),
-        }),
+        querystring: z.strictObject({ ...pageQuery, ...filters }),
         response: { 200: listOf(shownRow) },
       },
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      const { state: inState, code, table } = request.query;
-      let query = selectQuarantine(api.db).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
-      if (inState !== undefined) query = query.where('state', '=', inState);
-      if (code !== undefined) query = query.where('code', '=', code);
-      if (table !== undefined) query = query.where('sourceTable', '=', table);
+      const query = selectQuarantine(api.db, request.query).where('id', '>', page.afterId).orderBy('id').limit(rowLimit(page));
       return send(reply, showingNow(listing(await query.execute(), page, showRow)));
     },
+  );
+  app.get(
+    '/v1/quarantined-rows/count',
+    {
+      config: access('migration.read'),
+      schema: {
+        operationId: 'countQuarantinedRows',
+        summary: 'Count the rows of the old database that somebody has to decide on',
+        tags,
+        querystring: z.strictObject({ ...countQuery, ...filters }),
+        response: { 200: shownCount },
+      },
+    },
+    async (request, reply) => send(reply, showingNow(await countQuarantine(api.db, request.query, request.query.upTo))),
   );
   app.get(
     '/v1/quarantined-rows/:id',
@@ -160,7 +176,7 @@ const addFix: AddRoutes = (app, api) => {
     },
     async (request, reply) => {
       const corrections = request.body.values;
-      const command = (row: QuarantineRow) => ({
+      const command = async (_tx: Tx, row: QuarantineRow) => ({
         kind: 'quarantined-row.fix',
         id: row.id,
         columns: Object.keys(corrections),
@@ -170,7 +186,7 @@ const addFix: AddRoutes = (app, api) => {
         const corrected = await mapCorrected(tx, row, corrections);
         return async () => saveCorrections(tx, row.id, corrections, corrected);
       };
-      return send(reply, await decide(api, request, request.params.id, command, before));
+      return send(reply, await decide(api, request, request.params.id, { command, before }));
     },
   );
 };
@@ -185,17 +201,18 @@ const addDecisions: AddRoutes = (app, api) => {
         operationId: 'mapQuarantinedRow',
         summary: 'Say which thing of Seatledger a quarantined row is already',
         description: 'It stays as it is in Seatledger, and what refers to the row refers to it.',
-        body: z.strictObject({ kind: z.enum(mappableKinds), targetId: idText }),
+        body: z.strictObject({ kind: z.enum(mappableKinds), targetId: thing }),
         response: { 200: shownRow, ...onAction },
       },
     },
     async (request, reply) => {
-      const target = { kind: request.body.kind, id: request.body.targetId };
-      const command = ({ id }: QuarantineRow) => ({ kind: 'quarantined-row.map', id, target });
-      const answer = await decide(api, request, request.params.id, command, async (tx, row) => {
-        await refuseUnmappable(tx, row, target);
+      const { kind, targetId: name } = request.body;
+      const command = async (tx: Tx, row: QuarantineRow) => ({
+        kind: 'quarantined-row.map',
+        id: row.id,
+        target: { kind, id: await findMappable(tx, row, { kind, name }) },
       });
-      return send(reply, answer);
+      return send(reply, await decide(api, request, request.params.id, { command }));
     },
   );
   app.post(
@@ -211,8 +228,8 @@ const addDecisions: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const command = ({ id }: QuarantineRow) => ({ kind: 'quarantined-row.drop', id, reason: request.body.reason });
-      return send(reply, await decide(api, request, request.params.id, command));
+      const command = async (_tx: Tx, { id }: QuarantineRow) => ({ kind: 'quarantined-row.drop', id, reason: request.body.reason });
+      return send(reply, await decide(api, request, request.params.id, { command }));
     },
   );
   app.post(
@@ -229,26 +246,25 @@ const addDecisions: AddRoutes = (app, api) => {
       },
     },
     async (request, reply) => {
-      const command = ({ id }: QuarantineRow) => ({ kind: 'quarantined-row.reopen', id });
-      return send(reply, await decide(api, request, request.params.id, command));
+      const command = async (_tx: Tx, { id }: QuarantineRow) => ({ kind: 'quarantined-row.reopen', id });
+      return send(reply, await decide(api, request, request.params.id, { command }));
     },
   );
 };
 
-/** `before`: what has to hold; may give what is left to write when the decision stands. */
-async function decide(
-  api: RegistryApi,
-  request: ChangeRequest,
-  id: number,
-  command: (row: QuarantineRow) => CommandValue,
-  before: (tx: Tx, row: QuarantineRow) => Promise<(() => Promise<void>) | void> = async () => undefined,
-): Promise<Answer> {
+interface Decision {
+  readonly command: (tx: Tx, row: QuarantineRow) => Promise<CommandValue>;
+  /** What has to hold; gives what is left to write when the decision stands. */
+  readonly before?: (tx: Tx, row: QuarantineRow) => Promise<() => Promise<void>>;
+}
+
+async function decide(api: RegistryApi, request: ChangeRequest, id: number, { command, before }: Decision): Promise<Answer> {
   return await api.changeOnce(request, async ({ tx, principal, execute }) => {
     refuseConfined(principal.customerIds);
     const row = await lockQuarantined(tx, id);
     refuseOtherVersion(request.headers['if-match'], row.version, { required: false });
-    const after = await before(tx, row);
-    await execute(command(row));
+    const after = await before?.(tx, row);
+    await execute(await command(tx, row));
     await after?.();
     return showing(showRow(await findQuarantined(tx, id)));
   });

@@ -1,6 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -9,6 +10,7 @@ import {
   effect,
   type ElementRef,
   inject,
+  Injector,
   input,
   model,
   output,
@@ -49,6 +51,7 @@ const rowsAhead = 40;
 })
 export class List<Row> {
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
   readonly source = input.required<ListSource<Row>>();
   readonly columns = input.required<readonly Column[]>();
   /** Heard as the name of the table. */
@@ -62,6 +65,8 @@ export class List<Row> {
   readonly orderChange = output<string | undefined>();
   /** Id of the row that Peek shows. */
   readonly peek = model<string>();
+  /** Enter, on a row that has no page: Peek shows it. */
+  readonly opened = output();
 
   protected readonly cells = contentChildren<ListCell<Row>>(ListCell);
   protected readonly peekTemplate = contentChild<ListPeek<Row>>(ListPeek);
@@ -125,6 +130,19 @@ export class List<Row> {
     this.rows.reload();
   }
 
+  /** The first one below the cursor, or else above it, of those that were read. */
+  rowAfter(suits: (row: Row) => boolean): Row | undefined {
+    const held = this.rows.pages().held();
+    const at = this.cursor.index();
+    const others = [...held.filter(({ index }) => index > at), ...held.filter(({ index }) => index < at)];
+    return others.find(({ row }) => suits(row))?.row;
+  }
+
+  /** Has the keys of the list act on it. */
+  focus(): void {
+    this.gridElement().nativeElement.focus({ preventScroll: true });
+  }
+
   clearSelection(): void {
     this.selection.clear();
   }
@@ -154,8 +172,10 @@ export class List<Row> {
 
   protected openCurrent(): void {
     const row = this.cursor.row();
-    const link = row === undefined ? undefined : this.source().linkOf?.(row);
+    if (row === undefined) return;
+    const link = this.source().linkOf?.(row);
     if (link !== undefined) void this.#router.navigate([...link]);
+    else if (this.cursor.peekAt(this.cursor.index())) afterNextRender(() => this.opened.emit(), { injector: this.#injector });
   }
 
   protected actionsFor(row: Row): readonly ListAction<Row>[] {
@@ -180,7 +200,7 @@ export class List<Row> {
 
   #focused(act: () => void): void {
     act();
-    this.gridElement().nativeElement.focus({ preventScroll: true });
+    this.focus();
   }
 
   #startAnew(): void {

@@ -50,7 +50,7 @@ import { Icon } from '../icon.ts';
     :host {
       display: flex;
       flex: none;
-      width: 360px;
+      width: var(--peek-width, 360px);
       border-inline-start: 1px solid var(--line);
       background: var(--ground);
     }
@@ -85,7 +85,7 @@ import { Icon } from '../icon.ts';
         z-index: 5;
         inset-block: 0;
         inset-inline-end: 0;
-        width: min(360px, 100vw);
+        width: min(var(--peek-width, 360px), 100vw);
         box-shadow: var(--floating);
       }
     }
