@@ -1,4 +1,5 @@
 // The generator wants it loaded first.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'reflect-metadata';
 import { X509CertificateGenerator, SubjectAlternativeNameExtension } from '@peculiar/x509';
 
