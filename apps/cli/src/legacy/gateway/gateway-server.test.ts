@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, request as ask, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  request as ask,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
@@ -45,16 +53,16 @@ class FakeSeatledger {
         send(200, { items: this.domains.map((name) => ({ name, aliases: [`alias-${name}`] })), nextCursor: null }, { etag });
       }
     } else {
-      text(request).then(
-        (body) => {
-          const { email } = JSON.parse(body) as { email: string };
-          const valid = email.toLowerCase().startsWith('ana');
-          send(200, { valid, status: valid ? 'active' : 'unknown', validUntil: null, features: valid ? { x: true } : {} });
-        },
-        () => response.destroy(),
-      );
+      this.#check(request, response).catch(() => response.destroy());
     }
   };
+
+  async #check(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { email } = JSON.parse(await text(request)) as { email: string };
+    const valid = email.toLowerCase().startsWith('ana');
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ valid, status: valid ? 'active' : 'unknown', validUntil: null, features: valid ? { x: true } : {} }));
+  }
 }
 
 const adapterOf = (url: string): string => `version: 1
@@ -107,7 +115,7 @@ async function send(url: string, method: string, headers: Readonly<Record<string
   // As it is written: a URL would put its path in order.
   const outgoing = ask({ hostname, port, path: url.slice(origin.length), method, headers, agent: false });
   outgoing.end(body);
-  const [response] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }
 
@@ -178,22 +186,17 @@ describe('the gateway', () => {
     let seen: { readonly line: string; readonly raw: readonly string[] } = { line: '', raw: [] };
     await using gateway = await openGateway((request, response) => {
       seen = { line: `${request.method} ${request.url}`, raw: request.rawHeaders };
-      buffer(request).then(
-        (body) => {
-          response.writeHead(
-            207,
-            'So it is',
-            [
-              ['x-a', '1'],
-              ['x-a', '2'],
-              ['connection', 'x-secret'],
-              ['x-secret', 's'],
-            ].flat(),
-          );
-          response.end(body);
-        },
-        () => response.destroy(),
+      response.writeHead(
+        207,
+        'So it is',
+        [
+          ['x-a', '1'],
+          ['x-a', '2'],
+          ['connection', 'x-secret'],
+          ['x-secret', 's'],
+        ].flat(),
       );
+      request.pipe(response);
     });
     const bytes = Buffer.from([0, 255, 13, 10]);
     const headers = { 'X-Case': 'Kept', connection: 'close, x-mine', 'x-mine': 'gone', te: 'trailers', host: 'licences.example' };
