@@ -71,7 +71,9 @@ export class MigrationPage {
   );
   protected readonly leftAside = computed(() => this.migration()?.tables.filter(({ entity }) => entity === null) ?? []);
   protected readonly decisions = computed(() =>
-    Object.entries(this.migration()?.decisions ?? {}).map(([name, value]) => ({ name, value: written(value) })),
+    Object.entries(this.migration()?.decisions ?? {}).flatMap(([name, value]) =>
+      saysSomething(value) ? [{ name, value: written(value) }] : [],
+    ),
   );
   protected readonly crumbs = [{ label: $localize`:@@place.migration:Migration`, path: '/migration' }];
   protected readonly allRows = allRows;
@@ -110,6 +112,11 @@ function sentenceOf(migration: MigrationPlan): string {
     case 'applied':
       return $localize`:@@migration.leadApplied:${rows}:rows: of the old database have been brought over as far as the plan said.`;
   }
+}
+
+/** What is not decided is null, or a list without an entry. */
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== undefined;
 }
 
 function written(value: unknown): string {
