@@ -76,6 +76,8 @@ const tags = [
   ['Users', 'Named seats, their overrides and what they are entitled to.'],
   ['Migrations', 'An old database: its rows planned, applied and accounted for.'],
   ['Quarantine', 'Rows of an old database that broke a rule: fixed, mapped to what is there, or dropped with a reason.'],
+  ['Parity', 'Seatledger and the old service asked the same questions: what they answer differently, by domain and cause.'],
+  ['Cut-over', 'Who answers for each domain, the old service or Seatledger, and what keeps it from being switched.'],
   ['Imports', "Customers' lists: uploaded, judged row by row, applied all or nothing."],
   ['Exports', 'Whole lists, as CSV or as JSON line by line.'],
   ['Search', 'Customers, domains and users by what they are called.'],

@@ -5,6 +5,7 @@ import { addBlastRadiusRoutes } from './features/blast-radius/routes.ts';
 import { addBulkActionRoutes } from './features/bulk-actions/routes.ts';
 import { addChangeRequestRoutes } from './features/change-requests/routes.ts';
 import { addCustomerRoutes } from './features/customers/routes.ts';
+import { addCutOverRoutes } from './features/cut-over/routes.ts';
 import { addDelegationRoutes } from './features/delegations/routes.ts';
 import { addDomainExport } from './features/domains/export-domains.ts';
 import { addDomainRoutes } from './features/domains/routes.ts';
@@ -25,6 +26,7 @@ import { addProductExport } from './features/products/export-products.ts';
 import { addProductRoutes } from './features/products/routes.ts';
 import { addProfileExport } from './features/profiles/export-profiles.ts';
 import { addProfileRoutes } from './features/profiles/routes.ts';
+import { addParityRunRoutes } from './features/parity-runs/routes.ts';
 import { addStreamRoute } from './features/stream/routes.ts';
 import { addUserExport } from './features/users/export-users.ts';
 import { addRenewalRoutes } from './features/renewals/routes.ts';
@@ -61,6 +63,8 @@ const all: readonly AddRoutes[] = [
   addRenewalRoutes,
   addLeaverCheckRoutes,
   addLegacyMigrationRoutes,
+  addParityRunRoutes,
+  addCutOverRoutes,
   addBlastRadiusRoutes,
   addChangeRequestRoutes,
   addApprovalPolicyRoutes,

@@ -29,6 +29,8 @@ import { importUsers } from './features/imports/import-users.ts';
 import { judgeImport } from './features/imports/judge-import.ts';
 import { uploadImport } from './features/imports/upload-import.ts';
 import { legacyMigrationUseCases } from './features/legacy-migration/use-cases.ts';
+import { cutBackDomain, cutOverDomain } from './features/cut-over/switch-domain.ts';
+import { createParityRun } from './features/parity-runs/create-parity-run.ts';
 import { deleteLeaverCheck } from './features/leaver-checks/delete-leaver-check.ts';
 import { expireLeaverCheck } from './features/leaver-checks/expire-leaver-check.ts';
 import { uploadLeaverCheck } from './features/leaver-checks/upload-leaver-check.ts';
@@ -111,4 +113,7 @@ export const useCases: readonly AnyUseCase<Tx>[] = [
   eraseContact,
   ...changeRequestUseCases,
   ...legacyMigrationUseCases,
+  cutOverDomain,
+  cutBackDomain,
+  createParityRun,
 ];

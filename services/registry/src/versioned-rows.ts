@@ -2,7 +2,16 @@ import { nextId } from '@seatledger/platform/db/next-id.ts';
 import { sql } from 'kysely';
 import type { Tx } from './registry-schema.ts';
 
-type VersionedTable = 'customers' | 'domains' | 'products' | 'features' | 'profiles' | 'packs' | 'imports' | 'leaver_checks';
+type VersionedTable =
+  | 'customers'
+  | 'domains'
+  | 'products'
+  | 'features'
+  | 'profiles'
+  | 'packs'
+  | 'imports'
+  | 'leaver_checks'
+  | 'parity_runs';
 
 /** The id of the row that is about to be inserted: a decision names what it creates. */
 export async function nextRegistryId(tx: Tx, table: VersionedTable): Promise<number> {

@@ -17,6 +17,7 @@ const named: Readonly<Record<string, string>> = {
   inviteOperator: 'operator create',
   issueLicenceFile: 'licence file',
   listAuditEvents: 'event list',
+  listCustomerReadiness: 'customer readiness',
   listDelegates: 'delegation delegates',
   listErasures: 'erasure list',
   listInvitations: 'invitation list',

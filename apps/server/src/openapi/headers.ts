@@ -5,6 +5,7 @@ const wholeNumber = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTE
 /** The headers that answers have, said once. */
 export const headers = {
   ETag: header('The version; send it back in If-Match to change just this one.', { type: 'string' }, '"3"'),
+  ContentETag: header('Of what is answered; send it back in If-None-Match.', { type: 'string' }, '"kPrK_qmxVWaYVA9wwBF6Iu"'),
   Location: header('Where the new thing is.', { type: 'string', format: 'uri-reference' }, '/v1/users/56'),
   Redirect: header('Where to go on.', { type: 'string', format: 'uri-reference' }, '/customers'),
   RateLimitLimit: header('How often this address may ask within a minute.', wholeNumber, 600),
@@ -29,6 +30,9 @@ const limits = {
 /** What is changed as part of something else has that one's version, and does not show it. */
 const versionedOtherwise = new Set(['listOverrides', 'setOverride', 'readRole', 'createRole', 'changeRole']);
 
+/** Asked again and again, and answered anew only when it has become another. */
+const taggedByContent = new Set(['listCutOverDomains']);
+
 /** The same operation with the headers of each of its answers. */
 export function withHeaders(operation: Operation): Operation {
   const { operationId, responses = {} } = operation;
@@ -52,7 +56,8 @@ function answered(operationId: string, status: string, response: Response): Resp
       ...response.headers,
       ...(hasVersion && { ETag: reference('headers', 'ETag') }),
       ...(hasVersion && (status === '201' || status === '202') && { Location: reference('headers', 'Location') }),
-      ...(status.startsWith('3') && { Location: reference('headers', 'Redirect') }),
+      ...(Number(status) < 400 && taggedByContent.has(operationId) && { ETag: reference('headers', 'ContentETag') }),
+      ...(status.startsWith('3') && status !== '304' && { Location: reference('headers', 'Redirect') }),
     },
   });
 }

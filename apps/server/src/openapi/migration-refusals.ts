@@ -1,4 +1,6 @@
 const ofMigration = { 404: ['migration_not_found'] } as const;
+const ofRun = { 404: ['parity_run_not_found'] } as const;
+const ofDomain = { 404: ['domain_not_found'] } as const;
 const ofRow = { 404: ['quarantined_row_not_found'] } as const;
 const onDecision = { ...ofRow, 409: ['row_settled'] } as const;
 
@@ -21,6 +23,15 @@ export const migrationRefusals = {
   listMigrationInvitations: ofMigration,
   settleMigrationInvitation: { ...ofMigration, 409: ['migration_not_applied'] },
   deleteMigration: { ...ofMigration, 409: ['migration_applying'] },
+  listParityRuns: {},
+  createParityRun: { 422: ['counts_do_not_add_up', 'domain_repeated', 'ends_before_start', 'ends_in_the_future'] },
+  readParityRun: ofRun,
+  listParityRunDomains: ofRun,
+  listCustomerReadiness: {},
+  readDomainReadiness: ofDomain,
+  cutOverDomain: { ...ofDomain, 409: ['domain_not_migrated', 'not_ready'] },
+  cutBackDomain: { ...ofDomain, 409: ['domain_not_migrated'] },
+  listCutOverDomains: {},
   listQuarantinedRows: {},
   countQuarantinedRows: {},
   readQuarantinedRow: ofRow,

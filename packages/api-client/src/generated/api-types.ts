@@ -1845,6 +1845,170 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parity-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List comparisons of Seatledger with the old service, the newest first
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listParityRuns'];
+    put?: never;
+    /**
+     * Keep what a comparison of Seatledger with the old service has found
+     * @description Counts by domain and cause, and no person. Needs the permission `migration.write`.
+     */
+    post: operations['createParityRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parity-runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a comparison of Seatledger with the old service
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['readParityRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parity-runs/{id}/domains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what a comparison has found, domain by domain
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listParityRunDomains'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer-readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the customers that came from the old database, with what keeps their domains from being cut over
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['listCustomerReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/domains/{id}/readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read who answers for a domain, and what keeps it from being cut over
+     * @description Needs the permission `migration.read`.
+     */
+    get: operations['readDomainReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/domains/{id}/actions/cut-over': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let Seatledger answer for a domain from now on
+     * @description Refused (409 `not_ready`) while something keeps it from being ready, unless `acceptBlockers` says that this is known. A later plan takes nothing of the domain and its users from the old database: its rows wait in quarantine. Needs the permission `migration.write`.
+     */
+    post: operations['cutOverDomain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/domains/{id}/actions/cut-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let the old service answer for a domain again
+     * @description The next plan takes in what has changed in the old database. What was changed in Seatledger meanwhile stays. Needs the permission `migration.write`.
+     */
+    post: operations['cutBackDomain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/cut-over-domains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the domains that Seatledger answers for in place of the old service
+     * @description Also those that were deleted since. To be asked again and again: with If-None-Match, 304 is answered while the page is what it was. Needs the permission `domain.read`.
+     */
+    get: operations['listCutOverDomains'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/blast-radius': {
     parameters: {
       query?: never;
@@ -4617,6 +4781,8 @@ export interface components {
       position: number;
       file: string | null;
       line: number | null;
+      /** @description That the row is about, as the old database names it; null where that is not known. */
+      domain: string | null;
       code: string;
       detail: string;
       faults: {
@@ -4645,6 +4811,103 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    ParityRun: {
+      id: string;
+      source: string;
+      /**
+       * @description `rules`: of the old service, computed from its tables; `service`: that service itself.
+       * @enum {string}
+       */
+      comparedWith: 'rules' | 'service';
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endedAt: string;
+      /** @description How many it asked about. */
+      domains: number;
+      questions: number;
+      /** @description Of the questions about an address under one of the domains. */
+      agreed: number;
+      differing: number;
+      /** @description The most frequent first. */
+      causes: {
+        /** @enum {string} */
+        cause:
+          | 'quarantined'
+          | 'not_migrated'
+          | 'left_out'
+          | 'changed_since'
+          | 'other_domain'
+          | 'suspension'
+          | 'validity'
+          | 'grace'
+          | 'seat_limit'
+          | 'feature_missing'
+          | 'feature_extra'
+          | 'feature_value'
+          | 'address_form'
+          | 'not_in_source'
+          | 'old_failed'
+          | 'new_failed'
+          | 'unexplained';
+        /** @enum {string} */
+        effect: 'loses' | 'gains' | 'differs';
+        questions: number;
+      }[];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    DomainReadiness: {
+      id: string;
+      name: string;
+      /** @description When it was switched last; null: never. */
+      since: string | null;
+      ready: boolean;
+      blockers: {
+        /** @enum {string} */
+        code: 'never_compared' | 'comparison_old' | 'differences' | 'open_quarantine' | 'migration_unfinished';
+        detail: string;
+        count?: number;
+      }[];
+      /** @description Rows of the domain that somebody has yet to decide on. */
+      openQuarantine: number;
+      /** @description What the last parity run that asked about it has found. */
+      parity: {
+        runId: string;
+        /** Format: date-time */
+        endedAt: string;
+        asked: number;
+        agreed: number;
+        causes: {
+          /** @enum {string} */
+          cause:
+            | 'quarantined'
+            | 'not_migrated'
+            | 'left_out'
+            | 'changed_since'
+            | 'other_domain'
+            | 'suspension'
+            | 'validity'
+            | 'grace'
+            | 'seat_limit'
+            | 'feature_missing'
+            | 'feature_extra'
+            | 'feature_value'
+            | 'address_form'
+            | 'not_in_source'
+            | 'old_failed'
+            | 'new_failed'
+            | 'unexplained';
+          /** @enum {string} */
+          effect: 'loses' | 'gains' | 'differs';
+          questions: number;
+        }[];
+      } | null;
+      /** @description null: it did not come from the old database. */
+      answeredBy: ('old' | 'seatledger') | null;
+      /** @description What kept it from being ready when it was cut over all the same. */
+      acceptedBlockers: ('never_compared' | 'comparison_old' | 'differences' | 'open_quarantine' | 'migration_unfinished')[];
     };
     ChangeRequestBlastRadius: {
       /** Format: date-time */
@@ -10888,6 +11151,8 @@ export interface operations {
         state?: 'open' | 'fixed' | 'mapped' | 'dropped' | 'settled';
         code?: string;
         table?: string;
+        /** @description Rows that are about this domain. */
+        domain?: string;
       };
       header?: never;
       path?: never;
@@ -10918,6 +11183,8 @@ export interface operations {
         state?: 'open' | 'fixed' | 'mapped' | 'dropped' | 'settled';
         code?: string;
         table?: string;
+        /** @description Rows that are about this domain. */
+        domain?: string;
       };
       header?: never;
       path?: never;
@@ -11118,6 +11385,446 @@ export interface operations {
         content: {
           'application/json': components['schemas']['QuarantinedRow'];
         };
+      };
+    };
+  };
+  listParityRuns: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ParityRun'][];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createParityRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Name of the old database, for people. */
+          source: string;
+          /** @enum {string} */
+          comparedWith: 'rules' | 'service';
+          /** Format: date-time */
+          startedAt: string;
+          /** Format: date-time */
+          endedAt: string;
+          /** @description Also those about what is no address under any domain. */
+          questions: number;
+          /** @description By the domain of the address that was asked about, as Seatledger writes it. Of each, `asked` is `agreed` and all causes together. */
+          domains: {
+            name: string;
+            asked: number;
+            agreed: number;
+            causes: {
+              /** @enum {string} */
+              cause:
+                | 'quarantined'
+                | 'not_migrated'
+                | 'left_out'
+                | 'changed_since'
+                | 'other_domain'
+                | 'suspension'
+                | 'validity'
+                | 'grace'
+                | 'seat_limit'
+                | 'feature_missing'
+                | 'feature_extra'
+                | 'feature_value'
+                | 'address_form'
+                | 'not_in_source'
+                | 'old_failed'
+                | 'new_failed'
+                | 'unexplained';
+              /** @enum {string} */
+              effect: 'loses' | 'gains' | 'differs';
+              questions: number;
+            }[];
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParityRun'];
+        };
+      };
+    };
+  };
+  readParityRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParityRun'];
+        };
+      };
+    };
+  };
+  listParityRunDomains: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              name: string;
+              asked: number;
+              agreed: number;
+              causes: {
+                /** @enum {string} */
+                cause:
+                  | 'quarantined'
+                  | 'not_migrated'
+                  | 'left_out'
+                  | 'changed_since'
+                  | 'other_domain'
+                  | 'suspension'
+                  | 'validity'
+                  | 'grace'
+                  | 'seat_limit'
+                  | 'feature_missing'
+                  | 'feature_extra'
+                  | 'feature_value'
+                  | 'address_form'
+                  | 'not_in_source'
+                  | 'old_failed'
+                  | 'new_failed'
+                  | 'unexplained';
+                /** @enum {string} */
+                effect: 'loses' | 'gains' | 'differs';
+                questions: number;
+              }[];
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listCustomerReadiness: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        customerId?: string;
+        ready?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              customer: {
+                id: string;
+                name: string;
+              };
+              /** @description Whether nothing keeps any of its domains from being cut over. */
+              ready: boolean;
+              /** @description Those that came from the old database. */
+              domains: {
+                id: string;
+                name: string;
+                /** @description When it was switched last; null: never. */
+                since: string | null;
+                ready: boolean;
+                blockers: {
+                  /** @enum {string} */
+                  code: 'never_compared' | 'comparison_old' | 'differences' | 'open_quarantine' | 'migration_unfinished';
+                  detail: string;
+                  count?: number;
+                }[];
+                /** @description Rows of the domain that somebody has yet to decide on. */
+                openQuarantine: number;
+                /** @description What the last parity run that asked about it has found. */
+                parity: {
+                  runId: string;
+                  /** Format: date-time */
+                  endedAt: string;
+                  asked: number;
+                  agreed: number;
+                  causes: {
+                    /** @enum {string} */
+                    cause:
+                      | 'quarantined'
+                      | 'not_migrated'
+                      | 'left_out'
+                      | 'changed_since'
+                      | 'other_domain'
+                      | 'suspension'
+                      | 'validity'
+                      | 'grace'
+                      | 'seat_limit'
+                      | 'feature_missing'
+                      | 'feature_extra'
+                      | 'feature_value'
+                      | 'address_form'
+                      | 'not_in_source'
+                      | 'old_failed'
+                      | 'new_failed'
+                      | 'unexplained';
+                    /** @enum {string} */
+                    effect: 'loses' | 'gains' | 'differs';
+                    questions: number;
+                  }[];
+                } | null;
+                /** @enum {string} */
+                answeredBy: 'old' | 'seatledger';
+              }[];
+              openQuarantine: number;
+            }[];
+            /** @description null on the last page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readDomainReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DomainReadiness'];
+        };
+      };
+    };
+  };
+  cutOverDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          /**
+           * @description Whether it is done although something keeps the domain from being ready.
+           * @default false
+           */
+          acceptBlockers?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DomainReadiness'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  cutBackDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same request under the same key is carried out once and answered alike for 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Title of the change request, where this needs approval; percent-encoded. */
+        'change-title'?: string;
+        /** @description Why, for whoever approves it; percent-encoded. */
+        'change-reason'?: string;
+        /** @description When it is to be applied, where this needs approval; otherwise at once. */
+        'change-apply-at'?: string;
+        /** @description The ETag of the version that is changed. */
+        'if-match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DomainReadiness'];
+        };
+      };
+      /** @description Nothing has changed yet: this change request waits for approval. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeRequest'];
+        };
+      };
+    };
+  };
+  listCutOverDomains: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description The ETag of the page as it was read last. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; this is how it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              name: string;
+              /** @description Other names that the old service may know it by, sorted. */
+              aliases: string[];
+              /** Format: date-time */
+              since: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The page is as it was. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -32,6 +32,7 @@ const withScopes = (t: Telling): string => ` with the ${t.count('scopes') === 1 
 const size = (t: Telling): string => (t.has('size') ? ` of ${counted(t, 'size', 'command', 'commands')}` : '');
 const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` in the place of operator ${t.value('onBehalfOf')}` : '');
 
+const accepted = (t: Telling): string => (t.has('acceptedBlockers') ? ' although it was not ready' : '');
 const refusal = (t: Telling): string =>
   t.has('code') ? `: ${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -97,6 +98,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'domain.assign-packs': (t) => `${t.actor} changed the packs of the domain ${t.name}${t.changes}`,
   'domain.change': changed('domain'),
   'domain.create': (t) => `${t.actor} created the domain ${t.name} for the customer ${t.value('customer')}${seats(t)}${period(t)}`,
+  'domain.cut-back': (t) => `${t.actor} cut the domain ${t.name} back to the old service${t.reason}`,
+  'domain.cut-over': (t) => `${t.actor} cut the domain ${t.name} over to Seatledger${accepted(t)}${t.reason}`,
   'domain.delete': deleted('domain'),
   'domain.move': (t) => `${t.actor} moved the domain ${t.name} from ${t.before('customer')} to ${t.value('customer')}`,
   'domain.reinstate': (t) => `${t.actor} reinstated the domain ${t.name}`,
@@ -188,6 +191,8 @@ export const englishSentences: Readonly<Record<EventKind, Say>> = {
   'migration.apply': (t) => `${t.actor} had the migration from ${t.value('source')} applied as it was planned`,
   'migration.delete': (t) => `${t.actor} deleted the migration from ${t.value('source')}`,
   'migration.plan': (t) => `${t.actor} had the migration from ${t.value('source')} planned`,
+  'parity-run.create': (t) =>
+    `${t.actor} kept a comparison with ${t.value('source')}: ${counted(t, 'questions', 'question', 'questions')}, ${t.number('differing')} answered differently`,
   'quarantined-row.drop': (t) => `${t.actor} dropped ${oldRow(t)}${t.reason}`,
   'quarantined-row.fix': (t) => `${t.actor} fixed ${oldRow(t)}`,
   'quarantined-row.map': (t) => `${t.actor} mapped ${oldRow(t)} to what there is already`,

@@ -32,6 +32,7 @@ const withScopes = (t: Telling): string => ` avec ${t.count('scopes') === 1 ? 'l
 const size = (t: Telling): string => (t.has('size') ? ` de ${counted(t, 'size', 'commande', 'commandes')}` : '');
 const inPlaceOf = (t: Telling): string => (t.has('onBehalfOf') ? ` à la place de l’opérateur ${t.value('onBehalfOf')}` : '');
 
+const accepted = (t: Telling): string => (t.has('acceptedBlockers') ? ' alors qu’il n’était pas prêt' : '');
 const refusal = (t: Telling): string =>
   t.has('code') ? `${colon}${t.value('code')}${t.has('route') ? ` (${t.value('method')} ${t.value('route')})` : ''}` : '';
 
@@ -98,6 +99,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'domain.assign-packs': (t) => `${t.actor} a modifié les packs du domaine ${t.name}${t.changes}`,
   'domain.change': changed('le domaine'),
   'domain.create': (t) => `${t.actor} a créé le domaine ${t.name} pour le client ${t.value('customer')}${seats(t)}${period(t)}`,
+  'domain.cut-back': (t) => `${t.actor} a ramené le domaine ${t.name} à l’ancien service${t.reason}`,
+  'domain.cut-over': (t) => `${t.actor} a basculé le domaine ${t.name} vers Seatledger${accepted(t)}${t.reason}`,
   'domain.delete': deleted('le domaine'),
   'domain.move': (t) => `${t.actor} a transféré le domaine ${t.name} du client ${t.before('customer')} au client ${t.value('customer')}`,
   'domain.reinstate': (t) => `${t.actor} a rétabli le domaine ${t.name}`,
@@ -192,6 +195,8 @@ export const frenchSentences: Readonly<Record<EventKind, Say>> = {
   'migration.apply': (t) => `${t.actor} a fait appliquer la migration depuis ${t.value('source')} telle qu’elle était planifiée`,
   'migration.delete': (t) => `${t.actor} a supprimé la migration depuis ${t.value('source')}`,
   'migration.plan': (t) => `${t.actor} a fait planifier la migration depuis ${t.value('source')}`,
+  'parity-run.create': (t) =>
+    `${t.actor} a conservé une comparaison avec ${t.value('source')}${colon}${counted(t, 'questions', 'question', 'questions')}, dont ${t.number('differing')} aux réponses différentes`,
   'quarantined-row.drop': (t) => `${t.actor} a écarté ${oldRow(t)}${t.reason}`,
   'quarantined-row.fix': (t) => `${t.actor} a corrigé ${oldRow(t)}`,
   'quarantined-row.map': (t) => `${t.actor} a rattaché ${oldRow(t)} à ce qui existe déjà`,

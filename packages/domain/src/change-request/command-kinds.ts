@@ -11,6 +11,8 @@ export const commandKinds = [
   'domain.remove-alias',
   'domain.suspend',
   'domain.reinstate',
+  'domain.cut-over',
+  'domain.cut-back',
   'domain.renew',
   'domain.move',
   'domain.assign-packs',
@@ -55,6 +57,7 @@ export const commandKinds = [
   'quarantined-row.map',
   'quarantined-row.drop',
   'quarantined-row.reopen',
+  'parity-run.create',
   'user.erase',
   'contact.erase',
 ] as const;

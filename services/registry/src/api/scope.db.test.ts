@@ -140,6 +140,7 @@ const lists = [
   'licences/ending',
   'licences/unused',
   'licences/unusual-use',
+  'cut-over-domains',
 ].map((list) => `GET /v1/${list}`);
 const counts = ['customers', 'domains', 'users'].map((list) => `GET /v1/${list}/count`);
 const downloads = ['customers', 'domains', 'users', 'overrides'].map((table) => `GET /v1/exports/${table}`);
@@ -188,6 +189,14 @@ const ofMigrations = [
   'POST /v1/migrations/:id/actions/continue',
   'GET /v1/migrations/:id/invitations',
   'POST /v1/migrations/:id/invitations/:step/actions/settle',
+  'GET /v1/parity-runs',
+  'POST /v1/parity-runs',
+  'GET /v1/parity-runs/:id',
+  'GET /v1/parity-runs/:id/domains',
+  'GET /v1/customer-readiness',
+  'GET /v1/domains/:id/readiness',
+  'POST /v1/domains/:id/actions/cut-over',
+  'POST /v1/domains/:id/actions/cut-back',
   'GET /v1/quarantined-rows',
   'GET /v1/quarantined-rows/count',
   'GET /v1/quarantined-rows/:id',

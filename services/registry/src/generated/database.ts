@@ -276,6 +276,17 @@ export interface Delegations {
   validUntil: Temporal.Instant;
 }
 
+export interface DomainCutOvers {
+  acceptedBlockers: Generated<string[]>;
+  answeredBy: string;
+  domainId: number;
+  /**
+   * not personal: of a company
+   */
+  names: string[];
+  since: Generated<Temporal.Instant>;
+}
+
 export interface DomainNames {
   createdIn: Generated<number>;
   domainId: number;
@@ -909,6 +920,35 @@ export interface PackValuesOverTime {
   value: Json | null;
 }
 
+export interface ParityRunDomains {
+  agreed: number;
+  asked: number;
+  causes: Json;
+  /**
+   * not personal: of a company
+   */
+  name: string;
+  position: number;
+  runId: number;
+}
+
+export interface ParityRuns {
+  agreed: number;
+  causes: Json;
+  comparedWith: string;
+  createdAt: Generated<Temporal.Instant>;
+  differing: number;
+  domains: number;
+  endedAt: Temporal.Instant;
+  id: Generated<number>;
+  questions: number;
+  /**
+   * not personal: of a database
+   */
+  sourceName: string;
+  startedAt: Temporal.Instant;
+}
+
 export interface Products {
   createdAt: Generated<Temporal.Instant>;
   description: Generated<string>;
@@ -985,6 +1025,10 @@ export interface QuarantinedRows {
    * personal: text; lists
    */
   detail: string;
+  /**
+   * not personal: of a company
+   */
+  domainName: string | null;
   entity: string;
   /**
    * personal: text; lists
@@ -1100,6 +1144,7 @@ export interface DB {
   customers: Customers;
   customersOverTime: CustomersOverTime;
   delegations: Delegations;
+  domainCutOvers: DomainCutOvers;
   domainNames: DomainNames;
   domainNamesOverTime: DomainNamesOverTime;
   domainPacks: DomainPacks;
@@ -1141,6 +1186,8 @@ export interface DB {
   packsOverTime: PacksOverTime;
   packValues: PackValues;
   packValuesOverTime: PackValuesOverTime;
+  parityRunDomains: ParityRunDomains;
+  parityRuns: ParityRuns;
   products: Products;
   profiles: Profiles;
   profilesOverTime: ProfilesOverTime;

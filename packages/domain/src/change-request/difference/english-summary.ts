@@ -18,6 +18,7 @@ const pack: Noun = ['pack', 'packs'];
 const list: Noun = ['list', 'lists'];
 const policy: Noun = ['approval policy', 'approval policies'];
 const migration: Noun = ['migration', 'migrations'];
+const comparison: Noun = ['comparison with the old service', 'comparisons with the old service'];
 const row: Noun = ['row of the old database', 'rows of the old database'];
 const contact: Noun = ['contact', 'contacts'];
 
@@ -49,6 +50,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'quarantined-row.map': [row, 'mapped'],
   'quarantined-row.drop': [row, 'dropped'],
   'quarantined-row.reopen': [row, 'reopened'],
+  'parity-run.create': [comparison, 'kept'],
   'domain.create': [domain, 'created'],
   'domain.restore': [domain, 'brought back'],
   'domain.change': [domain, 'changed'],
@@ -59,6 +61,8 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'domain.suspend': [domain, 'suspended'],
   'domain.reinstate': [domain, 'reinstated'],
   'domain.delete': [domain, 'deleted'],
+  'domain.cut-over': [domain, 'cut over to Seatledger'],
+  'domain.cut-back': [domain, 'cut back to the old service'],
   'domain.add-alias': [alias, 'added'],
   'domain.remove-alias': [alias, 'removed'],
   'customer.create': [customer, 'created'],

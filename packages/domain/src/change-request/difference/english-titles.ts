@@ -38,6 +38,8 @@ export const englishTitles: Readonly<Record<CommandKind, Say>> = {
   'domain.remove-alias': (t) => `Take the alias ${alias(t, 'removed')} away from the domain ${t.name}`,
   'domain.suspend': (t) => `Suspend the domain ${t.name}${t.reason}`,
   'domain.reinstate': (t) => `Reinstate the domain ${t.name}`,
+  'domain.cut-over': (t) => `Cut the domain ${t.name} over to Seatledger${t.reason}`,
+  'domain.cut-back': (t) => `Cut the domain ${t.name} back to the old service${t.reason}`,
   'domain.renew': (t) => `Renew the domain ${t.name} ${t.end}${t.says('seatLimit') ? seats(t.afterwards()) : ''}`,
   'domain.move': (t) =>
     t.has('customer')
@@ -88,6 +90,7 @@ export const englishTitles: Readonly<Record<CommandKind, Say>> = {
   'quarantined-row.map': (t) => `Map ${oldRow(t)}`,
   'quarantined-row.drop': (t) => `Drop ${oldRow(t)}${t.reason}`,
   'quarantined-row.reopen': (t) => `Reopen ${oldRow(t)}`,
+  'parity-run.create': (t) => `Keep a comparison with ${t.value('source')}`,
   'user.erase': (t) => `Erase ${t.person}, which frees the seat`,
   'contact.erase': (t) => `Erase a contact of the customer ${t.name}`,
 };

@@ -23,6 +23,7 @@ const pack: Noun = { one: 'pack', many: 'packs' };
 const list: Noun = { one: 'liste', many: 'listes', isFeminine: true };
 const policy: Noun = { one: 'politique d’approbation', many: 'politiques d’approbation', isFeminine: true };
 const migration: Noun = { one: 'migration', many: 'migrations', isFeminine: true };
+const comparison: Noun = { one: 'comparaison avec l’ancien service', many: 'comparaisons avec l’ancien service', isFeminine: true };
 const row: Noun = { one: 'ligne de l’ancienne base', many: 'lignes de l’ancienne base', isFeminine: true };
 const contact: Noun = { one: 'contact', many: 'contacts' };
 
@@ -54,6 +55,7 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'quarantined-row.map': [row, 'rattaché…'],
   'quarantined-row.drop': [row, 'écarté…'],
   'quarantined-row.reopen': [row, 'rouvert…'],
+  'parity-run.create': [comparison, 'conservé…'],
   'domain.create': [domain, 'créé…'],
   'domain.restore': [domain, 'restauré…'],
   'domain.change': [domain, 'modifié…'],
@@ -64,6 +66,8 @@ const counted: Readonly<Record<CommandKind, Counted>> = {
   'domain.suspend': [domain, 'suspendu…'],
   'domain.reinstate': [domain, 'rétabli…'],
   'domain.delete': [domain, 'supprimé…'],
+  'domain.cut-over': [domain, 'basculé… vers Seatledger'],
+  'domain.cut-back': [domain, 'ramené… à l’ancien service'],
   'domain.add-alias': [alias, 'ajouté…'],
   'domain.remove-alias': [alias, 'retiré…'],
   'customer.create': [customer, 'créé…'],

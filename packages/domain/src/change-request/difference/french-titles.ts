@@ -38,6 +38,8 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'domain.remove-alias': (t) => `Retirer au domaine ${t.name} l’alias ${alias(t, 'removed')}`,
   'domain.suspend': (t) => `Suspendre le domaine ${t.name}${t.reason}`,
   'domain.reinstate': (t) => `Rétablir le domaine ${t.name}`,
+  'domain.cut-over': (t) => `Basculer le domaine ${t.name} vers Seatledger${t.reason}`,
+  'domain.cut-back': (t) => `Ramener le domaine ${t.name} à l’ancien service${t.reason}`,
   'domain.renew': (t) => `Renouveler le domaine ${t.name} ${t.end}${t.says('seatLimit') ? seats(t.afterwards()) : ''}`,
   'domain.move': (t) =>
     t.has('customer')
@@ -88,6 +90,7 @@ export const frenchTitles: Readonly<Record<CommandKind, Say>> = {
   'quarantined-row.fix': (t) => `Corriger ${oldRow(t)}`,
   'quarantined-row.map': (t) => `Rattacher ${oldRow(t)}`,
   'quarantined-row.drop': (t) => `Écarter ${oldRow(t)}${t.reason}`,
+  'parity-run.create': (t) => `Conserver une comparaison avec ${t.value('source')}`,
   'quarantined-row.reopen': (t) => `Rouvrir ${oldRow(t)}`,
   'user.erase': (t) => `Effacer ${t.person}, ce qui libère la place`,
   'contact.erase': (t) => `Effacer un contact du client ${t.name}`,

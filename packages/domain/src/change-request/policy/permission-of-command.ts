@@ -4,6 +4,8 @@ const byKind: Readonly<Record<string, Permission>> = {
   'user.import': 'user.import',
   'import.apply': 'user.import',
   'migration.apply': 'migration.write',
+  'domain.cut-over': 'migration.write',
+  'domain.cut-back': 'migration.write',
 };
 
 const byThing: Readonly<Record<string, Permission>> = {

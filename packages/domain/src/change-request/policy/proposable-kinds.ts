@@ -15,6 +15,7 @@ const withoutApproval: ReadonlySet<CommandKind> = new Set([
   'quarantined-row.map',
   'quarantined-row.drop',
   'quarantined-row.reopen',
+  'parity-run.create',
   'user.erase',
   'contact.erase',
 ]);

@@ -47,10 +47,18 @@ export const reverseDomain = {
     namesRemoved(difference).map((alias) => ({ kind: 'domain.add-alias', ...idOf(difference), alias })),
   'domain.suspend': (difference) => oneCommand('domain.reinstate', idOf(difference)),
   'domain.reinstate': (difference) => oneCommand('domain.suspend', { ...idOf(difference), reason: wasOf(difference)['suspensionReason'] }),
+  'domain.cut-over': (difference) => oneCommand('domain.cut-back', idOf(difference)),
+  'domain.cut-back': (difference) =>
+    oneCommand('domain.cut-over', { ...idOf(difference), acceptBlockers: wereAccepted(wasOf(difference)) }),
   'domain.move': (difference) => oneCommand('domain.move', { ...idOf(difference), customerId: wasOf(difference)['customerId'] }),
   'domain.assign-packs': (difference) => oneCommand('domain.assign-packs', { ...idOf(difference), packs: wasOf(difference)['packs'] }),
   'domain.delete': (difference) => oneCommand('domain.restore', { ...idOf(difference), ...pick(wasOf(difference), kept) }),
 } satisfies Partial<Record<CommandKind, Reverse>>;
+
+/** What was cut over although something kept it from being ready is so again on the same terms. */
+function wereAccepted({ acceptedBlockers }: Values): boolean {
+  return Array.isArray(acceptedBlockers) && acceptedBlockers.length > 0;
+}
 
 /** Renaming keeps the name of before as an alias, so going back makes one of the newer name, which goes unless it was one before. */
 function renameBack(difference: Difference): Reversal {

@@ -27,6 +27,7 @@ const reverseMigration = {
   'quarantined-row.fix': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
   'quarantined-row.map': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
   'quarantined-row.drop': ({ subject: { id } }) => [{ kind: 'quarantined-row.reopen', id }],
+  'parity-run.create': leavesNothing,
   'quarantined-row.reopen': irreversible('decide on the row anew'),
 } satisfies Partial<Record<CommandKind, Reverse>>;
 

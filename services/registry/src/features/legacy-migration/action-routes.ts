@@ -9,6 +9,7 @@ import { carryOutNext } from './carry-out.ts';
 import { findMigration, lockMigration, rowCountsOf, saveReport } from './migration-queries.ts';
 import { readBasis } from './plan-basis.ts';
 import { planRows } from './plan-rows.ts';
+import { nameDomainsOfQuarantine } from './quarantine-domains.ts';
 import { keepQuarantine } from './quarantine-queries.ts';
 import { showMigration, shownMigration, shownPlan, showPlan } from './shown-migration.ts';
 
@@ -50,7 +51,10 @@ const addPlanning: AddRoutes = (app, api) => {
           const { digest, steps, report } = await planRows(tx, id, rules, today);
           await execute({ kind: 'migration.plan', id, planDigest: digest, steps, rows: rowCountsOf(report) });
           await saveReport(tx, id, report, basis);
-          if (purpose === 'migrate') await keepQuarantine(tx, id);
+          if (purpose === 'migrate') {
+            await keepQuarantine(tx, id);
+            await nameDomainsOfQuarantine(tx, id);
+          }
           return showing(showPlan(await findMigration(tx, id)));
         }),
       );

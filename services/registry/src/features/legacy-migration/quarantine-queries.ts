@@ -5,6 +5,7 @@ import { sql, type Kysely } from 'kysely';
 import { countAtMost, type Counted } from '../../api/counts.ts';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { newVersion } from '../../versioned-rows.ts';
+import { domainNameOf } from './quarantine-domains.ts';
 
 export interface QuarantineRow {
   readonly id: number;
@@ -16,6 +17,8 @@ export interface QuarantineRow {
   readonly key: string;
   readonly file: string | null;
   readonly line: number | null;
+  /** The domain that the row is about, as the old database says; null where that is not known. */
+  readonly domainName: string | null;
   readonly raw: Readonly<Record<string, string | null>>;
   readonly code: string;
   readonly detail: string;
@@ -40,14 +43,16 @@ export interface QuarantineRow {
 export async function keepQuarantine(tx: Tx, migrationId: number): Promise<void> {
   await sql`
     insert into quarantined_rows as present
-      (source_key, migration_id, position, entity, source_table, key, file, line, raw, code, detail, faults)
-    select distinct on (r.source_key) r.source_key, r.migration_id, r.position, r.entity, r.source_table, r.key, r.file, r.line, r.raw,
-      f.code, f.detail, coalesce(r.faults::jsonb, '[]')
+      (source_key, migration_id, position, entity, source_table, key, file, line, domain_name, raw, code, detail, faults)
+    select distinct on (r.source_key) r.source_key, r.migration_id, r.position, r.entity, r.source_table, r.key, r.file, r.line,
+      coalesce(${domainNameOf('r')}, ${domainNameOf('o')}), r.raw, f.code, f.detail, coalesce(r.faults::jsonb, '[]')
     from legacy_fates f join legacy_rows r using (migration_id, position)
-    where migration_id = ${migrationId} and f.fate = 'quarantined'
+    left join legacy_rows o on o.migration_id = f.migration_id and o.position = f.other
+    where f.migration_id = ${migrationId} and f.fate = 'quarantined'
     order by r.source_key, r.position desc
     on conflict (source_key) do update set
-      migration_id = excluded.migration_id, position = excluded.position, file = excluded.file, line = excluded.line, raw = excluded.raw,
+      migration_id = excluded.migration_id, position = excluded.position, file = excluded.file, line = excluded.line,
+      domain_name = coalesce(excluded.domain_name, present.domain_name), raw = excluded.raw,
       code = excluded.code, detail = excluded.detail, faults = excluded.faults,
       state = case when present.state = 'mapped' then 'mapped' else 'open' end,
       version = present.version + 1, updated_at = now()
@@ -70,13 +75,15 @@ export interface QuarantineFilter {
   readonly state?: QuarantinedRow['state'] | undefined;
   readonly code?: string | undefined;
   readonly table?: string | undefined;
+  readonly domain?: string | undefined;
 }
 
-export function selectQuarantine(db: Kysely<RegistrySchema>, { state, code, table }: QuarantineFilter = {}) {
+export function selectQuarantine(db: Kysely<RegistrySchema>, { state, code, table, domain }: QuarantineFilter = {}) {
   let query = db.selectFrom('quarantinedRows').selectAll().select(targetName).$castTo<QuarantineRow>();
   if (state !== undefined) query = query.where('state', '=', state);
   if (code !== undefined) query = query.where('code', '=', code);
   if (table !== undefined) query = query.where('sourceTable', '=', table);
+  if (domain !== undefined) query = query.where('domainName', '=', domain);
   return query;
 }
 

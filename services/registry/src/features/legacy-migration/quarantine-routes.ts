@@ -36,7 +36,12 @@ import {
 const tags = ['Quarantine'];
 const state = z.enum(quarantineStates);
 const values = z.record(z.string().min(1).max(256), z.string().max(10_000).nullable());
-const filters = { state: state.optional(), code: z.string().max(64).optional(), table: z.string().max(300).optional() };
+const filters = {
+  state: state.optional(),
+  code: z.string().max(64).optional(),
+  table: z.string().max(300).optional(),
+  domain: z.string().max(255).optional().describe('Rows that are about this domain.'),
+};
 
 const thing = z.string().min(1).max(64).describe('Id of a customer, a domain or a user; key of a profile or a pack.');
 
@@ -50,6 +55,7 @@ const shownRow = z.strictObject({
   position: z.int(),
   file: z.string().nullable(),
   line: z.int().nullable(),
+  domain: z.string().nullable().describe('That the row is about, as the old database names it; null where that is not known.'),
   code: z.string(),
   detail: z.string(),
   faults: z.array(z.strictObject({ code: z.string(), field: z.string(), column: z.string().nullable(), detail: z.string() })),
@@ -71,6 +77,7 @@ function showRow(row: QuarantineRow): z.output<typeof shownRow> {
     position,
     file,
     line,
+    domainName: domain,
     code,
     detail,
     faults,
@@ -88,6 +95,7 @@ function showRow(row: QuarantineRow): z.output<typeof shownRow> {
     position,
     file,
     line,
+    domain,
     code,
     detail,
     faults: [...faults],
