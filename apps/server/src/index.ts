@@ -8,5 +8,5 @@ export { serve, servedServices, type ServedService } from './serve.ts';
 export { createServices, type Services } from './services.ts';
 export { untilStopped } from './until-stopped.ts';
 export type { StoredLog } from '@seatledger/audit';
-export { checkOnce, InvalidQuestion, loadChecks, signingSealSecret, type LoadedChecks } from '@seatledger/licence';
+export { checkOnce, InvalidQuestion, loadChecks, signingSealSecret } from '@seatledger/licence';
 export { resultHead, resultLines } from '@seatledger/registry';

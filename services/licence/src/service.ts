@@ -36,7 +36,7 @@ export { signedLicenceAnswer, signedLicenceQuestion } from './features/signed-li
 export { publishedKeys } from './features/signing-keys/published-keys-handler.ts';
 export { signingSeal, signingSealOf, signingSealSecret } from './features/signing-keys/signing-seal.ts';
 export { checkOnce } from './features/licence-check/check-once.ts';
-export { loadChecks, type LoadedChecks } from './features/licence-check/load-checks.ts';
+export { loadChecks } from './features/licence-check/load-checks.ts';
 export type { SnapshotPlace } from './features/snapshot/snapshots.ts';
 export { answerShared, type AnsweringThread } from './features/check-threads/answer-shared.ts';
 export type { ReaderLog as LicenceLog } from './features/change-feed/registry-reader.ts';

@@ -50,7 +50,7 @@ export const parityLegacy: Verb = {
   },
 };
 
-export async function readAdapter(path: string | undefined): Promise<OpenedAdapter | null> {
+async function readAdapter(path: string | undefined): Promise<OpenedAdapter | null> {
   return path === undefined ? null : parseAdapter(await readFile(path, 'utf8'), path, process.env);
 }
 

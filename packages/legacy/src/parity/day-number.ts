@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../mapping/canonical-rows.ts';
 
 /** Days as whole numbers that are in the order of the days: 20270331. */
-export const noFirstDay = 0;
+const noFirstDay = 0;
 export const noLastDay = 100_000_000;
 
 export function firstDayOf(date: CalendarDate | null): number {

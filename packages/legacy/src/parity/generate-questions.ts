@@ -1,4 +1,3 @@
-import { parseEmail } from '@seatledger/domain/email/email.ts';
 import type { OldTables } from './old-tables.ts';
 import type { Question } from './service-answer.ts';
 
@@ -49,10 +48,4 @@ function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
   return hash;
-}
-
-/** The domain that a question is about: that of its address; of what is no address, the one given. */
-export function domainOf(email: string, otherwise: string | null): string | null {
-  const parsed = parseEmail(email);
-  return parsed.ok ? parsed.email.domainName : otherwise;
 }

@@ -93,7 +93,7 @@ export async function readOldTables(source: LegacySource, mapping: Mapping, onPr
 }
 
 /** Takes rows into the tables, in any order of the tables. */
-export function taker(tables: OldTables, mapping: Mapping): (row: ReadableRow) => void {
+function taker(tables: OldTables, mapping: Mapping): (row: ReadableRow) => void {
   const writtenAddress = writtenValues('user', 'email', mapping);
   const writtenId = {
     user: writtenValues('user', 'id', mapping),

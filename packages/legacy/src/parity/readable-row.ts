@@ -1,5 +1,5 @@
 import type { CanonicalRows, Entity } from '../mapping/canonical-rows.ts';
-import { entityFields, fieldsOf, type FieldReader } from '../mapping/entity-fields.ts';
+import { fieldsOf, type entityFields, type FieldReader } from '../mapping/entity-fields.ts';
 import type { MappedRow, MappingOutcome, RowOrigin } from '../mapping/mapped-row.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { rowMapper } from '../mapping/row-mapper.ts';

@@ -87,7 +87,9 @@ function whyNoSeat(best: UserRow, good: readonly GoodSeat[], fates: readonly Fat
     return { fate: 'quarantined', code: 'domain_quarantined', other: lost.position, detail };
   }
   const fate = world.rules.decisions.usersWithoutSeat === 'leave-out' ? 'left_out' : 'quarantined';
-  const detail = `${best.row.email} has no seat in the old database, so there is nothing to bring over; give the user a seat, or drop the row.`;
+  const detail =
+    `${best.row.email} has no seat in the old database, so there is nothing to bring over. Give the user a seat there and plan again, ` +
+    'map the row to a user of Seatledger, or drop it.';
   return { fate, code: 'no_seat', detail };
 }
 

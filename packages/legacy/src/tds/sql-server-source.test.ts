@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { openSource } from '../source/open-source.ts';
 import type { SourceValue } from '../source/source-value.ts';
 import { allOutcomes, allValues, countOutcomes, proposedMapping, sampleScript } from '../testing/read-all.ts';
+import { makeCertificate } from '../testing/tds-server/certificate.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { databaseOf, type DatabaseTable } from '../testing/tds-server/database.ts';
 import { startTdsServer, type Answer, type TdsServer, type TdsServerOptions } from '../testing/tds-server/tds-server.ts';
 import type { WireType } from '../testing/tds-server/tds-values.ts';
@@ -85,7 +87,7 @@ describe('a live server', () => {
     await using server = await serving(databaseOf(await sampleTables()));
     await using source = await open(server);
     await allValues(source);
-    assert.deepEqual(server.logins, [{ user: 'reader', password, database: 'LicenceDb', readOnlyIntent: true }]);
+    assert.deepEqual(server.logins, [{ user: 'reader', password, database: 'LicenceDb', readOnlyIntent: true, isEncrypted: false }]);
     const changing = server.statements.filter((sql) => /\b(?:insert|update|delete|merge|create|alter|drop|truncate|exec)\b/i.test(sql));
     assert.deepEqual(changing, []);
     await assert.rejects(openSource(['mssql://sa:secret@db/LicenceDb']), {
@@ -246,6 +248,27 @@ describe('a live server', () => {
         assert.match(error.message, message);
         return true;
       });
+    });
+  }
+
+  for (const [begins, encrypt] of [
+    ['within', 'on'],
+    ['first', 'strict'],
+  ] as const) {
+    it(`is spoken to under TLS (${encrypt}), where its certificate is one that was given`, async () => {
+      const certificate = await makeCertificate('sql.vendor.example');
+      await using folder = await temporaryFolder();
+      const file = await folder.write('ca.pem', certificate.cert);
+      await using server = await serving(databaseOf(await sampleTables()), { tls: { certificate, begins } });
+      const asking = { password, encrypt, timeoutMs: 5_000, serverName: 'sql.vendor.example' } as const;
+      const opening = (more: object) => openSource([addressOf(server)], { server: { ...asking, ...more } });
+      const untrusted = { code: 'cannot_connect', message: /certificate that is not trusted: give its authority with --certificate/ };
+      await assert.rejects(opening({}), untrusted);
+      await assert.rejects(opening({ certificate: file, serverName: 'other.example' }), untrusted);
+      assert.equal(server.logins.length, 0, 'no password goes to whoever is not known');
+      await using source = await opening({ certificate: file });
+      assert.equal((await source.survey()).tables.length, 12);
+      assert.deepEqual(server.logins, [{ user: 'reader', password, database: 'LicenceDb', readOnlyIntent: true, isEncrypted: true }]);
     });
   }
 

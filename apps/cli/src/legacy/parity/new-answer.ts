@@ -18,11 +18,11 @@ export function newAnswerOf({ valid, status, validUntil, profile, features }: Li
 const longestEmail = 1_000;
 
 /** What is no address is refused by a check, and would take the whole batch with it. */
-export function isAskable({ email }: Question): boolean {
+function isAskable({ email }: Question): boolean {
   return email.length <= longestEmail && parseEmail(email).ok;
 }
 
-export const notAnAddress: NewAnswer = {
+const notAnAddress: NewAnswer = {
   isAnswered: true,
   isLicensed: false,
   status: 'not_an_address',
@@ -32,7 +32,7 @@ export const notAnAddress: NewAnswer = {
 };
 
 /** The product that a question is about in Seatledger: the one it names, or that of the mapping file where there is such a one. */
-export function productOf({ product }: Question, { known, usual }: Products): string | undefined | null {
+function productOf({ product }: Question, { known, usual }: Products): string | undefined | null {
   if (product === null) return known.has(usual) ? usual : undefined;
   return known.has(product) ? product : null;
 }
@@ -44,7 +44,7 @@ export interface Products {
   readonly usual: string;
 }
 
-export const unknownProduct: NewAnswer = { isAnswered: false, detail: 'Seatledger has no product of the name that the question gives.' };
+const unknownProduct: NewAnswer = { isAnswered: false, detail: 'Seatledger has no product of the name that the question gives.' };
 
 /** Asks what can be asked, and answers the rest. */
 export function askingOnly(

@@ -17,7 +17,7 @@ export interface ParityReport {
   readonly runId: string | null;
 }
 
-export const noCustomer = '(not in the old database)';
+const noCustomer = '(not in the old database)';
 
 export function reportOf(
   tally: Tally,

@@ -87,5 +87,5 @@ export const adapterSchema = z.strictObject({
 });
 export type Adapter = z.output<typeof adapterSchema>;
 export type Gateway = NonNullable<Adapter['gateway']>;
-export type Reply = Gateway['reply']['licensed'];
+
 export type AddressPlace = Gateway['email'];

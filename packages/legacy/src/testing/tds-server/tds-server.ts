@@ -1,5 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
+import type { ServerCertificate } from './certificate.ts';
+import { acceptTlsFirst, acceptTlsWithin } from './server-tls.ts';
 import { typeInfo, u16, u32, wireValue, type WireColumn } from './tds-values.ts';
 
 /** What a statement is answered with. */
@@ -15,6 +17,7 @@ export interface Login {
   readonly password: string;
   readonly database: string;
   readonly readOnlyIntent: boolean;
+  readonly isEncrypted: boolean;
 }
 
 export interface TdsServerOptions {
@@ -23,6 +26,8 @@ export interface TdsServerOptions {
   readonly refuse?: (login: Login) => { readonly number: number; readonly message: string } | undefined;
   /** Bytes of a packet, its header included; the default of the protocol is 4096. */
   readonly packetLength?: number;
+  /** Without it there is no encryption. `first`: as TDS 8.0 has it; `within`: as TDS 7.4. */
+  readonly tls?: { readonly certificate: ServerCertificate; readonly begins: 'first' | 'within' };
 }
 
 export interface TdsServer extends AsyncDisposable {
@@ -33,10 +38,12 @@ export interface TdsServer extends AsyncDisposable {
 
 const packetTypes = { batch: 0x01, response: 0x04, attention: 0x06, login: 0x10, prelogin: 0x12 } as const;
 const endOfMessage = 0x01;
+const usualPacketLength = 4_096;
+const encryption = { on: 1, notSupported: 2 } as const;
 
 /**
- * A server that speaks as much of TDS 7.4 as a client needs that logs in without encryption and runs batches: written from [MS-TDS], not
- * from what Microsoft's server does.
+ * A server that speaks as much of TDS 7.4 and 8.0 as a client needs that logs in and runs batches: written from [MS-TDS], not from what
+ * Microsoft's server does.
  */
 export async function startTdsServer(options: TdsServerOptions): Promise<TdsServer> {
   const logins: Login[] = [];
@@ -45,7 +52,7 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    void serve(socket, options, logins, statements);
+    void channelOf(socket, options).then((channel) => serve(channel, options, logins, statements));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -62,15 +69,24 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
   };
 }
 
+/** What is spoken over: the socket, or TLS over it. */
+async function channelOf(socket: Socket, { tls, packetLength = usualPacketLength }: TdsServerOptions): Promise<Socket> {
+  if (tls === undefined) return socket;
+  if (tls.begins === 'first') return await acceptTlsFirst(socket, tls.certificate);
+  const [prelogin] = (await once(socket, 'data')) as [Buffer];
+  await sendMessage(socket, [preloginAnswer(encryption.on)], packetLength, () => false);
+  return await acceptTlsWithin(socket, prelogin.subarray(prelogin.readUInt16BE(2)), tls.certificate);
+}
+
 async function serve(socket: Socket, options: TdsServerOptions, logins: Login[], statements: string[]): Promise<void> {
   let isCancelled = false;
   const send = async (message: Iterable<Buffer>, mayStop = false): Promise<void> =>
-    await sendMessage(socket, message, options.packetLength ?? 4_096, () => mayStop && isCancelled);
+    await sendMessage(socket, message, options.packetLength ?? usualPacketLength, () => mayStop && isCancelled);
   for await (const { type, data } of messagesOf(socket, () => (isCancelled = true))) {
     if (type === packetTypes.prelogin) {
-      await send([preloginAnswer()]);
+      await send([preloginAnswer(encryption.notSupported)]);
     } else if (type === packetTypes.login) {
-      const login = parseLogin(data);
+      const login = parseLogin(data, 'encrypted' in socket);
       logins.push(login);
       const refusal = options.refuse?.(login);
       await send(refusal === undefined ? [loginAck(), done(0)] : [error(refusal), done(0x02)]);
@@ -216,13 +232,13 @@ function loginAck(): Buffer {
   return Buffer.concat([Buffer.from([0xad]), u16(body.length), body]);
 }
 
-/** Version, and that encryption is not supported. */
-function preloginAnswer(): Buffer {
+/** Version, and what becomes of encryption. */
+function preloginAnswer(encrypted: number): Buffer {
   const options = Buffer.from([0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff]);
-  return Buffer.concat([options, Buffer.from([16, 0, 0, 0, 0, 0, 2])]);
+  return Buffer.concat([options, Buffer.from([16, 0, 0, 0, 0, 0, encrypted])]);
 }
 
-function parseLogin(data: Buffer): Login {
+function parseLogin(data: Buffer, isEncrypted: boolean): Login {
   const textAt = (place: number): Buffer =>
     data.subarray(data.readUInt16LE(place), data.readUInt16LE(place) + data.readUInt16LE(place + 2) * 2);
   const password = Buffer.from(textAt(44).map((byte) => ((byte ^ 0xa5) >> 4) | (((byte ^ 0xa5) & 0x0f) << 4)));
@@ -231,5 +247,6 @@ function parseLogin(data: Buffer): Login {
     password: password.toString('utf16le'),
     database: textAt(68).toString('utf16le'),
     readOnlyIntent: (data.readUInt8(26) & 0x20) !== 0,
+    isEncrypted,
   };
 }
