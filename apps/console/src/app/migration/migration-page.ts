@@ -12,12 +12,13 @@ import { SessionStore } from '../session/session-store.ts';
 import { Unread } from '../ui/detail/unread.ts';
 import { Help } from '../ui/help/help.ts';
 import { PageHead } from '../ui/page-head.ts';
+import { count } from '../words/numbers.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
 import { ComparedTable, type ComparedRow } from './compared-table.ts';
 import { FatesTable } from './fates-table.ts';
 import { MigrationState } from './migration-state.ts';
 import type { MigrationPlan } from './migration-shapes.ts';
-import { allRows, rowsCounted, thingsCounted, wordOfEntity } from './migration-words.ts';
+import { allRows, rowsCounted, rowsOver, thingsCounted, wordOfEntity } from './migration-words.ts';
 import { NextStep } from './next-step.ts';
 import { findWaiting } from './waiting-requests.ts';
 
@@ -110,7 +111,7 @@ function sentenceOf(migration: MigrationPlan): string {
     case 'applying':
       return $localize`:@@migration.leadApplying:${things}:things: are being made, changed or linked.`;
     case 'applied':
-      return $localize`:@@migration.leadApplied:${rows}:rows: of the old database have been brought over as far as the plan said.`;
+      return $localize`:@@migration.leadApplied:${count(rowsOver(migration))}:over: of ${rows}:rows: of the old database have been brought over.`;
   }
 }
 

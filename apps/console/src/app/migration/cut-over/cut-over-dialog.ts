@@ -39,7 +39,7 @@ export interface CutOverQuestion {
             </ul>
           </div>
         </div>
-        <sl-field [of]="form.accepted" label="What is in the way" i18n-label="@@cutOver.accepted">
+        <sl-field [of]="form.accepted" label="Confirmation" i18n-label="@@cutOver.accepted">
           <span class="choice">
             <input type="checkbox" [formField]="form.accepted" />
             <span i18n="@@cutOver.accept">I have read it, and switch over nevertheless</span>
