@@ -42,14 +42,6 @@ export class CustomerReadiness {
       request: this.waiting().get(domain.id),
     })),
   );
-
-  protected overLabel({ name }: ReadyDomain): string {
-    return $localize`:@@cutOver.overLabel:Switch ${name}:name: over`;
-  }
-
-  protected backLabel({ name }: ReadyDomain): string {
-    return $localize`:@@cutOver.backLabel:Switch ${name}:name: back`;
-  }
 }
 
 function differingWords({ parity }: ReadyDomain): string {
