@@ -3,7 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { seatledger, startSeatledger, temporaryFolder } from './seatledger.ts';
+import { until } from '../dev-env/dev-env.ts';
+import { startGateway, startOldService } from './old-service.ts';
+import { seatledger, startSeatledger, startServer, temporaryFolder } from './seatledger.ts';
 
 // The whole of it: SEATLEDGER_KILL_POINTS=20 SEATLEDGER_KILL_USERS=20000
 const killPoints = Number(process.env['SEATLEDGER_KILL_POINTS'] ?? '3');
@@ -121,6 +123,60 @@ describe('a migration from an old database', () => {
     assert.deepEqual([verified['isVerified'], verified['unaccounted'], verified['notMoved']], [true, 0, 0]);
     assert.equal((await run(data, 0, 'legacy', 'apply'))['steps'], 0);
     undisturbed = await stateOf(data);
+  });
+
+  it('is compared with the old rules, and every difference has a cause', async () => {
+    const data = join(folder.path, 'undisturbed');
+    const numbers = Array.from({ length: users }, (_, n) => n + 1);
+    // Of an active user and domain, whose address is none: its row waits in quarantine.
+    const waiting = numbers.filter((n) => n % 50 !== 0 && n % 31 === 0 && n % 2 === 0 && n % 7 !== 0).length;
+    const { causes, runId } = await run(data, 2, 'legacy', 'parity', ...source());
+    assert.deepEqual(causes, [{ cause: 'quarantined', effect: 'loses', questions: waiting }]);
+    const recorded = await run(data, 0, 'parity-run', 'read', String(runId));
+    assert.deepEqual([recorded['comparedWith'], recorded['differing']], ['rules', waiting]);
+  });
+
+  it('tells what was changed in Seatledger since, of questions that were recorded', async () => {
+    const data = join(folder.path, 'undisturbed');
+    await run(data, 0, 'user', 'suspend', 'user2@d1.example', '--reason', 'Has left.');
+    await run(data, 0, 'user', 'delete', 'user4@d1.example');
+    const questions = join(folder.path, 'questions.ndjson');
+    const asked = ['USER2@d1.example', 'user4@d1.example', 'user6@d1.example', 'nobody@d1.example'];
+    await writeFile(questions, asked.map((email) => `${JSON.stringify({ email, at: '2026-11-26T08:00:00Z' })}\n`).join(''));
+    const reports = join(folder.path, 'parity');
+    const { agreed } = await run(data, 2, 'legacy', 'parity', ...source(), '--questions', questions, '--report', reports, '--no-record');
+    assert.equal(agreed, 2);
+    const lines = (await readFile(join(reports, 'differences.ndjson'), 'utf8')).trim().split('\n');
+    const found = lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .map(({ email, cause }) => `${String(email)} ${String(cause)}`);
+    assert.deepEqual(found, ['USER2@d1.example changed_since', 'user4@d1.example changed_since']);
+    assert.match(await readFile(join(reports, 'parity.html'), 'utf8'), /changed since[^]*Signatures[^]*<\/html>/);
+  });
+
+  it('is cut over domain by domain, and back, at the gateway in the place of the old service', async () => {
+    const data = join(folder.path, 'undisturbed');
+    await using stack = new AsyncDisposableStack();
+    const { key } = await run(data, 0, 'api-key', 'create', '--name', 'Gateway', '--scope', 'licence:check,domains:read');
+    const server = stack.use(await startServer(data));
+    const old = stack.use(await startOldService(files.script, mapping));
+    const record = join(folder.path, 'recorded.ndjson');
+    const gateway = stack.use(await startGateway(folder.path, { oldUrl: old.url, url: server.url, key: String(key), record }));
+    const ask = async (email: string): Promise<string> => {
+      const response = await fetch(`${gateway.url}/licence?mail=${encodeURIComponent(email)}`);
+      const { licensed } = (await response.json()) as { readonly licensed: boolean };
+      return `${response.headers.get('seatledger-answered-by')}: ${licensed}`;
+    };
+    assert.equal(await ask('user4@d1.example'), 'old: true');
+    await run(data, 0, 'domain', 'cut-over', 'd1.example', '--reason', 'It is compared.', '--accept-blockers', 'true');
+    await until('Seatledger answers', async () => (await ask('user4@d1.example')) === 'seatledger: false');
+    assert.equal(await ask('User8@d1.example'), 'seatledger: true');
+    assert.equal(await ask('user1@d2.example'), 'old: false');
+    await run(data, 0, 'domain', 'cut-back', 'd1.example', '--reason', 'Not yet.');
+    await until('the old service answers', async () => (await ask('user4@d1.example')) === 'old: true');
+    assert.equal(await gateway.stop(), 0);
+    assert.match(await readFile(record, 'utf8'), /^\{"email":"user4@d1\.example","at":"[^"]+"\}\n/);
+    assert.ok(!gateway.printed().includes('user4'));
   });
 
   it(`killed at ${killPoints} points and resumed comes to the same`, async () => {

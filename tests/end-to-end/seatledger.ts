@@ -103,6 +103,16 @@ export async function seatledgerWith(env: Readonly<Record<string, string>>, args
   return { exitCode: exitCode as number | null, stdout, stderr };
 }
 
+/** `seatledger …` of whoever has these variables in their environment, which goes on until it is stopped. */
+export function startSeatledgerWith(env: Readonly<Record<string, string>>, ...args: string[]) {
+  const child = spawn(process.execPath, ['apps/cli/bin/seatledger.mjs', ...args], {
+    cwd: repository,
+    env: { ...cleanEnv(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { child, ended: once(child, 'exit').then(([exitCode]) => exitCode as number | null) };
+}
+
 /** `seatledger …`, to be killed while it runs; `ended` gives its exit code, null where it was killed. */
 export function startSeatledger(dataFolder: string, ...args: string[]) {
   const child = spawnNode(['apps/cli/bin/seatledger.mjs', ...args, '--data', dataFolder]);

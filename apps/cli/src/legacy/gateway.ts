@@ -86,7 +86,7 @@ async function refuseWrongKey(asking: Asking): Promise<void> {
     if (!(error instanceof SeatledgerFault) || (error.status !== 401 && error.status !== 403)) return;
     throw new UsageError(
       `${error.message}: the gateway needs an API key with the scopes licence:check and domains:read, as SEATLEDGER_API_KEY or as the token of the ` +
-        'remote: seatledger api-key create --name Gateway --scopes licence:check,domains:read',
+        'remote: seatledger api-key create --name Gateway --scope licence:check,domains:read',
     );
   }
 }

@@ -18,6 +18,7 @@ import { readKnownFates } from './parity/known-fates.ts';
 import { openSeatledger, type OpenedSeatledger } from './parity/open-seatledger.ts';
 import { cellsOf } from './parity/parity-page.ts';
 import { reportOf, type ParityReport } from './parity/parity-report.ts';
+import { recordRun } from './parity/record-run.ts';
 import { Tally } from './parity/tally.ts';
 import { serverUsage } from './source-options.ts';
 
@@ -43,7 +44,7 @@ export const parityLegacy: Verb = {
     const folder = textOf(values, 'report');
     await using files = folder === undefined ? null : await openReportFiles(folder);
     const compared = await compare({ opened, seatledger, adapter, values, files, terminal });
-    const report = values['no-record'] === true ? compared : await record(seatledger, compared);
+    const report = values['no-record'] === true ? compared : await recordRun(seatledger.client, compared);
     for (const path of (await files?.finish(report)) ?? []) terminal.note(`Wrote ${path}`);
     terminal.result(report, textOfReport(report));
     return report.agreed === report.questions ? 0 : 2;
@@ -107,10 +108,6 @@ async function* batchesOf(questions: Iterable<Question> | AsyncIterable<Question
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-async function record(_seatledger: OpenedSeatledger, report: ParityReport): Promise<ParityReport> {
-  return report;
 }
 
 function textOfReport({ questions, agreed, causes, customers, runId }: ParityReport): string {

@@ -61,7 +61,7 @@ async function makeKey(
     if (!(error instanceof ApiProblem) || error.status !== 403) throw error;
     throw new UsageError(
       `Licences are checked with an API key, and none may be made over this connection (${error.code}): set SEATLEDGER_API_KEY to one with the ` +
-        `${scopes.length === 1 ? 'scope' : 'scopes'} ${scopes.join(' and ')}: seatledger api-key create --name Parity --scopes ${scopes.join(',')}`,
+        `${scopes.length === 1 ? 'scope' : 'scopes'} ${scopes.join(' and ')}: seatledger api-key create --name Parity --scope ${scopes.join(',')}`,
     );
   }
 }

@@ -41,8 +41,12 @@ const columns = ['Questions', 'Alike', 'Different', 'Lose', 'Gain', 'Causes'];
 
 export function cellsOf(counts: Counts): readonly (string | number)[] {
   const { asked, agreed, causes } = counts;
-  const causesTold = causes.map(({ cause, questions }) => `${causeName(cause, 'en')}: ${number(questions)}`).join(', ');
-  return [asked, agreed, asked - agreed, withEffect(counts, 'loses'), withEffect(counts, 'gains'), causesTold];
+  const byCause = Map.groupBy(causes, ({ cause }) => cause);
+  const told = Array.from(
+    byCause,
+    ([cause, those]) => `${causeName(cause, 'en')}: ${number(those.reduce((sum, one) => sum + one.questions, 0))}`,
+  );
+  return [asked, agreed, asked - agreed, withEffect(counts, 'loses'), withEffect(counts, 'gains'), told.join(', ')];
 }
 
 function withEffect({ causes }: Counts, wanted: string): number {
