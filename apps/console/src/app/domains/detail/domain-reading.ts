@@ -79,11 +79,7 @@ export function domainReading(id: Signal<string>): DomainReading {
       return items.map(({ recordedAt }) => dayOf(recordedAt, timeZone));
     },
   });
-  const answers = freshResource({
-    params: () => (session.may('migration.read') ? id() : undefined),
-    loader: ({ params: id, abortSignal: signal }) => bodyOf(client.GET('/v1/domains/{id}/readiness', { params: { path: { id } }, signal })),
-  });
-  rereadOn(() => live.changes().domain, answers);
+  const answers = answersOf(id);
   rereadOn(() => live.changes().domain + live.changes().user, domain, users, renewal, renewedOn);
   return {
     domain,
@@ -101,4 +97,15 @@ export function domainReading(id: Signal<string>): DomainReading {
       renewedOn.reload();
     },
   };
+}
+
+function answersOf(id: Signal<string>): DomainReading['answers'] {
+  const [client, session, live] = [inject(Api).client, inject(SessionStore), inject(Live)];
+  const answers = freshResource({
+    params: () => (session.may('migration.read') ? id() : undefined),
+    loader: ({ params, abortSignal: signal }) =>
+      bodyOf(client.GET('/v1/domains/{id}/readiness', { params: { path: { id: params } }, signal })),
+  });
+  rereadOn(() => live.changes().domain, answers);
+  return answers;
 }
