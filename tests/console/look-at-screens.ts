@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../dev-env/browser.ts';
 import { becomeAdministrator, startConsole, type ConsoleServer } from './console-server.ts';
 import { join, proposeSamples } from './sample-requests.ts';
+import { migrateSample, planSample } from './sample-migration.ts';
 import { publicScreens, screens, type Screen } from './screens.ts';
 import { Visitor, type LayoutShift, type ShownLanguage } from './visitor.ts';
 
@@ -39,6 +40,8 @@ export function lookAtScreens(language: ShownLanguage): void {
     await using otto = await Visitor.open(browser, { origin: console.origin, language });
     await join(otto, ana, 'Otto', ['operator']);
     await proposeSamples(ana, otto);
+    await migrateSample(ana);
+    await planSample(ana);
     const state = await ana.context.storageState();
     // One browser for all screens, as people have it: what they share is loaded once.
     stranger = stack.use(await Visitor.open(browser, { origin: console.origin, language }));

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { administratorConsole } from './administrator-console.ts';
 import { rowsOf } from './rows-of.ts';
 import { join } from './sample-requests.ts';
-import { planSample } from './sample-migration.ts';
+import { migrateSample, planSample } from './sample-migration.ts';
 
 const { open, openToAnybody } = administratorConsole();
 
@@ -12,9 +12,10 @@ const { open, openToAnybody } = administratorConsole();
 async function openRow(page: Page, name: string): Promise<void> {
   await page.goto('/migration/quarantine?state=open');
   await rowsOf(page).filter({ hasText: name }).first().waitFor();
-  for (let index = 0; index < (await rowsOf(page).count()); index += 1) {
+  for (let rowIndex = 2; ; rowIndex += 1) {
     await page.getByRole('grid').press('ArrowDown');
-    if ((await page.locator('.row.current').innerText()).includes(name)) break;
+    const current = page.locator(`.row.current[aria-rowindex="${rowIndex}"]`);
+    if ((await current.innerText()).includes(name)) break;
   }
   await page.getByRole('grid').press('Enter');
   await page.getByRole('complementary', { name }).waitFor();
@@ -32,16 +33,34 @@ it('says how a migration begins where there is none, and is no place for who may
   assert.equal(await otto.page.getByRole('link', { name: 'Migration' }).count(), 0);
 });
 
-it('is fixed, mapped and dropped by the keys, one row after the other, and taken in by the next plan', async () => {
+it('waits for the approval of a plan, and is carried out from where the page is then', async () => {
+  await using ana = await open();
+  await using otto = await openToAnybody();
+  const permissions = ['migration.read', 'migration.write', 'change-request.read', 'customer.read', 'domain.read'];
+  await ana.ask('POST', '/v1/roles', { key: 'migrator', name: 'Migrator', description: '', permissions });
+  await join(otto, ana, 'Mia', ['migrator']);
+  const id = await planSample(ana);
+  const { page } = otto;
+  await page.goto(`/migration/${id}`);
+  await page.getByRole('button', { name: /Apply the plan/ }).click();
+  const waits = page.getByText(/The plan waits for approval as request \d+/);
+  await waits.waitFor();
+  await page.reload();
+  await waits.waitFor();
+  const [request] = (await ana.ask('GET', '/v1/change-requests?open=true')).items;
+  await ana.ask('POST', `/v1/change-requests/${request.id}/actions/approve`, { digest: request.digest });
+  await page.getByRole('button', { name: 'Go on applying' }).click();
+  await page.getByText(/have been brought over/).waitFor();
+});
+
+it('is fixed and dropped by the keys, one row after the other, and taken in by the next plan', async () => {
   await using ana = await open();
   const { page } = ana;
   const id = await planSample(ana);
   await page.goto('/migration');
-  await page.getByRole('link', { name: 'monolith.sql' }).click();
+  await page.getByRole('link', { name: 'monolith.sql' }).first().click();
   await page.getByText('What becomes of the rows').waitFor();
   await page.getByText('dbo.LoginHistory').waitFor();
-  const apply = page.getByRole('button', { name: /Apply the plan/ });
-  await apply.waitFor();
   await page
     .getByRole('region', { name: 'Rows by table' })
     .getByRole('row', { name: /dbo\.User / })
@@ -74,8 +93,8 @@ it('is fixed, mapped and dropped by the keys, one row after the other, and taken
   await page.goto(`/migration/${id}`);
   await page.getByRole('button', { name: 'Plan these rows anew' }).click();
   await page.getByText('The rows are planned anew.').waitFor();
-  await apply.click();
-  await page.getByText('have been brought over as far as the plan said').waitFor();
+  await page.getByRole('button', { name: /Apply the plan/ }).click();
+  await page.getByText(/have been brought over/).waitFor();
   const { items } = await ana.ask('GET', '/v1/users?email=bob@bluewater.example');
   assert.equal(items.length, 1);
 });
@@ -104,4 +123,29 @@ it('drops many rows for one reason, and opens one of them again', async () => {
   await rowsOf(page).first().click();
   await page.getByRole('button', { name: 'Reopen' }).click();
   await page.getByText('1 left to decide').waitFor();
+});
+
+it('switches a domain over once what is in the way was read, and back', async () => {
+  await using ana = await open();
+  const { page } = ana;
+  await migrateSample(ana);
+  await page.goto('/migration/cut-over');
+  const customer = page.getByRole('region', { name: 'Bluewater Freight' });
+  await customer.getByText('37 of 40 answers are the same').waitFor();
+  await customer.getByText('3 differences').click();
+  await customer.getByText('One feature with two values').waitFor();
+  await customer.getByRole('button', { name: /Switch over… ?bluewater\.example/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('3 questions are answered differently.').waitFor();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Agreed with the customer');
+  await dialog.getByRole('button', { name: 'Switch over' }).click();
+  await dialog.getByText('Read what is in the way, and say that you accept it.').waitFor();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Switch over' }).click();
+  await page.locator('sl-toast-area').getByText('Seatledger answers for bluewater.example now.').waitFor();
+  await customer.getByRole('button', { name: /Switch back… ?bluewater\.example/ }).waitFor();
+  await page.locator('sl-toast-area').getByRole('button', { name: 'Undo' }).click();
+  await page.locator('sl-toast-area').getByText('The old service answers for bluewater.example again.').waitFor();
+  await customer.getByRole('link', { name: 'bluewater.example' }).click();
+  await page.getByRole('link', { name: 'Old service' }).waitFor();
 });

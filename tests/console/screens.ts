@@ -49,6 +49,12 @@ export const screens: readonly Screen[] = [
   { name: 'imports-new', path: '/imports/new', ready: 'sl-file-drop' },
   { name: 'leaver-checks', path: '/imports/leaver-checks', ready: 'sl-empty' },
   { name: 'leaver-checks-new', path: '/imports/leaver-checks/new', ready: 'sl-file-drop' },
+  { name: 'migrations', path: '/migration', ready: 'tbody' },
+  { name: 'migration-applied', path: '/migration/1', ready: 'sl-fates-table' },
+  { name: 'migration-planned', path: '/migration/2', ready: 'sl-fates-table' },
+  { name: 'quarantine', path: '/migration/quarantine?state=open', ready: firstRow },
+  { name: 'quarantine-row', path: '/migration/quarantine?state=open&peek=2', ready: 'sl-row-panel' },
+  { name: 'cut-over', path: '/migration/cut-over', ready: 'sl-customer-readiness' },
   { name: 'renewals', path: '/renewals', ready: 'sl-renewal-table' },
   { name: 'renewals-users', path: '/renewals?show=users', ready: 'sl-ending-users tbody' },
 ];

@@ -12,12 +12,13 @@ import { SessionStore } from '../session/session-store.ts';
 import { Unread } from '../ui/detail/unread.ts';
 import { Help } from '../ui/help/help.ts';
 import { PageHead } from '../ui/page-head.ts';
+import { count } from '../words/numbers.ts';
 import { CountPipe, InstantPipe } from '../words/word-pipes.ts';
 import { ComparedTable, type ComparedRow } from './compared-table.ts';
 import { FatesTable } from './fates-table.ts';
 import { MigrationState } from './migration-state.ts';
 import type { MigrationPlan } from './migration-shapes.ts';
-import { allRows, rowsCounted, thingsCounted, wordOfEntity } from './migration-words.ts';
+import { allRows, rowsCounted, rowsOver, thingsCounted, wordOfEntity } from './migration-words.ts';
 import { NextStep } from './next-step.ts';
 import { findWaiting } from './waiting-requests.ts';
 
@@ -71,7 +72,9 @@ export class MigrationPage {
   );
   protected readonly leftAside = computed(() => this.migration()?.tables.filter(({ entity }) => entity === null) ?? []);
   protected readonly decisions = computed(() =>
-    Object.entries(this.migration()?.decisions ?? {}).map(([name, value]) => ({ name, value: written(value) })),
+    Object.entries(this.migration()?.decisions ?? {}).flatMap(([name, value]) =>
+      saysSomething(value) ? [{ name, value: written(value) }] : [],
+    ),
   );
   protected readonly crumbs = [{ label: $localize`:@@place.migration:Migration`, path: '/migration' }];
   protected readonly allRows = allRows;
@@ -108,8 +111,13 @@ function sentenceOf(migration: MigrationPlan): string {
     case 'applying':
       return $localize`:@@migration.leadApplying:${things}:things: are being made, changed or linked.`;
     case 'applied':
-      return $localize`:@@migration.leadApplied:${rows}:rows: of the old database have been brought over as far as the plan said.`;
+      return $localize`:@@migration.leadApplied:${count(rowsOver(migration))}:over: of ${rows}:rows: of the old database have been brought over.`;
   }
+}
+
+/** What is not decided is null, or a list without an entry. */
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== undefined;
 }
 
 function written(value: unknown): string {

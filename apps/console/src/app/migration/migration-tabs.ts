@@ -21,6 +21,7 @@ import { offerPages } from '../frame/offer-pages.ts';
       <a
         class="tab"
         routerLink="/migration/quarantine"
+        [queryParams]="{ state: 'open' }"
         routerLinkActive
         #quarantine="routerLinkActive"
         [routerLinkActiveOptions]="exact"
@@ -56,7 +57,7 @@ export class MigrationTabs {
         id: 'quarantine',
         label: $localize`:@@migration.openQuarantine:Decide on quarantined rows`,
         icon: 'inbox',
-        path: '/migration/quarantine',
+        path: '/migration/quarantine?state=open',
       },
       { id: 'cut-over', label: $localize`:@@migration.openCutOver:Switch domains over`, icon: 'arrow-right', path: '/migration/cut-over' },
     ]);

@@ -77,3 +77,10 @@ export function thingsCounted(size: number): string {
 export function allRows({ rows, rowsReceived }: Pick<Migration, 'rows' | 'rowsReceived'>): number {
   return rows === null ? rowsReceived : Object.values(rows).reduce((sum, one) => sum + one, 0);
 }
+
+/** Those that are in Seatledger once the plan is applied. */
+export function rowsOver({ rows }: Pick<Migration, 'rows'>): number {
+  if (rows === null) return 0;
+  const { created, changed, same, merged } = rows;
+  return created + changed + same + merged;
+}

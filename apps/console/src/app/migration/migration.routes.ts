@@ -19,6 +19,11 @@ export const routes: Routes = [
         title: $localize`:@@migration.tabQuarantine:Quarantine`,
         loadComponent: async () => (await import('./quarantine/quarantine-list.ts')).QuarantineList,
       },
+      {
+        path: 'cut-over',
+        title: $localize`:@@migration.tabCutOver:Cut-over`,
+        loadComponent: async () => (await import('./cut-over/cut-over.ts')).CutOver,
+      },
       { path: ':id', title: migrationsTitle, loadComponent: async () => (await import('./migration-page.ts')).MigrationPage },
     ],
   },

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { Failures } from '../../api/failures.ts';
 import { firstReads } from '../../api/first-reads.ts';
 import { offerActions } from '../../frame/offer-actions.ts';
+import { wordOfAnswering } from '../../registry/answering.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { Problem } from '../../ui/feedback/problem.ts';
 import { Skeleton } from '../../ui/feedback/skeleton.ts';
@@ -17,7 +18,7 @@ import { ValidityBar } from '../../ui/licence/validity-bar.ts';
 import { PageHead, type Crumb } from '../../ui/page-head.ts';
 import { language } from '../../words/locale.ts';
 import { count } from '../../words/numbers.ts';
-import { CountPipe } from '../../words/word-pipes.ts';
+import { CountPipe, InstantPipe } from '../../words/word-pipes.ts';
 import { DomainActions } from './domain-actions.ts';
 import { domainOffers } from './domain-offers.ts';
 import { DomainPacks } from './domain-packs.ts';
@@ -38,6 +39,7 @@ import { Help } from '../../ui/help/help.ts';
     EventList,
     Help,
     Icon,
+    InstantPipe,
     PageHead,
     Problem,
     RouterLink,
@@ -63,13 +65,25 @@ export class DomainDetail {
   protected readonly actions = new DomainActions(this.reading);
   protected readonly language = language;
 
-  readonly #isRead = firstReads(this.id, this.reading.domain, this.reading.customer, this.reading.packs, this.reading.renewal);
+  readonly #isRead = firstReads(
+    this.id,
+    this.reading.domain,
+    this.reading.customer,
+    this.reading.packs,
+    this.reading.renewal,
+    this.reading.answers,
+  );
   protected readonly shown = computed(() =>
     this.#isRead() && this.reading.domain.hasValue() ? this.reading.domain.value().value : undefined,
   );
   protected readonly customer = computed(() => (this.reading.customer.hasValue() ? this.reading.customer.value() : undefined));
   protected readonly renewal = computed(() => (this.reading.renewal.hasValue() ? this.reading.renewal.value() : undefined));
   protected readonly renewedOn = computed(() => (this.reading.renewedOn.hasValue() ? this.reading.renewedOn.value() : []));
+  /** Null where it never had to do with an old database. */
+  protected readonly answering = computed(() => {
+    const { answeredBy, since } = this.reading.answers.hasValue() ? this.reading.answers.value() : { answeredBy: null, since: null };
+    return answeredBy === null ? null : { word: wordOfAnswering(answeredBy), since };
+  });
   protected readonly events = computed<EventsSought>(() => ({ subjectKind: 'domain', subjectId: this.id() }));
 
   protected readonly status = computed(() => {

@@ -9,6 +9,7 @@ import { Live } from '../../session/live.ts';
 import { SessionStore } from '../../session/session-store.ts';
 import { dayOf } from '../../words/zoned-days.ts';
 
+export type Answers = Answer<'/v1/domains/{id}/readiness', 'get'>;
 export type Renewal = Answer<'/v1/renewals', 'get'>['items'][number];
 
 export interface DomainReading {
@@ -22,6 +23,8 @@ export interface DomainReading {
   readonly renewal: ResourceRef<Renewal | null | undefined>;
   /** The days on which it was renewed, as far as the person may read that. */
   readonly renewedOn: ResourceRef<readonly string[] | undefined>;
+  /** Who answers for it, where it came from an old database and the person may read that. */
+  readonly answers: ResourceRef<Answers | undefined>;
   /** Of the customer, in which the validity is meant. */
   readonly timeZone: Signal<string>;
   /** False while it is not known yet. */
@@ -76,6 +79,7 @@ export function domainReading(id: Signal<string>): DomainReading {
       return items.map(({ recordedAt }) => dayOf(recordedAt, timeZone));
     },
   });
+  const answers = answersOf(id);
   rereadOn(() => live.changes().domain + live.changes().user, domain, users, renewal, renewedOn);
   return {
     domain,
@@ -84,6 +88,7 @@ export function domainReading(id: Signal<string>): DomainReading {
     users,
     renewal,
     renewedOn,
+    answers,
     timeZone,
     isZoneKnown,
     async reread() {
@@ -92,4 +97,15 @@ export function domainReading(id: Signal<string>): DomainReading {
       renewedOn.reload();
     },
   };
+}
+
+function answersOf(id: Signal<string>): DomainReading['answers'] {
+  const [client, session, live] = [inject(Api).client, inject(SessionStore), inject(Live)];
+  const answers = freshResource({
+    params: () => (session.may('migration.read') ? id() : undefined),
+    loader: ({ params, abortSignal: signal }) =>
+      bodyOf(client.GET('/v1/domains/{id}/readiness', { params: { path: { id: params } }, signal })),
+  });
+  rereadOn(() => live.changes().domain, answers);
+  return answers;
 }

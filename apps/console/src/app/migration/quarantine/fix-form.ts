@@ -25,7 +25,7 @@ interface FixModel {
       <p class="muted" i18n="@@quarantine.fixHelp">As they are written in the old database; an empty field is no value (NULL).</p>
       @for (column of columns(); track column) {
         @if (form.values[column]; as control) {
-          <sl-field [of]="control" [label]="column" [help]="faultOf(column)">
+          <sl-field [class.faulty]="faultOf(column) !== ''" [of]="control" [label]="column" [help]="faultOf(column)">
             <input class="input" autocomplete="off" spellcheck="false" [formField]="control" />
           </sl-field>
         }
@@ -36,6 +36,12 @@ interface FixModel {
         <button type="button" class="button" (click)="cancel.emit()" i18n="@@common.cancel">Cancel</button>
       </div>
     </form>
+  `,
+  styles: `
+    .faulty {
+      padding-inline-start: var(--space-3);
+      border-inline-start: 3px solid var(--expired);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
