@@ -55,11 +55,7 @@ export function domainReading(id: Signal<string>): DomainReading {
     loader: ({ abortSignal: signal }) =>
       allPages((cursor) => bodyOf(client.GET('/v1/packs', { params: { query: { limit: 200, cursor } }, signal }))),
   });
-  const users = freshResource({
-    params: () => (session.may('user.read') ? id() : undefined),
-    loader: async ({ params: domainId, abortSignal: signal }) =>
-      (await bodyOf(client.GET('/v1/users', { params: { query: { domainId, limit: usersShown } }, signal }))).items,
-  });
+  const users = usersOf(id);
   const renewal = freshResource({
     params: () => {
       const of = customerId();
@@ -79,7 +75,6 @@ export function domainReading(id: Signal<string>): DomainReading {
       return items.map(({ recordedAt }) => dayOf(recordedAt, timeZone));
     },
   });
-  const answers = answersOf(id);
   rereadOn(() => live.changes().domain + live.changes().user, domain, users, renewal, renewedOn);
   return {
     domain,
@@ -88,7 +83,7 @@ export function domainReading(id: Signal<string>): DomainReading {
     users,
     renewal,
     renewedOn,
-    answers,
+    answers: answersOf(id),
     timeZone,
     isZoneKnown,
     async reread() {
@@ -108,4 +103,13 @@ function answersOf(id: Signal<string>): DomainReading['answers'] {
   });
   rereadOn(() => live.changes().domain, answers);
   return answers;
+}
+
+function usersOf(id: Signal<string>): DomainReading['users'] {
+  const [client, session] = [inject(Api).client, inject(SessionStore)];
+  return freshResource({
+    params: () => (session.may('user.read') ? id() : undefined),
+    loader: async ({ params: domainId, abortSignal: signal }) =>
+      (await bodyOf(client.GET('/v1/users', { params: { query: { domainId, limit: usersShown } }, signal }))).items,
+  });
 }
