@@ -19,7 +19,7 @@ create table registry.parity_runs (
 create table registry.parity_run_domains (
   run_id bigint not null references registry.parity_runs on delete cascade,
   position integer not null check (position > 0),
-  name text not null check (length(name) between 1 and 255),
+  name text collate "C" not null check (length(name) between 1 and 255),
   asked integer not null check (asked >= 0),
   agreed integer not null check (agreed between 0 and asked),
   causes jsonb not null,
@@ -39,7 +39,7 @@ create table registry.domain_cut_overs (
 );
 
 -- The domain that a quarantined row is about, where that is known.
-alter table registry.quarantined_rows add column domain_name text;
+alter table registry.quarantined_rows add column domain_name text collate "C";
 create index quarantined_rows_domain on registry.quarantined_rows (domain_name, id) where state = 'open';
 
 comment on column registry.parity_runs.source_name is 'not personal: of a database';

@@ -37,19 +37,18 @@ function selectFacts(domains: RawBuilder<unknown>) {
   return sql<DomainFactsRow>`
     select d.customer_id, c.name as customer_name, d.id, d.name, ${isMigrated} as is_migrated, coalesce(o.answered_by, 'old') as answered_by,
       o.since, coalesce(o.accepted_blockers, '{}') as accepted_blockers, q.open as open_quarantine,
-      (select min(id) from legacy_migrations where state = 'applying') as applying_migration_id, r.run_id, r.ended_at, a.compared, now() as now
+      (select min(id) from legacy_migrations where state = 'applying') as applying_migration_id, r.run_id, r.ended_at, r.compared, now() as now
     from (${domains}) d join customers c on c.id = d.customer_id
     left join domain_cut_overs o on o.domain_id = d.id
     cross join lateral (select array_agg(name) as names from domain_names where domain_id = d.id) n
     cross join lateral (select count(*)::integer as open from quarantined_rows where state = 'open' and domain_name = any(n.names)) q
     left join lateral (
-      select p.run_id, r.ended_at from parity_run_domains p join parity_runs r on r.id = p.run_id
-      where p.name = any(n.names) order by r.ended_at desc, r.id desc limit 1
+      -- By the name first: offset 0 keeps all domains of a run from being read for one.
+      select p.run_id, r.ended_at, json_agg(json_build_object('asked', p.asked, 'agreed', p.agreed, 'causes', p.causes)) as compared
+      from (select run_id, asked, agreed, causes from parity_run_domains where name = any(n.names) offset 0) p
+      join parity_runs r on r.id = p.run_id
+      group by p.run_id, r.id order by r.ended_at desc, r.id desc limit 1
     ) r on true
-    left join lateral (
-      select json_agg(json_build_object('asked', asked, 'agreed', agreed, 'causes', causes)) as compared
-      from parity_run_domains where run_id = r.run_id and name = any(n.names)
-    ) a on true
     order by d.customer_id, d.name`;
 }
 
