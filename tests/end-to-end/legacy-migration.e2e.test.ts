@@ -106,6 +106,10 @@ async function stateOf(data: string): Promise<unknown> {
   );
 }
 
+interface Readiness {
+  readonly domains: readonly { readonly blockers: readonly { readonly code: string }[] }[];
+}
+
 describe('a migration from an old database', () => {
   let undisturbed: unknown;
 
@@ -134,6 +138,16 @@ describe('a migration from an old database', () => {
     assert.deepEqual(causes, [{ cause: 'quarantined', effect: 'loses', questions: waiting }]);
     const recorded = await run(data, 0, 'parity-run', 'read', String(runId));
     assert.deepEqual([recorded['comparedWith'], recorded['differing']], ['rules', waiting]);
+  });
+
+  it('says of each customer what keeps its domains from being cut over', async () => {
+    const data = join(folder.path, 'undisturbed');
+    const reports = join(folder.path, 'readiness');
+    const { customers, cutOver } = await run(data, 2, 'legacy', 'readiness', '--report', reports);
+    assert.equal(cutOver, 0);
+    const blockers = (customers as readonly Readiness[]).flatMap(({ domains }) => domains.flatMap((domain) => domain.blockers));
+    assert.deepEqual([...new Set(blockers.map(({ code }) => code))].toSorted(), ['differences', 'open_quarantine']);
+    assert.match(await readFile(join(reports, 'readiness.html'), 'utf8'), /wait in quarantine[^]*Signatures[^]*<\/html>/);
   });
 
   it('tells what was changed in Seatledger since, of questions that were recorded', async () => {

@@ -10,6 +10,7 @@ import { verifyLegacy } from './legacy/verify.ts';
 import { discoverLegacy } from './legacy/discover.ts';
 import { gatewayLegacy } from './legacy/gateway.ts';
 import { parityLegacy } from './legacy/parity.ts';
+import { readinessLegacy } from './legacy/readiness.ts';
 import { readLegacy } from './legacy/read.ts';
 import { checkLicence } from './licence/check.ts';
 import { issueLicenceFile } from './licence/file.ts';
@@ -34,6 +35,7 @@ const ownVerbs: readonly Verb[] = [
   applyLegacy,
   verifyLegacy,
   parityLegacy,
+  readinessLegacy,
   gatewayLegacy,
   checkLicence,
   catalogueTypes,

@@ -15,6 +15,8 @@ create table registry.legacy_migrations (
   tables jsonb not null,
   notices jsonb not null,
   rows_received integer not null default 0 check (rows_received >= 0),
+  -- The rows with what was planned of them go after their time; the report stays.
+  rows_removed_at timestamptz,
   -- What the plan has found: rows by table and fate, and counts and checksums by customer, of the source and of Seatledger.
   report jsonb,
   -- SHA-256 over all that is to be made and changed, in order.

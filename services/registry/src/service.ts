@@ -25,6 +25,7 @@ import { retainedImports } from './features/imports/retained-imports.ts';
 import { indexNextChanges } from './features/search/index-changes.ts';
 import { changeRequestsChannel } from './features/stream/news.ts';
 import { createRegistryHolder } from './features/privacy/registry-holder.ts';
+import { retainedLegacyRows } from './features/legacy-migration/retained-rows.ts';
 import { retainedRequests } from './features/privacy/retained-requests.ts';
 import { sweepRetained } from './features/privacy/sweep-retained.ts';
 import type { RegistrySchema } from './registry-schema.ts';
@@ -93,6 +94,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     keptAnswers(database.kysely),
     retainedFormerSeats(database.kysely),
     retainedRequests(database.kysely),
+    retainedLegacyRows(database.kysely),
   ];
 
   const jobs = new JobLog();

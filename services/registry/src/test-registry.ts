@@ -95,12 +95,18 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
 
   /** Carries a command out that has to wait for another transaction, which takes a lock, then does something `meanwhile`, and commits. */
   async function waitsFor(lock: string, command: CommandValue, meanwhile = 'select'): Promise<Outcome> {
+    const { id } = await afterWaiting(lock, () => execute(command), meanwhile);
+    return { id, ...(await lastOutcome(admin)) };
+  }
+
+  /** The same of any work. */
+  async function afterWaiting<Result>(lock: string, work: () => Promise<Result>, meanwhile = 'select'): Promise<Result> {
     await admin.query(`begin; ${lock}`);
     let ended = false;
-    const execution = execute(command).finally(() => (ended = true));
-    while (!(await isSomeoneWaiting(admin))) assert.equal(ended, false, `${command.kind} did not wait`);
-    const [{ id }] = await Promise.all([execution, admin.query(`${meanwhile}; commit`)]);
-    return { id, ...(await lastOutcome(admin)) };
+    const working = work().finally(() => (ended = true));
+    while (!(await isSomeoneWaiting(admin))) assert.equal(ended, false, `the work did not wait for ${lock}`);
+    const [result] = await Promise.all([working, admin.query(`${meanwhile}; commit`)]);
+    return result;
   }
 
   /** Sees to it that work does not wait for another transaction, which has taken a lock. */
@@ -158,6 +164,7 @@ export function testRegistry(createDatabase: () => Promise<Database>, whenOpen?:
     findsUnchanged,
     refuses,
     waitsFor,
+    afterWaiting,
     waitsForNobody,
     race,
     rows,

@@ -30,7 +30,7 @@ export const gatewayLegacy: Verb = {
   positionals: { least: 0, most: 0 },
   async run(_positionals, values, terminal) {
     const path = requiredText(values, 'old');
-    const opened = parseAdapter(await readFile(path, 'utf8'), path, process.env);
+    const opened = parseAdapter(await readFile(path, 'utf8'), path, process.env, 'reply');
     const { gateway, timeoutSeconds } = opened.adapter;
     if (gateway === undefined)
       throw new UsageError(`${path} has no "gateway": it says which requests are questions, and how they are answered.`);
@@ -107,10 +107,12 @@ function now(): string {
 
 function logTo(terminal: Terminal) {
   const domains = (count: number): string =>
-    `Seatledger answers for ${count.toLocaleString('en')} ${count === 1 ? 'domain' : 'names of domains'}.`;
+    count === 0
+      ? 'It answers for no domain yet.'
+      : `It answers for ${count.toLocaleString('en')} ${count === 1 ? 'domain' : 'names of domains'}.`;
   return {
     onReached: (count: number) => terminal.note(`${now()} Seatledger is reached. ${domains(count)}`),
-    onChange: (count: number) => terminal.note(`${now()} ${domains(count)}`),
+    onChange: (count: number) => terminal.note(`${now()} Seatledger has been switched. ${domains(count)}`),
     onLost: (reason: string) =>
       terminal.warn(
         'stale',

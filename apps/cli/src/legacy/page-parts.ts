@@ -26,7 +26,7 @@ h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ccc;padding:.25rem .5rem;text-align:left;vertical-align:top}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-.sign td{height:3rem;width:33%}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}`;
+.sign td{height:3rem;width:33%}@media print{body{margin:0;max-width:none}.sheet{break-before:page}h2{break-after:avoid}tr{break-inside:avoid}}`;
 
 export function heading(title: string): string {
   return `<h2>${text(title)}</h2>`;

@@ -52,7 +52,7 @@ export const parityLegacy: Verb = {
 };
 
 async function readAdapter(path: string | undefined): Promise<OpenedAdapter | null> {
-  return path === undefined ? null : parseAdapter(await readFile(path, 'utf8'), path, process.env);
+  return path === undefined ? null : parseAdapter(await readFile(path, 'utf8'), path, process.env, 'ask');
 }
 
 interface Run {

@@ -101,6 +101,7 @@ export const problemDetails = {
   matches_changed: '13 users match now rather than 12; look again, then repeat it with the new number.',
   migration_applying: 'Migration 3 is being applied; let it come to its end first.',
   migration_complete: 'Migration 3 has been planned, and takes no more rows; make another one.',
+  migration_expired: 'The rows of migration 3 have been removed after their time; read the old database anew.',
   migration_not_applied: 'Migration 3 has not been applied yet; apply it first.',
   migration_not_found: 'There is no migration 3.',
   migration_not_planned: 'Migration 3 has no plan yet; have it planned first.',

@@ -4684,6 +4684,8 @@ export interface components {
         sha256: string;
       };
       rowsReceived: number;
+      /** @description When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out. */
+      rowsKeptUntil: string | null;
       /** @description By what the plan says of them; null until there is one. */
       rows: {
         created: number;
@@ -10589,6 +10591,8 @@ export interface operations {
                 sha256: string;
               };
               rowsReceived: number;
+              /** @description When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out. */
+              rowsKeptUntil: string | null;
               /** @description By what the plan says of them; null until there is one. */
               rows: {
                 created: number;
@@ -10689,6 +10693,8 @@ export interface operations {
               sha256: string;
             };
             rowsReceived: number;
+            /** @description When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out. */
+            rowsKeptUntil: string | null;
             /** @description By what the plan says of them; null until there is one. */
             rows: {
               created: number;
@@ -10963,6 +10969,8 @@ export interface operations {
               sha256: string;
             };
             rowsReceived: number;
+            /** @description When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out. */
+            rowsKeptUntil: string | null;
             /** @description By what the plan says of them; null until there is one. */
             rows: {
               created: number;
@@ -11053,6 +11061,8 @@ export interface operations {
               sha256: string;
             };
             rowsReceived: number;
+            /** @description When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out. */
+            rowsKeptUntil: string | null;
             /** @description By what the plan says of them; null until there is one. */
             rows: {
               created: number;

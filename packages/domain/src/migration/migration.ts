@@ -33,6 +33,8 @@ export interface Migration {
   /** SHA-256 over all that is to be made and changed; null until it is planned. */
   readonly planDigest: string | null;
   readonly rows: RowCounts | null;
+  /** Whether its rows have been removed after their time, with what was planned of them. */
+  readonly isExpired: boolean;
 }
 
 function readableMigration({ source, state, mapping, planDigest: digest, rows }: Migration) {
@@ -43,6 +45,15 @@ export const decisionsOnMigration = decisionsOn<Migration>('migration', readable
 
 export function refuseUnplanned({ id, state }: Pick<Migration, 'id' | 'state'>): void {
   if (state === 'receiving') throw new CommandRefused('migration_not_planned', `Migration ${id} has no plan yet; have it planned first.`);
+}
+
+/** Of what is no more, nothing can be planned and carried out. */
+export function refuseExpired({ id, isExpired }: Pick<Migration, 'id' | 'isExpired'>): void {
+  if (isExpired) throw new CommandRefused('migration_expired', expiredDetail(id));
+}
+
+export function expiredDetail(id: number): string {
+  return `The rows of migration ${id} have been removed after their time; read the old database anew.`;
 }
 
 export function refuseApplying({ id, state }: Pick<Migration, 'id' | 'state'>): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../command/decision.ts';
 import { id } from '../command/fields.ts';
-import { decisionsOnMigration, refuseApplying, planDigest, rowCounts, type Migration } from './migration.ts';
+import { decisionsOnMigration, refuseApplying, refuseExpired, planDigest, rowCounts, type Migration } from './migration.ts';
 
 /** Keeps what has been worked out of the rows, in the same transaction. Nothing of the registry changes. */
 export const planMigrationSchema = z.strictObject({
@@ -20,6 +20,7 @@ export interface PlannedMigration extends Migration {
 
 export function decidePlanMigration(command: PlanMigration, before: Migration): Decision<PlannedMigration> {
   refuseApplying(before);
+  refuseExpired(before);
   const { planDigest: digest, steps, rows } = command;
   const planned: PlannedMigration = { ...before, state: 'planned', planDigest: digest, rows, steps };
   const decision = decisionsOnMigration.changed(before, planned);

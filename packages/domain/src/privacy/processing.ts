@@ -116,17 +116,17 @@ export const processingActivities = {
   lists: {
     name: { en: 'Lists of customers', fr: 'Listes des clients' },
     purpose: {
-      en: 'giving seats to those whom a customer lists, and finding those who have left',
-      fr: 'attribuer des places aux personnes listées par un client et repérer les départs',
+      en: 'giving seats to those whom a customer lists, or an old database has, and finding those who have left',
+      fr: 'attribuer des places aux personnes listées par un client ou issues d’une ancienne base, et repérer les départs',
     },
     legalBasis: contract,
     persons: { en: 'users of customers', fr: 'utilisateurs des clients' },
     recipients: { en: 'whoever may import users of that customer', fr: 'les personnes habilitées à importer les utilisateurs du client' },
     kept: {
-      en: 'until the import or the leaver check is deleted',
-      fr: 'jusqu’à la suppression de l’import ou du contrôle des départs',
+      en: 'until the import, the leaver check or the migration is deleted; rows in quarantine until the person is erased',
+      fr: 'jusqu’à la suppression de l’import, du contrôle des départs ou de la migration ; les lignes en quarantaine jusqu’à l’effacement de la personne',
     },
-    retained: ['import-file', 'leftover-file'],
+    retained: ['import-file', 'legacy-row', 'leftover-file'],
   },
   answers: {
     name: { en: 'Answers to repeated requests', fr: 'Réponses aux requêtes répétées' },

@@ -39,6 +39,15 @@ export const retentionRules = {
     reason: { en: 'questions about what a list did', fr: 'questions sur l’effet d’une liste' },
     legalBasis: contract,
   },
+  'legacy-row': {
+    period: 'P30D',
+    since: { en: 'the migration was applied, or last planned', fr: 'l’application de la migration, ou sa dernière planification' },
+    reason: {
+      en: 'questions about what became of a row of the old database',
+      fr: 'questions sur ce qu’est devenue une ligne de l’ancienne base',
+    },
+    legalBasis: contract,
+  },
   'leftover-file': {
     period: 'PT1H',
     since: { en: 'its last piece', fr: 'son dernier fragment' },

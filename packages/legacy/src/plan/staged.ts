@@ -83,6 +83,7 @@ export type FateCode =
   | 'exists_otherwise'
   | 'changed_meanwhile'
   | 'removed_meanwhile'
+  | 'domain_cut_over'
   | 'dropped';
 
 /** What is to be in Seatledger, and from which row: the one whose key it goes by. */

@@ -773,6 +773,7 @@ export interface LegacyMigrations {
   purpose: string;
   report: Json | null;
   rowsReceived: Generated<number>;
+  rowsRemovedAt: Temporal.Instant | null;
   rules: Json;
   /**
    * not personal: of a database

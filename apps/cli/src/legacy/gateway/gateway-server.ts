@@ -64,7 +64,9 @@ function isCutOver({ email }: AskedQuestion, domains: GatewayParts['domains']): 
   return parsed.ok && domains.has(parsed.email.domainName);
 }
 
-async function ownReply({ check, write, onFault }: GatewayParts, question: AskedQuestion): Promise<WrittenReply | 'failed'> {
+async function ownReply({ domains, check, write, onFault }: GatewayParts, question: AskedQuestion): Promise<WrittenReply | 'failed'> {
+  // Known to be out of reach, which was said: nobody waits for it to be so once more.
+  if (domains.isStale) return 'failed';
   try {
     return write(question, await check(question));
   } catch (error) {

@@ -6,8 +6,7 @@ import { connectTo } from '../../connection/connection.ts';
 import { openInstallationSession } from '../../connection/installation-session.ts';
 import { remoteFetch } from '../../connection/remote-fetch.ts';
 import { chooseRemote, type ChosenRemote } from '../../remote/choose-remote.ts';
-import type { Arguments } from '../../verb.ts';
-import { openCheckKey } from './check-key.ts';
+import { UsageError, type Arguments } from '../../verb.ts';
 import { askingOnly, newAnswerOf, type AskSeatledger, type Products } from './new-answer.ts';
 
 /** Seatledger, to be asked about licences and about what has come of the migration. */
@@ -41,21 +40,25 @@ async function openHere(values: Arguments, mapping: Mapping): Promise<OpenedSeat
   return { client, ask, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** Longer than any run; a key that could not be revoked ends by itself. */
-const keyLifetimeHours = 6;
-
 async function openThere(remote: ChosenRemote, mapping: Mapping): Promise<OpenedSeatledger> {
-  await using stack = new AsyncDisposableStack();
-  const { client } = stack.use(connectTo(remote));
-  const products = await productsOf(client, mapping);
-  const { key } = stack.use(await openCheckKey(client, { name: 'Parity run', scopes: ['licence:check'], lifetimeHours: keyLifetimeHours }));
+  const key = checkKey();
+  const { client, [Symbol.asyncDispose]: close } = connectTo(remote);
   const checks = createApiClient({ baseUrl: remote.url, token: key, fetch: remoteFetch(remote) });
-  const ask = askingOnly(products, async (questions) => {
+  const ask = askingOnly(await productsOf(client, mapping), async (questions) => {
     const { answers } = await withinRate(() => bodyOf(checks.POST('/v1/licences/check-batch', { body: { questions: [...questions] } })));
     return answers.map((answer) => newAnswerOf(answer, mapping.timeZone));
   });
-  const opened = stack.move();
-  return { client, ask, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { client, ask, [Symbol.asyncDispose]: close };
+}
+
+/** A personal token checks no licences, and may make no key: that takes a second factor, which was shown by nobody here. */
+function checkKey(): string {
+  const key = process.env['SEATLEDGER_API_KEY'];
+  if (key !== undefined && key !== '') return key;
+  throw new UsageError(
+    'Licences on a server are checked with an API key: set SEATLEDGER_API_KEY to one with the scope licence:check (seatledger api-key create --name Parity ' +
+      '--scope licence:check, on the machine of the server, or in the console).',
+  );
 }
 
 /** A minute is the longest that a batch is waited for. */

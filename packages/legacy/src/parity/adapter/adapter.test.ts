@@ -16,7 +16,7 @@ import { oldNamesOf, replyWriter } from './write-reply.ts';
 
 const example = await readFile(new URL('../../../adapter.example.yaml', import.meta.url), 'utf8');
 
-const adapterOf = (yaml: string, environment = {}) => parseAdapter(`version: 1\n${yaml}`, 'adapter.yaml', environment);
+const adapterOf = (yaml: string, environment = {}) => parseAdapter(`version: 1\n${yaml}`, 'adapter.yaml', environment, 'ask');
 
 interface TestService extends AsyncDisposable {
   readonly url: string;
@@ -37,7 +37,7 @@ async function serve(answer: RequestListener): Promise<TestService> {
 
 describe('an adapter file', () => {
   it('is as the example says', () => {
-    const { adapter, origin } = parseAdapter(example, 'adapter.yaml', { OLD_SERVICE_TOKEN: 'secret' });
+    const { adapter, origin } = parseAdapter(example, 'adapter.yaml', { OLD_SERVICE_TOKEN: 'secret' }, 'ask');
     assert.equal(origin, 'https://licences.old.example');
     assert.deepEqual([adapter.answer.noLicence, adapter.gateway?.email, adapter.retries], [[404], { query: 'mail' }, 2]);
   });
@@ -239,7 +239,7 @@ describe('a request to the gateway', () => {
 });
 
 describe('a reply in the form of the old service', () => {
-  const opened = parseAdapter(example, 'adapter.yaml', { OLD_SERVICE_TOKEN: 'secret' });
+  const opened = parseAdapter(example, 'adapter.yaml', {}, 'reply');
   const answer = {
     isLicensed: true,
     status: 'active',

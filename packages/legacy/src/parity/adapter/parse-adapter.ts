@@ -12,16 +12,21 @@ export interface OpenedAdapter {
   readonly origin: string;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether the old service is to be asked, or answered for: only the secrets that this takes have to be there. */
+export type AdapterUse = 'ask' | 'reply';
+
 /**
  * The adapter that a file describes (YAML 1.2), with its secrets taken from the environment.
  * @throws AdapterFileError with the line and the field of all that is wrong; values of the environment are never repeated.
  */
-export function parseAdapter(text: string, file: string, environment: Readonly<Record<string, string | undefined>>): OpenedAdapter {
+export function parseAdapter(text: string, file: string, environment: Environment, use: AdapterUse): OpenedAdapter {
   const secrets = new Map<string, string>();
   const check = (adapter: Adapter, complain: Complain): void => {
     checkRequest(adapter, complain);
     checkGateway(adapter.gateway, complain);
-    for (const name of placeholdersIn(allTexts(adapter)).secrets) {
+    for (const name of placeholdersIn(textsFor(use, adapter)).secrets) {
       const value = environment[name];
       if (value === undefined || value === '')
         complain([], `the variable ${name} of the environment is not set: set it, or write no \${${name}}.`);
@@ -40,12 +45,9 @@ function formsAt(path: readonly (string | number)[]): string {
   return 'this is not a form that is known here: look at the example.';
 }
 
-function* allTexts({ request, gateway }: Adapter): Generator<string, void, void> {
-  yield request.url;
-  yield* Object.values(request.headers);
-  yield* textsOf(request.json);
-  yield* Object.values(request.form ?? {});
-  if (gateway !== undefined) yield* replyTexts(gateway);
+function textsFor(use: AdapterUse, { request, gateway }: Adapter): Iterable<string> {
+  if (use === 'reply') return gateway === undefined ? [] : replyTexts(gateway);
+  return [request.url, ...Object.values(request.headers), ...textsOf(request.json), ...Object.values(request.form ?? {})];
 }
 
 function* replyTexts({ reply }: Gateway): Generator<string, void, void> {

@@ -8,6 +8,11 @@ export async function beginSwitching(tx: Tx): Promise<void> {
   await sql`lock table domain_cut_overs in row exclusive mode`.execute(tx);
 }
 
+/** Nobody switches a domain before the transaction ends. */
+export async function holdSwitches(tx: Tx): Promise<void> {
+  await sql`lock table domain_cut_overs in share mode`.execute(tx);
+}
+
 export async function saveCutOver(tx: Tx, { id, answeredBy, acceptedBlockers }: DomainCutOver): Promise<void> {
   await sql`
     insert into domain_cut_overs (domain_id, answered_by, names, accepted_blockers)
@@ -48,4 +53,10 @@ export async function listCutOverDomains(
     where o.answered_by = 'seatledger' and n.names is not null and o.domain_id > ${after} and ${within(scope, 'domains.customerId')}
     order by o.domain_id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Since when Seatledger answers for domains, by each of their names. */
+export async function readCutOverNames(tx: Tx): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const domains = await listCutOverDomains(tx, null, { after: 0, limit: 2_147_483_647 });
+  return new Map(domains.flatMap(({ name, aliases, since }) => [name, ...aliases].map((one) => [one, since] as const)));
 }

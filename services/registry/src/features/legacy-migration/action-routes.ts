@@ -1,4 +1,4 @@
-import { planDigest, refuseApplying } from '@seatledger/domain/migration/migration.ts';
+import { planDigest, refuseApplying, refuseExpired } from '@seatledger/domain/migration/migration.ts';
 import { z } from 'zod';
 import { send, showing } from '../../api/answers.ts';
 import { access, byId, noFields, onAction, writeHeaders } from '../../api/fields.ts';
@@ -6,7 +6,7 @@ import type { AddRoutes } from '../../api/registry-api.ts';
 import { refuseConfined } from '../../api/scope.ts';
 import { proposed } from '../change-requests/shown-request.ts';
 import { carryOutNext } from './carry-out.ts';
-import { findMigration, lockMigration, rowCountsOf, saveReport } from './migration-queries.ts';
+import { findMigration, lockMigration, migrationOf, rowCountsOf, saveReport } from './migration-queries.ts';
 import { readBasis } from './plan-basis.ts';
 import { planRows } from './plan-rows.ts';
 import { nameDomainsOfQuarantine } from './quarantine-domains.ts';
@@ -43,8 +43,10 @@ const addPlanning: AddRoutes = (app, api) => {
       const answer = await api.inTurn(() =>
         api.changeOnce(request, async ({ tx, principal, context, execute }) => {
           refuseConfined(principal.customerIds);
-          const { rules, purpose, state, planBasis } = await lockMigration(tx, id);
-          refuseApplying({ id, state });
+          const migration = await lockMigration(tx, id);
+          const { rules, purpose, state, planBasis } = migration;
+          refuseApplying(migration);
+          refuseExpired(migrationOf(migration));
           const today = context.now.toZonedDateTimeISO(rules.timeZone).toPlainDate().toString();
           const basis = await readBasis(tx, today);
           if (state === 'planned' && basis !== null && basis === planBasis) return showing(showPlan(await findMigration(tx, id)));

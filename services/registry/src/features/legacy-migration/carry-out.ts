@@ -1,7 +1,9 @@
 import type { CommandOutcome } from '@seatledger/platform/commands/execute-many.ts';
 import type { CommandValue } from '@seatledger/platform/commands/use-case.ts';
 import type { Tx } from '../../registry-schema.ts';
+import { holdSwitches, readCutOverNames } from '../cut-over/cut-over-queries.ts';
 import { changing, completing, creating, type StepWorld } from './commands-of-step.ts';
+import { cutOverReason } from './held-by-cut-over.ts';
 import { readKnown, readKnownUsers, readLinks } from './known-things.ts';
 import { markProgress, type MigrationRow } from './migration-queries.ts';
 import { keepQuarantine } from './quarantine-queries.ts';
@@ -20,6 +22,7 @@ type ExecuteMany = (commands: readonly CommandValue[]) => Promise<readonly Comma
  */
 export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: MigrationRow, limit: number): Promise<CarriedOut> {
   const { id, steps: last, stepsDone } = migration;
+  await holdSwitches(tx);
   const steps = await readNextSteps(tx, id, stepsDone, last, limit);
   const [first] = steps;
   if (first === undefined || first.kind === 'operator') {
@@ -27,7 +30,7 @@ export async function carryOutNext(tx: Tx, executeMany: ExecuteMany, migration: 
     return { stepsDone: last, refused: 0 };
   }
   const world = await worldOf(tx, migration, steps);
-  const overtaken = await findOvertaken(tx, steps, world);
+  const overtaken = [...(await findOvertaken(tx, steps, world)), ...(await findCutOver(tx, steps, world))];
   const { done, refused } = await carryOutSteps(executeMany, steps, world, overtaken);
   await saveLinks(tx, id, first.kind, done);
   if (refused.length > 0) {
@@ -66,6 +69,16 @@ async function findOvertaken(tx: Tx, steps: readonly Step[], { known }: StepWorl
     if (present === undefined || present.version === links.get(step.sourceKey)?.targetVersion) return [];
     const detail = `The row has changed, and so has the ${step.kind} in Seatledger since it was planned; plan again to look at both.`;
     return [{ step, code: 'changed_meanwhile', detail }];
+  });
+}
+
+/** Of domains that were cut over since they were planned. */
+async function findCutOver(tx: Tx, steps: readonly Step[], { known }: StepWorld): Promise<readonly RefusedStep[]> {
+  const cutOver = await readCutOverNames(tx);
+  return steps.flatMap((step) => {
+    if (step.action === 'link') return [];
+    const reason = cutOverReason(cutOver, step, known.get(step.targetId ?? 0));
+    return reason === undefined ? [] : [{ step, code: reason.code, detail: reason.detail }];
   });
 }
 

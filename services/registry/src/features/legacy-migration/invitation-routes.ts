@@ -1,11 +1,13 @@
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { refuseExpired } from '@seatledger/domain/migration/migration.ts';
 import { z } from 'zod';
 import { send, showingNothing, showingNow } from '../../api/answers.ts';
-import { access, byId, deleted, idText, onAction, onRead } from '../../api/fields.ts';
+import { access, byId, deleted, idText, onAction, onReadWhileKept } from '../../api/fields.ts';
 import type { AddRoutes } from '../../api/registry-api.ts';
 import { refuseConfined } from '../../api/scope.ts';
 import { listInvitationSteps, settleInvitation } from './invitation-queries.ts';
-import { findMigration, lockMigration } from './migration-queries.ts';
+import { refuseUnkept } from './kept-rows.ts';
+import { findMigration, lockMigration, migrationOf } from './migration-queries.ts';
 
 const tags = ['Migrations'];
 
@@ -28,11 +30,11 @@ export const addInvitationRoutes: AddRoutes = (app, api) => {
         description: 'Invite each by POST /v1/operators/invitations, and settle it here.',
         tags,
         params: byId,
-        response: { 200: z.strictObject({ items: z.array(shownInvitation) }), ...onRead },
+        response: { 200: z.strictObject({ items: z.array(shownInvitation) }), ...onReadWhileKept },
       },
     },
     async (request, reply) => {
-      await findMigration(api.db, request.params.id);
+      refuseUnkept(await findMigration(api.db, request.params.id));
       return send(reply, showingNow({ items: await listInvitationSteps(api.db, request.params.id) }));
     },
   );
@@ -53,8 +55,9 @@ export const addInvitationRoutes: AddRoutes = (app, api) => {
       const { id, step } = request.params;
       const answer = await api.changeOnce(request, async ({ tx, principal }) => {
         refuseConfined(principal.customerIds);
-        const { state } = await lockMigration(tx, id);
-        if (state !== 'applied')
+        const migration = await lockMigration(tx, id);
+        refuseExpired(migrationOf(migration));
+        if (migration.state !== 'applied')
           throw new CommandRefused('migration_not_applied', `Migration ${id} has not been applied yet; apply it first.`);
         await settleInvitation(tx, id, step, request.body.invitationId ?? 0);
         return showingNothing;

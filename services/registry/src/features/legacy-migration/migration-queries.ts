@@ -18,6 +18,7 @@ export interface MigrationRow {
   readonly tables: readonly SurveyedTable[];
   readonly notices: readonly SourceNotice[];
   readonly rowsReceived: number;
+  readonly rowsRemovedAt: Temporal.Instant | null;
   readonly report: PlanReport | null;
   readonly planDigest: string | null;
   readonly planBasis: string | null;
@@ -58,9 +59,18 @@ export async function lockMigration(tx: Tx, id: number): Promise<MigrationRow> {
 }
 
 export function migrationOf(row: MigrationRow): Migration {
-  const { id, purpose, state, sourceName, mappingName, mappingSha256, planDigest, report } = row;
+  const { id, purpose, state, sourceName, mappingName, mappingSha256, planDigest, report, rowsRemovedAt } = row;
   const mapping = { name: mappingName, sha256: mappingSha256 };
-  return { id, purpose, state, source: sourceName, mapping, planDigest, rows: report === null ? null : rowCountsOf(report) };
+  return {
+    id,
+    purpose,
+    state,
+    source: sourceName,
+    mapping,
+    planDigest,
+    rows: report === null ? null : rowCountsOf(report),
+    isExpired: rowsRemovedAt !== null,
+  };
 }
 
 export function rowCountsOf({ tables }: PlanReport): RowCounts {
@@ -125,7 +135,13 @@ export async function markProgress(tx: Tx, { id, steps }: MigrationRow, stepsDon
 
 /** With its rows and its plan. */
 export async function deleteMigrationRow(tx: Tx, id: number): Promise<void> {
-  for (const table of ['legacySteps', 'legacyFates', 'legacyRows'] as const)
-    await tx.deleteFrom(table).where('migrationId', '=', id).execute();
+  await deleteStaged(tx, id);
   await tx.deleteFrom('legacyMigrations').where('id', '=', id).execute();
+}
+
+/** The rows and what was planned of them, by whoever has locked the migration. Gives how many rows there were. */
+export async function deleteStaged(tx: Tx, id: number): Promise<number> {
+  for (const table of ['legacySteps', 'legacyFates'] as const) await tx.deleteFrom(table).where('migrationId', '=', id).execute();
+  const { numDeletedRows } = await tx.deleteFrom('legacyRows').where('migrationId', '=', id).executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -10,6 +10,7 @@ import type { PlanRules } from '@seatledger/legacy/plan/plan-rules.ts';
 import type { ById, Thing } from '@seatledger/legacy/plan/staged.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
+import { readCutOverNames } from '../cut-over/cut-over-queries.ts';
 import { planUsers } from './plan-users.ts';
 import { Planning, type Settled } from './planning.ts';
 import type { PlannedTable, PlanReport } from './plan-report.ts';
@@ -27,7 +28,7 @@ export async function planRows(tx: Tx, migrationId: number, rules: PlanRules, to
   await prepareForMillions(tx);
   await takeCorrections(tx, migrationId);
   const setAside = await findSetAside(tx, migrationId);
-  const planning = new Planning(tx, migrationId, rules, setAside);
+  const planning = new Planning(tx, migrationId, rules, setAside, await readCutOverNames(tx));
   for (const { position, fate, code, detail, other } of setAside) planning.writer.write({ position, fate, code, detail, other });
   const packs = await planCatalogue(planning);
   const domains = await planDomains(planning, packs.packs);

@@ -4,6 +4,7 @@ import type { UserRow } from '@seatledger/legacy/plan/user-rows.ts';
 import type { SetTarget } from '@seatledger/legacy/plan/feature-set-keys.ts';
 import type { ById, Fate, Thing } from '@seatledger/legacy/plan/staged.ts';
 import { judgeThing, type Judged } from './compare-thing.ts';
+import { heldByCutOver } from './held-by-cut-over.ts';
 import { readKnownUsers, readLinks } from './known-things.ts';
 import type { Planning } from './planning.ts';
 import { fateOfJudged } from './plan-writer.ts';
@@ -48,7 +49,8 @@ async function settleUsers(planning: Planning, arranged: readonly ArrangedUser[]
     }
     const { thing, domain } = one;
     const result = judgeThing(thing, links.get(thing.sourceKey), known);
-    const judged = withinLimit(result.judged, domain, seatsLeft);
+    const held = heldByCutOver(result.judged, planning.cutOver, thing, result.known);
+    const judged = withinLimit(held, domain, seatsLeft);
     planning.writer.step(thing, judged);
     const whole = fateOfJudged(thing.position, judged);
     for (const fate of one.fates) planning.writer.fate(fateWith(fate, judged, thing.position), () => whole);

@@ -3,8 +3,9 @@ import type { Blocked } from '@seatledger/legacy/plan/blocked.ts';
 import type { PlanRules } from '@seatledger/legacy/plan/plan-rules.ts';
 import type { Fate, Staged, Thing, ThingKind } from '@seatledger/legacy/plan/staged.ts';
 import type { Tx } from '../../registry-schema.ts';
-import { judgeThing } from './compare-thing.ts';
+import { judgeThing, type Judged } from './compare-thing.ts';
 import { Comparison } from './comparison.ts';
+import { heldByCutOver, type CutOverNames } from './held-by-cut-over.ts';
 import { readKnown, readLinks, type Known } from './known-things.ts';
 import { fateOfJudged, PlanWriter } from './plan-writer.ts';
 import { readStaged, type SetAside } from './staged-queries.ts';
@@ -19,11 +20,13 @@ export class Planning {
   /** Positions of rows that are not looked at together with the others. */
   readonly without: readonly number[];
   readonly blocked: Blocked;
+  readonly cutOver: CutOverNames;
 
-  constructor(tx: Tx, migrationId: number, rules: PlanRules, setAside: readonly SetAside[]) {
+  constructor(tx: Tx, migrationId: number, rules: PlanRules, setAside: readonly SetAside[], cutOver: CutOverNames) {
     this.tx = tx;
     this.migrationId = migrationId;
     this.rules = rules;
+    this.cutOver = cutOver;
     this.without = setAside.map(({ position }) => position);
     this.writer = new PlanWriter(
       tx,
@@ -76,11 +79,12 @@ export class Planning {
     for (const thing of things) {
       const link = links.get(thing.sourceKey);
       const judged = judgeThing(thing as Thing, link, known as never);
-      written.set(thing.position, fateOfJudged(thing.position, judged.judged));
-      this.writer.step(thing as Thing, judged.judged);
-      if (judged.judged.action === 'quarantine') settled.refused.add(thing.position);
+      const what = heldByCutOver(judged.judged, this.cutOver, thing as Thing, judged.known);
+      written.set(thing.position, fateOfJudged(thing.position, what));
+      this.writer.step(thing as Thing, what);
+      if (isRefused(what)) settled.refused.add(thing.position);
       if (link?.digest === null && judged.known !== undefined) settled.taken.set(thing.position, judged.known);
-      if (judged.judged.action !== 'quarantine') {
+      if (what.action !== 'quarantine') {
         const isLinkedOperator = kind === 'operator' && link !== undefined;
         this.comparison.add({
           kind,
@@ -95,6 +99,11 @@ export class Planning {
     await this.writer.flushIfFull();
     return settled;
   }
+}
+
+/** Of a domain that was cut over the users are looked at one by one: it is there, and most of them are as they were. */
+function isRefused(judged: Judged): boolean {
+  return judged.action === 'quarantine' && judged.reason.code !== 'domain_cut_over';
 }
 
 /** Things that wait in quarantine, and those that somebody has said that rows are already, by position. */

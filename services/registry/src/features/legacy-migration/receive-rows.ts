@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { CommandRefused } from '@seatledger/domain/command/decision.ts';
+import { refuseExpired } from '@seatledger/domain/migration/migration.ts';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { copyLine } from './copy-line.ts';
@@ -18,8 +19,11 @@ export interface Received {
 export async function receiveRows(client: pg.PoolClient, id: number, after: number, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
   await client.query('begin');
   try {
-    const { rows } = await client.query('select state, rows_received from legacy_migrations where id = $1 for update', [id]);
-    const [migration] = rows as readonly { readonly state: string; readonly rows_received: number }[];
+    const { rows } = await client.query(
+      'select state, rows_received, rows_removed_at is not null as is_expired from legacy_migrations where id = $1 for update',
+      [id],
+    );
+    const [migration] = rows as readonly Receiving[];
     refuseUnexpected(id, migration, after);
     const rowsReceived = await copyRows(client, id, after, migration?.rows_received ?? 0, bytes);
     await client.query('update legacy_migrations set rows_received = $2, updated_at = now() where id = $1', [id, rowsReceived]);
@@ -31,15 +35,18 @@ export async function receiveRows(client: pg.PoolClient, id: number, after: numb
   }
 }
 
-function refuseUnexpected(
-  id: number,
-  migration: { readonly state: string; readonly rows_received: number } | undefined,
-  after: number,
-): void {
+interface Receiving {
+  readonly state: string;
+  readonly rows_received: number;
+  readonly is_expired: boolean;
+}
+
+function refuseUnexpected(id: number, migration: Receiving | undefined, after: number): void {
   if (migration === undefined) throw new CommandRefused('migration_not_found', `There is no migration ${id}.`, 'id');
   if (migration.state !== 'receiving') {
     throw new CommandRefused('migration_complete', `Migration ${id} has been planned, and takes no more rows; make another one.`);
   }
+  refuseExpired({ id, isExpired: migration.is_expired });
   if (after > migration.rows_received) {
     const detail = `Migration ${id} has ${migration.rows_received} rows; send those after row ${migration.rows_received} first.`;
     throw new CommandRefused('rows_missing', detail, 'after');

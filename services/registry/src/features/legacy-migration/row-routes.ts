@@ -5,9 +5,10 @@ import { rawBodyOf } from '@seatledger/platform/http/raw-body.ts';
 import type pg from 'pg';
 import { z } from 'zod';
 import { send, showingNow } from '../../api/answers.ts';
-import { access, byId, onRead, onUpload, shownId } from '../../api/fields.ts';
+import { access, byId, onReadWhileKept, onUpload, shownId } from '../../api/fields.ts';
 import { listing, listOf, pageOf, pageQuery } from '../../api/pages.ts';
 import type { AddRoutes } from '../../api/registry-api.ts';
+import { refuseUnkept } from './kept-rows.ts';
 import { findMigration } from './migration-queries.ts';
 import { receiveRows } from './receive-rows.ts';
 import { listRows, type ListedRow } from './rows-overview.ts';
@@ -65,12 +66,12 @@ export const addRowRoutes: AddRoutes = (app, api) => {
         tags,
         params: byId,
         querystring: z.strictObject({ ...pageQuery, fate: z.enum(rowFates).optional(), entity: entity.optional() }),
-        response: { 200: listOf(shownRow), ...onRead },
+        response: { 200: listOf(shownRow), ...onReadWhileKept },
       },
     },
     async (request, reply) => {
       const page = pageOf(request.query);
-      await findMigration(api.db, request.params.id);
+      refuseUnkept(await findMigration(api.db, request.params.id));
       const found = await listRows(api.db, request.params.id, request.query, page);
       return send(reply, showingNow(listing(found, page, showRow)));
     },

@@ -1,4 +1,5 @@
 import { migrationPurposes, migrationStates, rowCounts, rowFates } from '@seatledger/domain/migration/migration.ts';
+import { retainedUntil } from '@seatledger/domain/privacy/retention.ts';
 import { z } from 'zod';
 import { shownId, shownInstant, shownVersion, versionOf } from '../../api/fields.ts';
 import { rowCountsOf, type MigrationRow } from './migration-queries.ts';
@@ -41,6 +42,9 @@ export const shownMigration = z.strictObject({
   source: z.string(),
   mapping: z.strictObject({ name: z.string(), sha256: z.string() }),
   rowsReceived: z.int(),
+  rowsKeptUntil: shownInstant
+    .nullable()
+    .describe('When the rows are removed, with what was planned of them; null: they have been, or are needed to carry the plan out.'),
   rows: rowCounts.nullable().describe('By what the plan says of them; null until there is one.'),
   planDigest: z.string().nullable().describe('SHA-256 over all that is to be made and changed.'),
   steps: z.int().describe('Things that are to be made, changed or linked.'),
@@ -66,6 +70,7 @@ export function showMigration(row: MigrationRow): z.output<typeof shownMigration
     source: sourceName,
     mapping: { name: mappingName, sha256: mappingSha256 },
     rowsReceived,
+    rowsKeptUntil: keptUntil(row)?.toString() ?? null,
     rows: report === null ? null : rowCountsOf(report),
     planDigest,
     steps,
@@ -85,4 +90,13 @@ export function showPlan(row: MigrationRow): z.output<typeof shownPlan> {
     notices: [...notices],
     report: report as z.output<typeof shownReport> | null,
   };
+}
+
+function keptUntil({ state, rowsRemovedAt, createdAt, plannedAt, appliedAt }: MigrationRow): Temporal.Instant | null {
+  if (state === 'applying' || rowsRemovedAt !== null) return null;
+  const touched = [createdAt, plannedAt, appliedAt].filter((at) => at !== null);
+  return retainedUntil(
+    'legacy-row',
+    touched.reduce((latest, at) => (Temporal.Instant.compare(at, latest) > 0 ? at : latest)),
+  );
 }

@@ -2,6 +2,7 @@ import { describeOrigin, resolveEntitlements } from '@seatledger/domain/entitlem
 import { idsOf, type DataSubject, type HeldSection } from '@seatledger/platform/privacy/personal-data-holder.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { RegistrySchema } from '../../registry-schema.ts';
+import { exportedLegacyRows } from '../legacy-migration/held-rows.ts';
 import { readLicenceSources } from '../history/read-licence-sources.ts';
 import { findHeld } from './held-queries.ts';
 import { exportRequests } from './export-requests.ts';
@@ -47,12 +48,7 @@ export async function exportHeld(db: Kysely<RegistrySchema>, subject: DataSubjec
       select file_name as "fileName", created_at as "createdAt" from imports where id = any(${imports}::bigint[]) order by id`,
     leaverCheck: sql`
       select file_name as "fileName", created_at as "createdAt" from leaver_checks where id = any(${leaverChecks}::bigint[]) order by id`,
-    legacyRow: sql`
-      select r.source_table as "table", r.raw as "values"
-      from legacy_rows r join json_to_recordset(${JSON.stringify(legacyRows.rows)}::json) h ("migrationId" bigint, position integer)
-        on r.migration_id = h."migrationId" and r.position = h.position
-      union all
-      select source_table, raw from quarantined_rows where id = any(${legacyRows.quarantined}::bigint[])`,
+    legacyRow: exportedLegacyRows(legacyRows, subject),
     delegation: sql`
       select ${isGiver} as given, valid_from as "validFrom", valid_until as "validUntil", commands, case when ${isGiver} then reason end as reason,
         created_at as "createdAt", ended_at as "endedAt"

@@ -7,7 +7,7 @@ import { keepIdsTaken } from '@seatledger/platform/db/next-id.ts';
 import type { Kysely } from 'kysely';
 import type { RegistrySchema, Tx } from '../../registry-schema.ts';
 import { exportHeld } from './export-held.ts';
-import { eraseLegacyRows } from '../legacy-migration/held-rows.ts';
+import { eraseLegacyRows, holdMigrations } from '../legacy-migration/held-rows.ts';
 import { holdProposals } from '../change-requests/proposing-lock.ts';
 import { eraseInRequests, findInRequests } from './held-requests.ts';
 import { deleteAnswers, deleteDelegations, findHeld, type HeldRows } from './held-queries.ts';
@@ -20,13 +20,14 @@ export function createRegistryHolder(
   retained: PersonalDataHolder['retained'],
 ): PersonalDataHolder {
   async function eraseIn(tx: Tx, subject: DataSubject, context: CommandContext): Promise<void> {
+    await holdMigrations(tx);
     await holdProposals(tx);
     const held = await findHeld(tx, subject);
     for (const command of erasing(held)) await door.executeIn(tx, command, context).catch(unlessGone);
     await deleteDelegations(tx, held.delegations);
     await eraseInRequests(door, tx, subject, context);
     await deleteAnswers(tx, held.answers);
-    await eraseLegacyRows(tx, held.legacyRows);
+    await eraseLegacyRows(tx, held.legacyRows, subject);
   }
 
   return {
@@ -50,7 +51,7 @@ export function createRegistryHolder(
         requestText: texts.length,
         requestSignature: signatures,
         keptAnswer: answers.length,
-        legacyRow: legacyRows.rows.length + legacyRows.quarantined.length,
+        legacyRow: Object.values(legacyRows).reduce((sum, held) => sum + held.length, 0),
       });
     },
     export: (subject, locale) => exportHeld(db, subject, locale),

@@ -8,6 +8,7 @@ export const frenchMigrationRefusals: Readonly<Record<string, string>> = {
   mapping_unreadable: 'Le fichier de correspondance ne peut pas être lu : corrigez-le et recommencez.',
   migration_applying: 'La migration est en cours d’application : attendez qu’elle soit terminée.',
   migration_complete: 'La migration est déjà planifiée et ne prend plus de lignes : créez-en une autre.',
+  migration_expired: 'Les lignes de cette migration ont été supprimées à échéance : relisez l’ancienne base.',
   migration_not_applied: 'La migration n’est pas encore appliquée : appliquez-la d’abord.',
   migration_not_found: 'Cette migration n’existe pas.',
   migration_not_planned: 'La migration n’a pas encore de plan : planifiez-la d’abord.',
