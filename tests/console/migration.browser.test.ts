@@ -53,7 +53,7 @@ it('waits for the approval of a plan, and is carried out from where the page is 
   await page.getByText(/have been brought over/).waitFor();
 });
 
-it('is fixed and dropped by the keys, one row after the other, and taken in by the next plan', async () => {
+it('is fixed, dropped and mapped by the keys, one row after the other, and taken in by the next plan', async () => {
   await using ana = await open();
   const { page } = ana;
   const id = await planSample(ana);
@@ -89,6 +89,14 @@ it('is fixed and dropped by the keys, one row after the other, and taken in by t
   await page.getByRole('textbox', { name: 'Reason' }).fill('Has left long ago');
   await page.getByRole('button', { name: 'Drop the row' }).click();
   await page.locator('sl-toast-area').getByText('dbo.User 4 is dropped').waitFor();
+
+  await openRow(page, 'dbo.SettingPack 1');
+  await page.keyboard.press('m');
+  await page.getByRole('combobox', { name: 'Pack' }).fill('finan');
+  await page.getByRole('option', { name: 'Finance' }).waitFor();
+  await page.getByRole('combobox', { name: 'Pack' }).press('Enter');
+  await page.getByRole('button', { name: 'Map the row to it' }).click();
+  await page.locator('sl-toast-area').getByText('dbo.SettingPack 1 is mapped').waitFor();
 
   await page.goto(`/migration/${id}`);
   await page.getByRole('button', { name: 'Plan these rows anew' }).click();

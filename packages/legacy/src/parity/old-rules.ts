@@ -1,3 +1,4 @@
+import { inForce, periodOf } from '@seatledger/domain/validity/validity.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { dateOf, dayAt, dayNumber, noLastDay } from './day-number.ts';
 import { FeatureNames, oldFeaturesOf, type OldFeatures } from './old-features.ts';
@@ -52,6 +53,7 @@ export class OldRules {
   readonly #timeZone: string;
   readonly #names: FeatureNames;
   readonly #features = new Map<string, OldFeatures>();
+  #today = { number: 0, period: { startsAt: Infinity, endsAt: Infinity } };
 
   constructor(tables: OldTables, mapping: Mapping) {
     this.#tables = tables;
@@ -61,13 +63,22 @@ export class OldRules {
 
   /** `at`: epoch milliseconds. */
   decide(address: string, at: number): OldDecision {
-    const today = dayNumber(dayAt(at, this.#timeZone));
+    const today = this.#dayNumberAt(at);
     const users = this.#tables.users.withAddress(address);
     const ways = users.flatMap((user) => this.#waysOf(user, today));
     const [first] = ways;
     if (first === undefined) return nobody;
     const best = ways.reduce((one, other) => (rankOf(other) > rankOf(one) ? other : one), first);
     return this.#decisionOf(best, ways, today);
+  }
+
+  /** Asking the time zone database takes longer than all the rest, and questions are of one day. */
+  #dayNumberAt(at: number): number {
+    if (!inForce(this.#today.period, at)) {
+      const date = dayAt(at, this.#timeZone);
+      this.#today = { number: dayNumber(date), period: periodOf({ from: date, until: date }, this.#timeZone) };
+    }
+    return this.#today.number;
   }
 
   /** One for each seat of a user, in the order of the seats. */

@@ -162,6 +162,14 @@ describe('a user of the old database', () => {
     ]);
   });
 
+  it('who is there twice loses nothing by a profile that has ended for the other row', () => {
+    const kept = row();
+    const other = row({ profiles: [held('1', '2020-01-01')] });
+    const { thing } = arrangeUser([kept, other], world);
+    assert.deepEqual([thing?.desired.profile, thing?.desired.validity], [null, { from: null, until: null }]);
+    assert.ok(fatesOf([kept, other]).includes('left_out profile_ended'));
+  });
+
   it('leaves no row without a fate, and gives none two, whatever the rows are', () => {
     const day = fc.option(fc.constantFrom('2019-05-01', '2022-01-01', '2026-12-31', '2028-01-01'), { nil: null });
     const anyRow = fc.record({

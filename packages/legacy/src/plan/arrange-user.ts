@@ -28,11 +28,7 @@ export function arrangeUser(rows: readonly UserRow[], world: UserWorld): Arrange
   const blockedBy = seat === undefined ? whyNoSeat(best, home, fates, domainName, world) : undefined;
   if (seat === undefined || blockedBy !== undefined) return notAUser(rows, best, home, fates, blockedBy as NoUser);
   fates.push(...fatesOfSeats(home, seat, best.position));
-  const chosen = chooseProfile(
-    rows.flatMap(({ profiles }) => profiles),
-    best,
-    world,
-  );
+  const chosen = chooseProfile(profilesOf(rows, best, world.today, fates), best, world);
   const validity = validityOf(best.row, chosen.held, seat.domain);
   if ('code' in validity) {
     fates.push({ position: best.position, fate: 'quarantined', ...validity });
@@ -48,6 +44,18 @@ export function arrangeUser(rows: readonly UserRow[], world: UserWorld): Arrange
   };
   const thing: Thing<'user'> = { kind: 'user', position: best.position, sourceKey: best.sourceKey, desired };
   return { thing, domain: seat.domain, fates: [...fates, ...chosen.fates, { position: best.position, fate: 'thing' }] };
+}
+
+/** The profiles of all rows of an address: what has ended for another row than the one that is taken ends nothing for that one. */
+function profilesOf(rows: readonly UserRow[], best: UserRow, today: string, fates: Fate[]): readonly HeldProfile[] {
+  return rows.flatMap(({ position: of, profiles }) =>
+    profiles.filter(({ position, validUntil }) => {
+      if (of === best.position || validUntil === null || validUntil >= today) return true;
+      const detail = `Ended on ${validUntil} for row ${of}, which has the same address as row ${best.position}; that one is taken.`;
+      fates.push({ position, fate: 'left_out', code: 'profile_ended', other: best.position, detail });
+      return false;
+    }),
+  );
 }
 
 /** Of rows with one address, the one that has a seat and is in force, then the first. */
