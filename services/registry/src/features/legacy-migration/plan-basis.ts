@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../registry-schema.ts';
 
 /**
- * What a plan rests on besides its rows: the day, how far the registry has changed, which domains were cut over, and what
- * was decided in quarantine. A plan that is
- * asked for again on the same basis is the same. null: changes have no position yet, and so cannot be told from others.
+ * What a plan rests on besides its rows: the day, how far the registry has changed, which domains were cut over, and what was decided in
+ * quarantine. A plan that is asked for again on the same basis is the same. null: changes have no position yet, and so cannot be told from
+ * others.
  */
 export async function readBasis(tx: Tx, today: string): Promise<string | null> {
   const { rows } = await sql<{ position: number; pending: boolean; decisions: string; switches: string }>`
