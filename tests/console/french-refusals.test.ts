@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { createRowJudge } from '@seatledger/domain/import/judge-row.ts';
 import { recogniseColumns } from '@seatledger/domain/import/recognise-columns.ts';
+import { faultCodes } from '@seatledger/legacy/mapping/faults.ts';
+import { waitingCodes } from '@seatledger/legacy/plan/staged.ts';
 import { frenchNotices } from '../../apps/console/src/app/imports/french-notices.ts';
+import { frenchReasons } from '../../apps/console/src/app/migration/quarantine/french-reasons.ts';
 import { ownCodes } from '../../apps/console/src/app/words/own-codes.ts';
 import { frenchRefusals, frenchRefusalsByArea } from '../../apps/console/src/app/words/refusals/french-refusals.ts';
 import { repositoryRoot } from '../../scripts/checks/repository-root.ts';
@@ -36,6 +39,13 @@ describe('the French pages have a sentence', () => {
         [],
       );
     });
+
+  it('for every reason why a row of the old database waits', () => {
+    assert.deepEqual(
+      [...waitingCodes, ...faultCodes].filter((code) => frenchReasons[code] === undefined && !hasWords(code)),
+      [],
+    );
+  });
 
   it('for what is said of a field that does not have the form it should', () => {
     const codes = ['invalid_type', 'invalid_value', 'invalid_format', 'too_big', 'too_small', 'unknown_field'];

@@ -1,4 +1,4 @@
-import type { EmailRefusalCode } from '@seatledger/domain/email/email-refusal.ts';
+import { emailRefusalCodes } from '@seatledger/domain/email/email-refusal.ts';
 
 /**
  * Why a row cannot be mapped; addresses and domains are refused with the codes of the product (`not_an_address`, …):
@@ -10,24 +10,26 @@ import type { EmailRefusalCode } from '@seatledger/domain/email/email-refusal.ts
  * - `empty_validity`: the end is before the start;
  * - `row_width`: more or fewer values than columns, so that none can be trusted.
  */
-export type FaultCode =
-  | EmailRefusalCode
-  | 'value_missing'
-  | 'value_unread'
-  | 'unreadable_id'
-  | 'unreadable_date'
-  | 'ambiguous_date'
-  | 'no_such_date'
-  | 'unreadable_flag'
-  | 'unreadable_number'
-  | 'unreadable_locale'
-  | 'unreadable_time_zone'
-  | 'unreadable_text'
-  | 'text_too_long'
-  | 'unreadable_settings'
-  | 'nested_settings'
-  | 'empty_validity'
-  | 'row_width';
+export const faultCodes = [
+  ...emailRefusalCodes,
+  'value_missing',
+  'value_unread',
+  'unreadable_id',
+  'unreadable_date',
+  'ambiguous_date',
+  'no_such_date',
+  'unreadable_flag',
+  'unreadable_number',
+  'unreadable_locale',
+  'unreadable_time_zone',
+  'unreadable_text',
+  'text_too_long',
+  'unreadable_settings',
+  'nested_settings',
+  'empty_validity',
+  'row_width',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
 
 /**
  * What was read otherwise than it is written, or stands out:

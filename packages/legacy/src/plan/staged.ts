@@ -30,60 +30,66 @@ export type Fate =
   | { readonly position: number; readonly fate: 'part'; readonly of: number; readonly remark?: string | undefined }
   | ({ readonly position: number; readonly fate: 'merged' | 'quarantined' | 'left_out' } & FateReason);
 
+/** Why a row waits for somebody's decision. */
+export const waitingCodes = [
+  'customer_missing',
+  'customer_quarantined',
+  'domain_missing',
+  'domain_quarantined',
+  'user_missing',
+  'user_quarantined',
+  'profile_missing',
+  'profile_quarantined',
+  'pack_missing',
+  'pack_quarantined',
+  'feature_missing',
+  'feature_quarantined',
+  'role_missing',
+  'role_quarantined',
+  'role_unmapped',
+  'feature_unmapped',
+  'value_refused',
+  'value_missing',
+  'value_contradicts',
+  'setting_refused',
+  'key_refused',
+  'key_taken',
+  'same_pack',
+  'name_of_two_customers',
+  'pack_of_merged_domain',
+  'too_many_packs',
+  'start_missing',
+  'no_seat',
+  'address_outside_seat',
+  'seat_of_other_customer',
+  'second_profile',
+  'empty_validity',
+  'outside_domain',
+  'seat_limit_reached',
+  'name_too_long',
+  'key_repeated',
+  'exists_otherwise',
+  'changed_meanwhile',
+  'removed_meanwhile',
+  'domain_cut_over',
+] as const;
+
+/** Those, and why a row is no thing of its own although nobody has to decide on it. */
 export type FateCode =
-  | 'customer_missing'
-  | 'customer_quarantined'
-  | 'domain_missing'
-  | 'domain_quarantined'
-  | 'user_missing'
-  | 'user_quarantined'
-  | 'profile_missing'
-  | 'profile_quarantined'
-  | 'pack_missing'
-  | 'pack_quarantined'
-  | 'feature_missing'
-  | 'feature_quarantined'
-  | 'role_missing'
-  | 'role_quarantined'
-  | 'role_unmapped'
+  | (typeof waitingCodes)[number]
   | 'role_not_invited'
   | 'role_mapped'
-  | 'feature_unmapped'
   | 'feature_unused'
-  | 'value_refused'
-  | 'value_missing'
-  | 'value_contradicts'
-  | 'setting_refused'
-  | 'key_refused'
-  | 'key_taken'
   | 'same_name'
   | 'same_address'
   | 'same_value'
-  | 'same_pack'
   | 'same_profile'
   | 'same_role'
-  | 'name_of_two_customers'
-  | 'pack_of_merged_domain'
-  | 'too_many_packs'
-  | 'start_missing'
-  | 'no_seat'
-  | 'address_outside_seat'
   | 'second_domain'
-  | 'seat_of_other_customer'
   | 'same_seat'
-  | 'second_profile'
   | 'profile_ended'
-  | 'empty_validity'
-  | 'outside_domain'
-  | 'seat_limit_reached'
-  | 'name_too_long'
   | 'operator_inactive'
-  | 'key_repeated'
   | 'row_repeated'
-  | 'exists_otherwise'
-  | 'changed_meanwhile'
-  | 'removed_meanwhile'
-  | 'domain_cut_over'
   | 'dropped';
 
 /** What is to be in Seatledger, and from which row: the one whose key it goes by. */
