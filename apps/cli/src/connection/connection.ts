@@ -7,6 +7,8 @@ import { remoteFetch } from './remote-fetch.ts';
 /** The API: of a server somewhere, or of the installation on this machine. */
 export interface Connection extends AsyncDisposable {
   readonly client: ApiClient;
+  /** Whether what is sent goes over a network. */
+  readonly isRemote: boolean;
 }
 
 /** Options that every verb takes which asks the API. */
@@ -24,6 +26,7 @@ export function connectTo(remote: ChosenRemote, timeoutMs?: number): Connection 
   const { url, token } = remote;
   return {
     client: createApiClient({ baseUrl: url, token, fetch: remoteFetch(remote, timeoutMs) }),
+    isRemote: true,
     [Symbol.asyncDispose]: async () => undefined,
   };
 }
@@ -35,6 +38,7 @@ async function openLocalConnection(values: Arguments): Promise<Connection> {
   const opened = stack.move();
   return {
     client: createApiClient({ baseUrl: 'http://localhost', fetch }),
+    isRemote: false,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

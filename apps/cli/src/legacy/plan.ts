@@ -15,7 +15,7 @@ export const planLegacy: Verb = {
     await using opened = await openMappedSource(locations, values);
     for (const gap of gapsOf(opened)) terminal.note(gap);
     await using connection = await openConnection(values, longTimeoutMs);
-    const plan = await planSource(connection.client, opened, 'migrate', terminal);
+    const plan = await planSource(connection, opened, 'migrate', terminal);
     const folder = textOf(values, 'report');
     if (folder !== undefined) for (const path of await writeReport(connection.client, plan, folder)) terminal.note(`Wrote ${path}`);
     tellPlan(plan, terminal);

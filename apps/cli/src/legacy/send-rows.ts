@@ -1,34 +1,40 @@
 import { gzip as gzipWithCallback } from 'node:zlib';
 import { promisify } from 'node:util';
-import { bodyOf, type ApiClient } from '@seatledger/api-client';
+import { bodyOf } from '@seatledger/api-client';
 import { mapRows } from '@seatledger/legacy/mapping/map-rows.ts';
 import { rawRecord, type MappingOutcome } from '@seatledger/legacy/mapping/mapped-row.ts';
+import type { Connection } from '../connection/connection.ts';
 import type { OpenedSource } from './opened-source.ts';
 
 const gzip = promisify(gzipWithCallback);
 const pieceLength = 8_000_000;
 
-/** Sends all mapped rows, compressed, piece after piece; the next one is read while one is on its way. Gives how many there were. */
-export async function sendRows(client: ApiClient, id: string, opened: OpenedSource, onProgress: (rows: number) => void): Promise<number> {
+/** Sends all mapped rows, piece after piece, over a network compressed; the next one is read while one is on its way. Gives how many there were. */
+export async function sendRows(
+  connection: Connection,
+  id: string,
+  opened: OpenedSource,
+  onProgress: (rows: number) => void,
+): Promise<number> {
   let sent = 0;
   let onTheWay: Promise<void> = Promise.resolve();
   for await (const { lines, count } of piecesOf(opened)) {
     await onTheWay;
     const after = sent;
     sent += count;
-    onTheWay = sendPiece(client, id, after, lines).then(() => onProgress(after + count));
+    onTheWay = sendPiece(connection, id, after, lines).then(() => onProgress(after + count));
     onTheWay.catch(() => undefined);
   }
   await onTheWay;
   return sent;
 }
 
-async function sendPiece(client: ApiClient, id: string, after: number, lines: string): Promise<void> {
-  const bytes = await gzip(lines, { level: 1 });
+async function sendPiece({ client, isRemote }: Connection, id: string, after: number, lines: string): Promise<void> {
+  const bytes = isRemote ? await gzip(lines, { level: 1 }) : Buffer.from(lines);
   await bodyOf(
     client.POST('/v1/migrations/{id}/rows', {
       params: { path: { id }, query: { after } },
-      headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+      headers: { 'content-type': 'application/x-ndjson', ...(isRemote && { 'content-encoding': 'gzip' }) },
       body: '',
       bodySerializer: () => new Uint8Array(bytes),
     }),

@@ -17,7 +17,7 @@ export const verifyLegacy: Verb = {
     await using opened = await openMappedSource(locations, values);
     await using connection = await openConnection(values, longTimeoutMs);
     const { client } = connection;
-    const plan = await planSource(client, opened, 'verify', terminal);
+    const plan = await planSource(connection, opened, 'verify', terminal);
     const folder = textOf(values, 'report');
     if (folder !== undefined) for (const path of await writeReport(client, plan, folder)) terminal.note(`Wrote ${path}`);
     await remove(client, plan);

@@ -44,7 +44,7 @@ export async function planRows(tx: Tx, migrationId: number, rules: PlanRules, to
 /** The rows have just come in, and are read as a whole: without statistics they would be looked up one by one. */
 async function prepareForMillions(tx: Tx): Promise<void> {
   await sql`analyze legacy_rows`.execute(tx);
-  await sql`set local work_mem = '128MB'`.execute(tx);
+  await sql`set local work_mem = '96MB'`.execute(tx);
   await sql`set local cursor_tuple_fraction = 1`.execute(tx);
 }
 
