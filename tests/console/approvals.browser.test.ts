@@ -50,6 +50,7 @@ it('an administrator delegates in the place of another, and never to themselves'
   const { page } = ana;
   await page.goto('/administration/delegations?new=delegation');
   await page.getByLabel('In whose place?').selectOption({ label: 'Cleo (cleo@vendor.example)' });
+  await page.getByLabel('Who approves?').locator('option', { hasText: 'Otto' }).waitFor({ state: 'attached' });
   const offered = await page.getByLabel('Who approves?').locator('option').allInnerTexts();
   assert.deepEqual(offered, ['Choose somebody', 'Otto (otto@vendor.example)']);
   await page.getByLabel('Who approves?').selectOption({ label: 'Otto (otto@vendor.example)' });

@@ -212,7 +212,7 @@ describe('completion', () => {
       const { stdout } = await execute('bash', ['--norc', '-c', program, 'bash', ...words], { cwd: folder.path });
       return stdout.split('\n').filter((word) => word !== '');
     };
-    assert.deepEqual(await offered('cu'), ['customer']);
+    assert.deepEqual(await offered('cus'), ['customer']);
     assert.deepEqual(await offered('api-key', ''), ['create', 'list', 'read', 'revoke', 'rotate']);
     assert.deepEqual(await offered('user', 'i'), ['import']);
     assert.deepEqual(await offered('user', 'list', '--sta'), ['--status']);
@@ -230,7 +230,7 @@ describe('completion', () => {
       const { stdout } = await execute('fish', ['--no-config', '-c', program], { cwd: folder.path, env });
       return stdout.split('\n').filter((word) => word !== '');
     };
-    assert.deepEqual(await offered('cu'), ['customer']);
+    assert.deepEqual(await offered('cus'), ['customer']);
     assert.deepEqual(await offered('api-key '), ['create', 'list', 'read', 'revoke', 'rotate']);
     assert.deepEqual(await offered('user list --sta'), ['--status']);
     assert.deepEqual(await offered('user list --status '), ['active', 'suspended']);
@@ -252,7 +252,7 @@ describe('completion', () => {
         print -r -- \${\${answer##*GIVEN<}%%>*}
       done`;
     const typed = [
-      'cu',
+      'cus',
       'user i',
       'user list --sta',
       'user list --status sus',
