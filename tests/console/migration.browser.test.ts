@@ -100,7 +100,7 @@ it('is fixed, dropped and mapped by the keys, one row after the other, and taken
 
   await page.goto(`/migration/${id}`);
   await page.getByRole('button', { name: 'Plan these rows anew' }).click();
-  await page.getByText('The rows are planned anew.').waitFor();
+  await page.locator('sl-toast-area').getByText('The rows are planned anew.').waitFor();
   await page.getByRole('button', { name: /Apply the plan/ }).click();
   await page.getByText(/have been brought over/).waitFor();
   const { items } = await ana.ask('GET', '/v1/users?email=bob@bluewater.example');

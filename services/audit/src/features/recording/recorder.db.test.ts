@@ -153,9 +153,9 @@ describe('a process that is killed', () => {
     });
     t.after(() => child.kill('SIGKILL'));
     await once(child.stdout, 'data');
-    const [begun] = await rows<{ completeUntil: string }>('select complete_until::text as "completeUntil" from recorders');
     child.kill('SIGKILL');
     await once(child, 'exit');
+    const [left] = await rows<{ completeUntil: string }>('select complete_until::text as "completeUntil" from recorders');
     assert.deepEqual(await events(), []);
 
     await using tooEarly = recorder();
@@ -171,7 +171,7 @@ describe('a process that is killed', () => {
     });
     assert.deepEqual([lost?.kind, lost?.after['cause'], others], ['audit.reads-lost', 'process-ended', []]);
     const completeUntil = Temporal.Instant.from(String(lost?.after['completeUntil']));
-    assert.equal(Temporal.Instant.compare(completeUntil, Temporal.Instant.from(begun?.completeUntil ?? '')), 0);
+    assert.equal(Temporal.Instant.compare(completeUntil, Temporal.Instant.from(left?.completeUntil ?? '')), 0);
     assert.deepEqual(await recorders(), [{ closed: true }, { closed: false }, { closed: false }]);
   });
 
