@@ -40,7 +40,7 @@ it('takes all that match, without those that were unticked', async () => {
   await page.getByLabel('Profile', { exact: true }).selectOption('analyst');
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByRole('button', { name: `Change ${counted - 1} users` }).click();
-  await page.getByText('1 in all').waitFor();
+  await page.getByText('1 in all', { exact: true }).waitFor();
 });
 
 it('selects all that match over all pages without loading them, and changes them as one', async () => {
@@ -196,7 +196,7 @@ it('creates a customer, keeps what was typed over a reload, and asks before thro
   await page.getByRole('button', { name: 'Create the customer' }).click();
   await page.locator('sl-toast-area').getByText('Nordlys is created.').waitFor();
   await page.goto('/customers?q=nordlys');
-  await page.getByText('1 in all').waitFor();
+  await page.getByText('1 in all', { exact: true }).waitFor();
 });
 
 it('creates a domain of a customer that is found by letters, and a user under it', async () => {

@@ -40,7 +40,7 @@ it('finds users by words of their names and addresses', async () => {
   await field.fill('garnier théo');
   await field.press('Enter');
   await page.waitForURL('**/users?q=garnier%20th%C3%A9o');
-  await page.getByText('1 in all').waitFor();
+  await page.getByText('1 in all', { exact: true }).waitFor();
   await rowsOf(page).first().getByText('theo.garnier@acme.example').waitFor();
   await field.fill('@hudson');
   await field.press('Enter');
@@ -55,7 +55,7 @@ it('understands a whole line of filters at once, and says what it does not', asy
   const field = page.getByRole('combobox', { name: 'Narrow the list' });
   await field.fill('customer:"hudson & lark" status:active ');
   await field.press('Enter');
-  await page.getByText('2 in all').waitFor();
+  await page.getByText('2 in all', { exact: true }).waitFor();
   await field.fill('customer:nobody ');
   await field.press('Enter');
   await page.getByRole('alert').getByText('Nothing here is called “nobody”.').waitFor();
@@ -68,7 +68,7 @@ it('chooses filters from menus that offer the same', async () => {
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('menuitem', { name: 'suspended', exact: true }).click();
   await page.waitForURL('**/domains?status=suspended');
-  await page.getByText('1 in all').waitFor();
+  await page.getByText('1 in all', { exact: true }).waitFor();
 });
 
 it('keeps a view by its name with the person, in another browser as well', async () => {
