@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { parseMapping } from '@seatledger/legacy/mapping/parse-mapping.ts';
 import { oldNamesOf, replyWriter } from '@seatledger/legacy/parity/adapter/write-reply.ts';
 import { parseAdapter } from '@seatledger/legacy/parity/adapter/parse-adapter.ts';
+import { startWakeLoop } from '@seatledger/platform/jobs/wake-loop.ts';
 import { chooseRemote } from '../remote/choose-remote.ts';
 import type { Terminal } from '../terminal.ts';
 import { requiredText, textOf, UsageError, type Arguments, type Verb } from '../verb.ts';
@@ -38,7 +39,7 @@ export const gatewayLegacy: Verb = {
     const asking = await openAsking(values);
     const domains = new CutOverDomains(asking, logTo(terminal));
     await domains.refresh();
-    stack.use(every(refreshMs, () => domains.refresh()));
+    stack.use(startWakeLoop({ run: () => domains.refresh(), everyMs: refreshMs, onError: () => undefined }));
     const oldService = stack.use(oldServiceAt({ origin: opened.origin, timeoutMs: timeoutSeconds * 1_000, keepsHost: gateway.keepHost }));
     const recordPath = textOf(values, 'record');
     const onRecordFault = (error: Error): void =>
@@ -142,20 +143,6 @@ function countingFaults(terminal: Terminal): Disposable & { readonly note: (deta
     [Symbol.dispose]() {
       clearInterval(timer);
       tell();
-    },
-  };
-}
-
-/** Does the work again and again, never twice at once. */
-function every(intervalMs: number, work: () => Promise<void>): AsyncDisposable {
-  let working: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    working ??= work().finally(() => (working = null));
-  }, intervalMs);
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await working;
     },
   };
 }

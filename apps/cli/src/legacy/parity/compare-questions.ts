@@ -1,5 +1,6 @@
 import type { ParityCause, ParityEffect } from '@seatledger/domain/migration/parity-causes.ts';
 import { parseEmail } from '@seatledger/domain/email/email.ts';
+import { limitConcurrency, type LimitedRun } from '@seatledger/platform/jobs/limit-concurrency.ts';
 import { causeOf, type DifferenceFacts, type KnownFate } from '@seatledger/legacy/parity/cause-of.ts';
 import { findDifference, type AnswerDifference } from '@seatledger/legacy/parity/find-difference.ts';
 import type { OldDecision, OldRules } from '@seatledger/legacy/parity/old-rules.ts';
@@ -7,7 +8,6 @@ import type { OldTables, RowRef } from '@seatledger/legacy/parity/old-tables.ts'
 import type { NewAnswer, OldAnswer, Question } from '@seatledger/legacy/parity/service-answer.ts';
 import type { ChangedSince } from './changed-since.ts';
 import type { KnownFates } from './known-fates.ts';
-import { mapLimited } from './map-limited.ts';
 import type { AskSeatledger } from './new-answer.ts';
 import type { Tally } from './tally.ts';
 
@@ -55,19 +55,23 @@ export class QuestionComparer {
   /** Who came with the migration is asked once for all. */
   readonly #unknown: (Compared & { readonly facts: DifferenceFacts; readonly keys: readonly string[] })[] = [];
 
+  /** As many at once as the old service is to be asked. */
+  readonly #inTurn: LimitedRun;
+
   constructor(comparison: Comparison) {
     this.#comparison = comparison;
+    this.#inTurn = limitConcurrency(comparison.concurrency);
     this.#domainNames = new Map(
       [...comparison.changes.aliases].flatMap(([name, aliases]) => aliases.map((alias) => [alias, name] as const)),
     );
   }
 
   async compare(questions: readonly Question[]): Promise<void> {
-    const { ask, rules, askOld, concurrency, tally } = this.#comparison;
+    const { ask, rules, askOld, tally } = this.#comparison;
     const now = Date.now();
     const decisions = questions.map(({ email }) => rules.decide(email, now));
-    const asking = askOld === null ? decisions.map(({ answer }) => answer) : mapLimited(questions, concurrency, askOld);
-    const [olds, news] = await Promise.all([asking, ask(questions)]);
+    const asking = askOld === null ? decisions.map(({ answer }) => answer) : questions.map((one) => this.#inTurn(() => askOld(one)));
+    const [olds, news] = await Promise.all([Promise.all(asking), ask(questions)]);
     const differing: Compared[] = [];
     for (const [index, question] of questions.entries()) {
       const [decision, old, fresh] = [decisions[index], olds[index], news[index]];
